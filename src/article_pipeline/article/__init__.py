@@ -1,0 +1,1 @@
+"""The thing in the middle: the article's model and all that needs nothing but the model."""

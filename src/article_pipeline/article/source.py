@@ -1,0 +1,37 @@
+"""
+The bytes that an article comes from, and the folder whose pictures it may use.
+
+Nothing but this folder is ever opened on an article's behalf.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from article_pipeline.diagnostics import Place
+
+
+def digest_of(data: bytes) -> str:
+    """Name ``data`` by its content: ``sha256:`` and 64 hex digits."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """
+    A source in memory.
+
+    ``path`` is what messages call it; ``folder`` holds its pictures, or is ``None`` where it has none.
+    """
+
+    path: str
+    data: bytes
+    folder: Path | None = None
+
+    @property
+    def digest(self) -> str:
+        return digest_of(self.data)
+
+    def place(self, line: int | None = None, column: int | None = None) -> Place:
+        """Point at a line and column of this source, counted from 1."""
+        return Place(self.path, line, column)

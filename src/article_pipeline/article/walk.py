@@ -1,0 +1,96 @@
+"""
+Going through an article: its parts in source order, its nodes, and the words of a run of inlines.
+
+``parts`` is the one list of what an article consists of; whoever must not lose anything starts there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import assert_never
+
+from article_pipeline.article.model import (
+    Abbreviation,
+    Article,
+    Block,
+    Byline,
+    EndMatter,
+    Figure,
+    Headline,
+    Inline,
+    LineBreak,
+    Node,
+    Paragraph,
+    PlainText,
+    Text,
+    Timestamp,
+)
+from article_pipeline.article.model import (
+    Emphasis,
+    LanguagePart,
+    Link,
+    Strong,
+    Subscript,
+    Superscript,
+)
+
+Part = Headline | Paragraph | Byline | Timestamp | PlainText | Figure | Block | EndMatter
+
+
+def parts(article: Article) -> Iterator[Part]:
+    """Yield the article's parts: front matter, lead figure, body and endnotes, in reading order."""
+    if article.headline:
+        yield article.headline
+    yield from article.standfirst
+    for part in (
+        article.byline,
+        article.published,
+        article.updated,
+        article.publication,
+        article.section,
+        article.url,
+        article.lead_figure,
+    ):
+        if part:
+            yield part
+    yield from article.body
+    yield from article.endnotes
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """Yield ``node`` and all nodes below it, parents first."""
+    yield node
+    for child in children(node):
+        yield from nodes(child)
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Yield the nodes right below ``node``, in the order of its fields."""
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (item for item in value if isinstance(item, Node))
+
+
+def figures(article: Article) -> Iterator[Figure]:
+    """Yield every figure of the article, the lead figure first."""
+    for part in parts(article):
+        yield from (node for node in nodes(part) if isinstance(node, Figure))
+
+
+def plain(content: tuple[Inline, ...]) -> str:
+    """Give the words of ``content``; a line break is a line feed."""
+    return "".join(_plain(inline) for inline in content)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Abbreviation(text=text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Emphasis() | Strong() | Link() | LanguagePart() | Superscript() | Subscript():
+            return plain(inline.content)
+        case _:
+            assert_never(inline)

@@ -1,0 +1,217 @@
+"""
+What the product tells people about their articles: each message with its place and its mend.
+
+The whole catalogue stands here, so that a code means one thing in every room and the list of messages can
+be printed from it. A diagnostic is a value; it is raised only inside an ``errors.PipelineError``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error refuses the article, a warning does so under ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a diagnostic points: a file, and a line and column counted from 1 where they are known."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n is not None)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One message: what is the matter, where, and how to mend it."""
+
+    code: str
+    severity: Severity
+    message: str
+    mend: str
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        """The message in the form of the GNU Coding Standards, "Formatting Error Messages", and its mend."""
+        where = f"{self.place}: " if self.place else "article-pipeline: "
+        return f"{where}{self.severity}[{self.code}]: {self.message}\n  mend: {self.mend}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the catalogue: ``message`` and ``mend`` are format strings over the facts given to ``at``."""
+
+    code: str
+    severity: Severity
+    message: str
+    mend: str
+
+    def at(self, place: Place | None = None, **facts: object) -> Diagnostic:
+        """
+        Make the diagnostic of this rule at ``place``.
+
+        Raises:
+            KeyError: a fact that the rule's texts name is not given.
+        """
+        return Diagnostic(
+            self.code, self.severity, self.message.format(**facts), self.mend.format(**facts), place
+        )
+
+
+CATALOGUE: Final[dict[str, Rule]] = {}
+
+
+def _rule(code: str, severity: Severity, message: str, mend: str) -> Rule:
+    if code in CATALOGUE:
+        raise ValueError(f"{code} stands twice in the catalogue")
+    CATALOGUE[code] = Rule(code, severity, message, mend)
+    return CATALOGUE[code]
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# AP1: the source as a file
+NOT_FOUND = _rule("AP101", _E, "there is no such file or folder", "check the path; {near}")
+NO_ARTICLES = _rule(
+    "AP102", _E, "the folder holds no article", "put a file that ends in {suffixes} into it, or name the file"
+)
+NOT_READABLE = _rule("AP103", _E, "the file cannot be read: {why}", "give yourself leave to read it, or copy it")
+UNKNOWN_KIND = _rule(
+    "AP104", _E, "no reader takes a file that ends in {suffix}", "save the article as one of {suffixes}"
+)
+TOO_LARGE = _rule(
+    "AP105",
+    _E,
+    "the source has {size} bytes; an article has at most {limit}",
+    "split it into articles, one file each",
+)
+NOT_TEXT = _rule(
+    "AP106", _E, "this is not text: {why}", "export the article as plain text in UTF-8 and build that file"
+)
+BAD_ENCODING = _rule(
+    "AP107",
+    _E,
+    "the bytes {found} are no character in {encoding}",
+    "save the file again as UTF-8, and look at this place in it",
+)
+GUESSED_ENCODING = _rule(
+    "AP108", _N, "the file is not UTF-8; it was read as {encoding}", "save it as UTF-8 to be sure of each letter"
+)
+CONTROL_CHARACTERS = _rule(
+    "AP109",
+    _W,
+    "{count} control character(s) were left out, the first is {first}",
+    "delete them in the source; they have no meaning in an article",
+)
+
+# AP2: the article's content
+EMPTY = _rule("AP201", _E, "the source has no text", "paste the article into it")
+NO_BODY = _rule(
+    "AP202", _E, "there is a headline but no text below it", "add the article's paragraphs, one blank line apart"
+)
+LINE_TOO_LONG = _rule(
+    "AP203",
+    _E,
+    "the line has {length} characters; a paragraph has at most {limit}",
+    "break it into paragraphs with blank lines",
+)
+NO_CREDIT = _rule(
+    "AP204",
+    _W,
+    "the figure has no credit",
+    'add "Credit: …" as the last line of the figure, or after its caption with " - "',
+)
+NO_ALT = _rule(
+    "AP205",
+    _W,
+    "the picture {picture} has no description for readers who cannot see it",
+    "write what it shows on the line below its file name",
+)
+PICTURE_MISSING = _rule(
+    "AP206", _E, "there is no picture {picture} beside the article", "put it there, or take its line out"
+)
+PICTURE_UNREADABLE = _rule(
+    "AP207", _E, "the picture {picture} cannot be read: {why}", "export it again as JPEG or PNG"
+)
+AMBIGUOUS_DATE = _rule(
+    "AP208", _W, 'the date "{written}" can be read in two ways', "write the month as a word"
+)
+HEADING_SKIPPED = _rule(
+    "AP209",
+    _N,
+    "the heading's level {found} follows level {before}; it is set at level {given}",
+    "give it the next level down",
+)
+
+# AP3: speech and sound
+NO_ENGINE = _rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")
+NO_VOICE = _rule("AP302", _E, "the engine {engine} has no voice {voice}", "choose a near one: {near}")
+ENGINE_MISSING = _rule("AP303", _E, "the engine {engine} cannot start: {why}", "{mend}")
+ENGINE_DIED = _rule(
+    "AP304",
+    _E,
+    'the engine {engine} died ({how}) while it said "{text}"',
+    "change these words, or choose another engine with --engine",
+)
+ENGINE_HUNG = _rule(
+    "AP305",
+    _E,
+    'the engine {engine} gave no answer within {seconds} s while it said "{text}"',
+    "change these words, or choose another engine with --engine",
+)
+ENGINE_MUTE = _rule(
+    "AP306",
+    _E,
+    'the engine {engine} made no sound for "{text}"',
+    "change these words, or choose another engine with --engine",
+)
+ENGINE_LIED = _rule(
+    "AP307", _E, "the engine {engine} answered out of form: {why}", "mend the engine, or choose another one"
+)
+ENCODER_MISSING = _rule("AP308", _E, "there is no ffmpeg on this machine", "{mend}")
+ENCODER_FAILED = _rule(
+    "AP309", _E, "ffmpeg failed to write {target}: {why}", "see that the disk has room, then build again"
+)
+
+# AP4: pages
+MISSING_GLYPH = _rule(
+    "AP401",
+    _E,
+    "no font has the character {character} ({name})",
+    "write it in another way, or leave it out",
+)
+LAYOUT_FAILED = _rule("AP402", _E, "the pages could not be laid out: {why}", "{mend}")
+LAYOUT_WARNING = _rule("AP403", _W, "the layout says: {why}", "see styles/ for the rule that it names")
+
+# AP5: building and publishing
+OUTPUT_NOT_WRITABLE = _rule("AP501", _E, "cannot write there: {why}", "choose another folder with -o")
+OUTPUT_OVER_SOURCE = _rule(
+    "AP502", _E, "the output would replace the article's own folder", "choose another folder with -o"
+)
+SLUG_CLASH = _rule(
+    "AP503", _E, "its editions would have the same name as those of {other}", "rename one of the two files"
+)
+RENDERER_FAULT = _rule(
+    "AP504", _E, "the {format} edition failed: {why}", "report this with the article; it is a fault of ours"
+)
+STRICT = _rule("AP505", _E, "refused because of {count} warning(s) (--strict)", "mend them, or build without --strict")
+EDITION_DROPPED = _rule(
+    "AP506",
+    _N,
+    "the {formats} edition(s) of an earlier text were removed",
+    "build them again with --to",
+)
+UNKNOWN_FORMAT = _rule("AP507", _E, "there is no format {name}", "choose of {formats}; groups: {groups}")
+
+# AP6: the machine
+MISSING_LIBRARY = _rule("AP601", _E, "{library} is missing on this machine", "{mend}")

@@ -1,0 +1,83 @@
+"""
+Readers: one module a kind of source, each turning a file into an ``Article``.
+
+Listed in one table and loaded on first use; third parties add a ``ReaderEntry`` by the entry-point group
+``article_pipeline.readers``.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import PurePath
+from typing import Final, Protocol, cast
+
+from article_pipeline.article.model import Article
+from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import UNKNOWN_KIND, Diagnostic, Place
+from article_pipeline.errors import SourceError
+from article_pipeline.options import Options
+
+ENTRY_POINTS: Final = "article_pipeline.readers"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader gives back: the article, and what it has to say about it."""
+
+    article: Article
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Reader(Protocol):
+    """A module that reads one kind of source."""
+
+    def read(self, source: SourceFile, options: Options) -> Reading:
+        """
+        Read ``source`` into an article that keeps the coverage law.
+
+        Raises:
+            SourceError: the bytes cannot be read as this kind of source.
+            ContentError: they can be, and are not an article.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderEntry:
+    """A row of the table: the kind's name, its file suffixes in lower case, and the module that reads it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+
+    def load(self) -> Reader:
+        """Import the module."""
+        return cast("Reader", import_module(self.module))
+
+
+_OURS: Final = (ReaderEntry("text", (".txt",), "article_pipeline.readers.text"),)
+
+
+def readers() -> tuple[ReaderEntry, ...]:
+    """All readers, ours first."""
+    return (*_OURS, *(cast("ReaderEntry", e.load()) for e in entry_points(group=ENTRY_POINTS)))
+
+
+def suffixes() -> tuple[str, ...]:
+    """Every file suffix that some reader takes."""
+    return tuple(suffix for entry in readers() for suffix in entry.suffixes)
+
+
+def reader_for(path: str) -> Reader:
+    """
+    Load the reader for a file of this name.
+
+    Raises:
+        SourceError: none takes its suffix.
+    """
+    suffix = PurePath(path).suffix.lower()
+    for entry in readers():
+        if suffix in entry.suffixes:
+            return entry.load()
+    known = ", ".join(suffixes())
+    raise SourceError(UNKNOWN_KIND.at(Place(path), suffix=suffix or "nothing", suffixes=known))

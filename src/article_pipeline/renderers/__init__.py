@@ -1,0 +1,155 @@
+"""
+Renderers: one module a format, each turning an ``Article`` into one file.
+
+Listed in one table and loaded on first use; third parties add a ``Format`` by the entry-point group
+``article_pipeline.renderers``. A renderer writes to the path that it is given and nowhere else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from article_pipeline.article.model import Article
+from article_pipeline.diagnostics import UNKNOWN_FORMAT, Diagnostic
+from article_pipeline.errors import UsageError
+from article_pipeline.options import Options
+
+if TYPE_CHECKING:  # narration needs numpy, which a text edition does not
+    from article_pipeline.speech.narration import Narration
+
+ENTRY_POINTS: Final = "article_pipeline.renderers"
+ALL: Final = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """
+    What a renderer is given.
+
+    ``place`` is what messages call the source; ``folder`` is where the article's assets lie; ``narration``
+    is there for the formats that ask for it.
+    """
+
+    article: Article
+    slug: str
+    place: str
+    options: Options
+    folder: Path | None = None
+    narration: "Narration | None" = None
+
+
+class Renderer(Protocol):
+    """A module that renders one format."""
+
+    def render(self, job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+        """
+        Write the edition to ``target``, a path that does not exist yet, and say what was lost or odd.
+
+        The same job gives the same bytes in any folder, time zone and locale.
+
+        Raises:
+            RenderError: the edition cannot be made.
+            MissingError: a library or program is missing.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the table: what the edition is, the end of its file's name, and the module that renders it."""
+
+    name: str
+    suffix: str
+    media_type: str
+    summary: str
+    module: str
+    groups: frozenset[str] = frozenset()
+    needs_narration: bool = False
+
+    def load(self) -> Renderer:
+        """Import the module."""
+        return cast("Renderer", import_module(self.module))
+
+    def file_name(self, slug: str) -> str:
+        """Name the edition's file: the slug and the suffix."""
+        return f"{slug}{self.suffix}"
+
+
+_OURS: Final = (
+    Format(
+        "json",
+        ".json",
+        "application/json",
+        "the article's model, for other programs",
+        "article_pipeline.renderers.article_json",
+    ),
+    Format(
+        "text",
+        ".txt",
+        "text/plain; charset=utf-8",
+        "plain text for screen readers",
+        "article_pipeline.renderers.plain_text",
+        frozenset({"accessible"}),
+    ),
+    Format(
+        "pdf",
+        ".pdf",
+        "application/pdf",
+        "accessible tagged PDF (PDF/UA-1)",
+        "article_pipeline.renderers.pdf",
+        frozenset({"accessible", "print"}),
+    ),
+    Format(
+        "mp3",
+        ".mp3",
+        "audio/mpeg",
+        "narration with chapters and tags",
+        "article_pipeline.renderers.mp3",
+        frozenset({"accessible", "audio"}),
+        needs_narration=True,
+    ),
+    Format(
+        "vtt",
+        ".vtt",
+        "text/vtt",
+        "cues of the narration (WebVTT)",
+        "article_pipeline.renderers.vtt",
+        frozenset({"accessible", "audio"}),
+        needs_narration=True,
+    ),
+)
+
+
+def formats() -> dict[str, Format]:
+    """All formats by name, ours first."""
+    theirs = (cast("Format", e.load()) for e in entry_points(group=ENTRY_POINTS))
+    return {f.name: f for f in (*_OURS, *theirs)}
+
+
+def groups() -> dict[str, tuple[str, ...]]:
+    """The names that stand for several formats."""
+    table = formats()
+    named = sorted({group for f in table.values() for group in f.groups})
+    return {ALL: tuple(table)} | {g: tuple(n for n, f in table.items() if g in f.groups) for g in named}
+
+
+def choose(names: Iterable[str]) -> tuple[Format, ...]:
+    """
+    Give the formats that ``names`` (of formats and groups) stand for, each once, in the table's order.
+
+    No name at all means every format.
+
+    Raises:
+        UsageError: a name is neither a format's nor a group's; all such names are told.
+    """
+    table, sets = formats(), groups()
+    wanted = tuple(names) or (ALL,)
+    unknown = [n for n in wanted if n not in table and n not in sets]
+    if unknown:
+        facts = {"formats": ", ".join(table), "groups": ", ".join(sets)}
+        raise UsageError(*(UNKNOWN_FORMAT.at(name=n, **facts) for n in unknown))
+    chosen = {f for n in wanted for f in sets.get(n, (n,))}
+    return tuple(f for name, f in table.items() if name in chosen)
