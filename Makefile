@@ -1,0 +1,59 @@
+# Two commands matter: `make demo` and `make test`. Both set up what is missing first and are safe to repeat.
+
+PYTHON ?= python3
+SET_UP = $(PYTHON) -m scripts.set_up
+RUN = .venv/bin
+PYTEST = $(RUN)/python -m pytest
+UV = .venv-lock/bin/uv
+COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick lint format bench golden lock clean
+
+help: ## Say what can be made.
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-7s %s\n", $$1, $$2}'
+
+demo: ## Set up this machine, then build every article of source/ into output/.
+	@$(SET_UP) demo
+	$(RUN)/article-pipeline build source -o output
+
+test: lint ## Set up this machine for the tests, then run all of them.
+	$(PYTEST) -n auto --dist loadgroup
+
+quick: ## Run the tests that need no program of others.
+	@$(SET_UP) test
+	$(PYTEST) -n auto --dist loadgroup -m "not external"
+
+lint: ## Check style, types and layers.
+	@$(SET_UP) test
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+
+format: ## Put the code into the house's form.
+	@$(SET_UP) test
+	$(RUN)/ruff check --fix .
+	$(RUN)/ruff format .
+
+bench: ## Measure speed; prints figures and judges nothing.
+	@$(SET_UP) test
+	$(RUN)/python -m bench
+
+golden: ## Write the golden files of tests/corpus afresh; read the difference before you commit it.
+	@$(SET_UP) test
+	$(PYTEST) -m "not external" --update-golden
+
+lock: $(UV) ## Choose the newest allowed Python packages and lock them with hashes.
+	$(COMPILE) --group test --output-file requirements/test.txt
+	$(COMPILE) --group build --constraint requirements/test.txt --output-file requirements/run.txt
+
+$(UV):
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet uv
+
+clean: ## Remove what was built and measured; .venv stays.
+	find output -mindepth 1 -not -name .gitkeep -delete
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
