@@ -85,7 +85,9 @@ NOT_FOUND = _rule("AP101", _E, "there is no such file or folder", "check the pat
 NO_ARTICLES = _rule(
     "AP102", _E, "the folder holds no article", "put a file that ends in {suffixes} into it, or name the file"
 )
-NOT_READABLE = _rule("AP103", _E, "the file cannot be read: {why}", "give yourself leave to read it, or copy it")
+NOT_READABLE = _rule(
+    "AP103", _E, "the file cannot be read: {why}", "give yourself leave to read it, or copy it"
+)
 UNKNOWN_KIND = _rule(
     "AP104", _E, "no reader takes a file that ends in {suffix}", "save the article as one of {suffixes}"
 )
@@ -105,7 +107,10 @@ BAD_ENCODING = _rule(
     "save the file again as UTF-8, and look at this place in it",
 )
 GUESSED_ENCODING = _rule(
-    "AP108", _N, "the file is not UTF-8; it was read as {encoding}", "save it as UTF-8 to be sure of each letter"
+    "AP108",
+    _N,
+    "the file is not UTF-8; it was read as {encoding}",
+    "save it as UTF-8 to be sure of each letter",
 )
 CONTROL_CHARACTERS = _rule(
     "AP109",
@@ -117,7 +122,10 @@ CONTROL_CHARACTERS = _rule(
 # AP2: the article's content
 EMPTY = _rule("AP201", _E, "the source has no text", "paste the article into it")
 NO_BODY = _rule(
-    "AP202", _E, "there is a headline but no text below it", "add the article's paragraphs, one blank line apart"
+    "AP202",
+    _E,
+    "there is a headline but no text below it",
+    "add the article's paragraphs, one blank line apart",
 )
 LINE_TOO_LONG = _rule(
     "AP203",
@@ -201,10 +209,10 @@ OUTPUT_OVER_SOURCE = _rule(
 SLUG_CLASH = _rule(
     "AP503", _E, "its editions would have the same name as those of {other}", "rename one of the two files"
 )
-RENDERER_FAULT = _rule(
-    "AP504", _E, "the {format} edition failed: {why}", "report this with the article; it is a fault of ours"
+OUR_FAULT = _rule("AP504", _E, "this is a fault of ours: {why}", "report it, with the article if you may")
+STRICT = _rule(
+    "AP505", _E, "refused because of {count} warning(s) (--strict)", "mend them, or build without --strict"
 )
-STRICT = _rule("AP505", _E, "refused because of {count} warning(s) (--strict)", "mend them, or build without --strict")
 EDITION_DROPPED = _rule(
     "AP506",
     _N,

@@ -11,7 +11,6 @@ import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, Final, Union, cast, get_args, get_origin, get_type_hints
 
 from article_pipeline.article import model
@@ -36,10 +35,12 @@ NODE_TYPES: Final[Mapping[str, type[Node]]] = {
 }
 
 
-@cache
 def field_types(node_type: type[Node]) -> Mapping[str, Any]:
     """Give the resolved annotation of each field of a node's class."""
-    return get_type_hints(node_type)
+    return _HINTS[node_type]
+
+
+_HINTS: Final = {node_type: get_type_hints(node_type) for node_type in NODE_TYPES.values()}
 
 
 def default_of(field: "Field[Any]") -> Any:

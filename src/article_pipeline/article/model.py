@@ -103,9 +103,7 @@ class LineBreak(Node):
     """A line end that has meaning, as in an address or a poem."""
 
 
-Inline = (
-    Text | Emphasis | Strong | Link | LanguagePart | Abbreviation | Superscript | Subscript | LineBreak
-)
+Inline = Text | Emphasis | Strong | Link | LanguagePart | Abbreviation | Superscript | Subscript | LineBreak
 
 
 # Pieces: named parts of the article and of its figures.

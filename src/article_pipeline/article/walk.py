@@ -13,24 +13,22 @@ from article_pipeline.article.model import (
     Article,
     Block,
     Byline,
+    Emphasis,
     EndMatter,
     Figure,
     Headline,
     Inline,
+    LanguagePart,
     LineBreak,
+    Link,
     Node,
     Paragraph,
     PlainText,
-    Text,
-    Timestamp,
-)
-from article_pipeline.article.model import (
-    Emphasis,
-    LanguagePart,
-    Link,
     Strong,
     Subscript,
     Superscript,
+    Text,
+    Timestamp,
 )
 
 Part = Headline | Paragraph | Byline | Timestamp | PlainText | Figure | Block | EndMatter
@@ -65,12 +63,16 @@ def nodes(node: Node) -> Iterator[Node]:
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes right below ``node``, in the order of its fields."""
+    for _, child in named_children(node):
+        yield child
+
+
+def named_children(node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the nodes right below ``node``, each with the name of the field that holds it."""
     for field in fields(node):
         value = getattr(node, field.name)
-        if isinstance(value, Node):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, Node))
+        held = value if isinstance(value, tuple) else (value,)
+        yield from ((field.name, item) for item in held if isinstance(item, Node))
 
 
 def figures(article: Article) -> Iterator[Figure]:

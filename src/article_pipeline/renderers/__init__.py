@@ -59,7 +59,11 @@ class Renderer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A row of the table: what the edition is, the end of its file's name, and the module that renders it."""
+    """
+    A row of the table: what the edition is, the end of its file's name, and the module that renders it.
+
+    ``packages`` are the installed packages whose version decides what the edition looks like.
+    """
 
     name: str
     suffix: str
@@ -68,6 +72,7 @@ class Format:
     module: str
     groups: frozenset[str] = frozenset()
     needs_narration: bool = False
+    packages: tuple[str, ...] = ()
 
     def load(self) -> Renderer:
         """Import the module."""
@@ -101,6 +106,7 @@ _OURS: Final = (
         "accessible tagged PDF (PDF/UA-1)",
         "article_pipeline.renderers.pdf",
         frozenset({"accessible", "print"}),
+        packages=("weasyprint",),
     ),
     Format(
         "mp3",
@@ -110,6 +116,7 @@ _OURS: Final = (
         "article_pipeline.renderers.mp3",
         frozenset({"accessible", "audio"}),
         needs_narration=True,
+        packages=("pydub",),
     ),
     Format(
         "vtt",
@@ -149,7 +156,7 @@ def choose(names: Iterable[str]) -> tuple[Format, ...]:
     wanted = tuple(names) or (ALL,)
     unknown = [n for n in wanted if n not in table and n not in sets]
     if unknown:
-        facts = {"formats": ", ".join(table), "groups": ", ".join(sets)}
-        raise UsageError(*(UNKNOWN_FORMAT.at(name=n, **facts) for n in unknown))
+        known, named = ", ".join(table), ", ".join(sets)
+        raise UsageError(*(UNKNOWN_FORMAT.at(name=n, formats=known, groups=named) for n in unknown))
     chosen = {f for n in wanted for f in sets.get(n, (n,))}
     return tuple(f for name, f in table.items() if name in chosen)

@@ -1,0 +1,168 @@
+"""
+Building the articles of a plan, one after the other; a bad one never stops the others.
+
+What happened to an article is a value, its ``Outcome``; exceptions end here.
+"""
+
+import errno
+import os
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from article_pipeline.article.model import Article
+from article_pipeline.build import manifest
+from article_pipeline.build.plan import MANIFEST, Plan, PlannedArticle
+from article_pipeline.build.publish import publish, staging
+from article_pipeline.build.source import read
+from article_pipeline.build.tools import versions
+from article_pipeline.diagnostics import (
+    EDITION_DROPPED,
+    OUR_FAULT,
+    OUTPUT_NOT_WRITABLE,
+    STRICT,
+    Diagnostic,
+    Place,
+    Severity,
+)
+from article_pipeline.errors import ContentError, ExitCode, OutputError, PipelineError
+from article_pipeline.options import Options
+from article_pipeline.readers import Reading
+from article_pipeline.renderers import RenderJob
+
+Progress = Callable[[str, str, int, int], None]
+"""Is told an article's slug, the step that it is at, and how much of how much of the step is done."""
+
+Work = Callable[[PlannedArticle], tuple[Diagnostic, ...]]
+
+_WRITE_FAULTS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article: the editions that were published, or why there are none."""
+
+    source: Path
+    slug: str | None
+    exit_code: ExitCode
+    files: tuple[Path, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def build(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) -> Iterator[Outcome]:
+    """Build the plan's articles, yielding each outcome as soon as it is known, the refused ones first."""
+    return _outcomes(plan, lambda planned: _build_one(planned, options, progress, is_strict=is_strict))
+
+
+def rehearse(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) -> Iterator[Outcome]:
+    """Read the plan's articles and write nothing: each outcome names the files that a build would publish."""
+    return _outcomes(plan, lambda planned: _read(planned, options, progress, is_strict=is_strict).diagnostics)
+
+
+def _outcomes(plan: Plan, work: Work) -> Iterator[Outcome]:
+    for refusal in plan.refusals:
+        yield Outcome(refusal.source, None, refusal.error.exit_code, (), refusal.error.diagnostics)
+    for planned in plan.articles:
+        yield _outcome(planned, work)
+
+
+def _outcome(planned: PlannedArticle, work: Work) -> Outcome:
+    try:
+        said = work(planned)
+    except PipelineError as error:
+        return Outcome(planned.source, planned.slug, error.exit_code, (), error.diagnostics)
+    except Exception as fault:  # noqa: BLE001 - the border of one article: a fault of ours is an outcome too
+        said = (OUR_FAULT.at(planned.place, why=_described(fault)),)
+        return Outcome(planned.source, planned.slug, ExitCode.FAULT, (), said)
+    return Outcome(planned.source, planned.slug, ExitCode.DONE, planned.files, said)
+
+
+def _described(fault: Exception) -> str:
+    where = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__}: {fault} ({Path(where.filename).name}:{where.lineno})"
+
+
+def _build_one(
+    planned: PlannedArticle, options: Options, progress: Progress, *, is_strict: bool
+) -> tuple[Diagnostic, ...]:
+    reading = _read(planned, options, progress, is_strict=is_strict)
+    with staging(planned.folder) as staged, tempfile.TemporaryDirectory() as scratch:
+        job = _job(planned, reading.article, options, Path(scratch), progress)
+        said = [*reading.diagnostics, *_render(planned, job, staged, progress)]
+        _refuse_warnings(said, planned.place, is_strict=is_strict)
+        kept, dropped = _earlier(planned, reading.article)
+        if dropped:
+            said.append(EDITION_DROPPED.at(planned.place, formats=", ".join(sorted(dropped))))
+        tools = versions(planned.formats, job.narration)
+        text = manifest.dumps(staged, planned.slug, job.article, planned.formats, kept, said, tools)
+        (staged / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        gone = {MANIFEST, *(str(entry["file"]) for entry in dropped.values())}
+        publish(staged, planned.folder, gone.__contains__)
+    return tuple(said)
+
+
+def _read(planned: PlannedArticle, options: Options, progress: Progress, *, is_strict: bool) -> Reading:
+    progress(planned.slug, "read", 0, 1)
+    reading = read(planned.source, options)
+    _refuse_warnings(reading.diagnostics, planned.place, is_strict=is_strict)
+    return reading
+
+
+def _job(
+    planned: PlannedArticle, article: Article, options: Options, scratch: Path, progress: Progress
+) -> RenderJob:
+    """Make what several editions share, once: the narration."""
+    place = os.fspath(planned.source)
+    narration = None
+    if any(f.needs_narration for f in planned.formats):
+        from article_pipeline.speech.narration import narrate  # numpy is not needed for silent editions
+        from article_pipeline.speech.script import write_script
+
+        def tell(done: int, total: int) -> None:
+            progress(planned.slug, "narration", done, total)
+
+        narration = narrate(write_script(article), options.speech, scratch, place, tell)
+    return RenderJob(article, planned.slug, place, options, planned.source.parent, narration)
+
+
+def _render(
+    planned: PlannedArticle, job: RenderJob, staged: Path, progress: Progress
+) -> Iterator[Diagnostic]:
+    for number, edition in enumerate(planned.formats):
+        progress(planned.slug, edition.name, number, len(planned.formats))
+        try:
+            yield from edition.load().render(job, staged / edition.file_name(planned.slug))
+        except OSError as fault:
+            if fault.errno not in _WRITE_FAULTS:
+                raise
+            place = Place(os.fspath(planned.folder))
+            raise OutputError(OUTPUT_NOT_WRITABLE.at(place, why=fault.strerror)) from fault
+
+
+def _refuse_warnings(said: Sequence[Diagnostic], place: Place, *, is_strict: bool) -> None:
+    """Raise ContentError with all that was said, if the user wants articles with warnings refused."""
+    count = sum(d.severity is Severity.WARNING for d in said)
+    if is_strict and count:
+        raise ContentError(*said, STRICT.at(place, count=count))
+
+
+_Editions = Mapping[str, Mapping[str, Any]]
+
+
+def _earlier(planned: PlannedArticle, article: Article) -> tuple[_Editions, _Editions]:
+    """
+    Part the editions of an earlier build that are not built again into those to keep and those to drop.
+
+    Only an edition that was made from the same source says the same words.
+    """
+    old = manifest.load(planned.folder / MANIFEST)
+    if old is None:
+        return {}, {}
+    others = {n: e for n, e in old.editions.items() if n not in {f.name for f in planned.formats}}
+    if old.source_digest != article.source.digest:
+        return {}, others
+    whole = {n: e for n, e in others.items() if manifest.is_whole(planned.folder, e)}
+    return whole, {n: e for n, e in others.items() if n not in whole}

@@ -1,0 +1,52 @@
+"""
+Bringing a source into memory and through its reader.
+
+Only a regular file is opened: a pipe or a device could keep a build waiting for ever.
+"""
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from article_pipeline import readers
+from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import NOT_READABLE, TOO_LARGE, Place
+from article_pipeline.errors import ContentError, SourceError
+from article_pipeline.options import Options
+
+SIZE_LIMIT: Final = 100_000_000
+"""Bytes of a source that is opened at all; a reader's own limit may be lower."""
+
+
+def load(path: Path) -> SourceFile:
+    """
+    Read the file at ``path``; its folder is the article's.
+
+    Raises:
+        SourceError: it is no regular file, or may not be read.
+        ContentError: it is larger than ``SIZE_LIMIT``.
+    """
+    place = Place(os.fspath(path))
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(NOT_READABLE.at(place, why="it is not a regular file"))
+        if status.st_size > SIZE_LIMIT:
+            raise ContentError(TOO_LARGE.at(place, size=status.st_size, limit=SIZE_LIMIT))
+        data = path.read_bytes()
+    except OSError as fault:
+        raise SourceError(NOT_READABLE.at(place, why=fault.strerror)) from fault
+    return SourceFile(os.fspath(path), data, path.parent)
+
+
+def read(path: Path, options: Options) -> readers.Reading:
+    """
+    Read the article at ``path`` with the reader for its kind.
+
+    Raises:
+        SourceError: it cannot be read.
+        ContentError: it is no article.
+    """
+    reader = readers.reader_for(os.fspath(path))
+    return reader.read(load(path), options)

@@ -1,0 +1,117 @@
+"""
+``article-pipeline build``: every edition of every source.
+
+Prints the paths of what it published, or with ``--json`` one report; all else goes to stderr.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from article_pipeline.cli.choices import options_of, reading_options, speech_options
+from article_pipeline.cli.messages import show
+from article_pipeline.diagnostics import Severity
+from article_pipeline.errors import ExitCode, worst
+
+if TYPE_CHECKING:
+    from article_pipeline.build.plan import Plan
+    from article_pipeline.build.run import Outcome
+    from article_pipeline.options import Options
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "names",
+    multiple=True,
+    metavar="FORMAT",
+    help="A format or a group of formats; may be given more than once. [default: all]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder in which each article gets a folder of its own.",
+)
+@click.option("--strict", "is_strict", is_flag=True, help="Refuse an article that has warnings.")
+@click.option("--dry-run", "is_dry", is_flag=True, help="Read the sources and say what would be written.")
+@click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of paths.")
+@reading_options
+@speech_options
+def build(
+    sources: tuple[Path, ...],
+    names: tuple[str, ...],
+    output: Path,
+    is_strict: bool,
+    is_dry: bool,
+    as_json: bool,
+    **choices: Any,
+) -> int:
+    """Build the editions of articles: files, or folders of them.
+
+    An article's files are published together or not at all, in OUTPUT/<name of the article>/.
+    """
+    from article_pipeline.build.plan import make_plan
+    from article_pipeline.renderers import choose
+
+    options = options_of(**choices)
+    plan = make_plan(sources, output, choose(names))
+    outcomes = list(_shown(plan, options, is_strict=is_strict, is_dry=is_dry, prints_paths=not as_json))
+    code = worst(outcome.exit_code for outcome in outcomes)
+    if as_json:
+        click.echo(json.dumps(_report(outcomes, code, is_dry=is_dry), ensure_ascii=False, indent=1))
+    elif len(outcomes) > 1 and code:
+        failed = [o for o in outcomes if o.exit_code]
+        listed = "".join(f"\n  {o.source}: {_reason(o)}" for o in failed)
+        click.echo(f"{len(failed)} of {len(outcomes)} articles were not built:{listed}", err=True)
+    return code
+
+
+def _shown(
+    plan: "Plan", options: "Options", *, is_strict: bool, is_dry: bool, prints_paths: bool
+) -> "Iterable[Outcome]":
+    from article_pipeline.build.run import build as run_build
+    from article_pipeline.build.run import rehearse
+    from article_pipeline.cli.progress import reporter
+
+    with reporter() as progress:
+        run = rehearse if is_dry else run_build
+        for outcome in run(plan, options, is_strict=is_strict, progress=progress):
+            show(outcome.diagnostics)
+            if prints_paths:
+                for file in outcome.files:
+                    click.echo(file)
+            yield outcome
+
+
+def _reason(outcome: "Outcome") -> str:
+    """The first error of an article that was not built, in a few words."""
+    errors = [d for d in outcome.diagnostics if d.severity is Severity.ERROR]
+    return f"{errors[0].message} [{errors[0].code}]" if errors else str(outcome.exit_code)
+
+
+def _report(outcomes: "list[Outcome]", code: ExitCode, *, is_dry: bool) -> dict[str, Any]:
+    from article_pipeline.build.manifest import diagnostic_data
+
+    return {
+        "format": "article-pipeline/report",
+        "version": 1,
+        "exit_code": int(code),
+        "dry_run": is_dry,
+        "articles": [
+            {
+                "source": str(o.source),
+                "slug": o.slug,
+                "exit_code": int(o.exit_code),
+                "files": [str(f) for f in o.files],
+                "diagnostics": [diagnostic_data(d) for d in o.diagnostics],
+            }
+            for o in outcomes
+        ],
+    }

@@ -1,0 +1,53 @@
+"""
+The options that several commands share, and how they become ``Options``.
+
+An option's default is ``Options``' own: what is not given on the command line is not passed on.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import click
+
+from article_pipeline.options import Options, SpeechOptions
+
+Command = Callable[..., Any]
+_DEFAULTS: Final = Options()
+
+_language = click.option(
+    "--language",
+    metavar="TAG",
+    default=_DEFAULTS.language,
+    show_default=True,
+    help="Language (BCP 47) of an article that does not say its own.",
+)
+engine_option = click.option(
+    "--engine", default=_DEFAULTS.speech.engine, show_default=True, help="Speech engine."
+)
+_voice = click.option("--voice", help="Voice of the narration; see the command voices.")
+_rate = click.option(
+    "--rate",
+    type=click.IntRange(80, 450),
+    default=_DEFAULTS.speech.rate,
+    show_default=True,
+    help="Words per minute.",
+)
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options of reading an article."""
+    return _language(command)
+
+
+def speech_options(command: Command) -> Command:
+    """Add the options of speaking it."""
+    return engine_option(_voice(_rate(command)))
+
+
+def options_of(
+    *, language: str, engine: str | None = None, voice: str | None = None, rate: int | None = None
+) -> Options:
+    """Make the options that a command was called with."""
+    speech = {"engine": engine, "voice": voice, "rate": rate}
+    given: dict[str, Any] = {name: value for name, value in speech.items() if value is not None}
+    return Options(language=language, speech=SpeechOptions(**given))

@@ -1,0 +1,53 @@
+"""
+``parse`` and ``script``: what the product makes of a source, before any edition is built.
+"""
+
+import json
+from pathlib import Path
+
+import click
+
+from article_pipeline.cli.choices import options_of, reading_options
+from article_pipeline.cli.messages import show
+
+_source = click.argument("source", type=click.Path(path_type=Path))
+
+
+@click.command()
+@_source
+@click.option("--tree", "form", flag_value="tree", help="An outline for people, with leftovers and reasons.")
+@click.option("--blocks", "form", flag_value="blocks", help="A flat list of typed blocks, as JSON.")
+@reading_options
+def parse(source: Path, form: str | None, language: str) -> None:
+    """Print the model of an article as JSON."""
+    from article_pipeline.article.codec import dumps
+    from article_pipeline.article.flat import flat
+    from article_pipeline.build.source import read
+    from article_pipeline.cli.tree import tree
+
+    reading = read(source, options_of(language=language))
+    show(reading.diagnostics)
+    if form == "tree":
+        click.echo("\n".join(tree(reading.article)))
+    elif form == "blocks":
+        click.echo(json.dumps(flat(reading.article), ensure_ascii=False, indent=1))
+    else:
+        click.echo(dumps(reading.article), nl=False)
+
+
+@click.command()
+@_source
+@click.option("--spoken", "is_spoken", is_flag=True, help="Show each line as the voice reads it.")
+@reading_options
+def script(source: Path, is_spoken: bool, language: str) -> None:
+    """Print what the narration of an article will say, line by line with each line's role."""
+    from article_pipeline.build.source import read
+    from article_pipeline.speech.script import write_script
+
+    reading = read(source, options_of(language=language))
+    show(reading.diagnostics)
+    for utterance in write_script(reading.article).utterances:
+        if utterance.chapter:
+            click.secho(f"\n# {utterance.chapter}", bold=True)
+        said = utterance.spoken if is_spoken else utterance.text
+        click.echo(f"{click.style(f'{utterance.role:>12}', fg='cyan')}  {said}")

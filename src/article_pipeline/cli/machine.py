@@ -1,0 +1,65 @@
+"""
+``formats``, ``schema``, ``voices`` and ``doctor``: what this product and this machine have to offer.
+"""
+
+import json
+
+import click
+
+from article_pipeline.cli.choices import engine_option
+from article_pipeline.errors import ExitCode
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+def formats(as_json: bool) -> None:
+    """List the formats that build makes, and the groups of them."""
+    from article_pipeline import renderers
+
+    table, groups = renderers.formats(), renderers.groups()
+    if as_json:
+        rows = [
+            {"name": f.name, "suffix": f.suffix, "media_type": f.media_type, "summary": f.summary}
+            for f in table.values()
+        ]
+        click.echo(json.dumps({"formats": rows, "groups": groups}, ensure_ascii=False, indent=1))
+        return
+    for name, row in table.items():
+        click.echo(f"{name:<12} *{row.suffix:<18} {row.summary}")
+    click.echo()
+    for name, members in groups.items():
+        click.echo(f"{name:<12} {', '.join(members)}")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of an article's model."""
+    from article_pipeline.article.schema import json_schema
+
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+
+
+@click.command()
+@engine_option
+@click.option("--language", metavar="TAG", help="Only voices of this language.")
+def voices(engine: str, language: str | None) -> None:
+    """List the voices of a speech engine."""
+    from article_pipeline.speech.supervisor import voices as voices_of
+
+    for voice in voices_of(engine):
+        if not language or voice.language.lower().startswith(language.lower()):
+            click.echo(f"{voice.language:<12} {voice.name:<28} {voice.gender or ''}".rstrip())
+
+
+@click.command()
+def doctor() -> int:
+    """Say what is here, which copy is in use, what is missing and how to get it."""
+    from article_pipeline.build.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        mark = click.style("ok     ", fg="green") if finding.is_ok else click.style("missing", fg="red")
+        click.echo(f"{mark}  {finding.name:<14} {finding.detail}")
+        if finding.mend:
+            click.echo(f"{'':9}mend: {finding.mend}")
+    return ExitCode.DONE if all(f.is_ok for f in findings) else ExitCode.MISSING_DEPENDENCY

@@ -1,0 +1,246 @@
+"""
+Plain text, for screen readers and for reading by eye (WCAG techniques T1, T2 and T3).
+
+Line ends are meaning here: a wrapped line is read aloud as a pause, so nothing is wrapped. One blank line
+stands before a paragraph, two before a heading.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+from typing import Final, assert_never
+
+from article_pipeline.article.model import (
+    Abbreviation,
+    Article,
+    Aside,
+    Block,
+    Code,
+    Emphasis,
+    EndMatter,
+    Endnote,
+    Figure,
+    Heading,
+    Inline,
+    LanguagePart,
+    LineBreak,
+    Link,
+    List,
+    Paragraph,
+    PullQuote,
+    QuestionAnswer,
+    QuestionAttribution,
+    Quote,
+    Row,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    ThematicBreak,
+)
+from article_pipeline.article.walk import plain
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.renderers import RenderJob
+
+_RAISED: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+
+
+def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+    """Write the article as UTF-8 without a byte order mark, lines ended by a line feed."""
+    target.write_text(text_of(job.article), encoding="utf-8", newline="\n")
+    return ()
+
+
+def text_of(article: Article) -> str:
+    """Give the whole text edition, with a final line feed."""
+    writer = _Writer()
+    notes = (writer.endnote(note) for note in article.endnotes)
+    chunks = [*writer.opening(article), *writer.blocks(article.body), *notes]
+    return _joined([c for c in chunks if c.text or c.is_break])
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Lines that stand together; a heading, or what comes after a break, has two blank lines before it."""
+
+    text: str
+    is_heading: bool = False
+    is_break: bool = False
+
+
+def _joined(chunks: Sequence[_Chunk]) -> str:
+    text = ""
+    is_apart = False
+    for chunk in chunks:
+        if chunk.is_break:
+            is_apart = True
+            continue
+        gap = "\n\n\n" if chunk.is_heading or is_apart else "\n\n"
+        text += (gap if text else "") + chunk.text
+        is_apart = False
+    return text + "\n"
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes chunks; knows which addresses and long forms have been given, since each is given once."""
+
+    given: set[str] = field(default_factory=set)
+
+    def opening(self, article: Article) -> Iterator[_Chunk]:
+        """The headline, who, when and where; the standfirst and the lead picture."""
+        if article.headline:
+            yield _Chunk(self.line(article.headline.content))
+        about = [line.written for line in (article.byline, article.published, article.updated) if line]
+        about += [p.text for p in (article.publication, article.section, article.url) if p]
+        yield _Chunk("\n".join(about))
+        yield from self.blocks(article.standfirst)
+        if article.lead_figure:
+            yield self.figure(article.lead_figure)
+
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[_Chunk]:
+        for block in blocks:
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterator[_Chunk]:
+        match block:
+            case Heading():
+                yield _Chunk(self.line(block.content), is_heading=True)
+            case Paragraph():
+                yield _Chunk(self.line(block.content))
+            case List():
+                yield _Chunk("\n".join(self.items(block)))
+            case Quote():
+                yield from self.quote(block)
+            case PullQuote():
+                said = self.attributed(block.attribution)
+                yield _Chunk(f"Pull quote: {self.line(block.content)}{said}")
+            case Figure():
+                yield self.figure(block)
+            case Table():
+                yield from self.table(block)
+            case Aside():
+                title = self.line(block.title)
+                yield _Chunk(f"Box: {title}" if title else "Box", is_heading=True)
+                yield from self.blocks(block.blocks)
+                yield _Chunk("", is_break=True)
+            case QuestionAnswer():
+                yield _Chunk(f"Question: {self.line(block.question)}")
+                yield from self.labelled("Answer: ", block.answer)
+            case Code():
+                yield _Chunk(block.text.rstrip("\n"))
+            case ThematicBreak():
+                yield _Chunk("", is_break=True)
+            case _:
+                assert_never(block)
+
+    def labelled(self, label: str, blocks: Sequence[Block]) -> Iterator[_Chunk]:
+        chunks = list(self.blocks(blocks))
+        yield _Chunk(label + chunks[0].text if chunks else label.rstrip())
+        yield from chunks[1:]
+
+    def items(self, block: List, indent: str = "") -> Iterator[str]:
+        for number, item in enumerate(block.items, block.start):
+            label = f"{number}. " if block.ordered else "- "
+            rest = item.blocks
+            if rest and isinstance(rest[0], Paragraph):
+                label, rest = label + self.line(rest[0].content), rest[1:]
+            yield f"{indent}{label}".rstrip()
+            for inner in rest:
+                if isinstance(inner, List):
+                    yield from self.items(inner, indent + "  ")
+                else:
+                    yield from (f"{indent}  {c.text}" for c in self.block(inner) if c.text)
+
+    def quote(self, quote: Quote) -> Iterator[_Chunk]:
+        yield from self.labelled("Quote: ", quote.blocks)
+        if quote.attribution:
+            yield _Chunk(f"Quoted: {self.line(quote.attribution)}")
+
+    def attributed(self, attribution: tuple[Inline, ...]) -> str:
+        return f" – {self.line(attribution)}" if attribution else ""
+
+    def figure(self, figure: Figure) -> _Chunk:
+        """Picture, caption and credit, each with its label on a line of its own, read one by one."""
+        return _Chunk("\n".join(self.figure_lines(figure)))
+
+    def figure_lines(self, figure: Figure) -> Iterator[str]:
+        if figure.alt and figure.alt.text:
+            yield f"Image: {figure.alt.text}"
+        elif figure.asset and not figure.is_decorative:
+            yield "Image: no description"
+        if figure.long_description:
+            yield f"Description: {figure.long_description.text}"
+        if figure.caption:
+            yield f"Caption: {self.line(figure.caption.content)}"
+        if figure.credit:
+            yield f"Credit: {figure.credit.text}"
+
+    def table(self, table: Table) -> Iterator[_Chunk]:
+        """A table row by row, each cell after the header of its column (WCAG 2.2, 1.3.1)."""
+        if table.caption:
+            yield _Chunk(f"Table: {self.line(table.caption.content)}")
+        heads, rows = table.rows[: table.header_rows], table.rows[table.header_rows :]
+        names = [self.cell_texts(row) for row in heads]
+        lines = [self.row(row, names[-1] if names else []) for row in rows]
+        lines = ["; ".join(row) for row in (names if not rows else names[:-1])] + lines
+        yield _Chunk("\n".join(line for line in lines if line))
+        if table.credit:
+            yield _Chunk(f"Credit: {table.credit.text}")
+
+    def row(self, row: Row, names: list[str]) -> str:
+        texts = self.cell_texts(row)
+        named = zip_longest(names[: len(texts)], texts, fillvalue="")
+        return "; ".join(f"{name}: {text}" if name else text for name, text in named)
+
+    def cell_texts(self, row: Row) -> list[str]:
+        """The text of each column: a cell over several columns stands in each of them by its first only."""
+        texts: list[str] = []
+        for cell in row.cells:
+            text = " ".join(c.text.replace("\n", " ") for c in self.blocks(cell.blocks) if c.text)
+            texts += [text, *[""] * (cell.columns - 1)]
+        return texts
+
+    def endnote(self, note: EndMatter) -> _Chunk:
+        match note:
+            case Endnote() | QuestionAttribution():
+                return _Chunk(self.line(note.content))
+            case _:
+                assert_never(note)
+
+    def line(self, content: tuple[Inline, ...]) -> str:
+        return "".join(self.inline(inline) for inline in content)
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case Text():
+                return inline.text
+            case Emphasis() | Strong() | LanguagePart():
+                return self.line(inline.content)
+            case Link():
+                return self.once(self.line(inline.content), inline.target)
+            case Abbreviation():
+                return self.once(inline.text, inline.expansion)
+            case Superscript():
+                return _shifted(plain(inline.content), _RAISED, "^")
+            case Subscript():
+                return _shifted(plain(inline.content), _LOWERED, "_")
+            case LineBreak():
+                return "\n"
+            case _:
+                assert_never(inline)
+
+    def once(self, text: str, more: str | None) -> str:
+        """Give ``text``, with ``more`` in brackets the first time that it is not said by ``text`` itself."""
+        if not more or more in self.given or more.removeprefix("mailto:") in text:
+            return text
+        self.given.add(more)
+        return f"{text} ({more})"
+
+
+def _shifted(text: str, table: dict[int, int], mark: str) -> str:
+    """Use Unicode's own raised or lowered characters where there are such, else a mark: x² but x^a."""
+    return text.translate(table) if all(ord(c) in table for c in text) else f"{mark}{text}"
