@@ -1,0 +1,75 @@
+"""
+The lock files: everything pinned, everything hashed, and no word of where it was fetched.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^ ;]+)( ; [^\\]+)?( --hash=sha256:[0-9a-f]{64})+")
+
+
+def entries(lock: Path) -> list[str]:
+    """
+    The lock's entries, each joined to one line.
+    """
+    return re.sub(r"\s*\\\n\s*", " ", lock.read_text(encoding="utf-8")).splitlines()
+
+
+def pins(lock: Path) -> set[tuple[str, str]]:
+    """
+    The packages and versions of the lock; a package may have one for old Pythons and one for later ones.
+    """
+    found = [PIN.fullmatch(entry) for entry in entries(lock)]
+    return {(match["name"], match["version"]) for match in found if match}
+
+
+def test_there_are_two_locks() -> None:
+    """
+    One lock is for running and one for the tests.
+    """
+    assert [lock.name for lock in LOCKS] == ["run.txt", "test.txt"]
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_every_entry_is_a_pin_with_hashes(lock: Path) -> None:
+    """
+    Each line is a package, its one version, and SHA-256 digests: no option, address, path or comment.
+    """
+    assert [entry for entry in entries(lock) if not PIN.fullmatch(entry)] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_no_lock_names_a_host_or_a_path(lock: Path) -> None:
+    """
+    A lock has neither an address nor a path, so it holds for whichever registry a machine uses.
+    """
+    assert re.findall(r"://|/|\.(?:org|com|net)\b|@", lock.read_text(encoding="utf-8")) == []
+
+
+def test_the_tests_lock_holds_the_run_lock() -> None:
+    """
+    What the tests run against is what users run: every pin of the one lock stands in the other.
+    """
+    run, test = LOCKS
+    assert pins(run) - pins(test) == set()
+
+
+def test_every_dependency_is_locked() -> None:
+    """
+    Each package that pyproject.toml asks for stands in the lock that installs it.
+    """
+    run, test = LOCKS
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    asked = {
+        run: [*project["project"]["dependencies"], *groups["build"]],
+        test: [line for line in groups["test"] if isinstance(line, str)],
+    }
+    for lock, lines in asked.items():
+        names = {re.split(r"[^A-Za-z0-9-]", line)[0].lower() for line in lines}
+        assert names - {name for name, _ in pins(lock)} == set()
