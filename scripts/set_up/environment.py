@@ -72,7 +72,9 @@ class Environment:
         """
         project = tomllib.loads((self.root / "pyproject.toml").read_text(encoding="utf-8"))
         built = [project.get("build-system"), project.get("project"), project.get("tool", {}).get("hatch")]
-        parts = [sys.version, str(self.root), self._lock(goal).read_text(encoding="utf-8"), json.dumps(built)]
+        # Not sys.version: it holds the build's date, which changes when Debian mends Python in the same run.
+        python = sys.implementation.cache_tag
+        parts = [python, str(self.root), self._lock(goal).read_text(encoding="utf-8"), json.dumps(built)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _is_stamped(self, goal: str) -> bool:
