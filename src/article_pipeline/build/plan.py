@@ -22,6 +22,10 @@ from article_pipeline.errors import PipelineError, SourceError, UsageError
 _NAMELESS: Final = frozenset({"article", "index"})
 """File names that say nothing of the article; its folder's name is taken instead."""
 _SLUG_LENGTH: Final = 80
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+"""Latin letters that Unicode does not part into a base letter and a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ def slug_of(source: Path) -> str:
     """
     path = source.resolve()
     name = path.parent.name if path.stem.lower() in _NAMELESS and path.parent.name else path.stem
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:_SLUG_LENGTH].rstrip("-")
+    parted = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    ascii_name = parted.encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:_SLUG_LENGTH].rstrip("-")
     digest = hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
     return slug or f"article-{digest}"

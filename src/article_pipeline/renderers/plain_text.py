@@ -158,7 +158,7 @@ class _Writer:
     def quote(self, quote: Quote) -> Iterator[_Chunk]:
         yield from self.labelled("Quote: ", quote.blocks)
         if quote.attribution:
-            yield _Chunk(f"Quoted: {self.line(quote.attribution)}")
+            yield _Chunk(f"Said by: {self.line(quote.attribution)}")
 
     def attributed(self, attribution: tuple[Inline, ...]) -> str:
         return f" – {self.line(attribution)}" if attribution else ""

@@ -1,0 +1,95 @@
+"""Planning: which articles, under which names."""
+
+from pathlib import Path
+
+import pytest
+
+from article_pipeline import renderers
+from article_pipeline.build.plan import articles_in, make_plan, slug_of
+from article_pipeline.errors import ExitCode, SourceError
+from tests.samples import PASTED
+
+TEXT = renderers.choose(["text", "json"])
+
+
+def write(path: Path, words: str = PASTED) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("path", "slug"),
+    [
+        ("Why Bells Ring.txt", "why-bells-ring"),
+        ("Łódź – Åse’s Café.txt", "lodz-ases-cafe"),
+        ("bells/article.txt", "bells"),
+        ("bells/INDEX.txt", "bells"),
+        ("-rf.txt", "rf"),
+        ("..txt.txt", "txt"),
+        ("a" * 200 + ".txt", "a" * 80),
+    ],
+)
+def test_slugs_are_lower_case_ascii(path: str, slug: str, tmp_path: Path) -> None:
+    """A slug holds ASCII letters, digits and single hyphens, whatever the file's name is."""
+    assert slug_of(tmp_path / path) == slug
+
+
+def test_a_name_without_any_latin_letter_gets_a_stable_slug(tmp_path: Path) -> None:
+    """Names that leave nothing get a digest: the same each time, and apart from each other."""
+    bell, drum = slug_of(tmp_path / "🔔.txt"), slug_of(tmp_path / "🥁.txt")
+    assert bell != drum
+    assert bell == slug_of(tmp_path / "🔔.txt")
+    assert bell.startswith("article-")
+
+
+def test_a_folder_gives_its_articles_sorted_and_none_that_is_hidden(tmp_path: Path) -> None:
+    """Articles of subfolders are found; dot files, other kinds and a notice without a suffix are not."""
+    for name in ("b.txt", "a/article.txt", ".hidden/x.txt", ".y.txt", "LICENSE", "c.TXT", "picture.png"):
+        write(tmp_path / name)
+    found = [p.relative_to(tmp_path).as_posix() for p in articles_in(tmp_path)]
+    assert found == ["a/article.txt", "b.txt", "c.TXT"]
+
+
+def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
+    """An empty folder is an error that names the suffixes that are looked for."""
+    with pytest.raises(SourceError, match=r"AP102.*\n.*\.txt"):
+        articles_in(tmp_path)
+
+
+def test_a_missing_file_is_told_with_a_near_name(tmp_path: Path) -> None:
+    """A slip of the pen is answered with the name that is there."""
+    write(tmp_path / "bells.txt")
+    with pytest.raises(SourceError, match=r"near it is .*bells\.txt"):
+        articles_in(tmp_path / "bels.txt")
+
+
+def test_the_same_file_named_twice_is_built_once(tmp_path: Path) -> None:
+    """A file and the folder that holds it give one article."""
+    file = write(tmp_path / "bells.txt")
+    assert len(make_plan([file, tmp_path], tmp_path / "out", TEXT).articles) == 1
+
+
+def test_two_articles_of_one_slug_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    """The second article of a slug is refused with the name of the first; the first is built."""
+    first, second = write(tmp_path / "a" / "bells.txt"), write(tmp_path / "b" / "Bells.txt")
+    plan = make_plan([tmp_path / "a", tmp_path / "b"], tmp_path / "out", TEXT)
+    assert [p.source for p in plan.articles] == [first]
+    refusal = plan.refusals[0]
+    assert (refusal.source, refusal.error.exit_code) == (second, ExitCode.USAGE)
+    assert str(first) in str(refusal.error)
+
+
+@pytest.mark.parametrize("output", [".", "bells/.."])
+def test_the_output_is_never_the_articles_own_folder(output: str, tmp_path: Path) -> None:
+    """A build that would replace the folder that its source lies in is refused."""
+    write(tmp_path / "bells" / "article.txt")
+    plan = make_plan([tmp_path / "bells"], tmp_path / output, TEXT)
+    assert [r.error.diagnostics[0].code for r in plan.refusals] == ["AP502"]
+
+
+def test_the_files_of_a_plan_are_those_of_its_formats(tmp_path: Path) -> None:
+    """A planned article names its files in the formats' order, the manifest last."""
+    planned = make_plan([write(tmp_path / "bells.txt")], tmp_path / "out", TEXT).articles[0]
+    assert [f.name for f in planned.files] == ["bells.json", "bells.txt", "manifest.json"]
+    assert planned.folder == tmp_path / "out" / "bells"

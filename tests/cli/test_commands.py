@@ -1,0 +1,187 @@
+"""The commands as a user meets them: what is on stdout, what on stderr, and the exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.cli.command import command
+from tests.samples import PASTED
+
+SILENT = ("--engine", "silent")
+
+
+@pytest.fixture
+def bells(tmp_path: Path) -> Path:
+    file = tmp_path / "bells.txt"
+    file.write_text(PASTED, encoding="utf-8")
+    return file
+
+
+def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, tmp_path: Path) -> None:
+    """Stdout of a build can be piped: one path a line, each of a file that is there."""
+    answer = command("build", bells, "-o", tmp_path / "out", *SILENT)
+    paths = [Path(line) for line in answer.stdout.splitlines()]
+    assert answer.code == 0, answer.stderr
+    assert [p.name for p in paths] == [
+        "bells.json",
+        "bells.txt",
+        "bells.pdf",
+        "bells.mp3",
+        "bells.vtt",
+        "manifest.json",
+    ]
+    assert all(p.stat().st_size for p in paths)
+
+
+def test_build_reports_as_json(bells: Path, tmp_path: Path) -> None:
+    """The report on stdout is one JSON object with each article's outcome."""
+    (tmp_path / "empty.txt").touch()
+    answer = command("build", bells, tmp_path / "empty.txt", "--to", "text", "-o", tmp_path / "out", "--json")
+    report = json.loads(answer.stdout)
+    assert (answer.code, report["exit_code"]) == (4, 4)
+    good, bad = report["articles"]
+    assert (good["exit_code"], bad["exit_code"]) == (0, 4)
+    assert good["files"] == [str(tmp_path / "out" / "bells" / n) for n in ("bells.txt", "manifest.json")]
+    assert bad["diagnostics"][0]["code"] == "AP201"
+
+
+def test_a_batch_ends_with_the_worst_code_and_names_each_failure(bells: Path, tmp_path: Path) -> None:
+    """Of several failures the worst decides the exit code, and the summary names each source."""
+    (tmp_path / "empty.txt").touch()
+    answer = command(
+        "build", bells, tmp_path / "empty.txt", tmp_path / "none.txt", "--to", "text", cwd=tmp_path
+    )
+    assert answer.code == 4
+    assert "2 of 3 articles were not built" in answer.stderr
+    assert (tmp_path / "output" / "bells" / "bells.txt").is_file()
+
+
+def test_a_dry_run_writes_nothing(bells: Path, tmp_path: Path) -> None:
+    """A dry run prints the paths and makes no folder."""
+    answer = command("build", bells, "--to", "audio", "--dry-run", "-o", tmp_path / "out")
+    assert answer.code == 0
+    assert [Path(line).name for line in answer.stdout.splitlines()] == [
+        "bells.mp3",
+        "bells.vtt",
+        "manifest.json",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+def test_messages_have_place_code_and_mend(bells: Path, tmp_path: Path) -> None:
+    """A message is in GNU form with its mend on the line below."""
+    bells.write_text(PASTED.replace(" - Credit: Tom Reed", ""), encoding="utf-8")
+    answer = command("build", "bells.txt", "--to", "text", cwd=tmp_path)
+    assert answer.code == 0
+    assert answer.stderr.startswith("bells.txt:15:1: warning[AP204]: the figure has no credit\n  mend: add")
+
+
+def test_an_unknown_format_is_a_usage_error_with_the_known_ones(bells: Path) -> None:
+    """A wrong format is told with the right ones, exit code 2."""
+    answer = command("build", bells, "--to", "pdff")
+    assert answer.code == 2
+    assert "there is no format pdff" in answer.stderr
+    assert "json, text, pdf, mp3, vtt" in answer.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["build"], ["build", "--colour", "x"], ["sing"], ["parse"]])
+def test_wrong_words_are_usage_errors(arguments: list[str]) -> None:
+    """A command line that cannot be understood leaves with 2 and says how it is used."""
+    answer = command(*arguments)
+    assert answer.code == 2
+    assert "Usage: article-pipeline" in answer.stderr
+
+
+def test_parse_prints_the_model(bells: Path) -> None:
+    """The model on stdout is valid by the schema that the command schema prints."""
+    model, schema = json.loads(command("parse", bells).stdout), json.loads(command("schema").stdout)
+    Draft202012Validator(schema).validate(model)
+    assert model["headline"]["content"][0]["text"] == "Why do bells go on ringing?"
+
+
+def test_parse_prints_a_tree_with_leftovers(bells: Path) -> None:
+    """The outline for people names each part with its source line, and what was left out with the reason."""
+    answer = command("parse", "--tree", bells)
+    assert answer.code == 0, answer.stderr
+    assert "    1   headline  Why do bells go on ringing?" in answer.stdout
+    assert "left out, repeated title  Why do bells go on ringing?" in answer.stdout
+
+
+def test_parse_prints_flat_blocks(bells: Path) -> None:
+    """The flat form has the shape that the scoring of readers asks for."""
+    data = json.loads(command("parse", "--blocks", bells).stdout)
+    assert set(data) == {"meta", "blocks", "leftovers"}
+    assert set(data["meta"]) >= {"title", "authors", "published"}
+    assert all({"type", "text"} <= set(block) for block in data["blocks"])
+
+
+def test_script_shows_what_will_be_said(bells: Path) -> None:
+    """The script names each line's role and makes no sound."""
+    answer = command("script", bells)
+    assert answer.code == 0, answer.stderr
+    assert "Why do bells go on ringing?" in answer.stdout
+    assert "A cracked bell in a garden" in answer.stdout
+    assert "Tom Reed" in answer.stdout
+
+
+def test_formats_are_listed() -> None:
+    """Each format has a line, and the JSON form says the same."""
+    shown, data = command("formats"), json.loads(command("formats", "--json").stdout)
+    for row in data["formats"]:
+        assert row["summary"] in shown.stdout
+    assert set(data["groups"]) == {"all", "print", "audio", "accessible"}
+
+
+def test_voices_are_listed() -> None:
+    """The default engine names its voices with their languages."""
+    answer = command("voices", "--language", "en")
+    assert answer.code == 0, answer.stderr
+    assert all(line.startswith("en") for line in answer.stdout.splitlines())
+    assert len(answer.stdout.splitlines()) > 3
+
+
+def test_an_unknown_voice_is_answered_with_near_ones(bells: Path, tmp_path: Path) -> None:
+    """A slip in a voice's name is a usage error that lists voices of like names."""
+    near = command("voices", "--language", "en-gb").stdout.splitlines()[0].split(maxsplit=1)[1]
+    answer = command("build", bells, "--to", "mp3", "--voice", near[:-1], "-o", tmp_path / "out")
+    assert answer.code == 2
+    assert near.split("  ")[0] in answer.stderr
+    assert not (tmp_path / "out" / "bells").exists()
+
+
+def test_doctor_says_what_is_in_use() -> None:
+    """The doctor names the speech library, ffmpeg and the page library with their versions and origin."""
+    answer = command("doctor")
+    assert answer.code == 0, answer.stdout
+    for name in ("Python", "espeak-ng", "ffmpeg", "Pango"):
+        assert name in answer.stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """``--help`` imports none of the libraries that do the work."""
+    program = (
+        "import sys; from article_pipeline.cli.main import run; run(['--help']); "
+        "heavy = {'weasyprint', 'pyttsx3', 'pydub', 'numpy', 'PIL', 'lxml', 'rich', 'sentencex'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_closed_pipe_is_no_fault(bells: Path) -> None:
+    """``| head`` ends the command without a trace back."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "article_pipeline", "parse", bells],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,61 @@
+"""
+What every test has: golden files, repeatable properties, and no warning or network that it did not ask for.
+"""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+Golden = Callable[[Path, str], None]
+
+settings.register_profile(
+    "house",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files afresh")
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        raise PermissionError(f"a test went to the network: {address}")
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with a golden file, or write the file under ``--update-golden``."""
+    updates = request.config.getoption("--update-golden")
+
+    def compare(path: Path, actual: str) -> None:
+        if updates:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(actual, encoding="utf-8", newline="\n")
+        if not path.exists():
+            pytest.fail(f"{path} is missing: `make golden` makes it; read it before you commit it")
+        assert actual == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logged a warning or worse and did not clear it from ``caplog``."""
+    yield
+    stray = [r.getMessage() for r in caplog.records if r.levelno >= logging.WARNING]
+    assert not stray, "logged without being asked for"

@@ -1,0 +1,88 @@
+"""Facts that every listed format must satisfy; a new format is tested by being listed."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from article_pipeline import renderers
+from article_pipeline.errors import UsageError
+from article_pipeline.options import Options, SpeechOptions
+from article_pipeline.renderers import Format, RenderJob
+from tests.samples import EVERYTHING
+
+OPTIONS = Options(speech=SpeechOptions(engine="silent"))
+FORMATS = [pytest.param(f, id=f.name) for f in renderers.formats().values()]
+
+
+@pytest.fixture(scope="module")
+def job(tmp_path_factory: pytest.TempPathFactory) -> RenderJob:
+    from article_pipeline.speech.narration import narrate
+    from article_pipeline.speech.script import write_script
+
+    folder = tmp_path_factory.mktemp("narration")
+    narration = narrate(write_script(EVERYTHING), OPTIONS.speech, folder, "every.txt")
+    return RenderJob(EVERYTHING, "bells", "every.txt", OPTIONS, folder, narration)
+
+
+@pytest.mark.parametrize("edition", FORMATS)
+def test_it_writes_its_file_and_no_other(edition: Format, job: RenderJob, tmp_path: Path) -> None:
+    """A renderer writes the path that it is given, not empty, and nothing beside it."""
+    target = tmp_path / edition.file_name("bells")
+    edition.load().render(job, target)
+    assert target.stat().st_size > 0
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("edition", FORMATS)
+def test_the_same_job_gives_the_same_bytes(
+    edition: Format, job: RenderJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folder, working directory, time zone and clock leave no trace in an edition."""
+    digests = set()
+    for zone, name in (("Asia/Tokyo", "one"), ("America/Lima", "two, with a longer name")):
+        folder = tmp_path / name
+        folder.mkdir()
+        monkeypatch.setenv("TZ", zone)
+        monkeypatch.chdir(folder)
+        edition.load().render(job, folder / "edition")
+        digests.add(hashlib.sha256((folder / "edition").read_bytes()).hexdigest())
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize("edition", FORMATS)
+def test_its_row_is_whole(edition: Format) -> None:
+    """A row has a summary without a stop, a suffix, a media type, and packages that are installed."""
+    from importlib.metadata import version
+
+    assert edition.suffix.startswith((".", "-"))
+    assert "/" in edition.media_type
+    assert edition.summary
+    assert not edition.summary.endswith(".")
+    assert all(version(package) for package in edition.packages)
+
+
+def test_no_two_formats_share_a_file_name() -> None:
+    """Each format's file has a name of its own."""
+    names = [f.file_name("bells") for f in renderers.formats().values()]
+    assert len(set(names)) == len(names)
+
+
+def test_groups_hold_only_formats() -> None:
+    """A group's members are formats, and ``all`` is all of them."""
+    table = renderers.formats()
+    assert renderers.groups()["all"] == tuple(table)
+    assert all(set(members) <= set(table) for members in renderers.groups().values())
+
+
+def test_choosing_by_name_and_group_gives_each_once_in_the_tables_order() -> None:
+    """Names and groups may overlap; the order is the table's."""
+    chosen = [f.name for f in renderers.choose(["mp3", "audio", "json"])]
+    assert chosen == ["json", "mp3", "vtt"]
+
+
+def test_unknown_formats_are_told_all_at_once() -> None:
+    """Each unknown name has a diagnostic of its own."""
+    with pytest.raises(UsageError) as caught:
+        renderers.choose(["mp3", "gold", "silver"])
+    assert [d.code for d in caught.value.diagnostics] == ["AP507", "AP507"]

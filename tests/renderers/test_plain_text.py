@@ -1,0 +1,134 @@
+"""The text edition, as WCAG techniques T1 (paragraphs), T2 (lists) and T3 (headings) ask."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from article_pipeline.article.model import (
+    Abbreviation,
+    Article,
+    Block,
+    Figure,
+    Heading,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    PlainText,
+    Row,
+    Superscript,
+    Table,
+    Text,
+    ThematicBreak,
+)
+from article_pipeline.renderers.plain_text import text_of
+from tests.conftest import Golden
+from tests.samples import EVERYTHING, article, cell, paragraph, text
+
+GOLDEN = Path(__file__).parent.parent / "corpus" / "renderers" / "golden"
+
+
+def lines_of(*body: Block) -> str:
+    """The body's text below the headline."""
+    return text_of(article(*body)).removeprefix("Bells\n\n")
+
+
+def test_an_article_with_every_node(golden: Golden) -> None:
+    """The text edition of an article with every node of the model is the golden one."""
+    golden(GOLDEN / "every.txt", text_of(EVERYTHING))
+
+
+def test_one_blank_line_before_a_paragraph() -> None:
+    """T1: exactly one blank line parts two paragraphs."""
+    assert lines_of(paragraph("One."), paragraph("Two.")) == "One.\n\nTwo.\n"
+
+
+def test_two_blank_lines_before_a_heading_and_one_after() -> None:
+    """T3: two blank lines before a heading, one after it."""
+    shown = lines_of(paragraph("One."), Heading(2, text("Next")), paragraph("Two."))
+    assert shown == "One.\n\n\nNext\n\nTwo.\n"
+
+
+def test_a_break_is_an_empty_line_more() -> None:
+    """A change of scene is silence, not a row of asterisks."""
+    assert lines_of(paragraph("One."), ThematicBreak(), paragraph("Two.")) == "One.\n\n\nTwo.\n"
+
+
+def test_list_items_stand_one_below_the_other() -> None:
+    """T2: each item begins with its label, and nested items are indented."""
+    inner = List((ListItem((paragraph("c"),)),), ordered=True, start=7)
+    shown = lines_of(List((ListItem((paragraph("a"), inner)), ListItem((paragraph("b"),)))))
+    assert shown == "- a\n  7. c\n- b\n"
+
+
+def test_nothing_is_wrapped() -> None:
+    """A paragraph of any length is one line."""
+    words = "word " * 400 + "end."
+    assert lines_of(paragraph(words)) == words + "\n"
+
+
+def test_an_address_is_given_once() -> None:
+    """The address of a link stands behind its text the first time, and not where the text says it."""
+    link = Link(text("the foundry"), "https://foundry.example/")
+    mail = Link(text("bells@foundry.example"), "mailto:bells@foundry.example")
+    shown = lines_of(Paragraph((link, Text(", "), link, Text(", "), mail)))
+    assert shown == "the foundry (https://foundry.example/), the foundry, bells@foundry.example\n"
+
+
+def test_a_long_form_is_given_once() -> None:
+    """What an abbreviation stands for is said the first time."""
+    short = Abbreviation("GMT", "Greenwich Mean Time")
+    assert lines_of(Paragraph((short, Text(" and "), short))) == "GMT (Greenwich Mean Time) and GMT\n"
+
+
+@pytest.mark.parametrize(("raised", "shown"), [("2", "x²"), ("12", "x¹²"), ("th", "x^th")])
+def test_raised_characters_stay_raised(raised: str, shown: str) -> None:
+    """An exponent is never run into its base: 10² is not 102."""
+    assert lines_of(Paragraph((Text("x"), Superscript(text(raised))))) == shown + "\n"
+
+
+def test_a_picture_without_description_is_announced() -> None:
+    """A reader is told that there is a picture even if nobody has described it."""
+    from article_pipeline.article.model import Asset
+
+    asset = Asset("bell.png", "image/png", "sha256:" + "0" * 64, 10, 10)
+    assert lines_of(Figure(asset)) == "Image: no description\n"
+    assert lines_of(Figure(asset, PlainText("A bell"))) == "Image: A bell\n"
+
+
+def test_a_cell_is_read_with_its_columns_header() -> None:
+    """A table is read row by row, each cell after the header of its column."""
+    rows = (Row((cell("Bell"), cell("Weight"))), Row((cell("Tenor"), cell("1 t"))))
+    assert lines_of(Table(rows, header_rows=1)) == "Bell: Tenor; Weight: 1 t\n"
+    assert lines_of(Table(rows)) == "Bell; Weight\nTenor; 1 t\n"
+
+
+def words(shown: str) -> list[str]:
+    return re.findall(r"\w+", shown)
+
+
+def test_no_word_of_the_model_is_missing() -> None:
+    """Every word of every string of the model is in the text edition."""
+
+    def strings(node: object) -> list[str]:
+        from dataclasses import fields, is_dataclass
+
+        if isinstance(node, str):
+            return [node]
+        if isinstance(node, tuple):
+            return [s for item in node for s in strings(item)]
+        if not is_dataclass(node) or isinstance(node, type(EVERYTHING.source)):
+            return []
+        hidden = {"span", "rule", "iso", "language", "kind", "role", "written"}
+        keep = [f.name for f in fields(node) if f.name not in hidden]
+        return [s for name in keep for s in strings(getattr(node, name))]
+
+    shown = set(words(text_of(EVERYTHING))) | {"CuSn", "22", "10", "3"}  # set as CuSn₂₂ and 10³
+    assert set(words(" ".join(strings(EVERYTHING)))) <= shown
+
+
+def test_an_article_of_nothing_but_words_ends_in_one_line_feed() -> None:
+    """The file ends with one line feed and has no blank line at its end."""
+    shown = text_of(Article(EVERYTHING.source, "en", body=(paragraph("One."),)))
+    assert shown == "One.\n"
