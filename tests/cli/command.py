@@ -18,10 +18,15 @@ class Answer:
     stderr: str
 
 
+def command_line(*arguments: str | Path) -> list[str]:
+    """Give the words that run ``article-pipeline`` with these arguments, warnings being errors."""
+    return [sys.executable, "-W", "error", "-m", "article_pipeline", *(os.fspath(a) for a in arguments)]
+
+
 def command(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Answer:
     """Run ``article-pipeline`` with these arguments."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "article_pipeline", *map(os.fspath, arguments)],
+        command_line(*arguments),
         cwd=cwd,
         env={**os.environ, "NO_COLOR": "1", **environment},
         capture_output=True,
