@@ -47,7 +47,7 @@ def apt_get_of_this_machine(run: Runner) -> AptGet | None:
     Find apt-get and a way to run it as root; None where either is wanting.
     """
     prefix = prefix_to_root(
-        is_root=os.geteuid() == 0, sudo=shutil.which("sudo"), has_terminal=sys.stdin.isatty()
+        is_root=os.geteuid() == 0, sudo=shutil.which("sudo"), has_terminal=_has_terminal()
     )
     if prefix is None or shutil.which("apt-get") is None:
         return None
@@ -63,6 +63,11 @@ def prefix_to_root(*, is_root: bool, sudo: str | None, has_terminal: bool) -> tu
     if sudo is None:
         return None
     return (sudo,) if has_terminal else (sudo, "-n")
+
+
+def _has_terminal() -> bool:
+    # Started without standard input, as some CI does it, Python has no sys.stdin at all.
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def commands_for_people(needs: Sequence[Need]) -> str:
