@@ -44,11 +44,14 @@ def schema() -> None:
 @click.option("--language", metavar="TAG", help="Only voices of this language.")
 def voices(engine: str, language: str | None) -> None:
     """List the voices of a speech engine."""
-    from article_pipeline.speech.supervisor import voices as voices_of
+    from article_pipeline.options import SpeechOptions
+    from article_pipeline.speech import engines
+    from article_pipeline.speech.supervisor import SpeechWorker
 
-    for voice in voices_of(engine):
-        if not language or voice.language.lower().startswith(language.lower()):
-            click.echo(f"{voice.language:<12} {voice.name:<28} {voice.gender or ''}".rstrip())
+    with SpeechWorker(engines.engine_entry(engine), SpeechOptions(engine=engine)) as worker:
+        for voice in worker.voices():
+            if not language or voice.language.lower().startswith(language.lower()):
+                click.echo(f"{voice.language:<12} {voice.name:<28} {voice.gender}".rstrip())
 
 
 @click.command()

@@ -1,0 +1,60 @@
+"""
+``python -m bench [ARTICLE]``: what the command costs to start, and what an article's editions cost.
+
+ARTICLE is a source of the reader's own; without it a sample of ``source/`` is measured.
+"""
+
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.measure import HEADER, Figures, measure
+
+SAMPLE = Path(__file__).parent.parent / "source" / "why-rivers-bend" / "article.txt"
+COMMAND = (sys.executable, "-m", "article_pipeline")
+FORMATS = ("json", "text", "pdf", "mp3", "vtt")
+
+
+def start_up() -> Iterator[Figures]:
+    """The command's help beside the bare import of the library that it is made with."""
+    yield measure("python -c 'import click'", (sys.executable, "-c", "import click"), runs=9)
+    yield measure("article-pipeline --help", (*COMMAND, "--help"), runs=9)
+
+
+def editions(article: Path) -> Iterator[Figures]:
+    """Each format of an article alone, and all of them in one process tree, into an empty folder."""
+    with tempfile.TemporaryDirectory() as folder:
+
+        def clear() -> None:
+            shutil.rmtree(folder)
+
+        for names in (FORMATS, *((name,) for name in FORMATS)):
+            chosen = [word for name in names for word in ("--to", name)]
+            command = (*COMMAND, "build", str(article), "-o", folder, *chosen)
+            yield measure(f"build --to {', '.join(names)}", command, before=clear)
+
+
+def main(arguments: list[str]) -> None:
+    """Print the tables."""
+    article = Path(arguments[0]) if arguments else SAMPLE
+    words = len(article.read_text(encoding="utf-8").split())
+    packages = ", ".join(f"{name} {version(name)}" for name in ("weasyprint", "pyttsx3", "pydub"))
+    print(f"Python {platform.python_version()}, {packages}; medians, the whole process tree\n")
+    print(HEADER)
+    bare, helped = start_up()
+    print(bare, helped, sep="\n")
+    limit_s = 1.5 * bare.cpu_s + 0.1
+    print(f"the aim for --help: 1.5 × import click + 0.1 s = {limit_s:.2f} s of CPU\n")
+    print(f"{article.parent.name}/{article.name}, {words} words, cold")
+    print(HEADER)
+    for figures in editions(article):
+        print(figures)
+    print("the aim for the five formats: 4 s of CPU")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
