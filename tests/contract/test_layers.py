@@ -1,0 +1,50 @@
+"""One dependency, one room: a library that does real work is imported in one place only."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import article_pipeline
+
+PACKAGE = Path(article_pipeline.__file__).parent
+
+ROOMS = {
+    "click": ("cli/",),
+    "rich": ("cli/",),
+    "weasyprint": ("renderers/pdf/",),
+    "pyttsx3": ("speech/engines/pyttsx3_engine/",),
+    "espeakng_loader": ("speech/engines/pyttsx3_engine/",),
+    "pydub": ("speech/encoding",),
+    "imageio_ffmpeg": ("speech/",),
+    "sentencex": ("speech/",),
+    "numpy": ("speech/",),
+    "charset_normalizer": ("article/decoding.py",),
+    "lxml": ("markup/", "renderers/"),
+    "PIL": ("article/assets.py", "markup/", "renderers/", "speech/"),
+    "fontTools": ("renderers/pdf/",),
+    "pydyf": ("renderers/pdf/",),
+}
+"""Each third-party package, and the rooms that may import it."""
+
+
+def imported(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.rglob("*.py")), ids=lambda p: p.relative_to(PACKAGE).as_posix()
+)
+def test_a_library_is_imported_in_its_room_only(file: Path) -> None:
+    """A module imports the standard library, our own, and the libraries whose room it is in."""
+    import sys
+
+    here = file.relative_to(PACKAGE).as_posix()
+    theirs = set(imported(file)) - set(sys.stdlib_module_names) - {"article_pipeline"}
+    strangers = {name for name in theirs if not here.startswith(ROOMS.get(name, ()))}
+    assert not strangers
