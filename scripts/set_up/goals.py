@@ -6,7 +6,6 @@ A second run must find all in place and change nothing; it says nothing then.
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -20,21 +19,17 @@ Goal: TypeAlias = Literal["demo", "test"]
 USAGE, MISSING = 2, 5
 
 
-@dataclass(frozen=True, slots=True)
 class MissingError(Exception):
     """
     Something that the build cannot do without is missing, and could not be installed.
     """
 
-    needs: tuple[Need, ...]
-    reason: str
-
-    def __str__(self) -> str:
-        return (
-            f"{_described(self.needs)}\n"
-            f"  could not be installed from here: {self.reason}\n"
+    def __init__(self, needs: Sequence[Need], reason: str) -> None:
+        super().__init__(
+            f"{_described(needs)}\n"
+            f"  could not be installed from here: {reason}\n"
             "  mend: install it by the line for your system, then repeat make\n"
-            f"{commands_for_people(self.needs)}"
+            f"{commands_for_people(needs)}"
         )
 
 
@@ -74,7 +69,7 @@ def provide(needs: Sequence[Need], apt_get: AptGet | None) -> None:
         return
     reason = _install(missing, apt_get) if apt_get else "neither root nor sudo, or no apt-get"
     still = _unmet(missing)
-    vital = tuple(need for need in still if need.vital)
+    vital = [need for need in still if need.vital]
     if vital:
         raise MissingError(vital, reason)
     if still:
@@ -90,7 +85,8 @@ def _install(missing: Sequence[Need], apt_get: AptGet) -> str:
     apt_get.refresh()
     groups = [need for need in missing if need.vital], [need for need in missing if not need.vital]
     failed = [o for o in (apt_get.install(group) for group in groups if group) if o.code != 0]
-    return "\n".join(f"apt-get ended with {o.code}\n{o.last_lines()}" for o in failed)
+    said = "\n".join(f"apt-get ended with {o.code}\n{o.last_lines()}" for o in failed)
+    return said or "apt-get is content, yet it is still not found"
 
 
 def _unmet(needs: Sequence[Need]) -> list[Need]:

@@ -71,6 +71,14 @@ def test_what_apt_get_says_reaches_the_person(machine: PaperMachine) -> None:
         provide([machine.need("pango")], AptGet(PaperRunner(machine.apt_get), ()))
 
 
+def test_a_package_that_does_not_help_is_told_as_such(machine: PaperMachine) -> None:
+    """
+    Where apt-get succeeds and the need is still unmet, the error says so instead of going on.
+    """
+    with pytest.raises(MissingError, match="content, yet it is still not found"):
+        provide([machine.need("pango")], AptGet(PaperRunner(), ()))
+
+
 def test_a_test_tool_that_cannot_be_had_stops_nothing(
     machine: PaperMachine, capsys: pytest.CaptureFixture[str]
 ) -> None:
