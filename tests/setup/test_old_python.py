@@ -15,7 +15,7 @@ def test_the_entry_can_be_read_by_an_old_python() -> None:
     The entry uses no syntax later than Python 3.6, so that an old Python gets as far as the message.
     """
     source = Path(entry.__file__).read_text(encoding="utf-8")
-    assert ast.parse(source, feature_version=(3, 6))
+    assert ast.parse(source, feature_version=(3, 6)).body
 
 
 def test_an_old_python_is_told_which_to_use() -> None:
