@@ -1,0 +1,111 @@
+"""
+The narration's cues as WebVTT: what is said, when, and in what role.
+
+A cue's text is the article's own writing, not the reading of it. A sentence too long for two lines is parted
+in time where its words are heard, so that no word is lost and none is shown long before it is said.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.renderers import RenderJob
+from article_pipeline.speech.narration import Cue, Narration
+from article_pipeline.speech.script import Utterance
+
+LINE: Final = 65
+"""The most characters on a line."""
+LINES: Final = 2
+"""The most lines in a cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One cue of the file: samples from and until, lines, and who speaks."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+    speaker: str
+
+
+def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+    """
+    Write the cues.
+
+    Raises:
+        ValueError: the job has no narration.
+    """
+    if job.narration is None:
+        raise ValueError("cues need a narration")
+    target.write_text(text_of(job.narration), encoding="utf-8", newline="\n")
+    return ()
+
+
+def text_of(narration: Narration) -> str:
+    """Give the file's text (WebVTT, 4.1 and 4.2.1)."""
+    head = f"WEBVTT\nKind: captions\nLanguage: {narration.script.language}\n"
+    cues = (
+        f"{number}\n{_time(narration, c.start)} --> {_time(narration, c.end)}\n"
+        f"<v {c.speaker}>{_escaped(c.lines)}</v>\n"
+        for number, c in enumerate(captions(narration), 1)
+    )
+    return "\n".join((head, *cues))
+
+
+def captions(narration: Narration) -> Iterator[Caption]:
+    """Give the cues of the file: one or more a cue of the narration, one after the other in time."""
+    for cue in narration.cues:
+        yield from _parted(narration.script.utterances[cue.utterance], cue)
+
+
+def _parted(utterance: Utterance, cue: Cue) -> Iterator[Caption]:
+    lines = wrapped(utterance.text)
+    groups = _even_groups(lines)
+    starts = [cue.start, *(_heard(utterance, cue, group[0][0]) for group in groups[1:])]
+    for start, end, group in zip(starts, [*starts[1:], cue.end], groups, strict=True):
+        yield Caption(start, end, tuple(text for _, text in group), utterance.role.capitalize())
+
+
+Line = tuple[int, str]
+"""A line with its offset in the utterance's text."""
+
+
+def wrapped(text: str) -> list[Line]:
+    """Wrap at spaces to lines of at most ``LINE`` characters; a longer word is cut."""
+    lines: list[Line] = []
+    for word in re.finditer(rf"\S{{1,{LINE}}}", text):
+        start = lines[-1][0] if lines else 0
+        if lines and word.end() - start <= LINE:
+            lines[-1] = (start, text[start : word.end()])
+        else:
+            lines.append((word.start(), word[0]))
+    return lines
+
+
+def _even_groups(lines: list[Line]) -> list[list[Line]]:
+    return [lines[at : at + LINES] for at in range(0, len(lines), LINES)]
+
+
+def _heard(utterance: Utterance, cue: Cue, offset: int) -> int:
+    """Find the sample at which the word at ``offset`` of the text is heard, between its neighbours' times."""
+    ties = [(0, cue.start), *((w.offset, w.sample) for w in cue.words), (len(utterance.text), cue.end)]
+    before = max(tie for tie in ties if tie[0] <= offset)
+    after = min(tie for tie in ties if tie[0] >= offset)
+    if after[0] == before[0]:
+        return after[1]
+    share = (offset - before[0]) / (after[0] - before[0])
+    return before[1] + int(share * (after[1] - before[1]))
+
+
+def _time(narration: Narration, sample: int) -> str:
+    milliseconds = sample * 1000 // narration.sample_rate
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+
+
+def _escaped(lines: tuple[str, ...]) -> str:
+    return "\n".join(line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines)

@@ -1,0 +1,137 @@
+"""
+Speech engines: one module an engine, each turning a sentence into sound.
+
+Listed in one table and loaded on first use; third parties add an ``EngineEntry`` by the entry-point group
+``article_pipeline.engines``. An engine is loaded by the speech worker only, so this module and every engine
+stay clear of numpy: the worker starts anew for each article.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Final, Protocol, cast
+
+from article_pipeline.diagnostics import NO_ENGINE
+from article_pipeline.errors import UsageError
+
+ENTRY_POINTS: Final = "article_pipeline.engines"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice: the name to choose it by, its BCP 47 language, and "male", "female" or nothing."""
+
+    name: str
+    language: str
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordMark:
+    """A word begins at ``sample``; it is ``length`` characters long from ``offset`` of the text spoken."""
+
+    sample: int
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """The sound of one text: signed 16-bit little-endian mono, with the times of its words."""
+
+    pcm: bytes
+    words: tuple[WordMark, ...] = ()
+
+
+class Engine(Protocol):
+    """An engine with its voice, ready to speak."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def voice(self) -> str: ...
+
+    @property
+    def sample_rate(self) -> int:
+        """Samples per second of every clip."""
+        ...
+
+    def speak(self, text: str, language: str) -> Clip:
+        """
+        Give the sound of ``text``, all of it, without silence of the engine's own at its ends.
+
+        Raises:
+            UsageError: there is no voice for ``language``, a BCP 47 tag.
+        """
+        ...
+
+
+class EngineModule(Protocol):
+    """What a module in the table offers."""
+
+    def open_engine(self, voice: str | None, rate: int, language: str) -> Engine:
+        """
+        Start the engine; ``rate`` is in words per minute, ``language`` is the article's.
+
+        Raises:
+            UsageError: there is no such voice; near names are told.
+            MissingError: a library of the engine's is missing on this machine.
+        """
+        ...
+
+    def voices(self) -> tuple[Voice, ...]:
+        """
+        List the voices, ordered by language and name.
+
+        Raises:
+            MissingError: a library of the engine's is missing on this machine.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EngineEntry:
+    """A row of the table: the engine's name, what it is, its module, and whether silence is what it makes."""
+
+    name: str
+    summary: str
+    module: str
+    is_silent: bool = False
+
+    def load(self) -> EngineModule:
+        """Import the module."""
+        return cast("EngineModule", import_module(self.module))
+
+
+_OURS: Final = (
+    EngineEntry("pyttsx3", "eSpeak NG through pyttsx3", "article_pipeline.speech.engines.pyttsx3_engine"),
+    EngineEntry(
+        "silent",
+        "silence as long as speech would be, for tests and trials",
+        "article_pipeline.speech.engines.silent",
+        is_silent=True,
+    ),
+)
+
+
+def engines() -> dict[str, EngineEntry]:
+    """All engines by name, ours first."""
+    theirs = (cast("EngineEntry", e.load()) for e in entry_points(group=ENTRY_POINTS))
+    return {entry.name: entry for entry in (*_OURS, *theirs)}
+
+
+def engine_entry(name: str) -> EngineEntry:
+    """
+    Give the row of the engine called ``name``.
+
+    Raises:
+        UsageError: there is none.
+    """
+    table = engines()
+    if name not in table:
+        raise UsageError(NO_ENGINE.at(name=name, engines=", ".join(table)))
+    return table[name]

@@ -1,0 +1,179 @@
+"""
+The default engine: eSpeak NG through pyttsx3, with a driver that waits for its sound.
+
+pyttsx3 finds a driver by the name of a module in its own package, so ours is put among its modules before
+``pyttsx3.init`` asks for it. Nothing here may run in a process that must survive.
+"""
+
+import difflib
+import sys
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+from article_pipeline.diagnostics import ENGINE_MISSING, NO_VOICE
+from article_pipeline.errors import MissingError, UsageError
+from article_pipeline.speech.engines import Clip, Engine, Voice, WordMark
+from article_pipeline.speech.engines.pyttsx3_engine.library import EspeakLibrary, library
+
+__all__ = ["library", "open_engine", "voices"]
+
+NAME: Final = "pyttsx3"
+_VARIANT: Final = "variant"  # espeak's "language" of what changes another voice and cannot speak alone
+_NOTHING: Final = Clip(b"")
+
+
+class _Synthesiser(Protocol):
+    """The part of ``pyttsx3.engine.Engine`` that is used."""
+
+    def say(self, text: str) -> object: ...
+    def runAndWait(self) -> None: ...  # noqa: N802
+    def setProperty(self, name: str, value: object) -> None: ...  # noqa: N802
+    def getProperty(self, name: str) -> Any: ...  # noqa: N802
+    def connect(self, topic: str, cb: Any) -> object: ...
+
+
+@dataclass(slots=True)
+class _Outbox:
+    """What the driver's notifications left behind since the last look."""
+
+    clip: Clip = _NOTHING
+    faults: list[Exception] = field(default_factory=list)
+
+    def on_clip(self, pcm: bytes, marks: tuple[tuple[int, int, int], ...], name: object) -> None:  # noqa: ARG002
+        self.clip = Clip(pcm, tuple(WordMark(*mark) for mark in marks))
+
+    def on_error(self, exception: Exception, name: object) -> None:  # noqa: ARG002
+        self.faults.append(exception)
+
+
+class Pyttsx3Engine:
+    """pyttsx3 with one voice a language."""
+
+    def __init__(self, found: EspeakLibrary, voice: str | None, rate: int, language: str) -> None:
+        self.name = NAME
+        self.version = f"espeak-ng {found.version}"
+        self._synthesiser, self.sample_rate = _start(found)
+        self._outbox = _Outbox()
+        self._synthesiser.connect("clip", self._outbox.on_clip)
+        self._synthesiser.connect("error", self._outbox.on_error)
+        self._voices = _list_voices(self._synthesiser)
+        self._wished = _pick_by_name(self._voices, voice) if voice else None
+        self._rate = rate
+        self._language = ""
+        self.voice = ""
+        self._use(language)
+
+    def speak(self, text: str, language: str) -> Clip:
+        """
+        Speak with the chosen voice, or where it has another language, with the first voice that has it.
+
+        Raises:
+            UsageError: no voice has it.
+        """
+        if language != self._language:
+            self._use(language)
+        self._outbox.clip = _NOTHING
+        self._synthesiser.say(text)
+        self._run()
+        return self._outbox.clip
+
+    def _use(self, language: str) -> None:
+        voice = self._wished
+        if voice is None or (self._language and not _speaks(voice, language)):
+            voice = _pick_by_language(_whole(self._voices), language)
+        self._synthesiser.setProperty("voice", voice.name)
+        self._synthesiser.setProperty("rate", self._rate)
+        self._run()
+        self._language = language
+        self.voice = self.voice or voice.name
+
+    def _run(self) -> None:
+        """Run pyttsx3's queue; it keeps what went wrong to itself, so that is raised here."""
+        self._synthesiser.runAndWait()
+        if self._outbox.faults:
+            raise self._outbox.faults.pop()
+
+
+def open_engine(voice: str | None, rate: int, language: str) -> Engine:
+    """
+    Start eSpeak NG.
+
+    ``voice`` is a name as ``voices`` gives it, or one of espeak's languages; "+" and one of espeak's variants
+    may follow it ("gmw/en+f3").
+
+    Raises:
+        UsageError: there is no such voice, or none for ``language``.
+        MissingError: there is no libespeak-ng.
+    """
+    return Pyttsx3Engine(library(), voice, rate, language)
+
+
+def voices() -> tuple[Voice, ...]:
+    """
+    List espeak's voices, ordered by language and name.
+
+    Raises:
+        MissingError: there is no libespeak-ng.
+    """
+    synthesiser, _ = _start(library())
+    return tuple(sorted(_whole(_list_voices(synthesiser)), key=lambda v: (v.language, v.name)))
+
+
+def _start(found: EspeakLibrary) -> tuple[_Synthesiser, int]:
+    import pyttsx3  # only after the library is loaded
+
+    from article_pipeline.speech.engines.pyttsx3_engine import driver
+
+    try:
+        sample_rate = driver.initialise(str(found.data) if found.data else None)
+    except OSError as fault:
+        mend = "install espeak-ng-data of the library's version"
+        raise MissingError(ENGINE_MISSING.at(engine=NAME, why=fault, mend=mend)) from fault
+    sys.modules[f"pyttsx3.drivers.{driver.NAME}"] = driver
+    return pyttsx3.init(driver.NAME), sample_rate
+
+
+def _list_voices(synthesiser: _Synthesiser) -> tuple[Voice, ...]:
+    return tuple(Voice(v.id, v.languages[0], v.gender) for v in synthesiser.getProperty("voices"))
+
+
+def _pick_by_name(listed: tuple[Voice, ...], wished: str) -> Voice:
+    name, plus, variant = wished.partition("+")
+    known = _whole(listed)
+    variants = {v.name.rpartition("/")[2] for v in listed if v.language == _VARIANT}
+    if plus and variant not in variants:
+        near = ", ".join(f"{name}+{v}" for v in difflib.get_close_matches(variant, variants, cutoff=0.3))
+        raise UsageError(NO_VOICE.at(engine=NAME, voice=wished, near=near or name))
+    for voice in known:
+        if name.casefold() in (voice.name.casefold(), voice.language.casefold()):
+            return Voice(voice.name + plus + variant, voice.language, voice.gender)
+    raise UsageError(NO_VOICE.at(engine=NAME, voice=wished, near=_near(known, name)))
+
+
+def _whole(listed: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    return tuple(v for v in listed if v.language != _VARIANT)
+
+
+def _pick_by_language(known: tuple[Voice, ...], language: str) -> Voice:
+    """Choose the voice of the very language, else the plain one of its first subtag, else any of those."""
+    tag = language.casefold()
+    primary = tag.partition("-")[0]
+    for voice in known:
+        if voice.language.casefold() == tag:
+            return voice
+    kin = [v for v in known if _speaks(v, language)]
+    plain = [v for v in kin if primary in (v.language, v.name.rpartition("/")[2])]
+    if not kin:
+        wished = f"for the language {language}"
+        raise UsageError(NO_VOICE.at(engine=NAME, voice=wished, near=_near(known, tag)))
+    return (plain or kin)[0]
+
+
+def _speaks(voice: Voice, language: str) -> bool:
+    return voice.language.casefold().partition("-")[0] == language.casefold().partition("-")[0]
+
+
+def _near(known: tuple[Voice, ...], name: str) -> str:
+    names = {n.casefold(): v.name for v in known for n in (v.name, v.language, v.name.rpartition("/")[2])}
+    close = difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.5)
+    return ", ".join(dict.fromkeys(names[n] for n in close)) or "see article-pipeline voices"

@@ -1,0 +1,53 @@
+"""
+An engine that says nothing, for as long as a voice would take.
+
+It ships, because a build without a voice is how layout, cues and chapters are tried on any machine.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from article_pipeline.diagnostics import NO_VOICE
+from article_pipeline.errors import UsageError
+from article_pipeline.speech.engines import Clip, Engine, Voice, WordMark
+
+VOICE: Final = "silence"
+_SAMPLE_RATE: Final = 22_050
+_CHARACTERS_PER_WORD: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SilentEngine:
+    """Silence of a length that follows from the text alone; ``rate`` is in words per minute."""
+
+    rate: int
+    name: str = "silent"
+    version: str = "1"
+    voice: str = VOICE
+    sample_rate: int = _SAMPLE_RATE
+
+    def speak(self, text: str, language: str) -> Clip:  # noqa: ARG002  # silence is the same in any language
+        """Give zeros, with a mark at each word."""
+        words = (WordMark(self._sample(m.start()), m.start(), len(m[0])) for m in re.finditer(r"\S+", text))
+        return Clip(bytes(2 * self._sample(len(text))), tuple(words))
+
+    def _sample(self, characters: int) -> int:
+        return characters * 60 * self.sample_rate // (self.rate * _CHARACTERS_PER_WORD)
+
+
+def open_engine(voice: str | None, rate: int, language: str) -> Engine:  # noqa: ARG001
+    """
+    Start the engine.
+
+    Raises:
+        UsageError: ``voice`` is not the one that it has.
+    """
+    if voice not in (None, VOICE):
+        raise UsageError(NO_VOICE.at(engine="silent", voice=voice, near=VOICE))
+    return SilentEngine(rate)
+
+
+def voices() -> tuple[Voice, ...]:
+    """List the one voice."""
+    return (Voice(VOICE, "zxx"),)

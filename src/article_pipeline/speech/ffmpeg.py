@@ -1,0 +1,84 @@
+"""
+Which ffmpeg is used, and what it says when it fails.
+
+The system's copy goes first; a machine without one uses the copy that the package imageio-ffmpeg carries. Set
+``ARTICLE_PIPELINE_FFMPEG`` to ``system`` or ``bundled`` to force one.
+"""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from article_pipeline.diagnostics import ENCODER_FAILED, ENCODER_MISSING
+from article_pipeline.errors import MissingError, RenderError
+
+VARIABLE: Final = "ARTICLE_PIPELINE_FFMPEG"
+Origin = Literal["system", "bundled"]
+
+_MEND: Final = (
+    "apt-get install ffmpeg, dnf install ffmpeg, brew install ffmpeg, or pip install imageio-ffmpeg"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ffmpeg:
+    """A program, and where it comes from."""
+
+    path: str
+    origin: Origin
+
+
+def ffmpeg() -> Ffmpeg:
+    """
+    Find ffmpeg.
+
+    Raises:
+        MissingError: there is none.
+    """
+    forced = os.environ.get(VARIABLE, "")
+    if forced != "bundled" and (path := shutil.which("ffmpeg")):
+        return Ffmpeg(path, "system")
+    if forced != "system" and (path := _bundled()):
+        return Ffmpeg(path, "bundled")
+    raise MissingError(ENCODER_MISSING.at(mend=_MEND))
+
+
+def _bundled() -> str | None:
+    import imageio_ffmpeg  # it probes for a program as it is imported
+
+    try:
+        return str(imageio_ffmpeg.get_ffmpeg_exe())
+    except RuntimeError:
+        return None
+
+
+def decoded_samples(path: Path, target: Path, sample_rate: int) -> int:
+    """
+    Decode a file as one channel at ``sample_rate`` and count its samples; messages call it ``target``.
+
+    Raises:
+        RenderError: it does not decode without a fault.
+    """
+    command = (ffmpeg().path, "-nostdin", "-v", "error", "-xerror", "-i", f"file:{path}", "-map", "0:a")
+    shape = ("-ac", "1", "-ar", str(sample_rate), "-f", "s16le", "-")
+    with subprocess.Popen((*command, *shape), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        size = 0
+        while block := process.stdout.read(1 << 20):
+            size += len(block)
+        said = process.stderr.read().decode("utf-8", "replace")
+    if process.returncode or said.strip():
+        raise failure(target, said or f"exit code {process.returncode}")
+    return size // 2
+
+
+def failure(target: Path, said: str) -> RenderError:
+    """Give the error for what ffmpeg wrote to stderr, of which the last line says why."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return RenderError(
+        ENCODER_FAILED.at(target=target.name, why=lines[-1] if lines else "it did not say why")
+    )

@@ -1,0 +1,129 @@
+"""
+From an engine's clips to a narration's sound: trimmed, spaced, as loud as others and never too loud.
+
+Everything goes through files in blocks of some seconds, so that two hours take the memory of ten minutes.
+The loudness aimed at is that of one channel by convention, -19 LUFS: played on two loudspeakers it is as
+loud as -16 LUFS in stereo.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
+
+Pcm = npt.NDArray[np.int16]
+
+_FULL_SCALE: Final = 32768
+_SILENCE: Final = 65
+"""Samples up to this size, -54 dBFS, count as silence at the ends of a clip."""
+_KEPT_BEFORE_S: Final = 0.03
+_KEPT_AFTER_S: Final = 0.08
+
+_FRAME: Final = 64
+"""Samples that share one gain of the limiter."""
+_HOLD: Final = 5
+"""Frames that the limiter looks ahead and behind: one more than half of its smoothing and one for between."""
+_HALO: Final = _FRAME * 8
+_BLOCK: Final = _FRAME * 4096
+_CLOSE_LU: Final = 0.05
+_MOST_PASSES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mastering:
+    """
+    What the sound is brought to.
+
+    ``peak_dbtp`` is 1 dB under what is asked of the finished file, because a lossy codec adds peaks.
+    """
+
+    loudness_lufs: float = -19.0
+    peak_dbtp: float = -2.0
+
+
+def trimmed(pcm: bytes, sample_rate: int) -> tuple[bytes, int]:
+    """Cut the silence at both ends of a clip; give it with the samples cut from its front, empty if mute."""
+    samples = np.abs(np.frombuffer(pcm, "<i2").astype(np.int32))
+    loud = np.flatnonzero(samples > _SILENCE)
+    if not len(loud):
+        return b"", 0
+    start = max(int(loud[0]) - int(_KEPT_BEFORE_S * sample_rate), 0)
+    end = min(int(loud[-1]) + 1 + int(_KEPT_AFTER_S * sample_rate), len(samples))
+    return pcm[2 * start : 2 * end], start
+
+
+def master(raw: Path, target: Path, sample_rate: int, aim: Mastering) -> float:
+    """
+    Write ``raw`` (16-bit mono) to ``target`` in the loudness of ``aim``, and give the loudness reached.
+
+    The limiter takes a little of the loudness; a second pass gives it back. Silence stays as it is.
+    """
+    reached = _measure(raw, sample_rate)
+    gain = 1.0
+    for _ in range(_MOST_PASSES):
+        gain *= 1.0 if math.isinf(reached) else _ratio(aim.loudness_lufs - reached)
+        reached = _write(raw, target, sample_rate, gain, _ratio(aim.peak_dbtp))
+        if math.isinf(reached) or abs(reached - aim.loudness_lufs) <= _CLOSE_LU:
+            break
+    return reached
+
+
+def _ratio(decibels: float) -> float:
+    return float(10 ** (decibels / 20))
+
+
+def _measure(raw: Path, sample_rate: int) -> float:
+    meter = LoudnessMeter(sample_rate)
+    for block in _blocks(raw):
+        meter.feed(block[_HALO:-_HALO])
+    return meter.integrated()
+
+
+def _write(raw: Path, target: Path, sample_rate: int, gain: float, ceiling: float) -> float:
+    meter = LoudnessMeter(sample_rate)
+    with target.open("wb") as out:
+        for block in _blocks(raw):
+            limited = _limited(block * np.float32(gain), ceiling)
+            meter.feed(limited)
+            _store(limited, out)
+    return meter.integrated()
+
+
+def _store(samples: Samples, out: BinaryIO) -> None:
+    whole = np.clip(np.rint(samples * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
+    out.write(whole.astype("<i2").tobytes())
+
+
+def _blocks(raw: Path) -> Iterator[Samples]:
+    """Give the file in blocks, each with ``_HALO`` samples of its neighbours, or zeros, at both ends."""
+    size = raw.stat().st_size // 2
+    with raw.open("rb") as file:
+        for start in range(0, size, _BLOCK):
+            end = min(start + _BLOCK, size)
+            first, last = max(start - _HALO, 0), min(end + _HALO, size)
+            file.seek(2 * first)
+            found = np.frombuffer(file.read(2 * (last - first)), "<i2").astype(np.float32) / _FULL_SCALE
+            yield np.pad(found, (first - start + _HALO, end + _HALO - last))
+
+
+def _limited(block: Samples, ceiling: float) -> Samples:
+    """Hold the true peaks of a block with halos at ``ceiling``, and give it without them."""
+    length = len(block) - 2 * _HALO
+    short = -len(block) % _FRAME
+    peaks = frame_peaks(np.pad(block, (0, short)), _FRAME, floor=0.7 * ceiling)
+    inner = block[_HALO:-_HALO]
+    if peaks.max() <= ceiling:
+        return inner
+    needed = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling / 4))
+    held = np.lib.stride_tricks.sliding_window_view(np.pad(needed, _HOLD, "edge"), 2 * _HOLD + 1).min(axis=1)
+    shape = np.hanning(2 * _HOLD + 1)[1:-1]
+    smooth = np.convolve(np.pad(held, _HOLD - 1, "edge"), shape / shape.sum(), "valid")
+    centres = np.arange(len(smooth)) * _FRAME + (_FRAME - 1) / 2
+    gains = np.interp(np.arange(_HALO, _HALO + length), centres, smooth)
+    return (inner * gains).astype(np.float32)

@@ -1,0 +1,190 @@
+"""
+The narration: one sound and one timeline, in samples, for every edition that speaks or is timed.
+
+Each utterance of the script is in exactly one cue. The sound lies in a file, since two hours of it do not
+belong into memory; whoever gives the folder keeps it as long as the narration is used.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from article_pipeline.diagnostics import ENGINE_MUTE, OUTPUT_NOT_WRITABLE, Place
+from article_pipeline.errors import OutputError, RenderError
+from article_pipeline.options import SpeechOptions
+from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
+from article_pipeline.speech.mastering import Mastering, master, trimmed
+from article_pipeline.speech.readings import text_offset
+from article_pipeline.speech.script import Script, Utterance
+from article_pipeline.speech.supervisor import SpeechWorker
+
+LEAD_IN_MS: Final = 300
+"""Silence before the first word, which players that fade in would swallow."""
+
+Progress = Callable[[int, int], None]
+"""Called with the utterances done and all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordTime:
+    """The word that begins at ``offset`` of the utterance's text begins at ``sample`` of the narration."""
+
+    offset: int
+    sample: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When an utterance, by its index in the script, is heard: samples ``start <= i < end``."""
+
+    utterance: int
+    start: int
+    end: int
+    words: tuple[WordTime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of the narration; chapters follow one another without a gap."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """
+    The finished sound of a script.
+
+    ``pcm_path`` holds ``samples`` samples, signed 16-bit little-endian, of ``channels`` channels.
+    """
+
+    script: Script
+    sample_rate: int
+    channels: int
+    pcm_path: Path
+    samples: int
+    cues: tuple[Cue, ...]
+    chapters: tuple[Chapter, ...]
+    engine: str
+    engine_version: str
+    voice: str
+
+    def seconds(self, sample: int) -> float:
+        """Give the time of a sample."""
+        return sample / self.sample_rate
+
+
+def narrate(
+    script: Script,
+    options: SpeechOptions,
+    folder: Path,
+    place: str,
+    progress: Progress | None = None,
+    *,
+    engine: EngineEntry | None = None,
+    aim: Mastering | None = None,
+) -> Narration:
+    """
+    Speak ``script`` and master the sound into ``folder``; messages call the source ``place``.
+
+    ``engine`` stands in for the engine that ``options`` names, which then need not be in the table.
+
+    Raises:
+        UsageError: there is no such engine or voice.
+        MissingError: a library is missing.
+        RenderError: the engine failed; the message names the words and their line.
+        OutputError: ``folder`` cannot be written.
+    """
+    entry = engine or engine_entry(options.engine)
+    raw, mastered = folder / "narration.raw.pcm", folder / "narration.pcm"
+    try:
+        with SpeechWorker(entry, options) as worker:
+            worker.start(script.language)
+            with raw.open("wb") as file:
+                recording = _Recording(file, worker.sample_rate)
+                for done, (utterance, clip) in enumerate(_clips(script, worker, entry, place), 1):
+                    recording.add(utterance, clip)
+                    if progress:
+                        progress(done, len(script.utterances))
+        master(raw, mastered, worker.sample_rate, aim or Mastering())
+        raw.unlink()
+    except OSError as fault:
+        raise OutputError(OUTPUT_NOT_WRITABLE.at(Place(str(folder)), why=fault.strerror or fault)) from fault
+    return Narration(
+        script=script,
+        sample_rate=worker.sample_rate,
+        channels=1,
+        pcm_path=mastered,
+        samples=recording.samples,
+        cues=tuple(recording.cues),
+        chapters=_chapters(script, recording.cues, recording.samples),
+        engine=entry.name,
+        engine_version=worker.version,
+        voice=worker.voice,
+    )
+
+
+def _clips(
+    script: Script, worker: SpeechWorker, entry: EngineEntry, place: str
+) -> Iterator[tuple[Utterance, Clip]]:
+    for utterance in script.utterances:
+        where = Place(place, utterance.line)
+        clip = worker.speak(utterance.spoken, utterance.language, where)
+        if not entry.is_silent:
+            clip = _without_silence(clip, worker.sample_rate)
+            if not clip.pcm:
+                raise RenderError(ENGINE_MUTE.at(where, engine=entry.name, text=utterance.text))
+        yield utterance, clip
+
+
+def _without_silence(clip: Clip, sample_rate: int) -> Clip:
+    pcm, cut = trimmed(clip.pcm, sample_rate)
+    last = max(len(pcm) // 2 - 1, 0)
+    moved = (type(w)(min(max(w.sample - cut, 0), last), w.offset, w.length) for w in clip.words)
+    return Clip(pcm, tuple(moved))
+
+
+class _Recording:
+    """The sound so far, with its cues."""
+
+    def __init__(self, file: BinaryIO, sample_rate: int) -> None:
+        self._file = file
+        self._sample_rate = sample_rate
+        self.samples = 0
+        self.cues: list[Cue] = []
+        self._rest(LEAD_IN_MS)
+
+    def add(self, utterance: Utterance, clip: Clip) -> None:
+        """Write a clip and the pause after it."""
+        start = self.samples
+        self._file.write(clip.pcm)
+        self.samples += len(clip.pcm) // 2
+        words = tuple(_word_times(utterance, clip, start))
+        self.cues.append(Cue(len(self.cues), start, self.samples, words))
+        self._rest(utterance.pause_ms)
+
+    def _rest(self, milliseconds: int) -> None:
+        silence = milliseconds * self._sample_rate // 1000
+        self._file.write(bytes(2 * silence))
+        self.samples += silence
+
+
+def _word_times(utterance: Utterance, clip: Clip, start: int) -> Iterator[WordTime]:
+    """Give the first time of each place in the text, in the text's order."""
+    reached = -1
+    for word in clip.words:
+        lengths = len(utterance.text), len(utterance.spoken)
+        offset = text_offset(utterance.anchors, min(word.offset, lengths[1]), *lengths)
+        if offset > reached:
+            reached = offset
+            yield WordTime(offset, start + word.sample)
+
+
+def _chapters(script: Script, cues: list[Cue], samples: int) -> tuple[Chapter, ...]:
+    opened = [(u.chapter, c.start) for u, c in zip(script.utterances, cues, strict=True) if u.chapter]
+    starts = [0, *(start for _, start in opened[1:])]
+    ends = [*starts[1:], samples]
+    return tuple(Chapter(t, s, e) for (t, _), s, e in zip(opened, starts, ends, strict=True))

@@ -1,0 +1,222 @@
+"""
+Blocks as a presenter tells them: passages in reading order, each with its role and its announcement.
+
+Nothing is left out: whoever adds a block to the model is led here by mypy. A table is told row by row, each
+cell with the head of its column; a figure is announced, because a listener cannot see that there is one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import assert_never
+
+from article_pipeline.article.model import (
+    Aside,
+    Block,
+    Code,
+    Credit,
+    Figure,
+    Heading,
+    Inline,
+    LanguagePart,
+    List,
+    Node,
+    Paragraph,
+    PullQuote,
+    QuestionAnswer,
+    Quote,
+    Table,
+    ThematicBreak,
+)
+from article_pipeline.article.walk import plain
+from article_pipeline.speech.tables import column_heads
+
+
+class Role(StrEnum):
+    """What an utterance is in the article."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATE = "date"
+    IMPRINT = "imprint"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    IMAGE = "image"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    TABLE = "table"
+    ASIDE = "aside"
+    QUESTION = "question"
+    ANSWER = "answer"
+    CODE = "code"
+    ENDNOTE = "endnote"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """
+    Words of one role that belong together: one or more sentences.
+
+    ``label`` is what the presenter says before them; ``spoken``, where given, is said in place of label and
+    text. A passage without words is a change of scene.
+    """
+
+    role: Role
+    text: str
+    language: str
+    line: int | None = None
+    label: str = ""
+    spoken: str | None = None
+    chapter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Turns nodes into passages in ``language``; ``prose`` is the role of plain paragraphs."""
+
+    language: str
+    prose: Role = Role.PARAGRAPH
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Passage]:
+        """Tell blocks one after the other."""
+        for block in blocks:
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterator[Passage]:  # one case a type of the union
+        """Tell one block."""
+        match block:
+            case Heading(content=content):
+                title = folded(plain(content))
+                yield replace(self.prose_of(block, content, Role.HEADING), chapter=title or None)
+            case Paragraph(content=content):
+                yield self.prose_of(block, content, self.prose)
+            case List():
+                yield from self._list(block)
+            case Quote(blocks=blocks, attribution=attribution):
+                yield from _labelled("Quote: ", self._as(Role.QUOTE).blocks(blocks))
+                yield from self._attribution(block, attribution)
+            case PullQuote(content=content, attribution=attribution):
+                yield self.prose_of(block, content, Role.QUOTE, "Pull quote: ")
+                yield from self._attribution(block, attribution)
+            case Figure():
+                yield from self.figure(block)
+            case Table():
+                yield from self._table(block)
+            case Aside(blocks=blocks, title=title):
+                yield self.prose_of(block, title, Role.ASIDE, "In a box: ")
+                yield from self._as(Role.ASIDE).blocks(blocks)
+                yield Passage(Role.ASIDE, "", self.language, line_of(block), "End of the box.")
+            case QuestionAnswer(question=question, answer=answer):
+                yield self.prose_of(block, question, Role.QUESTION, "Question: ")
+                yield from _labelled("Answer: ", self._as(Role.ANSWER).blocks(answer))
+            case Code(text=text):
+                yield Passage(Role.CODE, text, self.language, line_of(block), "Code: ")
+                yield Passage(Role.CODE, "", self.language, line_of(block), "End of the code.")
+            case ThematicBreak():
+                yield Passage(self.prose, "", self.language, line_of(block))
+            case _:
+                assert_never(block)
+
+    def figure(self, figure: Figure) -> Iterator[Passage]:
+        """Announce a picture, then say its description, caption and credit."""
+        alt = figure.alt.text if figure.alt else ""
+        caption = figure.caption.content if figure.caption else ()
+        is_repeated = bool(caption) and _words(alt) == _words(plain(caption))
+        if alt and not is_repeated:
+            yield self.text_of(figure, Role.IMAGE, "Image: ", alt)
+        elif not (alt or caption or figure.is_decorative) and figure.asset:
+            yield self.text_of(figure, Role.IMAGE, "An image, without a description.", "")
+        if figure.long_description:
+            text = figure.long_description.text
+            yield self.text_of(figure, Role.IMAGE, "Description: ", text)
+        if caption:
+            label = "Image: " if is_repeated else "Caption: "
+            yield self.prose_of(figure, caption, Role.CAPTION, label)
+        if figure.credit:
+            is_alone = not (alt or caption or figure.long_description)
+            yield self.credit(figure.credit, "Picture credit: " if is_alone else "Credit: ")
+
+    def credit(self, credit: Credit, label: str) -> Passage:
+        """Say a credit line with ``label``, or as written where it brings words of its own."""
+        is_plain = credit.written.casefold().startswith("credit") or credit.written == credit.text
+        text = credit.text if is_plain else credit.written
+        return self.text_of(credit, Role.CREDIT, label if is_plain else "", text)
+
+    def _list(self, block: List) -> Iterator[Passage]:
+        for number, item in enumerate(block.items, block.start):
+            label = f"{number}. " if block.ordered else ""
+            yield from _labelled(label, self._as(Role.LIST).blocks(item.blocks))
+
+    def _attribution(self, node: Node, content: tuple[Inline, ...]) -> Iterator[Passage]:
+        if content:
+            said = self.prose_of(node, content, Role.ATTRIBUTION, "The words of ")
+            yield replace(said, text=said.text.lstrip("—–- "))
+
+    def _table(self, table: Table) -> Iterator[Passage]:
+        if table.caption:
+            yield self.prose_of(table, table.caption.content, Role.CAPTION, "Table: ")
+        heads = column_heads(table, self._cell_text)
+        for number, row in enumerate(table.rows):
+            is_head = number < table.header_rows
+            texts = [self._cell_text(cell.blocks) for cell in row.cells]
+            if not is_head:
+                texts = [
+                    f"{head}: {t}" if head and t else t for head, t in zip(heads[number], texts, strict=True)
+                ]
+            label = "Columns: " if is_head else "" if table.caption or number else "Table: "
+            text = "; ".join(t for t in texts if t)
+            yield self.text_of(row, Role.TABLE, label, text)
+        if table.credit:
+            yield self.credit(table.credit, "Credit: ")
+
+    def _cell_text(self, blocks: tuple[Block, ...]) -> str:
+        return folded(" ".join(p.label + p.text for p in self.blocks(blocks)))
+
+    def _as(self, prose: Role) -> "Telling":
+        return Telling(self.language, prose)
+
+    def prose_of(self, node: Node, content: tuple[Inline, ...], role: Role, label: str = "") -> Passage:
+        """Say inlines in ``role``."""
+        return Passage(role, plain(content), self._language_of(content), line_of(node), label)
+
+    def text_of(self, node: Node, role: Role, label: str, text: str) -> Passage:
+        """Say plain characters in ``role``."""
+        return Passage(role, text, self.language, line_of(node), label)
+
+    def _language_of(self, content: tuple[Inline, ...]) -> str:
+        """Give the language of content that is one part in another language as a whole."""
+        match content:
+            case (LanguagePart(language=language),):
+                return language
+            case _:
+                return self.language
+
+
+def _labelled(label: str, told: Iterator[Passage]) -> Iterator[Passage]:
+    """Put ``label`` before the first of the passages that has words, or say it alone."""
+    for passage in told:
+        if passage.text or passage.label:
+            yield replace(passage, label=label + passage.label)
+            yield from told
+            return
+        yield passage
+
+
+def folded(text: str) -> str:
+    """Give ``text`` on one line, its white space single."""
+    return " ".join(text.split())
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def line_of(node: Node) -> int | None:
+    """Give the line of the source that ``node`` begins in."""
+    return node.span.line if node.span else None

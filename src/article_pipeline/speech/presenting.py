@@ -1,0 +1,107 @@
+"""
+An article as a presenter tells it, from the headline to the note on the synthetic voice.
+
+The order is that of ``walk.parts``, so that what the model calls an article and what is said are one list.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import Final
+
+from article_pipeline.article.model import (
+    Article,
+    Byline,
+    Endnote,
+    Figure,
+    Headline,
+    Paragraph,
+    PlainText,
+    QuestionAttribution,
+    Timestamp,
+)
+from article_pipeline.article.walk import Part, figures, parts, plain
+from article_pipeline.speech.dates import date_aloud
+from article_pipeline.speech.passages import Passage, Role, Telling, folded, line_of
+
+ENDNOTES_CHAPTER: Final = "About this article"
+NAMELESS_CHAPTER: Final = "Article"
+SYNTHETIC_VOICE: Final = "This narration was made with a synthetic voice."
+
+
+def passages(article: Article) -> Iterator[Passage]:
+    """Tell ``article``; its headline, headings and endnotes open chapters."""
+    told = chain(_front_and_body(article), _endnotes(article), _closing(article))
+    title = folded(plain(article.headline.content)) if article.headline else ""
+    first = next(told)
+    yield replace(first, chapter=title or first.chapter or NAMELESS_CHAPTER)
+    yield from told
+
+
+def _front_and_body(article: Article) -> Iterator[Passage]:
+    telling = Telling(article.language)
+    standfirst = Telling(article.language, Role.STANDFIRST)
+    in_standfirst = {id(paragraph) for paragraph in article.standfirst}
+    for part in parts(article):
+        if isinstance(part, Endnote | QuestionAttribution):
+            return
+        yield from _part(article, standfirst if id(part) in in_standfirst else telling, part)
+
+
+def _endnotes(article: Article) -> Iterator[Passage]:
+    telling = Telling(article.language)
+    for number, note in enumerate(article.endnotes):
+        said = telling.prose_of(note, note.content, Role.ENDNOTE)
+        yield replace(said, chapter=None if number else ENDNOTES_CHAPTER)
+
+
+def _closing(article: Article) -> Iterator[Passage]:
+    """Name who wrote the article and who is to be named for its pictures, and say what the voice is."""
+    language = article.language
+    people = [p.name for p in article.byline.people if p.role == "author"] if article.byline else []
+    named = dict.fromkeys(f.credit.text for f in figures(article) if f.credit)
+    if people:
+        yield Passage(Role.CLOSING, f"Written by {_enumerated(people)}.", language)
+    if named:
+        yield Passage(Role.CLOSING, f"Pictures: {_enumerated(list(named))}.", language)
+    yield Passage(Role.CLOSING, SYNTHETIC_VOICE, language)
+
+
+def _part(article: Article, telling: Telling, part: Part) -> Iterator[Passage]:
+    match part:
+        case Headline(content=content):
+            yield telling.prose_of(part, content, Role.HEADLINE)
+        case Byline(written=written):
+            label = "" if written.casefold().startswith(("by ", "by:")) else "By "
+            yield telling.text_of(part, Role.BYLINE, label, written)
+        case Timestamp():
+            yield _date(part, "Updated" if part is article.updated else "Published", article.language)
+        case PlainText(text=text):
+            yield telling.text_of(part, Role.IMPRINT, _imprint_label(article, part), text)
+        case Figure():
+            yield from telling.figure(part)
+        case Endnote(content=content) | QuestionAttribution(content=content):
+            yield telling.prose_of(part, content, Role.ENDNOTE)
+        case Paragraph():
+            yield telling.prose_of(part, part.content, telling.prose)
+        case _:
+            yield from telling.block(part)
+
+
+def _imprint_label(article: Article, part: PlainText) -> str:
+    if part is article.publication:
+        return "From "
+    return "Section: " if part is article.section else "On the web: "
+
+
+def _date(date: Timestamp, verb: str, language: str) -> Passage:
+    """Say a date by its ISO form in the language's manner; where it has none, as it is written."""
+    has_label = date.written.casefold().startswith(verb.casefold())
+    label = "" if has_label else f"{verb}: "
+    aloud = date_aloud(date.iso, language) if date.iso else None
+    spoken = f"{verb} on {aloud}." if aloud else None
+    return Passage(Role.DATE, date.written, language, line_of(date), label, spoken)
+
+
+def _enumerated(names: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -1,0 +1,354 @@
+"""
+How English is read aloud: one row a rule, British and American told apart by the language's region.
+
+The order of the rows matters: an address goes before a number, a date before a year, money before a unit.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+from article_pipeline.speech import dates, numerals
+from article_pipeline.speech.readings.rules import Rule
+
+_NUMBER: Final = r"\d[\d,]*(?:\.\d+)?"
+_RANGE: Final = rf"({_NUMBER})(?:\s?[–-]\s?({_NUMBER}))?"
+_MONTHS: Final = "|".join(dates.MONTHS)
+_SHORT_MONTHS: Final = {m[:3]: m for m in dates.MONTHS} | {"Sept": "September"}
+_MONTH: Final = rf"({_MONTHS}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
+
+_SCALES: Final = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "bn": "billion",
+    "b": "billion",
+    "tn": "trillion",
+}
+_CURRENCIES: Final[Mapping[str, tuple[str, str]]] = {
+    "£": ("pound", "pounds"),
+    "$": ("dollar", "dollars"),
+    "US$": ("U S dollar", "U S dollars"),
+    "A$": ("Australian dollar", "Australian dollars"),
+    "C$": ("Canadian dollar", "Canadian dollars"),
+    "€": ("euro", "euros"),
+    "¥": ("yen", "yen"),
+    "₹": ("rupee", "rupees"),
+}
+_UNITS: Final[Mapping[str, tuple[str, str]]] = {
+    "°C": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "°": ("degree", "degrees"),
+    "km/h": ("kilometre an hour", "kilometres an hour"),
+    "kph": ("kilometre an hour", "kilometres an hour"),
+    "mph": ("mile an hour", "miles an hour"),
+    "m/s": ("metre a second", "metres a second"),
+    "km²": ("square kilometre", "square kilometres"),
+    "m²": ("square metre", "square metres"),
+    "m³": ("cubic metre", "cubic metres"),
+    "km": ("kilometre", "kilometres"),
+    "cm": ("centimetre", "centimetres"),
+    "mm": ("millimetre", "millimetres"),
+    "m": ("metre", "metres"),
+    "ft": ("foot", "feet"),
+    "kg": ("kilogram", "kilograms"),
+    "mg": ("milligram", "milligrams"),
+    "µg": ("microgram", "micrograms"),
+    "g": ("gram", "grams"),
+    "lb": ("pound", "pounds"),
+    "oz": ("ounce", "ounces"),
+    "ml": ("millilitre", "millilitres"),
+    "ha": ("hectare", "hectares"),
+    "kWh": ("kilowatt hour", "kilowatt hours"),
+    "kW": ("kilowatt", "kilowatts"),
+    "MW": ("megawatt", "megawatts"),
+    "GW": ("gigawatt", "gigawatts"),
+    "kHz": ("kilohertz", "kilohertz"),
+    "MHz": ("megahertz", "megahertz"),
+    "GHz": ("gigahertz", "gigahertz"),
+    "Hz": ("hertz", "hertz"),
+    "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"),
+    "TB": ("terabyte", "terabytes"),
+    "hrs": ("hour", "hours"),
+    "mins": ("minute", "minutes"),
+}
+_FRACTIONS: Final = {
+    "½": "a half",
+    "¼": "a quarter",
+    "¾": "three quarters",
+    "⅓": "a third",
+    "⅔": "two thirds",
+    "⅛": "an eighth",
+    "⅕": "a fifth",
+}
+_SIGNS: Final = {
+    "×": "times",
+    "÷": "divided by",
+    "±": "plus or minus",
+    "≈": "about",
+    "≤": "at most",
+    "≥": "at least",
+}
+_SIGNS_BETWEEN: Final = _SIGNS | {
+    "=": "equals",
+    "+": "plus",
+    "−": "minus",
+    ">": "is more than",
+    "<": "is less than",
+}
+
+_SAID_AS_WORDS: Final = frozenset(
+    [
+        "AIDS",
+        "ASCII",
+        "AWOL",
+        "BAFTA",
+        "BRICS",
+        "COBRA",
+        "COP",
+        "COVID",
+        "CRISPR",
+        "FIFA",
+        "GIF",
+        "IKEA",
+        "LASER",
+        "LED",
+        "LEGO",
+        "MOMA",
+        "NAFTA",
+        "NASA",
+        "NASDAQ",
+        "NATO",
+        "NIMBY",
+        "OFCOM",
+        "OPEC",
+        "PIN",
+        "RADAR",
+        "RAM",
+        "RAF",
+        "SARS",
+        "SCUBA",
+        "SIM",
+        "SONAR",
+        "SWAT",
+        "TED",
+        "UEFA",
+        "UNESCO",
+        "UNICEF",
+        "VAT",
+        "WASP",
+    ]
+) - frozenset(["LED", "RAF", "VAT"])
+
+_ADDRESS_SIGNS: Final = {".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore", ":": "colon"}
+_ADDRESS_END: Final = r"(?<![.,;:!?)\]'’”])"
+_DOMAIN: Final = (
+    r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|info|int|io|app|dev|news|example|test|invalid|eu|uk|us|ie|fr|de|"
+    r"no|se|dk|nl|au|nz|ca|ch|it|es)\b"
+)
+
+
+def _address(match: re.Match[str], language: str) -> str:
+    """Spell out a web or e-mail address: "www.bbc.co.uk/news" is "w w w dot bbc dot co dot uk slash news"."""
+    bare = re.sub(r"^(?:https?://|mailto:)", "", match[0]).rstrip("/")
+    parts = re.split(r"([.@/_:-])", re.sub(r"^www\b", "w w w", bare))
+    return " ".join(_ADDRESS_SIGNS.get(part, part) for part in parts if part)
+
+
+def _month(written: str) -> str:
+    return _SHORT_MONTHS.get(written.rstrip("."), written.rstrip("."))
+
+
+def _year(written: str, language: str) -> str:
+    return numerals.year(int(written), is_british=dates.is_british(language))
+
+
+def _day_month(match: re.Match[str], language: str) -> str:
+    day, until, month, year = match[1], match[2], _month(match[3]), match[4]
+    days = numerals.ordinal(int(day)) + (f" to the {numerals.ordinal(int(until))}" if until else "")
+    return f"the {days} of {month}" + (f" {_year(year, language)}" if year else "")
+
+
+def _month_day(match: re.Match[str], language: str) -> str:
+    month, day, until, year = _month(match[1]), match[2], match[3], match[4]
+    article = "the " if dates.is_british(language) else ""
+    days = (
+        article
+        + numerals.ordinal(int(day))
+        + (f" to {article}{numerals.ordinal(int(until))}" if until else "")
+    )
+    return f"{month} {days}" + (f", {_year(year, language)}" if year else "")
+
+
+def _iso_day(match: re.Match[str], language: str) -> str:
+    return dates.date_aloud(match[0], language) or match[0]
+
+
+def _time(match: re.Match[str], language: str) -> str:
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if half:
+        return f"{dates.clock_aloud(hour, minute)} {half[0].lower()} m"
+    if not minute:
+        return f"{hour} hundred" if hour > 12 else f"{hour} o'clock"
+    return dates.clock_aloud(hour, minute)
+
+
+def _years(match: re.Match[str], language: str) -> str:
+    """Say a span of years: "1914–18" is "nineteen fourteen to eighteen"."""
+    until = match[2]
+    said = _year(until, language) if len(until) == 4 else numerals.cardinal(int(until))
+    if len(until) == 2 and int(until) < 10:
+        said = f"oh {said}"
+    return f"{_year(match[1], language)} to {said}"
+
+
+def _span(first: str, second: str | None) -> str:
+    return f"{first} to {second}" if second else first
+
+
+def _money(match: re.Match[str], language: str) -> str:
+    """Say money: "£15.4bn" is "15.4 billion pounds", "£4.80" is "4 pounds 80"."""
+    currency, first, second, scale = match[1], match[2], match[3], match[4]
+    one, many = _CURRENCIES[currency]
+    if scale:
+        return f"{_span(first, second)} {_SCALES.get(scale, scale)} {many}"
+    whole, dot, cents = first.partition(".")
+    if dot and len(cents) == 2 and not second:
+        unit = one if whole == "1" else many
+        return f"{whole} {unit}" + (f" {int(cents)}" if int(cents) else "")
+    return f"{_span(first, second)} {one if first == '1' and not second else many}"
+
+
+def _quantity(match: re.Match[str], language: str) -> str:
+    first, second, unit = match[1], match[2], match[3]
+    one, many = _UNITS[unit]
+    return f"{_span(first, second)} {one if first == '1' and not second else many}"
+
+
+def _fraction(match: re.Match[str], language: str) -> str:
+    words = _FRACTIONS[match[2]]
+    return (
+        f"{match[1]} and {words}" if match[1] else re.sub("^an? ", "", words) if words == "a half" else words
+    )
+
+
+def _roman_king(match: re.Match[str], language: str) -> str:
+    return f"{match[1]} the {numerals.ordinal(numerals.roman(match[2]))}"
+
+
+def _roman_number(match: re.Match[str], language: str) -> str:
+    return f"{match[1]} {numerals.roman(match[2])}"
+
+
+def _digits(match: re.Match[str], language: str) -> str:
+    """Say a telephone number figure by figure, with a rest between its groups."""
+    groups = re.findall(r"\d+", match[0])
+    return ("plus " if match[0].startswith("+") else "") + ", ".join(" ".join(group) for group in groups)
+
+
+def _capitals(match: re.Match[str], language: str) -> str:
+    """Spell initials, or say them as a word where they are one: "HPA" is "H P A", "NASA" is "Nasa"."""
+    letters, tail = match[1], match[2]
+    if letters in _SAID_AS_WORDS or (len(letters) > 5 and re.search("[AEIOUY]", letters)):
+        return letters.capitalize() + tail
+    return " ".join(letters) + ("'s" if tail == "s" else tail)
+
+
+def _dotted(match: re.Match[str], language: str) -> str:
+    return " ".join(re.findall(r"[A-Z]", match[0]))
+
+
+def _symbol(match: re.Match[str], language: str) -> str:
+    return f" {unicodedata.name(match[0][0], '').lower()} "
+
+
+RULES: Final = (
+    Rule("web address", rf"(?:https?://|www\.)\S+{_ADDRESS_END}", _address),
+    Rule("e-mail address", rf"[\w.+-]+@{_DOMAIN}", _address),
+    Rule("bare domain", rf"\b{_DOMAIN}(?:/\S*{_ADDRESS_END})?", _address),
+    Rule("handle", r"(?<!\w)@(\w+)", r"at \1"),
+    Rule("ISO date", r"\b\d{4}-\d\d-\d\d\b", _iso_day),
+    Rule(
+        "day and month",
+        rf"\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?:[–-](\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?{_MONTH}(?:,? (\d{{4}})\b)?",
+        _day_month,
+    ),
+    Rule(
+        "month and day",
+        rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?(?:[–-](\d{{1,2}}))?(?:, ?(\d{{4}}))?\b(?![:.,]\d|%)",
+        _month_day,
+    ),
+    Rule("short month", rf"\b({'|'.join(_SHORT_MONTHS)})\b\.?(?= \d{{4}}\b)", lambda m, _: _month(m[1])),
+    Rule("time", r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap]\.?m\b\.?)", _time),
+    Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:)", _time),
+    Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),
+    Rule("short decade", r"(?<!\w)[’'‘]([2-9])0s\b", lambda m, _: numerals.decade(int(m[1]) * 10)),
+    Rule("years", r"(?<![\d.,£$€])\b(1[1-9]\d\d|20\d\d)[–-](1[1-9]\d\d|20\d\d|\d\d)\b(?![.,]?\d)", _years),
+    Rule("telephone", r"(?<![\d.,])(?:\+\d{1,3}|\(?0\d{2,4}\)?)(?:[ -]\(?\d{2,5}\)?){1,4}\b", _digits),
+    Rule(
+        "money",
+        rf"((?:US|A|C)?[$]|[£€¥₹]){_RANGE}(?:\s?(k|mn?|bn?|tn|thousand|million|billion|trillion)\b)?",
+        _money,
+    ),
+    Rule("pence", r"\b(\d{1,2})p\b", r"\1 pence"),
+    Rule("large number", rf"\b({_NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {_SCALES[m[2]]}"),
+    Rule("per cent", rf"\b{_RANGE}\s?%", lambda m, _: f"{_span(m[1], m[2])} per cent"),
+    Rule(
+        "quantity",
+        rf"(?<![\w.,]){_RANGE}[\s\u202f]?({'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![\w/²³])",
+        _quantity,
+    ),
+    Rule("fraction", rf"(\d+)?\s?([{''.join(_FRACTIONS)}])", _fraction),
+    Rule("24/7", r"\b24/7\b", "24 7"),
+    Rule("half as figures", r"\b1/2\b", "one half"),
+    Rule("year", r"(?<![\d.,/#])\b(1[1-9]\d\d|20\d\d)\b(?![,.]?\d|/\d)", lambda m, lang: _year(m[1], lang)),
+    Rule("range", rf"(?<![\w.,]){_NUMBER}(?:–{_NUMBER})+\b", lambda m, _: m[0].replace("–", " to ")),
+    Rule("below zero", r"(?<![\w)])[−-](?=\d)", "minus "),
+    Rule("sign", rf"\s?([{re.escape(''.join(_SIGNS))}])\s?", lambda m, _: f" {_SIGNS[m[1]]} "),
+    Rule("sign between", r" ([=+−<>]) ", lambda m, _: f" {_SIGNS_BETWEEN[m[1]]} "),
+    Rule("note mark", r"(?<=[\w.,;:!?”’])\[(\d{1,3})\]", r", note \1,"),
+    Rule("ampersand", r"\s?&\s?", " and "),
+    Rule("doctor", r"\bDr\b\.?(?= [A-ZÀ-Þ])", "Doctor"),
+    Rule("professor", r"\bProf\b\.?(?= [A-ZÀ-Þ])", "Professor"),
+    Rule("saint", r"\bSt\b\.?(?= [A-ZÀ-Þ])", "Saint"),
+    Rule("street", r"(?<=[a-z] )St\b\.?", "Street"),
+    Rule("title with stop", r"\b(Mr|Mrs|Ms)\.(?= )", r"\1"),
+    Rule("number sign", r"\bNos?\. ?(?=\d)", "number "),
+    Rule("versus", r"\bvs?\b\.?(?= [A-Za-z“‘])", "versus"),
+    Rule("for example", r"\be\.g\.,?", "for example"),
+    Rule("that is", r"\bi\.e\.,?", "that is"),
+    Rule("and so on", r"\betc\b\.?", "et cetera"),
+    Rule("about", r"\b(?:c|ca)\.\s?(?=\d)", "about "),
+    Rule("page", r"\bpp?\. ?(?=\d)", "page "),
+    Rule("figure", r"\bFigs?\. ?(?=\d)", "figure "),
+    Rule(
+        "king",
+        r"\b(Henry|Louis|Elizabeth|Charles|George|Edward|Richard|William|James|Philip|Pius|Francis|Benedict|Paul)"
+        r" ([IVX]+)\b",
+        _roman_king,
+    ),
+    Rule(
+        "Roman number",
+        r"\b(War|Part|Chapter|Act|Type|Phase|Volume|Book|Title|Class|Bowl|Apollo) ([IVXL]+)\b",
+        _roman_number,
+    ),
+    Rule("dotted initials", r"\b(?:[A-Z]\.){2,}", _dotted),
+    Rule("initials", r"(?<![\w’'])([A-Z]{2,})(s?)(?![a-z’'])\b", _capitals),
+    Rule("initials of somebody", r"(?<![\w’'])([A-Z]{2,})([’']s)\b", _capitals),
+    Rule("symbol", r"[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*", _symbol),
+)
+
+
+def unshouted(text: str) -> str:
+    """
+    Give a sentence that is all in capitals in small letters, of the same length, so that none of it is spelt.
+
+    "IT IS VERY LATE" is shouting; "NASA and the BBC" is not, nor is a name of two initials.
+    """
+    words = re.findall(r"[^\W\d_]+", text)
+    capitals = [w for w in words if w.isupper()]
+    is_shout = len(words) >= 3 and len(capitals) == len(words) and any(len(w) > 3 for w in words)
+    lowered = text.lower()
+    return text[0] + lowered[1:] if is_shout and len(lowered) == len(text) else text
