@@ -160,6 +160,9 @@ HEADING_SKIPPED = _rule(
     "the heading's level {found} follows level {before}; it is set at level {given}",
     "give it the next level down",
 )
+UNREAD_DATE = _rule(
+    "AP210", _W, 'the date "{written}" does not say its day, month and year', "write all three of them"
+)
 
 # AP3: speech and sound
 NO_ENGINE = _rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")
@@ -200,6 +203,12 @@ MISSING_GLYPH = _rule(
 )
 LAYOUT_FAILED = _rule("AP402", _E, "the pages could not be laid out: {why}", "{mend}")
 LAYOUT_WARNING = _rule("AP403", _W, "the layout says: {why}", "see styles/ for the rule that it names")
+PICTURE_NOT_SHOWN = _rule(
+    "AP404",
+    _W,
+    "the picture {picture} cannot be shown, so its description stands in its place: {why}",
+    "export it again as JPEG or PNG",
+)
 
 # AP5: building and publishing
 OUTPUT_NOT_WRITABLE = _rule("AP501", _E, "cannot write there: {why}", "choose another folder with -o")

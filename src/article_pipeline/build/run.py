@@ -107,6 +107,8 @@ def _build_one(
 def _read(planned: PlannedArticle, options: Options, progress: Progress, *, is_strict: bool) -> Reading:
     progress(planned.slug, "read", 0, 1)
     reading = read(planned.source, options)
+    if any(d.severity is Severity.ERROR for d in reading.diagnostics):
+        raise ContentError(*reading.diagnostics)
     _refuse_warnings(reading.diagnostics, planned.place, is_strict=is_strict)
     return reading
 

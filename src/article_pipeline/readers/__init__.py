@@ -22,7 +22,11 @@ ENTRY_POINTS: Final = "article_pipeline.readers"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader gives back: the article, and what it has to say about it."""
+    """
+    What a reader gives back: the article, and what it has to say about it.
+
+    With a diagnostic of severity error the article can be shown, but no edition may be made of it.
+    """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,115 @@
+"""
+The reader of pasted articles: plain text, one blank line between paragraphs.
+
+Nothing in such a text says what it is, so every node keeps the rule that named it, and whatever is left out
+stands among the leftovers. ``written`` of a date or byline is the whole line, its label included.
+"""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Final, TypeVar
+
+from article_pipeline.article.decoding import Decoded, decode
+from article_pipeline.article.model import Article, Leftover, Node, Reason, Source
+from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import (
+    EMPTY,
+    LINE_TOO_LONG,
+    TOO_LARGE,
+    Diagnostic,
+    Severity,
+)
+from article_pipeline.errors import ContentError
+from article_pipeline.options import Options
+from article_pipeline.readers import Reading
+from article_pipeline.readers.text.body import read_body
+from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.ending import read_ending
+from article_pipeline.readers.text.findings import findings
+from article_pipeline.readers.text.front import read_front
+from article_pipeline.readers.text.layout import laid_out
+from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
+from article_pipeline.readers.text.vocabulary import language_of, vocabulary
+
+LARGEST_SOURCE_BYTES: Final = 5_000_000
+"""More than twice the longest book that is sold as one file (300,000 words are 2 MB)."""
+LONGEST_LINE: Final = 100_000
+
+MEDIA_TYPE: Final = "text/plain"
+
+N = TypeVar("N", bound=Node)
+
+
+def read(source: SourceFile, options: Options) -> Reading:
+    """
+    Read a pasted article.
+
+    A picture that is not there is an error among the diagnostics and no exception: the article can be shown,
+    and no edition can be made of it.
+
+    Raises:
+        SourceError: the bytes are no text, or damaged.
+        ContentError: the text is too large, has a line that is too long, is empty, or has no body.
+    """
+    if len(source.data) > LARGEST_SOURCE_BYTES:
+        raise ContentError(TOO_LARGE.at(source.place(), size=len(source.data), limit=LARGEST_SOURCE_BYTES))
+    decoded = decode(source)
+    page = Page(decoded.text)
+    groups = list(groups_of(page))
+    page.faults.extend(_long_lines(source, page))
+    if not groups:
+        raise ContentError(*page.faults, EMPTY.at(source.place()))
+    if page.faults:
+        raise ContentError(*page.faults)
+    language = language_of(page.text, options.language)
+    desk = Desk(source, page, vocabulary(language))
+    article = _article(desk, decoded, language, laid_out(page, groups))
+    found = (*decoded.diagnostics, *findings(desk, article))
+    if not article.body:
+        raise ContentError(*(finding for finding in found if finding.severity is Severity.ERROR))
+    return Reading(article, found)
+
+
+def _long_lines(source: SourceFile, page: Page) -> Iterator[Diagnostic]:
+    for number, length in long_lines(page.text, LONGEST_LINE):
+        yield LINE_TOO_LONG.at(source.place(number), length=length, limit=LONGEST_LINE)
+
+
+def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -> Article:
+    front = read_front(desk, groups)
+    ending = read_ending(desk, front.rest)
+    bodies = [read_body(desk, run) for run in ending.runs if run]
+    source = desk.source
+    return Article(
+        Source(PurePath(source.path).name, MEDIA_TYPE, source.digest, decoded.encoding),
+        language,
+        front.headline,
+        tuple(front.standfirst),
+        front.byline,
+        front.published,
+        front.updated,
+        None,
+        front.section,
+        front.url,
+        front.figure,
+        tuple(block for body in bodies for block in body.blocks),
+        _in_order([*(note for body in bodies for note in body.endnotes), *ending.endnotes]),
+        _in_order(
+            [
+                *front.leftovers,
+                *(leftover for body in bodies for leftover in body.leftovers),
+                *ending.leftovers,
+                *_controls(desk.page),
+            ]
+        ),
+    )
+
+
+def _in_order(nodes: list[N]) -> tuple[N, ...]:
+    return tuple(sorted(nodes, key=lambda node: node.span.start if node.span else 0))
+
+
+def _controls(page: Page) -> Iterator[Leftover]:
+    for run in CONTROL_RUN.finditer(page.text):
+        span = page.places.span(run.start(), run.end())
+        yield Leftover(run.group(), Reason.CONTROL_CHARACTERS, span=span, rule="control-characters")

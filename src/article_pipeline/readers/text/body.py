@@ -1,0 +1,328 @@
+"""
+The body of an article: groups of lines into blocks, by one table of rules tried from the top.
+
+A rule looks at the groups from where it stands and says how many of them it took.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from article_pipeline.article.model import (
+    Block,
+    EndMatter,
+    Figure,
+    Leftover,
+    List,
+    ListItem,
+    Paragraph,
+    QuestionAnswer,
+    Quote,
+    Reason,
+    ThematicBreak,
+)
+from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.ending import endnote_of, is_promotion
+from article_pipeline.readers.text.figures import alt_alone, figure_of, is_credited, pair_of, with_credit
+from article_pipeline.readers.text.lines import Group, Line
+
+MOST_HEADING_WORDS: Final = 16
+LEAST_PROSE_WORDS: Final = 6
+MOST_RELATED: Final = 4
+
+_BREAK: Final = re.compile(r"(?:\*\s*){3,}$|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:[•·~#]\s*){3,}$|⁂$|\*$|[–—―]{2,}$")
+_BULLET: Final = re.compile(r"(?P<mark>[•*◦▪‣·-])\s+(?=\S)")
+_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
+_QUOTED: Final = re.compile(r">+\s*")
+_ATTRIBUTION: Final = re.compile(r"(?:[—–―]|--?)\s*(?=[^\W\d_])")
+_OPENS_QUOTE: Final = re.compile(r"[\"“„«‘'‹»]")
+_STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+_HEADING_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£]$")
+_QUESTION_END: Final = re.compile(r"[?!][\"'”’»“]?$")
+_DIALOGUE: Final = re.compile(r"[\"“„«‘'–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule made of ``taken`` groups."""
+
+    taken: int
+    blocks: tuple[Block, ...] = ()
+    endnotes: tuple[EndMatter, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+
+
+@dataclass(slots=True)
+class Body:
+    """Blocks, and what stood between them."""
+
+    blocks: list[Block]
+    endnotes: list[EndMatter]
+    leftovers: list[Leftover]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a rule stands: the groups, the one to be named, and the block right before it."""
+
+    desk: Desk
+    groups: Sequence[Group]
+    at: int
+    before: Block | None
+
+    @property
+    def group(self) -> Group:
+        return self.groups[self.at]
+
+    @property
+    def line(self) -> Line:
+        """The group's first line."""
+        return self.group[0]
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.group) == 1
+
+
+RuleFunction = Callable[[Here], Found | None]
+
+
+def read_body(desk: Desk, groups: Sequence[Group]) -> Body:
+    """Name every group of a run that has nothing between its groups."""
+    body = Body([], [], [])
+    before: Block | None = None
+    at = 0
+    while at < len(groups):
+        if merged := _credit_behind(desk, groups[at], before):
+            body.blocks[-1] = before = merged
+            at += 1
+            continue
+        here = Here(desk, groups, at, before)
+        found = next(f for rule in RULES if (f := rule(here)))
+        before = found.blocks[-1] if found.blocks else None
+        body.blocks.extend(found.blocks)
+        body.endnotes.extend(found.endnotes)
+        body.leftovers.extend(found.leftovers)
+        at += found.taken
+    return body
+
+
+def _credit_behind(desk: Desk, group: Group, before: Block | None) -> Figure | None:
+    if isinstance(before, Figure) and len(group) == 1:
+        return with_credit(desk, before, group[0])
+    return None
+
+
+def _thematic_break(here: Here) -> Found | None:
+    line = here.line
+    if not here.is_single or not _BREAK.match(line.text):
+        return None
+    return Found(1, (ThematicBreak(span=here.desk.page.span(line), rule="break-signs"),))
+
+
+def _marked_quote(here: Here) -> Found | None:
+    group = here.group
+    if not all(line.text.startswith(">") for line in group):
+        return None
+    bare = tuple(_after(here.desk, line, _QUOTED) for line in group)
+    lines = tuple(line for line in bare if line.text)
+    return Found(1, (_quote(here.desk, group, lines, "quote-marks"),)) if lines else None
+
+
+def _attributed_quote(here: Here) -> Found | None:
+    group = here.group
+    is_quote = len(group) > 1 and _OPENS_QUOTE.match(group[0].text) and _ATTRIBUTION.match(group[-1].text)
+    return Found(1, (_quote(here.desk, group, group, "quote-attributed"),)) if is_quote else None
+
+
+def _quote(desk: Desk, group: Group, lines: tuple[Line, ...], rule: str) -> Quote:
+    page = desk.page
+    source = None
+    if len(lines) > 1 and _ATTRIBUTION.match(lines[-1].text):
+        source = _after(desk, lines[-1], _ATTRIBUTION)
+        lines = lines[:-1]
+    said = Paragraph(desk.lines(lines, rule), span=page.span(lines[0], lines[-1]), rule=rule)
+    attribution = page.content(source, rule) if source else ()
+    return Quote((said,), attribution, span=page.span(group[0], group[-1]), rule=rule)
+
+
+def _after(desk: Desk, line: Line, marker: re.Pattern[str]) -> Line:
+    match = marker.match(line.text)
+    return desk.page.part(line, match.end()) if match else line
+
+
+def _list(here: Here) -> Found | None:
+    for marker, rule in ((_BULLET, "list-bullets"), (_NUMBER, "list-numbers")):
+        lines, taken = _marked_lines(here.groups, here.at, marker)
+        if len(lines) > 1:
+            return Found(taken, (_marked_list(here.desk, lines, marker, rule),))
+    return None
+
+
+def _marked_lines(groups: Sequence[Group], at: int, marker: re.Pattern[str]) -> tuple[list[Line], int]:
+    """Collect the lines with like bullets or rising numbers, over the blank lines between them."""
+    lines: list[Line] = []
+    for taken, group in enumerate(groups[at:]):
+        for line in group:
+            match = marker.match(line.text)
+            if not match or not _goes_on(lines, match, marker):
+                return (lines, taken) if line is group[0] else ([], 0)
+            lines.append(line)
+    return lines, len(groups) - at
+
+
+def _goes_on(lines: list[Line], match: re.Match[str], marker: re.Pattern[str]) -> bool:
+    if not lines:
+        return True
+    first = marker.match(lines[0].text)
+    if marker is _BULLET or first is None:
+        return first is not None and first["mark"] == match["mark"]
+    return int(match["number"]) == int(first["number"]) + len(lines)
+
+
+def _marked_list(desk: Desk, lines: list[Line], marker: re.Pattern[str], rule: str) -> List:
+    page = desk.page
+    first = _NUMBER.match(lines[0].text) if marker is _NUMBER else None
+    items = tuple(
+        ListItem((desk.paragraph(_after(desk, line, marker), rule),), span=page.span(line), rule=rule)
+        for line in lines
+    )
+    start = int(first["number"]) if first else 1
+    return List(items, first is not None, start, span=page.span(lines[0], lines[-1]), rule=rule)
+
+
+def _question(here: Here) -> Found | None:
+    """A line with a question's label and one with an answer's, in one group or in two."""
+    pair = here.groups[here.at : here.at + (2 if here.is_single else 1)]
+    lines = [line for group in pair for line in group]
+    words = here.desk.words
+    if len(lines) != 2 or not (words.question.match(lines[0].text) and words.answer.match(lines[1].text)):
+        return None
+    rule, page = "question-labels", here.desk.page
+    question = page.content(_after(here.desk, lines[0], words.question), rule)
+    answer = here.desk.paragraph(_after(here.desk, lines[1], words.answer), rule)
+    block = QuestionAnswer(question, (answer,), span=page.span(*lines), rule=rule)
+    return Found(len(pair), (block,))
+
+
+def _endnote(here: Here) -> Found | None:
+    line = here.line
+    note = endnote_of(here.desk, line, is_end=False) if here.is_single else None
+    return Found(1, endnotes=(note,)) if note else None
+
+
+def _interruption(here: Here) -> Found | None:
+    """Advertisements' labels, promotions, and "Read more" with the headlines below it."""
+    line = here.line
+    if not here.is_single:
+        return None
+    if here.desk.words.interruption.match(line.text):
+        return Found(1, leftovers=(here.desk.leftover(line, Reason.FURNITURE, "interruption-line"),))
+    if is_promotion(line, here.desk.words):
+        return Found(1, leftovers=(here.desk.leftover(line, Reason.PROMOTION, "promotion-words"),))
+    if not here.desk.words.related.match(line.text):
+        return None
+    taken = 1 + _related(here.groups, here.at + 1)
+    reason = Reason.RELATED_LINKS if taken > 1 else Reason.DANGLING
+    lines = [line for group in here.groups[here.at : here.at + taken] for line in group]
+    return Found(taken, leftovers=tuple(here.desk.leftover(line, reason, "related-words") for line in lines))
+
+
+def _related(groups: Sequence[Group], at: int) -> int:
+    """Count the headlines below "Read more"; the last one above prose may be the article's own heading."""
+    count = 0
+    while count < MOST_RELATED and at + count < len(groups) and _is_short(groups[at + count]):
+        count += 1
+    return count - 1 if count > 1 else count
+
+
+def _is_short(group: Group) -> bool:
+    return len(group) == 1 and not _STOP.search(group[0].text) and group[0].words <= 25
+
+
+def _figure(here: Here) -> Found | None:
+    figure = figure_of(here.desk, here.group)
+    return Found(1, (figure,)) if figure else None
+
+
+def _described(here: Here) -> Found | None:
+    line = here.line
+    if not here.is_single or not here.desk.words.picture.match(line.text):
+        return None
+    return Found(1, (alt_alone(here.desk, line, "picture-words"),))
+
+
+def _heading(here: Here) -> Found | None:
+    """A short line without a stop, alone, and prose below it (FIELD: each cue by itself misleads)."""
+    line = here.line
+    if not here.is_single or here.at + 1 >= len(here.groups) or not _may_head(line):
+        return None
+    below = here.groups[here.at + 1]
+    is_asked = _QUESTION_END.search(line.text) and _DIALOGUE.match(below[0].text)
+    if is_asked or not _is_headed(here.desk, here.groups, here.at + 1):
+        return None
+    return Found(1, (here.desk.heading(line, "heading-isolated"),))
+
+
+def _may_head(line: Line) -> bool:
+    text = line.text
+    if line.words > MOST_HEADING_WORDS or not _HEADING_END.search(text) or text[0].islower():
+        return False
+    is_speech = _DIALOGUE.match(text) and _STOP.search(text)
+    return not is_speech and not text.startswith(("–", "—", ">"))
+
+
+def _is_headed(desk: Desk, groups: Sequence[Group], at: int) -> bool:
+    """Whether prose follows, over figures and one more heading."""
+    for group in groups[at : at + 4]:
+        if any(line.words >= LEAST_PROSE_WORDS and line.text[-1] in '.!?…:"”’»)“' for line in group):
+            return True
+        if not (is_credited(desk, group) or (len(group) == 1 and _may_head(group[0]))):
+            return len(group) > 1
+    return False
+
+
+def _plain_list(here: Here) -> Found | None:
+    """Lines of one group that an introduction with a colon, or semicolons at their ends, make a list."""
+    group = here.group
+    is_introduced = isinstance(here.before, Paragraph) and _last_character(here.before) == ":"
+    is_enumerated = all(line.text[-1] in ";," or line.text.endswith(" and") for line in group[:-1])
+    if len(group) < 2 or not (is_introduced or is_enumerated or len(group) > 2):
+        return None
+    rule = "list-lines"
+    items = tuple(
+        ListItem((here.desk.paragraph(x, rule),), span=here.desk.page.span(x), rule=rule) for x in group
+    )
+    return Found(1, (List(items, span=here.desk.page.span(group[0], group[-1]), rule=rule),))
+
+
+def _last_character(paragraph: Paragraph) -> str:
+    last = paragraph.content[-1] if paragraph.content else None
+    return getattr(last, "text", "")[-1:]
+
+
+def _pair(here: Here) -> Found | None:
+    figure = pair_of(here.desk, here.group)
+    return Found(1, (figure,)) if figure else None
+
+
+def _paragraphs(here: Here) -> Found:
+    return Found(1, tuple(here.desk.paragraph(line, "paragraph") for line in here.group))
+
+
+RULES: Final[tuple[RuleFunction, ...]] = (
+    _thematic_break,
+    _marked_quote,
+    _attributed_quote,
+    _figure,
+    _list,
+    _question,
+    _endnote,
+    _interruption,
+    _described,
+    _heading,
+    _plain_list,
+    _pair,
+    _paragraphs,
+)

@@ -1,0 +1,83 @@
+"""
+Who made the article: a line such as "By Ann Poe and Bo Lee, Photographs by Cy Day".
+
+The people are read out of the line, the line itself stays as written; a name is never made up of what else
+stands there, such as an agency's desk or a reporter's town.
+"""
+
+import re
+from typing import Final
+
+from article_pipeline.article.model import Byline, Person
+from article_pipeline.readers.text.lines import Line, Page
+from article_pipeline.readers.text.vocabulary import Vocabulary
+
+LONGEST_LINE: Final = 160
+MOST_WORDS: Final = 24
+MOST_NAME_WORDS: Final = 7
+
+_BREAK: Final = re.compile(r"\s*[,;|•·/&]\s*|\s+(?:[-–—])\s+")
+_CONTACT: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+")
+
+
+def byline_of(page: Page, line: Line, words: Vocabulary) -> Byline | None:
+    """Read ``line`` as a byline, or give ``None`` if it is anything else."""
+    if len(line.text) > LONGEST_LINE or line.words > MOST_WORDS:
+        return None
+    match = words.by.match(line.text)
+    if not match or not _introduces_names(line.text, match):
+        return None
+    people = tuple(_people(page, line, match.end(), _role(match["label"], words), words))
+    return Byline(line.text, people, span=page.span(line), rule="byline-label")
+
+
+def _introduces_names(text: str, match: re.Match[str]) -> bool:
+    rest = text[match.end() :]
+    if not rest or rest[-1] in "?!:" or (rest[-1] == "." and len(rest.split()) > 4):
+        return False
+    return bool(match["colon"]) or (text[match.end() - 1].isspace() and not rest[0].islower())
+
+
+def _role(label: str, words: Vocabulary) -> str:
+    return words.roles_by.get(label.lower(), "author")
+
+
+def _people(page: Page, line: Line, start: int, role: str, words: Vocabulary) -> list[Person]:
+    people: list[Person] = []
+    for left, right in _names(line.text, start, words):
+        text = line.text[left:right]
+        if match := words.by.match(text):
+            role = _role(match["label"], words)
+            left, text = left + match.end(), text[match.end() :]
+        name = _name(text, words)
+        if name:
+            part = page.part(line, left, left + len(name))
+            people.append(Person(name, role, span=page.span(part), rule="byline-label"))
+    return people
+
+
+def _names(text: str, start: int, words: Vocabulary) -> list[tuple[int, int]]:
+    """Part the rest of a byline at commas, conjunctions and signs."""
+    joints = "|".join(re.escape(word) for word in words.conjunctions)
+    at = start
+    found = []
+    for match in re.finditer(rf"{_BREAK.pattern}|\s+(?:{joints})\s+(?=\S)", text[start:]):
+        found.append((at, start + match.start()))
+        at = start + match.end()
+    return [*found, (at, len(text))]
+
+
+def _name(text: str, words: Vocabulary) -> str:
+    """Cut a name free of what follows it; nothing is left of what names nobody."""
+    text = _CONTACT.split(text, maxsplit=1)[0].strip(" .,;|")
+    parts = text.split()
+    for i, part in enumerate(parts):
+        if i and part.lower() in words.places:
+            parts = parts[:i]
+            break
+    name = " ".join(parts)
+    lowered = [part.lower().strip(".,") for part in parts]
+    is_description = any(part in words.roles for part in lowered) or name[:1].islower()
+    if not name or is_description or name.lower() in words.staff or len(parts) > MOST_NAME_WORDS:
+        return ""
+    return name if any(letter.isalpha() for letter in name) else ""

@@ -1,0 +1,92 @@
+"""
+Where a caption ends and its credit begins.
+
+A label in the middle of a sentence ("the photo: a dog") is part of what the caption says, so a label counts
+only where a dash, bracket or full stop sets it off, or where it begins a line.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from article_pipeline.article.model import Credit
+from article_pipeline.readers.text.lines import Line, Page
+from article_pipeline.readers.text.vocabulary import Vocabulary
+
+MOST_NAME_WORDS: Final = 16
+MOST_WEAK_WORDS: Final = 9
+MOST_CAPTION_WORDS: Final = 120
+
+_SET_OFF: Final = " \t-–—|·•/([,;"
+_OPENING: Final = "([|-–—·•/"
+_ENDING: Final = ".!?…\"'”’»)]"
+_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗)\s*(?=\S)", re.IGNORECASE)
+_AGENCY: Final = r"(?:[A-Z]{2,5}|Getty|Reuters|Imago)(?: Photos?| Images)?"
+_BRACKETED_AGENCY: Final = re.compile(
+    rf"\((?P<name>{_AGENCY}\s?/\s?[^()]{{2,60}}|[^()]{{2,60}}\s?/\s?{_AGENCY})\)\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPlace:
+    """
+    Where a credit stands in a line, by offsets in its folded text.
+
+    What comes before ``start`` is the caption; what is between ``caption_end`` and ``start`` has no words.
+    """
+
+    caption_end: int
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+
+
+def find_credit(text: str, words: Vocabulary, *, is_below: bool = False) -> CreditPlace | None:
+    """
+    Find the credit at the end of ``text``.
+
+    ``is_below`` says that other lines of a figure stand above, so that a weak label may begin the line.
+    """
+    labels = [m for m in words.credit.finditer(text) if _is_credit(text, m, words, is_below=is_below)]
+    if labels:
+        return _place(text, labels[-1].start(), labels[-1].end())
+    sign = _COPYRIGHT.search(text)
+    if sign and _is_name(text[sign.end() :], MOST_WEAK_WORDS) and (sign.start() or is_below):
+        return _place(text, sign.start(), sign.end())
+    agency = _BRACKETED_AGENCY.search(text)
+    if agency and agency.start():
+        return _place(text, agency.start("name"), agency.start("name"))
+    return None
+
+
+def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: bool) -> bool:
+    before, name = text[: match.start()].rstrip(), text[match.end() :]
+    is_strong = match["label"].lower() in words.strong_credits
+    if not _is_name(name, MOST_NAME_WORDS if is_strong else MOST_WEAK_WORDS):
+        return False
+    if not before:
+        return is_strong or (is_below and not name.rstrip().endswith("."))
+    if before[-1] in _OPENING:
+        return True
+    return is_strong and (before[-1] in _ENDING or before[-1] in _SET_OFF)
+
+
+def _is_name(name: str, most_words: int) -> bool:
+    return bool(name.strip(" .)]")) and len(name.split()) <= most_words
+
+
+def _place(text: str, start: int, name_start: int) -> CreditPlace:
+    caption_end = len(text[:start].rstrip(_SET_OFF))
+    name_end = len(text.rstrip())
+    bracket = text[caption_end:start].strip()[-1:]
+    if bracket in ("(", "["):
+        name_end = len(text[:name_end].rstrip(" .").removesuffix(")").removesuffix("]").rstrip())
+    return CreditPlace(caption_end, start, name_end, name_start, name_end)
+
+
+def credit_of(page: Page, line: Line, place: CreditPlace) -> Credit:
+    """Make the credit; ``written`` goes from its label on, the dash before it has no words."""
+    written = page.part(line, place.start, place.end)
+    name = page.part(line, place.name_start, place.name_end)
+    return Credit(name.text, written.text, span=page.span(written), rule="credit-label")

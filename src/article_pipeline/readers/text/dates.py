@@ -1,0 +1,178 @@
+"""
+Dates by a strict grammar: a day, a month and a year that are all written, and nothing else on the line.
+
+Nothing is filled in. A line without a year is no date, a zone is given only where the source names it, and
+"06/01/2026" stays undecided.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta, timezone
+from functools import cache
+from typing import Final
+
+from article_pipeline.readers.text.vocabulary import Vocabulary
+
+LONGEST_LINE: Final = 160
+
+_ISO: Final = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
+)
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]|_")
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)")
+_TIME: Final = re.compile(
+    r"(?<![\d.:/-])(?P<h>\d{1,2})(?:[:.h](?P<min>\d\d)(?:[:.](?P<s>\d\d))?)?\s?(?P<half>[ap]\.?m\b\.?)?(?P<hour_word>\s?(?:uhr|h|hrs|uur)\b)?"
+    r"\s?(?P<zone>(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|UTC|GMT|Z\b|\(?[A-Z]{2,5}\)?(?=\s|$|,))?",
+    re.IGNORECASE,
+)
+_NUMERIC: Final = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4})(?!\d)")
+_YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)")
+_ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|°|e)\b", re.IGNORECASE)
+_CERTAIN_ZONES: Final = {"utc": timedelta(0), "gmt": timedelta(0), "z": timedelta(0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a date says: ``iso``, or ``None`` where it has two readings."""
+
+    iso: str | None
+    is_ambiguous: bool = False
+
+
+def moment(text: str, words: Vocabulary) -> Moment | None:
+    """Read ``text`` as a date with or without a time, or give ``None`` if it is anything else."""
+    text = text.strip(" .,;|·•()")
+    if not text or len(text) > LONGEST_LINE or not _YEAR.search(text):
+        return None
+    if match := _ISO.match(text):
+        return _iso(match)
+    for day, rest in _days(text, words):
+        clock = _clock(rest, words)
+        if clock is not None:
+            return day if not clock or day.iso is None else Moment(f"{day.iso}T{clock}")
+    return None
+
+
+def is_ambiguous(written: str, words: Vocabulary) -> bool:
+    """Whether a line with its label can be read as two days."""
+    label = words.updated.match(written) or words.published.match(written)
+    found = moment(written[label.end() :] if label else written, words)
+    return found is not None and found.is_ambiguous
+
+
+def _iso(match: re.Match[str]) -> Moment | None:
+    day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+    if day is None or not match["time"]:
+        return Moment(day) if day else None
+    try:
+        clock = time.fromisoformat(match["time"].replace(",", "."))
+    except ValueError:
+        return None
+    zone = match["zone"] or ""
+    if zone and zone != "Z" and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    shown = clock.isoformat(timespec="minutes" if match["time"].count(":") == 1 else "seconds")
+    return Moment(f"{day}T{shown}{zone}")
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _days(text: str, words: Vocabulary) -> Iterator[tuple[Moment, str]]:
+    """Yield the readings of the day in ``text``, each with what is left of the text."""
+    plain = _ORDINAL.sub("", text)
+    for match in _YEAR_FIRST.finditer(plain):
+        if day := _day(int(match["y"]), int(match["m"]), int(match["d"])):
+            yield Moment(day), _without(plain, match)
+    for match in _NUMERIC.finditer(plain):
+        if found := _numeric(match):
+            yield found, _without(plain, match)
+    for match in _worded(tuple(words.months)).finditer(plain):
+        month = words.months[(match["m1"] or match["m2"]).lower().rstrip(".")]
+        if day := _day(int(match["y"]), month, int(match["d1"] or match["d2"])):
+            yield Moment(day), _without(plain, match)
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} , {text[match.end() :]}"
+
+
+@cache
+def _worded(months: tuple[str, ...]) -> re.Pattern[str]:
+    """The form with the month as a word; "de" stands between its parts in Spanish and Portuguese."""
+    month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
+    between = r"(?:\s|\s?,\s?|\.\s?|\s(?:de|del|of)\s|-)"
+    day_first = rf"(?P<d1>\d{{1,2}}){between}(?P<m1>{month})\b\.?"
+    month_first = rf"(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?!\d)"
+    return re.compile(rf"(?<!\w)(?:{day_first}|{month_first}){between}\s?(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
+
+
+def _numeric(match: re.Match[str]) -> Moment | None:
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    day_first, month_first = _day(year, b, a), _day(year, a, b)
+    if match["sep"] == ".":
+        return Moment(day_first) if day_first else None
+    if day_first and month_first and day_first != month_first:
+        return Moment(None, is_ambiguous=True)
+    found = day_first or month_first
+    return Moment(found) if found else None
+
+
+def _clock(rest: str, words: Vocabulary) -> str | None:
+    """Read what stands beside the day: a time, nothing (""), or something else (``None``)."""
+    found = ""
+    for match in _TIME.finditer(rest):
+        if match["min"] or match["half"] or match["hour_word"]:
+            found = _time_of_day(match)
+            if not found:
+                return None
+            rest = f"{rest[: match.start()]} , {rest[match.end() :]}"
+            break
+    return found if _is_filler(rest, words) else None
+
+
+def _time_of_day(match: re.Match[str]) -> str:
+    hour, minute, second = int(match["h"]), int(match["min"] or 0), match["s"]
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    if hour > 23 or minute > 59 or int(second or 0) > 59:
+        return ""
+    shown = f"{hour:02}:{minute:02}" + (f":{second}" if second else "")
+    return shown + _offset(match["zone"] or "")
+
+
+def _offset(zone: str) -> str:
+    """Give a zone as ISO 8601, or nothing for letters that are used for more than one ("IST", "CST")."""
+    name = re.sub(r"[\s()]", "", zone).lower()
+    if name in _CERTAIN_ZONES:
+        return "Z"
+    match = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d\d)?", name)
+    if not match:
+        return ""
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    if offset > timedelta(hours=14):
+        return ""
+    shown = time(0, tzinfo=timezone(offset)).isoformat()[9:]
+    return f"{match[1]}{shown}" if offset else "Z"
+
+
+def _is_filler(rest: str, words: Vocabulary) -> bool:
+    """Whether nothing is left but weekdays, commas and the little words beside a date or time."""
+    for pattern in (words.before_time, words.before_date, words.after_time):
+        rest = re.sub(rf"(?<!\w)(?:{pattern.pattern})", " ", rest, flags=re.IGNORECASE)
+    for token in _TOKEN.findall(rest):
+        word = token.lower()
+        if word.isalnum() or ("-" in word and len(word) > 1):
+            if word not in words.weekdays:
+                return False
+        elif word not in ",.|·•-–—/()":
+            return False
+    return True

@@ -1,0 +1,44 @@
+"""
+What every rule of the reader needs beside its line: the source, its page, and the words of its language.
+"""
+
+from dataclasses import dataclass
+
+from article_pipeline.article.model import Heading, Inline, Leftover, LineBreak, Paragraph, Reason
+from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import Diagnostic, Rule
+from article_pipeline.readers.text.lines import CONTROL_RUN, Line, Page
+from article_pipeline.readers.text.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A source being read."""
+
+    source: SourceFile
+    page: Page
+    words: Vocabulary
+
+    def at(self, rule: Rule, line: Line, **facts: object) -> Diagnostic:
+        """Make a diagnostic that points at the beginning of ``line``."""
+        span = self.page.span(line)
+        return rule.at(self.source.place(span.line, span.column), **facts)
+
+    def lines(self, lines: tuple[Line, ...], rule: str) -> tuple[Inline, ...]:
+        """Give several lines as content, with their line ends kept."""
+        content: list[Inline] = []
+        for before, line in zip((None, *lines), lines, strict=False):
+            if before:
+                content.append(LineBreak(span=self.page.places.span(before.end, line.start), rule=rule))
+            content.extend(self.page.content(line, rule))
+        return tuple(content)
+
+    def paragraph(self, line: Line, rule: str) -> Paragraph:
+        return Paragraph(self.page.content(line, rule), span=self.page.span(line), rule=rule)
+
+    def heading(self, line: Line, rule: str) -> Heading:
+        return Heading(2, self.page.content(line, rule), span=self.page.span(line), rule=rule)
+
+    def leftover(self, line: Line, reason: Reason, rule: str) -> Leftover:
+        text = CONTROL_RUN.sub("", self.page.text[line.start : line.end])
+        return Leftover(text, reason, span=self.page.span(line), rule=rule)

@@ -1,0 +1,185 @@
+"""
+The end of an article: what follows its last prose, some of it the article's, most of it the page's.
+
+Lines there are short and say little by themselves, so they are judged together: behind "Read more:" or
+"Share" nothing is the article any more, save who asked, how to write in, what was corrected, who wrote.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from article_pipeline.article.model import (
+    EndMatter,
+    Endnote,
+    EndnoteKind,
+    Leftover,
+    QuestionAttribution,
+    Reason,
+)
+from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.figures import is_credited
+from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.vocabulary import Vocabulary
+
+LEAST_PROSE_WORDS: Final = 12
+MOST_PROMOTION_WORDS: Final = 45
+LEAST_TAGS: Final = 2
+
+_STOP: Final = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
+_INNER_STOP: Final = re.compile(r"[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
+_MARKED: Final = re.compile(r"[>•*\-◦▪‣]\s|\d{1,3}[.)]\s")
+
+
+@dataclass(slots=True)
+class Ending:
+    """The body's groups in runs with nothing between them, and what the others are."""
+
+    runs: list[list[Group]]
+    endnotes: list[EndMatter] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+
+
+def endnote_of(desk: Desk, line: Line, *, is_end: bool) -> EndMatter | None:
+    """
+    Read ``line`` as an endnote.
+
+    How to write in, and who the author is, is known only where ``is_end`` says that the prose is over.
+    """
+    if attribution := _attribution(desk, line):
+        return attribution
+    words = desk.words
+    kinds = [(words.correction, EndnoteKind.CORRECTION), (words.note, EndnoteKind.NOTE)]
+    if is_end:
+        kinds += [(words.submission, EndnoteKind.SUBMISSION), (words.about, EndnoteKind.ABOUT)]
+    for pattern, kind in kinds:
+        if pattern.match(line.text):
+            rule = f"{kind}-words"
+            return Endnote(kind, desk.page.content(line, rule), span=desk.page.span(line), rule=rule)
+    return None
+
+
+def _attribution(desk: Desk, line: Line) -> QuestionAttribution | None:
+    for pattern in desk.words.attributions:
+        if match := pattern.match(line.text):
+            said = {k: v.strip() for k, v in match.groupdict().items() if v and v.strip()}
+            rule = "attribution-words"
+            return QuestionAttribution(
+                desk.page.content(line, rule),
+                said.get("asker"),
+                said.get("place"),
+                said.get("question"),
+                span=desk.page.span(line),
+                rule=rule,
+            )
+    return None
+
+
+def is_promotion(line: Line, words: Vocabulary) -> bool:
+    return line.words <= MOST_PROMOTION_WORDS and words.promotion.match(line.text) is not None
+
+
+def read_ending(desk: Desk, groups: Sequence[Group]) -> Ending:
+    """Find where the body ends, and name what follows it."""
+    start = len(groups)
+    while start and not _is_body(desk, groups[start - 1]):
+        start -= 1
+    return _Walk(desk, Ending([list(groups[:start])])).over(groups[start:])
+
+
+def _is_body(desk: Desk, group: Group) -> bool:
+    """Whether a group at the end of the article is its own beyond doubt."""
+    if len(group) > 1:
+        prose = any(_is_prose(line) for line in group)
+        return prose or all(_MARKED.match(line.text) for line in group) or is_credited(desk, group)
+    line, words = group[0], desk.words
+    if endnote_of(desk, line, is_end=True) or is_promotion(line, words) or words.furniture.match(line.text):
+        return False
+    return _is_prose(line) or is_credited(desk, group)
+
+
+def _is_prose(line: Line) -> bool:
+    if line.words < LEAST_PROSE_WORDS:
+        return False
+    return _STOP.search(line.text) is not None or _INNER_STOP.search(line.text) is not None
+
+
+class _Walk:
+    """A walk over the groups behind the last prose; ``cut`` is the reason for all that follows."""
+
+    def __init__(self, desk: Desk, ending: Ending) -> None:
+        self.desk = desk
+        self.ending = ending
+        self.cut: Reason | None = None
+        self.undecided: list[Group] = []
+        self.introduction: int | None = None
+
+    def over(self, groups: Sequence[Group]) -> Ending:
+        for group in groups:
+            for line in group if self._is_apart(group) else ():
+                self._line(line)
+            if not self._is_apart(group):
+                self._keep(group)
+        self._settle(is_page=len(self.undecided) >= LEAST_TAGS)
+        return self.ending
+
+    def _is_apart(self, group: Group) -> bool:
+        return self.cut is not None or len(group) == 1
+
+    def _line(self, line: Line) -> None:
+        words = self.desk.words
+        if note := endnote_of(self.desk, line, is_end=True):
+            self._settle(is_page=len(self.undecided) >= LEAST_TAGS)
+            self.ending.endnotes.append(note)
+            self.ending.runs.append([])
+        elif is_promotion(line, words):
+            self._settle(is_page=len(self.undecided) >= LEAST_TAGS)
+            self._drop(line, Reason.PROMOTION, "promotion-words")
+        elif words.related.match(line.text):
+            self._introduce(line)
+        elif words.furniture.match(line.text):
+            self._cut(Reason.FURNITURE)
+            self._drop(line, Reason.FURNITURE, "furniture-line")
+        elif self.cut:
+            self._follow(line, self.cut)
+        elif _STOP.search(line.text):
+            self._keep((line,))
+        else:
+            self.undecided.append((line,))
+
+    def _introduce(self, line: Line) -> None:
+        self._cut(Reason.RELATED_LINKS)
+        self.introduction = len(self.ending.leftovers)
+        self._drop(line, Reason.DANGLING, "related-words")
+
+    def _follow(self, line: Line, reason: Reason) -> None:
+        """Drop a line behind the end; the introduction above it has not been left dangling."""
+        at = self.introduction
+        if at is not None:
+            first = self.ending.leftovers[at]
+            self.ending.leftovers[at] = Leftover(
+                first.text, Reason.RELATED_LINKS, span=first.span, rule=first.rule
+            )
+        self._drop(line, reason, "behind-the-end")
+
+    def _drop(self, line: Line, reason: Reason, rule: str) -> None:
+        self.ending.leftovers.append(self.desk.leftover(line, reason, rule))
+        self.ending.runs.append([])
+
+    def _cut(self, reason: Reason) -> None:
+        self._settle(is_page=True)
+        self.cut = reason
+
+    def _keep(self, group: Group) -> None:
+        self._settle(is_page=False)
+        self.ending.runs[-1].append(group)
+
+    def _settle(self, *, is_page: bool) -> None:
+        """Lines without a stop are the page's tags if the page's end follows, the article's if prose does."""
+        for group in self.undecided:
+            if is_page:
+                self._drop(group[0], Reason.FURNITURE, "tag-line")
+            else:
+                self.ending.runs[-1].append(group)
+        self.undecided = []

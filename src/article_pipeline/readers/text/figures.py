@@ -1,0 +1,129 @@
+"""
+Figures by adjacency: a picture's file name, its description, its caption and its credit on lines of a group.
+
+A single line between file name and credit is the description, not the caption: the caption is what the
+publication prints, and it prints it with the credit behind it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, read_asset
+from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText
+from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_UNREADABLE
+from article_pipeline.readers.text.credits import MOST_CAPTION_WORDS, credit_of, find_credit
+from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.lines import Group, Line
+
+_FILE_NAME: Final = re.compile(r"[^\s:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
+_MARKED: Final = re.compile(r"[>•*\-–—◦▪‣]\s|[\"“„«‘'–—]|\d{1,3}[.)]\s")
+MOST_UNCREDITED_WORDS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The lines of a figure by what they are."""
+
+    picture: Line | None
+    alt: Line | None
+    caption: tuple[Line, ...]
+    credit: Credit | None
+
+
+def is_picture_line(line: Line) -> bool:
+    """Whether a line is a picture's file name; names with spaces are not taken for one."""
+    return len(line.text) <= 255 and _FILE_NAME.fullmatch(line.text) is not None
+
+
+def is_credited(desk: Desk, group: Group) -> bool:
+    """Whether a group brings a picture or ends in a credit."""
+    return is_picture_line(group[0]) or _credited_parts(desk, group, None) is not None
+
+
+def figure_of(desk: Desk, group: Group) -> Figure | None:
+    """Read a group that brings a picture or ends in a credit as a figure."""
+    picture, rest = (group[0], group[1:]) if is_picture_line(group[0]) else (None, group)
+    parts = _credited_parts(desk, rest, picture) if rest else None
+    if parts is None and picture is None:
+        return None
+    return _figure(desk, group, parts or _uncredited_parts(rest, picture), "figure-group")
+
+
+def pair_of(desk: Desk, group: Group) -> Figure | None:
+    """Read two lines without a credit as description and caption, if nothing says that they are prose."""
+    if len(group) != 2 or any(_MARKED.match(line.text) for line in group):
+        return None
+    if any(line.words > MOST_UNCREDITED_WORDS or line.text[-1] in ":;," for line in group):
+        return None
+    return _figure(desk, group, _uncredited_parts(group, None), "figure-pair")
+
+
+def alt_alone(desk: Desk, line: Line, rule: str) -> Figure:
+    """Make a figure of which the source gives nothing but its description."""
+    return _figure(desk, (line,), _Parts(None, line, (), None), rule)
+
+
+def with_credit(desk: Desk, figure: Figure, line: Line) -> Figure | None:
+    """Give ``figure`` the credit that stands on a line of its own behind it."""
+    place = find_credit(line.text, desk.words, is_below=True)
+    if figure.credit or not figure.span or place is None or place.caption_end:
+        return None
+    span = desk.page.places.span(figure.span.start, line.end)
+    return replace(figure, credit=credit_of(desk.page, line, place), span=span)
+
+
+def _credited_parts(desk: Desk, lines: Group, picture: Line | None) -> _Parts | None:
+    last = lines[-1]
+    place = find_credit(last.text, desk.words, is_below=len(lines) > 1 or picture is not None)
+    if place is None or last.words > MOST_CAPTION_WORDS:
+        return None
+    credit = credit_of(desk.page, last, place)
+    if not place.caption_end:
+        plain = _uncredited_parts(lines[:-1], picture)
+        return replace(plain, credit=credit)
+    caption = desk.page.part(last, 0, place.caption_end)
+    above = lines[:-1]
+    return _Parts(picture, above[0] if above else None, (*above[1:], caption), credit)
+
+
+def _uncredited_parts(lines: tuple[Line, ...], picture: Line | None) -> _Parts:
+    return _Parts(picture, lines[0] if lines else None, lines[1:], None)
+
+
+def _figure(desk: Desk, group: Group, parts: _Parts, rule: str) -> Figure:
+    page = desk.page
+    caption = parts.caption
+    asset = _asset(desk, parts.picture) if parts.picture else None
+    alt = (parts.alt,) if asset or parts.picture is None else (parts.picture, parts.alt)
+    return Figure(
+        asset=asset,
+        alt=_alt(desk, tuple(line for line in alt if line), rule),
+        caption=Caption(desk.lines(caption, rule), span=page.span(caption[0], caption[-1]), rule=rule)
+        if caption
+        else None,
+        credit=parts.credit,
+        span=page.span(group[0], group[-1]),
+        rule=rule,
+    )
+
+
+def _alt(desk: Desk, lines: tuple[Line, ...], rule: str) -> PlainText | None:
+    """Make the description; the name of a picture that is not there is part of it, lest words be lost."""
+    if not lines:
+        return None
+    return PlainText(
+        " ".join(line.text for line in lines), span=desk.page.span(lines[0], lines[-1]), rule=rule
+    )
+
+
+def _asset(desk: Desk, line: Line) -> Asset | None:
+    try:
+        asset = read_asset(desk.source.folder, line.text)
+    except PictureMissingError:
+        desk.page.faults.append(desk.at(PICTURE_MISSING, line, picture=line.text))
+    except PictureUnreadableError as fault:
+        desk.page.faults.append(desk.at(PICTURE_UNREADABLE, line, picture=line.text, why=fault))
+    else:
+        return replace(asset, span=desk.page.span(line), rule="picture-line")
+    return None

@@ -1,0 +1,54 @@
+"""
+What is to be said about an article that was read: faults, warnings and notes, each at its place.
+"""
+
+from collections.abc import Iterator
+
+from article_pipeline.article.model import Article, Node, Reason
+from article_pipeline.article.source import SourceFile
+from article_pipeline.article.walk import figures
+from article_pipeline.diagnostics import (
+    AMBIGUOUS_DATE,
+    CONTROL_CHARACTERS,
+    NO_ALT,
+    NO_BODY,
+    NO_CREDIT,
+    UNREAD_DATE,
+    Diagnostic,
+    Place,
+)
+from article_pipeline.readers.text.dates import is_ambiguous
+from article_pipeline.readers.text.desk import Desk
+
+
+def findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
+    """Yield all that is to be said about the article, each thing once."""
+    yield from dict.fromkeys(desk.page.faults)
+    if not article.body:
+        yield NO_BODY.at(desk.source.place(1))
+    yield from _control_findings(desk.source, article)
+    yield from _date_findings(desk, article)
+    for figure in figures(article):
+        if figure.credit is None:
+            yield NO_CREDIT.at(_place(desk.source, figure))
+        if figure.asset and figure.alt is None:
+            yield NO_ALT.at(_place(desk.source, figure), picture=figure.asset.path)
+
+
+def _control_findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:
+    runs = [piece for piece in article.leftovers if piece.reason is Reason.CONTROL_CHARACTERS]
+    if runs:
+        count = sum(len(run.text) for run in runs)
+        first = f"U+{ord(runs[0].text[0]):04X}"
+        yield CONTROL_CHARACTERS.at(_place(source, runs[0]), count=count, first=first)
+
+
+def _date_findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
+    for stamp in (article.published, article.updated):
+        if stamp and stamp.iso is None:
+            rule = AMBIGUOUS_DATE if is_ambiguous(stamp.written, desk.words) else UNREAD_DATE
+            yield rule.at(_place(desk.source, stamp), written=stamp.written)
+
+
+def _place(source: SourceFile, node: Node) -> Place:
+    return source.place(node.span.line, node.span.column) if node.span else source.place()

@@ -1,0 +1,223 @@
+"""
+The front of an article: what stands between its title and its first paragraph.
+
+Only a byline or a date says beyond doubt that the lines above it are front matter; without one, no more than
+one line is taken for the standfirst, because the next may well be the article.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from article_pipeline.article.model import (
+    Byline,
+    Figure,
+    Headline,
+    Leftover,
+    Paragraph,
+    PlainText,
+    Reason,
+    Timestamp,
+)
+from article_pipeline.readers.text.bylines import byline_of
+from article_pipeline.readers.text.dates import moment
+from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.figures import alt_alone, figure_of, is_credited, pair_of, with_credit
+from article_pipeline.readers.text.lines import Group, Line
+
+LONGEST_FRONT: Final = 16
+MOST_GROUPS_ABOVE: Final = 5
+"""How many groups without a label may stand above a byline or date."""
+MOST_STANDFIRST_WORDS: Final = 60
+
+_STOP: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_ADDRESS: Final = re.compile(r"https?://\S+$", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class Front:
+    """What was found, and the groups that follow."""
+
+    headline: Headline
+    standfirst: list[Paragraph] = field(default_factory=list)
+    byline: Byline | None = None
+    published: Timestamp | None = None
+    updated: Timestamp | None = None
+    section: PlainText | None = None
+    url: PlainText | None = None
+    figure: Figure | None = None
+    leftovers: list[Leftover] = field(default_factory=list)
+    rest: list[Group] = field(default_factory=list)
+
+
+def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
+    """Read the front of an article that has at least one line."""
+    title = groups[0][0]
+    content = desk.page.content(title, "first-line")
+    front = Front(Headline(content, span=desk.page.span(title), rule="first-line"))
+    below = list(_below_title(desk, title, groups, front))
+    end = _end_of_front(desk, below)
+    is_open = True
+    for i, group in enumerate(below[:end]):
+        is_open = is_open and _take(desk, front, group)
+        if not is_open:
+            front.rest.extend(below[i:])
+            return front
+    front.rest.extend(below[end:])
+    if front.figure is None and front.rest and (figure := figure_of(desk, front.rest[0])):
+        front.figure = figure
+        del front.rest[0]
+    return front
+
+
+def _below_title(desk: Desk, title: Line, groups: Sequence[Group], front: Front) -> Iterator[Group]:
+    """Yield the groups below the title, its repetitions left out and labelled lines set apart."""
+    same = title.text.casefold()
+    for i, group in enumerate((groups[0][1:], *groups[1:])):
+        kept = group
+        while i < LONGEST_FRONT and kept and kept[0].text.casefold() == same and len(kept) == 1:
+            front.leftovers.append(desk.leftover(kept[0], Reason.REPEATED_TITLE, "title-again"))
+            kept = kept[1:]
+        if i < LONGEST_FRONT and len(kept) > 1 and any(_label(desk, line) for line in kept):
+            yield from ((line,) for line in kept)
+        elif kept:
+            yield kept
+
+
+def _label(desk: Desk, line: Line) -> Timestamp | Byline | None:
+    stamps = _timestamps(desk, line)
+    return stamps[0][1] if stamps else byline_of(desk.page, line, desk.words)
+
+
+def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
+    """Count the groups that belong to the front."""
+    end = 0
+    for i, group in enumerate(groups[:LONGEST_FRONT]):
+        is_labelled = len(group) == 1 and _label(desk, group[0]) and i - end <= MOST_GROUPS_ABOVE
+        if is_labelled or (_are_standfirst(groups[end:i]) and is_credited(desk, group)):
+            end = i + 1
+    if not end and len(groups) > 1 and _may_be_standfirst(groups[0]) and _is_phrase(groups[0][0]):
+        return 1
+    return end
+
+
+def _are_standfirst(groups: Sequence[Group]) -> bool:
+    return len(groups) <= 1 and all(_may_be_standfirst(group) for group in groups)
+
+
+def _may_be_standfirst(group: Group) -> bool:
+    return len(group) == 1 and group[0].words <= MOST_STANDFIRST_WORDS
+
+
+def _is_phrase(line: Line) -> bool:
+    return line.words >= 4 and not _STOP.search(line.text)
+
+
+def _take(desk: Desk, front: Front, group: Group) -> bool:
+    """Put a group where it belongs; ``False`` says that it belongs to the body."""
+    if figure := figure_of(desk, group):
+        return _take_figure(desk, front, group, figure)
+    if len(group) > 1:
+        if front.figure is None and (pair := pair_of(desk, group)):
+            front.figure = pair
+            return True
+        front.standfirst.extend(desk.paragraph(line, "front-line") for line in group)
+        return True
+    return _take_line(desk, front, group[0])
+
+
+def _take_figure(desk: Desk, front: Front, group: Group, figure: Figure) -> bool:
+    if front.figure is None:
+        front.figure = figure
+        return True
+    merged = (
+        with_credit(desk, front.figure, group[0]) if len(group) == 1 and _is_next(front, group[0]) else None
+    )
+    if merged:
+        front.figure = merged
+    return merged is not None
+
+
+def _is_next(front: Front, line: Line) -> bool:
+    """Whether nothing else of the front stands between the lead figure and ``line``."""
+    start = front.figure.span.end if front.figure and front.figure.span else 0
+    others = (*front.standfirst, front.byline, front.published, front.updated, front.section, front.url)
+    return not any(node and node.span and start <= node.span.start < line.start for node in others)
+
+
+def _take_line(desk: Desk, front: Front, line: Line) -> bool:
+    span = desk.page.span(line)
+    if stamps := _timestamps(desk, line):
+        return _take_timestamps(front, stamps)
+    if (byline := byline_of(desk.page, line, desk.words)) and front.byline is None:
+        front.byline = byline
+    elif desk.words.furniture.match(line.text):
+        front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "furniture-line"))
+    elif front.section is None and desk.words.section.match(line.text):
+        front.section = PlainText(line.text, span=span, rule="section-word")
+    elif front.url is None and _ADDRESS.match(line.text):
+        front.url = PlainText(line.text, span=span, rule="address-line")
+    elif (
+        front.standfirst
+        and front.figure is None
+        and _is_phrase(line)
+        and not line.text.startswith(("…", "..."))
+    ):
+        # A second line that is no sentence describes the lead picture more often than it goes on.
+        front.figure = alt_alone(desk, line, "alt-below-standfirst")
+    else:
+        front.standfirst.append(desk.paragraph(line, "front-line"))
+    return True
+
+
+def _take_timestamps(front: Front, stamps: Sequence[tuple[bool, Timestamp]]) -> bool:
+    """Keep the first date of each kind; another one ends the front, so that no word is lost."""
+    kinds = [is_update for is_update, _ in stamps]
+    taken = {True: front.updated, False: front.published}
+    if len(set(kinds)) < len(kinds) or any(taken[kind] for kind in kinds):
+        return False
+    for is_update, stamp in stamps:
+        if is_update:
+            front.updated = stamp
+        else:
+            front.published = stamp
+    return True
+
+
+def _timestamps(desk: Desk, line: Line) -> list[tuple[bool, Timestamp]]:
+    """
+    Read a line of one date or two, each with whether it is that of an update.
+
+    ``written`` keeps the label, so that no word of the line is lost.
+    """
+    words = desk.words
+    if line.words > 24 or not _DIGIT.search(line.text):
+        return []
+    if label := words.updated.match(line.text):
+        stamp = _timestamp(desk, line, label.end(), has_colon=bool(label["colon"]))
+        return [(True, stamp)] if stamp else []
+    second = next(
+        (m for m in re.finditer(r"(?<=[\s|·•(,;–—-])(?=\w)", line.text) if _is_update(desk, line, m.end())),
+        None,
+    )
+    if second:
+        cut = second.end()
+        halves = (desk.page.part(line, 0, cut), desk.page.part(line, cut))
+        both = [stamp for half in halves for stamp in _timestamps(desk, half)]
+        return both if len(both) == 2 else []
+    label = words.published.match(line.text)
+    stamp = _timestamp(desk, line, label.end() if label else 0, has_colon=bool(label and label["colon"]))
+    return [(False, stamp)] if stamp else []
+
+
+def _is_update(desk: Desk, line: Line, at: int) -> bool:
+    return desk.words.updated.match(line.text, at) is not None
+
+
+def _timestamp(desk: Desk, line: Line, start: int, *, has_colon: bool) -> Timestamp | None:
+    found = moment(line.text[start:], desk.words)
+    if found is None and not (has_colon and line.words <= 10):
+        return None
+    return Timestamp(line.text, found.iso if found else None, span=desk.page.span(line), rule="date-grammar")

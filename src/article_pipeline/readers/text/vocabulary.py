@@ -1,0 +1,165 @@
+"""
+The label words of a language, ready to be matched.
+
+English labels are known beside every language's own, because pages mix them ("Read more", "Credit").
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+LANGUAGES: Final = ("da", "de", "en", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
+
+_SCANDINAVIAN: Final = ("da", "no", "sv")
+_OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
+
+EVIDENCE_LENGTH: Final = 20_000
+LEAST_EVIDENCE: Final = 12
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """
+    What a line may say, in the words of some languages.
+
+    ``roles_by`` gives for each word that introduces people what they did.
+    """
+
+    months: Mapping[str, int]
+    weekdays: frozenset[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+    before_date: re.Pattern[str]
+    before_time: re.Pattern[str]
+    after_time: re.Pattern[str]
+    by: re.Pattern[str]
+    roles_by: Mapping[str, str]
+    conjunctions: frozenset[str]
+    staff: frozenset[str]
+    roles: frozenset[str]
+    places: frozenset[str]
+    section: re.Pattern[str]
+    related: re.Pattern[str]
+    interruption: re.Pattern[str]
+    furniture: re.Pattern[str]
+    promotion: re.Pattern[str]
+    submission: re.Pattern[str]
+    correction: re.Pattern[str]
+    note: re.Pattern[str]
+    about: re.Pattern[str]
+    picture: re.Pattern[str]
+    question: re.Pattern[str]
+    answer: re.Pattern[str]
+    credit: re.Pattern[str]
+    strong_credits: frozenset[str]
+    attributions: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _table(language: str) -> Mapping[str, Any]:
+    data = (files("article_pipeline.readers.text") / "labels" / f"{language}.toml").read_text("utf-8")
+    return tomllib.loads(data)
+
+
+def language_of(text: str, fallback: str) -> str:
+    """
+    Give the language that the most frequent words speak for, or ``fallback``, a BCP 47 tag.
+
+    The fallback stays where the text is short, or speaks its language in any variety.
+    """
+    words = _WORD.findall(text[:EVIDENCE_LENGTH].lower())
+    counts = {language: _count(words, _table(language)["stop_words"]) for language in LANGUAGES}
+    best = max(LANGUAGES, key=lambda language: counts[language])
+    own = counts.get(_primary(fallback), 0)
+    return best if counts[best] >= LEAST_EVIDENCE and counts[best] > 1.5 * own else fallback
+
+
+def _count(words: list[str], frequent: list[str]) -> int:
+    return sum(map(set(frequent).__contains__, words))
+
+
+def _primary(tag: str) -> str:
+    primary = tag.split("-")[0].lower()
+    return _OTHER_TAGS.get(primary, primary)
+
+
+def vocabulary(language: str) -> Vocabulary:
+    """Give the words for ``language``, a BCP 47 tag; a language without a table has the English ones."""
+    primary = _primary(language)
+    known = _SCANDINAVIAN if primary in _SCANDINAVIAN else (primary,) if primary in LANGUAGES else ()
+    return _merged(tuple(dict.fromkeys((*known, "en"))))
+
+
+@cache
+def _merged(languages: tuple[str, ...]) -> Vocabulary:
+    tables = [_table(language) for language in languages]
+
+    def words(key: str, room: str | None = None) -> list[str]:
+        return [word for table in tables for word in (table[room] if room else table)[key]]
+
+    labels = sorted(words("strong", "credits") + words("weak", "credits"), key=len, reverse=True)
+    return Vocabulary(
+        months={name: number for table in tables for name, number in _months(table)},
+        weekdays=frozenset(words("weekdays")),
+        published=_labels(words("published")),
+        updated=_labels(words("updated")),
+        before_date=_labels(words("before_date")),
+        before_time=_labels(words("before_time")),
+        after_time=_labels(words("after_time")),
+        by=_labels([*words("by"), *(word for table in tables for word in _roles_by(table))]),
+        roles_by={word: role for table in tables for word, role in _roles_by(table).items()},
+        conjunctions=frozenset(words("conjunctions")),
+        staff=frozenset(words("staff")),
+        roles=frozenset(words("roles")),
+        places=frozenset(words("places")),
+        section=_whole(words("section", "lines")),
+        related=_whole(words("related", "lines")),
+        interruption=_whole(words("interruption", "lines")),
+        furniture=_whole(words("furniture", "lines") + words("interruption", "lines")),
+        promotion=_any(words("promotion", "lines")),
+        submission=_any(words("submission", "lines")),
+        correction=_any(words("correction", "lines")),
+        note=_any(words("note", "lines")),
+        about=_any(words("about", "lines")),
+        picture=_any(words("picture", "lines")),
+        question=_marker(words("question", "lines")),
+        answer=_marker(words("answer", "lines")),
+        credit=re.compile(rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)\s*[:：]\s*", re.IGNORECASE),
+        strong_credits=frozenset(words("strong", "credits")),
+        attributions=tuple(re.compile(p, re.IGNORECASE) for p in words("patterns", "attribution")),
+    )
+
+
+def _months(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    for number, names in enumerate(table["months"], start=1):
+        yield from ((name, number) for name in names)
+
+
+def _roles_by(table: Mapping[str, Any]) -> dict[str, str]:
+    return {word: role for role, words in table["roles_by"].items() for word in words}
+
+
+def _literals(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True)) or r"(?!)"
+
+
+def _labels(words: Iterable[str]) -> re.Pattern[str]:
+    """A label at the beginning; ``colon`` says whether it is one beyond doubt."""
+    return re.compile(rf"(?P<label>{_literals(words)})(?!\w)\s*(?P<colon>[:：])?\s*", re.IGNORECASE)
+
+
+def _marker(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?P<label>{_literals(words)})\s*[:：.]\s+(?=\S)", re.IGNORECASE)
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(f'(?:{p})' for p in patterns)})\\s*[:.…]?\\s*$", re.IGNORECASE)
