@@ -1,0 +1,42 @@
+"""
+Making HTML elements, with text and elements side by side.
+
+lxml keeps the text after an element in that element's ``tail``; nothing but this module needs to know.
+"""
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
+Content = Element | str
+
+
+def make(tag: str, *content: Content, **attributes: str | None) -> Element:
+    """
+    Make an element with ``content`` in order.
+
+    An attribute that is ``None`` is left out; a name may end in "_" where Python keeps the word for itself.
+    """
+    element = etree.Element(tag)
+    for name, value in attributes.items():
+        if value is not None:
+            element.set(name.rstrip("_"), value)
+    fill(element, content)
+    return element
+
+
+def fill(element: Element, content: Iterable[Content]) -> None:
+    """Append ``content`` to ``element``."""
+    for piece in content:
+        if not isinstance(piece, str):
+            element.append(piece)
+        elif len(element):
+            element[-1].tail = (element[-1].tail or "") + piece
+        else:
+            element.text = (element.text or "") + piece
+
+
+def words_of(element: Element) -> str:
+    """Give the text of ``element`` with its white space folded."""
+    return " ".join("".join(str(text) for text in element.itertext()).split())

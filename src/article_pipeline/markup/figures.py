@@ -1,0 +1,71 @@
+"""
+Figures: the picture or what stands for it, its caption, and its credit as an element of its own.
+
+A figure whose picture is not at hand is set as words, so that a description or a credit is never lost with
+its picture.
+"""
+
+from collections.abc import Iterator
+
+from article_pipeline.article.model import Caption, Credit, Figure
+from article_pipeline.markup.elements import Element, make
+from article_pipeline.markup.inlines import inlines
+from article_pipeline.markup.phrases import Phrases
+from article_pipeline.markup.setting import Picture, Setting
+
+
+def figure(node: Figure, setting: Setting, where: str, kind: str = "") -> Iterator[Element]:
+    """Yield the figure, or nothing where there is nothing to show or say."""
+    picture = setting.picture(node.asset)
+    content = _shown(node, picture, setting.phrases) if picture else _described(node, setting.phrases)
+    if content:
+        classes = [kind, "" if picture else "described"]
+        yield make("figure", *content, id=where, class_=" ".join(filter(None, classes)) or None)
+
+
+def caption_lines(caption: Caption | None, credit: Credit | None) -> Iterator[Element]:
+    """Yield the paragraphs of a caption: what it says, and the credit as the source writes it."""
+    if caption:
+        yield make("p", *inlines(caption.content), class_="caption")
+    if credit:
+        yield make("p", credit.written, class_="credit")
+
+
+def _shown(node: Figure, picture: Picture, phrases: Phrases) -> list[Element]:
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    image = make("img", src=picture.source, alt=_alternative(node, phrases), **size)
+    return [image, *_long_description(node, phrases), *_caption(node)]
+
+
+def _alternative(node: Figure, phrases: Phrases) -> str:
+    if node.is_decorative:
+        return ""
+    return node.alt.text if node.alt and node.alt.text.strip() else phrases.no_description
+
+
+def _described(node: Figure, phrases: Phrases) -> list[Element]:
+    alt = None if node.is_decorative else node.alt
+    said = [make("p", phrases.image, alt.text, class_="alt")] if alt else []
+    said += _long_description(node, phrases)
+    if node.credit and not said and not node.caption:
+        return [make("p", _with_picture(node.credit, phrases), class_="credit")]
+    return [*said, *_caption(node)]
+
+
+def _with_picture(credit: Credit, phrases: Phrases) -> str:
+    """Say what a lone "Credit: …" is for; a label such as "Photo:" says so itself."""
+    label, colon, name = credit.written.partition(":")
+    if colon and label.strip().lower() == "credit":
+        return f"{phrases.picture_credit}:{name}"
+    return credit.written if colon else f"{phrases.picture_credit}: {credit.written}"
+
+
+def _long_description(node: Figure, phrases: Phrases) -> list[Element]:
+    if not node.long_description:
+        return []
+    return [make("p", phrases.description, node.long_description.text, class_="long-description")]
+
+
+def _caption(node: Figure) -> list[Element]:
+    lines = list(caption_lines(node.caption, node.credit))
+    return [make("figcaption", *lines)] if lines else []
