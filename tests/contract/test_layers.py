@@ -23,6 +23,7 @@ ROOMS = {
     "charset_normalizer": ("article/decoding.py",),
     "lxml": ("markup/", "renderers/"),
     "PIL": ("article/assets.py", "markup/", "renderers/", "speech/"),
+    "cssselect2": ("renderers/pdf/",),
     "fontTools": ("renderers/pdf/",),
     "pydyf": ("renderers/pdf/",),
 }

@@ -1,0 +1,28 @@
+"""
+The accessible PDF: tagged, PDF/UA-1, in the bundled fonts, with nothing fetched but what the article owns.
+
+Importing this package loads nothing heavy. WeasyPrint is imported by ``edition`` alone, after ``fonts`` has
+told fontconfig where to look: fontconfig reads its environment once, when it is loaded.
+"""
+
+from pathlib import Path
+
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf import fonts
+
+
+def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+    """
+    Write the PDF to ``target``.
+
+    Raises:
+        RenderError: a character that no bundled font has (AP401), or pages that cannot be laid out (AP402).
+        MissingError: Pango, or the folder of style sheets, is missing on this machine.
+    """
+    fonts.use_only_bundled()
+    from article_pipeline.renderers.pdf.edition import make_edition
+
+    edition = make_edition(job)
+    target.write_bytes(edition.data)
+    return edition.diagnostics

@@ -1,0 +1,88 @@
+"""
+The bundled fonts: the only ones that a page is ever set in, and which characters they have.
+
+A page that borrows a font from the machine looks different on the next one, so fontconfig is shown a
+configuration of our own before WeasyPrint loads it. Once per process: fontconfig reads it only then.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape
+
+from article_pipeline.markup.stylesheets import fonts_folder
+
+# Hinting fits letters to a screen's pixels and would change their widths from machine to machine.
+_CONFIGURATION: Final = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <match target="font">
+    <edit name="hinting" mode="assign"><bool>false</bool></edit>
+    <edit name="antialias" mode="assign"><bool>true</bool></edit>
+  </match>
+  <alias binding="same"><family>sans-serif</family><prefer><family>{sans}</family></prefer></alias>
+  <alias binding="same"><family>serif</family><prefer><family>{serif}</family></prefer></alias>
+  <alias binding="same"><family>monospace</family><prefer><family>{sans}</family></prefer></alias>
+</fontconfig>
+"""
+SANS: Final = "Atkinson Hyperlegible Next"
+SERIF: Final = "Literata"
+_REGULAR_FILES: Final = ("AtkinsonHyperlegibleNext-Regular.ttf", "Literata-Regular.ttf")
+# Drawn as nothing by every shaper; a font need not have them (Unicode, Default_Ignorable_Code_Point).
+_INVISIBLE: Final = frozenset("\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\n\t")
+
+
+@cache
+def use_only_bundled() -> None:
+    """Point fontconfig at the bundled fonts, for this process and those that it starts."""
+    folder = Path(tempfile.mkdtemp(prefix="article-pipeline-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    names = {"fonts": fonts_folder(), "cache": _cache_folder() or folder, "sans": SANS, "serif": SERIF}
+    text = _CONFIGURATION.format(**{key: escape(str(value)) for key, value in names.items()})
+    (folder / "fonts.conf").write_text(text, encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+
+
+def _cache_folder() -> Path | None:
+    """Give a folder that keeps what fontconfig read in the fonts, or ``None`` where it cannot be written."""
+    try:
+        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        folder = caches / "article-pipeline" / "fonts"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):  # RuntimeError: there is no home
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Give the code points that the bundled fonts have between them."""
+    from fontTools.ttLib import TTFont
+
+    code_points: set[int] = set()
+    for name in _REGULAR_FILES:  # the other cuts of a family have the same characters
+        with TTFont(fonts_folder() / name, lazy=True) as font:
+            code_points.update(font.getBestCmap())
+    return frozenset(code_points)
+
+
+def missing(texts: Iterable[str]) -> Iterator[str]:
+    """Yield each character of ``texts``, composed (NFC), that no bundled font has, in order of code point."""
+    used = set[str]().union(*texts)
+    for character in sorted(used):
+        if ord(character) not in covered() and character not in _INVISIBLE:
+            yield character
+
+
+def name_of(character: str) -> str:
+    """Name a character: "U+1F600 GRINNING FACE"."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"

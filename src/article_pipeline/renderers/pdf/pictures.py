@@ -1,0 +1,68 @@
+"""
+The pictures of one article, ready for its pages, and what is wrong with those that are not.
+
+A picture that cannot be shown never stops the edition: its description, caption and credit are set as words.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_path
+from article_pipeline.article.model import Asset, Figure
+from article_pipeline.article.walk import figures
+from article_pipeline.diagnostics import PICTURE_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.markup.pictures import prepare
+from article_pipeline.markup.setting import Picture
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf.resources import Resource
+
+WIDTH_MM: Final = 160.0
+HEIGHT_MM: Final = 170.0
+"""The largest place for a picture on the page; styles/pdf.css keeps to the same figures."""
+
+_SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png"}
+
+
+@dataclass(slots=True)
+class Pictures:
+    """``shown`` is for the page, by the asset's path; ``resources`` for what fetches, by address."""
+
+    shown: dict[str, Picture] = field(default_factory=dict)
+    resources: dict[str, Resource] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def pictures_of(job: RenderJob) -> Pictures:
+    """Prepare each picture of the article once."""
+    pictures = Pictures()
+    seen: set[str] = set()
+    for figure in figures(job.article):
+        if figure.asset and figure.asset.path not in seen:
+            seen.add(figure.asset.path)
+            _add(pictures, figure, figure.asset, job)
+    return pictures
+
+
+def _add(pictures: Pictures, figure: Figure, asset: Asset, job: RenderJob) -> None:
+    try:
+        ready = prepare(_bytes_of(asset, job), WIDTH_MM, HEIGHT_MM)
+    except PictureMissingError:
+        pictures.diagnostics.append(_not_shown(figure, asset, job, "there is no such file"))
+        return
+    except (PictureUnreadableError, OSError) as fault:
+        pictures.diagnostics.append(_not_shown(figure, asset, job, str(fault)))
+        return
+    address = f"pictures/{len(pictures.shown)}.{_SUFFIXES[ready.media_type]}"
+    pictures.shown[asset.path] = Picture(address, ready.width, ready.height)
+    pictures.resources[address] = Resource(ready.data, ready.media_type)
+
+
+def _bytes_of(asset: Asset, job: RenderJob) -> bytes:
+    if job.folder is None:
+        raise PictureMissingError(asset.path)
+    return asset_path(job.folder, asset).read_bytes()
+
+
+def _not_shown(figure: Figure, asset: Asset, job: RenderJob, why: str) -> Diagnostic:
+    place = Place(job.place, figure.span.line if figure.span else None)
+    return PICTURE_NOT_SHOWN.at(place, picture=asset.path, why=why)

@@ -1,0 +1,105 @@
+"""
+A tag tree written into a PDF: structure elements, parent tree, identifiers and role map.
+
+ISO 32000-1, 14.7. Every marked piece of a page is reachable both ways: from its element down, and from the
+page up through the parent tree, where a piece that became an artifact is null.
+"""
+
+from typing import Any, Final
+
+import pydyf
+
+from article_pipeline.renderers.pdf.tags import MAPPED, LinkArea, Mark, Tag
+
+_NULL: Final = "null"
+
+
+def write_structure(pdf: Any, root: Tag, pages: int) -> None:
+    """Add the tree below ``root``, a ``Document``, to ``pdf``."""
+    _Writer(pdf, pages).write(root)
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})  # PDF/UA-1 7.1
+
+
+class _Writer:
+    def __init__(self, pdf: Any, pages: int) -> None:
+        self._pdf = pdf
+        self._pages: tuple[bytes, ...] = pdf.page_references
+        self._parents: list[dict[int, bytes]] = [{} for _ in range(pages)]
+        self._links: list[bytes] = []
+        self._identifiers: dict[str, bytes] = {}
+
+    def write(self, root: Tag) -> None:
+        tree = self._add({"Type": "/StructTreeRoot"})
+        tree["K"] = pydyf.Array([self._element(root, tree.reference)])
+        tree["ParentTree"] = self._add({"Nums": self._parent_numbers()}).reference
+        tree["ParentTreeNextKey"] = len(self._parents) + len(self._links)
+        tree["RoleMap"] = pydyf.Dictionary({ours: f"/{theirs}" for ours, theirs in MAPPED.items()})
+        if self._identifiers:
+            tree["IDTree"] = self._add(self._name_tree()).reference
+        self._pdf.catalog["StructTreeRoot"] = tree.reference
+
+    def _add(self, entries: dict[str, Any]) -> Any:
+        dictionary = pydyf.Dictionary(entries)
+        self._pdf.add_object(dictionary)
+        return dictionary
+
+    def _element(self, tag: Tag, parent: bytes) -> bytes:
+        entries = {"Type": "/StructElem", "S": f"/{tag.role}", "P": parent, "Pg": self._pages[tag.page]}
+        element = self._add(entries | _texts(tag))
+        reference: bytes = element.reference
+        if tag.attributes:
+            element["A"] = _attributes(tag)
+        if tag.identifier:
+            self._identifiers[tag.identifier] = reference
+        element["K"] = pydyf.Array([self._kid(kid, tag, reference) for kid in tag.kids])
+        return reference
+
+    def _kid(self, kid: Tag | Mark | LinkArea, tag: Tag, parent: bytes) -> Any:
+        match kid:
+            case Tag():
+                return self._element(kid, parent)
+            case Mark():
+                return self._mark(kid, tag, parent)
+            case LinkArea():
+                return self._link(kid, parent)
+
+    def _mark(self, mark: Mark, tag: Tag, parent: bytes) -> Any:
+        self._parents[mark.page][mark.number] = parent
+        if mark.page == tag.page:
+            return mark.number
+        entries = {"Type": "/MCR", "Pg": self._pages[mark.page], "MCID": mark.number}
+        return pydyf.Dictionary(entries)
+
+    def _link(self, area: LinkArea, parent: bytes) -> Any:
+        area.annotation["StructParent"] = len(self._parents) + len(self._links)
+        self._links.append(parent)
+        entries = {"Type": "/OBJR", "Pg": self._pages[area.page], "Obj": area.annotation.reference}
+        return pydyf.Dictionary(entries)
+
+    def _parent_numbers(self) -> Any:
+        numbers = pydyf.Array()
+        for page, owners in enumerate(self._parents):
+            count = max(owners, default=-1) + 1
+            numbers.extend([page, pydyf.Array([owners.get(n, _NULL) for n in range(count)])])
+        for key, owner in enumerate(self._links, start=len(self._parents)):
+            numbers.extend([key, owner])
+        return numbers
+
+    def _name_tree(self) -> dict[str, Any]:
+        names = sorted(self._identifiers)
+        pairs = [entry for name in names for entry in (pydyf.String(name), self._identifiers[name])]
+        limits = pydyf.Array([pydyf.String(names[0]), pydyf.String(names[-1])])
+        leaf = self._add({"Limits": limits, "Names": pydyf.Array(pairs)})
+        return {"Kids": pydyf.Array([leaf.reference])}
+
+
+def _texts(tag: Tag) -> dict[str, Any]:
+    texts = {"ID": tag.identifier, "Lang": tag.language, "Alt": tag.alternative, "E": tag.expansion}
+    return {name: pydyf.String(text) for name, text in texts.items() if text}
+
+
+def _attributes(tag: Tag) -> Any:
+    return pydyf.Array(
+        [pydyf.Dictionary({"O": f"/{owner}", **values}) for owner, values in tag.attributes.items()]
+    )

@@ -1,0 +1,36 @@
+"""
+Making PDF files in tests.
+"""
+
+from pathlib import Path
+
+from PIL import Image
+
+from article_pipeline.article.assets import read_asset
+from article_pipeline.article.model import Article, Asset
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.options import Options
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf import render
+
+
+def job_of(article: Article, folder: Path | None = None) -> RenderJob:
+    return RenderJob(article, "tides", "tides.txt", Options(), folder)
+
+
+def render_to(article: Article, target: Path, folder: Path | None = None) -> tuple[Diagnostic, ...]:
+    target.unlink(missing_ok=True)
+    return render(job_of(article, folder), target)
+
+
+def made(article: Article, target: Path, folder: Path | None = None) -> Path:
+    """Render ``article``, about which nothing is to be said, and give the file."""
+    assert render_to(article, target, folder) == ()
+    return target
+
+
+def make_picture(folder: Path, name: str = "picture.png", size: tuple[int, int] = (900, 600)) -> Asset:
+    """Paint a picture file into ``folder``: a gradient, so that it has many colours."""
+    ramp = Image.linear_gradient("L").resize(size)
+    Image.merge("RGB", (ramp, ramp.transpose(Image.Transpose.ROTATE_180), ramp)).save(folder / name)
+    return read_asset(folder, name)
