@@ -16,7 +16,6 @@ from article_pipeline.diagnostics import (
     LAYOUT_FAILED,
     LAYOUT_WARNING,
     MISSING_GLYPH,
-    MISSING_LIBRARY,
     Diagnostic,
     Place,
 )
@@ -27,6 +26,7 @@ from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
 from article_pipeline.renderers.pdf.messages import heard
+from article_pipeline.renderers.pdf.pango import MISSING
 from article_pipeline.renderers.pdf.pictures import pictures_of
 
 try:
@@ -39,8 +39,7 @@ try:
     from article_pipeline.renderers.pdf.spaces import restore_spaces
     from article_pipeline.renderers.pdf.tagging import own_tags
 except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
-    _mend = "run make demo, or install Pango (Debian: apt-get install libpangoft2-1.0-0)"
-    raise MissingError(MISSING_LIBRARY.at(library="Pango", mend=_mend)) from fault
+    raise MissingError(MISSING) from fault
 
 STYLE_SHEETS: Final = ("base.css", "pdf.css")
 VARIANT: Final = "pdf/ua-1"
