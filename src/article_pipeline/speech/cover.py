@@ -23,7 +23,7 @@ _QUALITY: Final = 85
 
 @contextlib.contextmanager
 def prepared_cover(article: Article, folder: Path | None, near: Path) -> Iterator[Path | None]:
-    """Give the path of a JPEG that is there inside the ``with``; ``None`` where the article has no picture."""
+    """Give a JPEG that is there inside the ``with``; ``None`` where the article has no picture."""
     asset = article.lead_figure.asset if article.lead_figure else None
     if asset is None or folder is None or asset.width * asset.height > _MOST_PIXELS:
         yield None

@@ -4,30 +4,21 @@ Dates and times of day as a presenter says them in British and American English.
 The date is said from its ISO form, not from how the page wrote it; no time zone is ever made up.
 """
 
+import re
 from datetime import date, datetime, time
 from typing import Final
 
 from article_pipeline.speech import numerals
 
-MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS: Final[list[str]] = re.findall(
+    r"\w+",
+    "January February March April May June July August September October November December",
+)
 
 
 def date_aloud(iso: str, language: str) -> str | None:
     """
-    Say a day, or a day with its time: "the twenty-first of March twenty twenty-five, at 4 p m".
+    Say a day, or a day with its time: "the twenty-first of March twenty twenty-five, at 4 PM".
 
     ``None`` where the language has no manner here, or ``iso`` is no date.
     """
@@ -50,7 +41,7 @@ def day_aloud(day: date, *, is_british: bool) -> str:
 
 def time_aloud(moment: time) -> str:
     """Say a time of day on the twelve-hour clock."""
-    half = "a m" if moment.hour < 12 else "p m"
+    half = "AM" if moment.hour < 12 else "PM"
     return f"{clock_aloud(moment.hour % 12 or 12, moment.minute)} {half}"
 
 

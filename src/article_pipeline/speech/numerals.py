@@ -7,29 +7,12 @@ Plain numbers stay figures: every engine reads "48,000" right, none reads "2025"
 import re
 from typing import Final
 
-_SMALL: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS: Final = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL: Final[list[str]] = re.findall(
+    r"\w+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen",
+)
+_TENS: Final[list[str]] = re.findall(r"\w+", "zero ten twenty thirty forty fifty sixty seventy eighty ninety")
 _ORDINALS: Final = {
     "one": "first",
     "two": "second",

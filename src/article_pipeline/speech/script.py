@@ -126,39 +126,45 @@ def _bounded(sentence: str) -> Iterator[str]:
 def utterances_of(passages: Iterable[Passage]) -> tuple[Utterance, ...]:
     """Part passages into sentences, and give each its reading and its pause."""
     said: list[Utterance] = []
+    chapter: str | None = None
     for passage in passages:
-        found = tuple(_utterances(passage))
-        if said and (passage.chapter or not found):
+        chapter = passage.chapter or chapter
+        found = list(_utterances(passage))
+        if said and (chapter or not found):
             least = BEFORE_CHAPTER_MS if found else BREAK_MS
             said[-1] = replace(said[-1], pause_ms=max(said[-1].pause_ms, least))
+        if found:
+            found[0] = replace(found[0], chapter=chapter)
+            chapter = None
         said += found
     return tuple(said)
 
 
 def _utterances(passage: Passage) -> Iterator[Utterance]:
-    if passage.spoken is not None:
-        yield _utterance(passage, passage.label + passage.text, passage.spoken, is_first=True, is_last=True)
-        return
-    found = [s for s in sentences(passage.text, passage.language) if _SPEAKABLE.search(s)]
-    if not found and _SPEAKABLE.search(passage.label):
-        found = [""]
-    for number, sentence in enumerate(found):
-        text = " ".join((passage.label * (number == 0) + sentence).split())
-        yield _utterance(passage, text, None, is_first=number == 0, is_last=number == len(found) - 1)
-
-
-def _utterance(
-    passage: Passage, text: str, spoken: str | None, *, is_first: bool, is_last: bool
-) -> Utterance:
     pauses = PAUSES[passage.role]
-    reading = read_aloud(text, passage.language)
-    return Utterance(
-        role=passage.role,
-        text=text,
-        spoken=reading.spoken if spoken is None else spoken,
-        language=passage.language,
-        pause_ms=pauses.block if is_last else pauses.sentence,
-        line=passage.line,
-        chapter=passage.chapter if is_first else None,
-        anchors=reading.anchors if spoken is None else (),
-    )
+    texts = _texts(passage)
+    for number, text in enumerate(texts, 1):
+        reading = read_aloud(text, passage.language)
+        yield Utterance(
+            role=passage.role,
+            text=text,
+            spoken=reading.spoken if passage.spoken is None else passage.spoken,
+            language=passage.language,
+            pause_ms=pauses.block if number == len(texts) else pauses.sentence,
+            line=passage.line,
+            anchors=reading.anchors if passage.spoken is None else (),
+        )
+
+
+def _texts(passage: Passage) -> list[str]:
+    """Give the passage's sentences, each on one line, the first with the passage's label."""
+    if passage.spoken is not None:
+        return [_on_one_line(passage.label + passage.text)]
+    found = [s for s in sentences(passage.text, passage.language) if _SPEAKABLE.search(s)]
+    if not found:
+        return [_on_one_line(passage.label)] if _SPEAKABLE.search(passage.label) else []
+    return [_on_one_line(text) for text in (passage.label + found[0], *found[1:])]
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

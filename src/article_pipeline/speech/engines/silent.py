@@ -27,7 +27,7 @@ class SilentEngine:
     voice: str = VOICE
     sample_rate: int = _SAMPLE_RATE
 
-    def speak(self, text: str, language: str) -> Clip:  # noqa: ARG002  # silence is the same in any language
+    def speak(self, text: str, language: str) -> Clip:  # silence is the same in any language
         """Give zeros, with a mark at each word."""
         words = (WordMark(self._sample(m.start()), m.start(), len(m[0])) for m in re.finditer(r"\S+", text))
         return Clip(bytes(2 * self._sample(len(text))), tuple(words))
@@ -36,7 +36,7 @@ class SilentEngine:
         return characters * 60 * self.sample_rate // (self.rate * _CHARACTERS_PER_WORD)
 
 
-def open_engine(voice: str | None, rate: int, language: str) -> Engine:  # noqa: ARG001
+def open_engine(voice: str | None, rate: int, language: str) -> Engine:
     """
     Start the engine.
 

@@ -1,5 +1,5 @@
 """
-How a sentence is read aloud: figures, dates, money, initials and the like as words that any engine says right.
+How a sentence is read aloud: figures, dates, money, initials and the like as words any engine says right.
 
 A table of rules a language; a language without a table is read as it is written. The result knows which
 piece of it stands for which piece of the text, because cues show the text and are timed by what is spoken.

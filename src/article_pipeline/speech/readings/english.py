@@ -6,143 +6,40 @@ The order of the rows matters: an address goes before a number, a date before a 
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from typing import Final
 
 from article_pipeline.speech import dates, numerals
+from article_pipeline.speech.readings.english_words import (
+    CURRENCIES,
+    FRACTIONS,
+    SAID_AS_WORDS,
+    SCALES,
+    SIGNS,
+    SIGNS_BETWEEN,
+    UNITS,
+)
 from article_pipeline.speech.readings.rules import Rule
 
-_NUMBER: Final = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _RANGE: Final = rf"({_NUMBER})(?:\s?[–-]\s?({_NUMBER}))?"
 _MONTHS: Final = "|".join(dates.MONTHS)
 _SHORT_MONTHS: Final = {m[:3]: m for m in dates.MONTHS} | {"Sept": "September"}
 _MONTH: Final = rf"({_MONTHS}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
 
-_SCALES: Final = {
-    "k": "thousand",
-    "m": "million",
-    "mn": "million",
-    "bn": "billion",
-    "b": "billion",
-    "tn": "trillion",
-}
-_CURRENCIES: Final[Mapping[str, tuple[str, str]]] = {
-    "£": ("pound", "pounds"),
-    "$": ("dollar", "dollars"),
-    "US$": ("U S dollar", "U S dollars"),
-    "A$": ("Australian dollar", "Australian dollars"),
-    "C$": ("Canadian dollar", "Canadian dollars"),
-    "€": ("euro", "euros"),
-    "¥": ("yen", "yen"),
-    "₹": ("rupee", "rupees"),
-}
-_UNITS: Final[Mapping[str, tuple[str, str]]] = {
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "°": ("degree", "degrees"),
-    "km/h": ("kilometre an hour", "kilometres an hour"),
-    "kph": ("kilometre an hour", "kilometres an hour"),
-    "mph": ("mile an hour", "miles an hour"),
-    "m/s": ("metre a second", "metres a second"),
-    "km²": ("square kilometre", "square kilometres"),
-    "m²": ("square metre", "square metres"),
-    "m³": ("cubic metre", "cubic metres"),
-    "km": ("kilometre", "kilometres"),
-    "cm": ("centimetre", "centimetres"),
-    "mm": ("millimetre", "millimetres"),
-    "m": ("metre", "metres"),
-    "ft": ("foot", "feet"),
-    "kg": ("kilogram", "kilograms"),
-    "mg": ("milligram", "milligrams"),
-    "µg": ("microgram", "micrograms"),
-    "g": ("gram", "grams"),
-    "lb": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "ml": ("millilitre", "millilitres"),
-    "ha": ("hectare", "hectares"),
-    "kWh": ("kilowatt hour", "kilowatt hours"),
-    "kW": ("kilowatt", "kilowatts"),
-    "MW": ("megawatt", "megawatts"),
-    "GW": ("gigawatt", "gigawatts"),
-    "kHz": ("kilohertz", "kilohertz"),
-    "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"),
-    "Hz": ("hertz", "hertz"),
-    "MB": ("megabyte", "megabytes"),
-    "GB": ("gigabyte", "gigabytes"),
-    "TB": ("terabyte", "terabytes"),
-    "hrs": ("hour", "hours"),
-    "mins": ("minute", "minutes"),
-}
-_FRACTIONS: Final = {
-    "½": "a half",
-    "¼": "a quarter",
-    "¾": "three quarters",
-    "⅓": "a third",
-    "⅔": "two thirds",
-    "⅛": "an eighth",
-    "⅕": "a fifth",
-}
-_SIGNS: Final = {
-    "×": "times",
-    "÷": "divided by",
-    "±": "plus or minus",
-    "≈": "about",
-    "≤": "at most",
-    "≥": "at least",
-}
-_SIGNS_BETWEEN: Final = _SIGNS | {
+_DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
+_UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_QUANTITY: Final = rf"{_RANGE}[\s\u202f]?({_UNIT})(?![\w/²³])"
+
+_ADDRESS_SIGNS: Final = {
+    ".": "dot",
+    "@": "at",
+    "/": "slash",
+    "-": "dash",
+    "_": "underscore",
+    ":": "colon",
+    "?": "question mark",
     "=": "equals",
-    "+": "plus",
-    "−": "minus",
-    ">": "is more than",
-    "<": "is less than",
 }
-
-_SAID_AS_WORDS: Final = frozenset(
-    [
-        "AIDS",
-        "ASCII",
-        "AWOL",
-        "BAFTA",
-        "BRICS",
-        "COBRA",
-        "COP",
-        "COVID",
-        "CRISPR",
-        "FIFA",
-        "GIF",
-        "IKEA",
-        "LASER",
-        "LED",
-        "LEGO",
-        "MOMA",
-        "NAFTA",
-        "NASA",
-        "NASDAQ",
-        "NATO",
-        "NIMBY",
-        "OFCOM",
-        "OPEC",
-        "PIN",
-        "RADAR",
-        "RAM",
-        "RAF",
-        "SARS",
-        "SCUBA",
-        "SIM",
-        "SONAR",
-        "SWAT",
-        "TED",
-        "UEFA",
-        "UNESCO",
-        "UNICEF",
-        "VAT",
-        "WASP",
-    ]
-) - frozenset(["LED", "RAF", "VAT"])
-
-_ADDRESS_SIGNS: Final = {".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore", ":": "colon"}
 _ADDRESS_END: Final = r"(?<![.,;:!?)\]'’”])"
 _DOMAIN: Final = (
     r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|info|int|io|app|dev|news|example|test|invalid|eu|uk|us|ie|fr|de|"
@@ -150,10 +47,10 @@ _DOMAIN: Final = (
 )
 
 
-def _address(match: re.Match[str], language: str) -> str:
+def _address(match: re.Match[str], _language: str) -> str:
     """Spell out a web or e-mail address: "www.bbc.co.uk/news" is "w w w dot bbc dot co dot uk slash news"."""
     bare = re.sub(r"^(?:https?://|mailto:)", "", match[0]).rstrip("/")
-    parts = re.split(r"([.@/_:-])", re.sub(r"^www\b", "w w w", bare))
+    parts = re.split(r"([.@/_:?=-])", re.sub(r"^www\b", "w w w", bare))
     return " ".join(_ADDRESS_SIGNS.get(part, part) for part in parts if part)
 
 
@@ -186,10 +83,10 @@ def _iso_day(match: re.Match[str], language: str) -> str:
     return dates.date_aloud(match[0], language) or match[0]
 
 
-def _time(match: re.Match[str], language: str) -> str:
+def _time(match: re.Match[str], _language: str) -> str:
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if half:
-        return f"{dates.clock_aloud(hour, minute)} {half[0].lower()} m"
+        return f"{dates.clock_aloud(hour, minute)} {half[0].upper()}M"
     if not minute:
         return f"{hour} hundred" if hour > 12 else f"{hour} o'clock"
     return dates.clock_aloud(hour, minute)
@@ -208,12 +105,12 @@ def _span(first: str, second: str | None) -> str:
     return f"{first} to {second}" if second else first
 
 
-def _money(match: re.Match[str], language: str) -> str:
+def _money(match: re.Match[str], _language: str) -> str:
     """Say money: "£15.4bn" is "15.4 billion pounds", "£4.80" is "4 pounds 80"."""
     currency, first, second, scale = match[1], match[2], match[3], match[4]
-    one, many = _CURRENCIES[currency]
+    one, many = CURRENCIES[currency]
     if scale:
-        return f"{_span(first, second)} {_SCALES.get(scale, scale)} {many}"
+        return f"{_span(first, second)} {SCALES.get(scale, scale)} {many}"
     whole, dot, cents = first.partition(".")
     if dot and len(cents) == 2 and not second:
         unit = one if whole == "1" else many
@@ -221,47 +118,66 @@ def _money(match: re.Match[str], language: str) -> str:
     return f"{_span(first, second)} {one if first == '1' and not second else many}"
 
 
-def _quantity(match: re.Match[str], language: str) -> str:
+def _adjective(match: re.Match[str], _language: str) -> str:
+    """Say a quantity that describes what follows: "a 2 m brook" is "a 2 metre brook"."""
+    return f"{_span(match[1], match[2])} {UNITS[match[3]][0]}"
+
+
+def _quantity(match: re.Match[str], _language: str) -> str:
     first, second, unit = match[1], match[2], match[3]
-    one, many = _UNITS[unit]
+    one, many = UNITS[unit]
     return f"{_span(first, second)} {one if first == '1' and not second else many}"
 
 
-def _fraction(match: re.Match[str], language: str) -> str:
-    words = _FRACTIONS[match[2]]
+def _fraction(match: re.Match[str], _language: str) -> str:
+    words = FRACTIONS[match[2]]
     return (
         f"{match[1]} and {words}" if match[1] else re.sub("^an? ", "", words) if words == "a half" else words
     )
 
 
-def _roman_king(match: re.Match[str], language: str) -> str:
+def _roman_king(match: re.Match[str], _language: str) -> str:
     return f"{match[1]} the {numerals.ordinal(numerals.roman(match[2]))}"
 
 
-def _roman_number(match: re.Match[str], language: str) -> str:
+def _roman_number(match: re.Match[str], _language: str) -> str:
     return f"{match[1]} {numerals.roman(match[2])}"
 
 
-def _digits(match: re.Match[str], language: str) -> str:
+def _digits(match: re.Match[str], _language: str) -> str:
     """Say a telephone number figure by figure, with a rest between its groups."""
     groups = re.findall(r"\d+", match[0])
     return ("plus " if match[0].startswith("+") else "") + ", ".join(" ".join(group) for group in groups)
 
 
-def _capitals(match: re.Match[str], language: str) -> str:
+def _spelt(letters: str) -> str:
+    """Spell letters; eSpeak takes a lone A for the article unless a hyphen follows it."""
+    return " ".join(letters).replace("A", "A-")
+
+
+def _capitals(match: re.Match[str], _language: str) -> str:
     """Spell initials, or say them as a word where they are one: "HPA" is "H P A", "NASA" is "Nasa"."""
     letters, tail = match[1], match[2]
-    if letters in _SAID_AS_WORDS or (len(letters) > 5 and re.search("[AEIOUY]", letters)):
+    if letters in SAID_AS_WORDS or (len(letters) > 5 and re.search("[AEIOUY]", letters)):
         return letters.capitalize() + tail
-    return " ".join(letters) + ("'s" if tail == "s" else tail)
+    if not tail:
+        return _spelt(letters) if match[3] != "-" else _spelt(letters).removesuffix("-")
+    return _spelt(letters).removesuffix("-") + "'s"
 
 
-def _dotted(match: re.Match[str], language: str) -> str:
-    return " ".join(re.findall(r"[A-Z]", match[0]))
+def _formula(match: re.Match[str], _language: str) -> str:
+    """Spell letters with figures: "CO2" is "C O 2", "H5N1" is "H 5 N 1"."""
+    return " ".join(
+        _spelt(part) if part.isalpha() else part for part in re.findall(r"[A-Z]+|[\d.]+", match[0])
+    )
 
 
-def _symbol(match: re.Match[str], language: str) -> str:
-    return f" {unicodedata.name(match[0][0], '').lower()} "
+def _dotted(match: re.Match[str], _language: str) -> str:
+    return _spelt("".join(re.findall(r"[A-Z]", match[0])))
+
+
+def _symbol(match: re.Match[str], _language: str) -> str:
+    return f" {unicodedata.name(match[0].lstrip()[0], '').lower()} "
 
 
 RULES: Final = (
@@ -272,16 +188,16 @@ RULES: Final = (
     Rule("ISO date", r"\b\d{4}-\d\d-\d\d\b", _iso_day),
     Rule(
         "day and month",
-        rf"\b(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?:[–-](\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?{_MONTH}(?:,? (\d{{4}})\b)?",
+        rf"\b(?:the )?{_DAY}(?:[–-]{_DAY})? (?:of )?{_MONTH}(?:,? (\d{{4}})\b)?",
         _day_month,
     ),
     Rule(
         "month and day",
-        rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?(?:[–-](\d{{1,2}}))?(?:, ?(\d{{4}}))?\b(?![:.,]\d|%)",
+        rf"\b{_MONTH} {_DAY}(?:[–-]{_DAY})?(?:, ?(\d{{4}}))?\b(?![:.,]\d|%)",
         _month_day,
     ),
     Rule("short month", rf"\b({'|'.join(_SHORT_MONTHS)})\b\.?(?= \d{{4}}\b)", lambda m, _: _month(m[1])),
-    Rule("time", r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap]\.?m\b\.?)", _time),
+    Rule("time", r"\b(\d{1,2})(?:[:.](\d\d))? ?([apAP]\.m\.?|[apAP][mM]\b)", _time),
     Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:)", _time),
     Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),
     Rule("short decade", r"(?<!\w)[’'‘]([2-9])0s\b", lambda m, _: numerals.decade(int(m[1]) * 10)),
@@ -293,25 +209,29 @@ RULES: Final = (
         _money,
     ),
     Rule("pence", r"\b(\d{1,2})p\b", r"\1 pence"),
-    Rule("large number", rf"\b({_NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {_SCALES[m[2]]}"),
+    Rule("large number", rf"\b({_NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
     Rule("per cent", rf"\b{_RANGE}\s?%", lambda m, _: f"{_span(m[1], m[2])} per cent"),
+    Rule("quantity of a thing", rf"(?:(?<=\b[Aa] )|(?<=\b[Aa]n )){_QUANTITY}(?= [a-z])", _adjective),
     Rule(
         "quantity",
-        rf"(?<![\w.,]){_RANGE}[\s\u202f]?({'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?![\w/²³])",
+        rf"(?<![\w.,]){_QUANTITY}",
         _quantity,
     ),
-    Rule("fraction", rf"(\d+)?\s?([{''.join(_FRACTIONS)}])", _fraction),
-    Rule("24/7", r"\b24/7\b", "24 7"),
+    Rule("fraction", rf"(?:(\d+)\s?)?([{''.join(FRACTIONS)}])", _fraction),
+    Rule("numbers with a stroke", r"\b(24/7|9/11)\b", lambda m, _: m[0].replace("/", " ")),
     Rule("half as figures", r"\b1/2\b", "one half"),
-    Rule("year", r"(?<![\d.,/#])\b(1[1-9]\d\d|20\d\d)\b(?![,.]?\d|/\d)", lambda m, lang: _year(m[1], lang)),
+    Rule("year", r"(?<![\d.,/#])\b(1\d\d\d|20\d\d)\b(?![,.]?\d|/\d)", lambda m, lang: _year(m[1], lang)),
     Rule("range", rf"(?<![\w.,]){_NUMBER}(?:–{_NUMBER})+\b", lambda m, _: m[0].replace("–", " to ")),
     Rule("below zero", r"(?<![\w)])[−-](?=\d)", "minus "),
-    Rule("sign", rf"\s?([{re.escape(''.join(_SIGNS))}])\s?", lambda m, _: f" {_SIGNS[m[1]]} "),
-    Rule("sign between", r" ([=+−<>]) ", lambda m, _: f" {_SIGNS_BETWEEN[m[1]]} "),
-    Rule("note mark", r"(?<=[\w.,;:!?”’])\[(\d{1,3})\]", r", note \1,"),
+    Rule("sign", rf"\s?([{re.escape(''.join(SIGNS))}])\s?", lambda m, _: f" {SIGNS[m[1]]} "),
+    Rule("sign between", r" ([=+−<>]) ", lambda m, _: f" {SIGNS_BETWEEN[m[1]]} "),
+    Rule("note mark", r"(?<=[\w.,;:!?”’])\[(\d{1,3})\]", r" (note \1)"),
     Rule("ampersand", r"\s?&\s?", " and "),
     Rule("doctor", r"\bDr\b\.?(?= [A-ZÀ-Þ])", "Doctor"),
     Rule("professor", r"\bProf\b\.?(?= [A-ZÀ-Þ])", "Professor"),
+    Rule("mount", r"\bMt\b\.?(?= [A-Z])", "Mount"),
+    Rule("reverend", r"\bRev\b\.?(?= [A-Z])", "Reverend"),
+    Rule("senator", r"\bSen\.(?= [A-Z])", "Senator"),
     Rule("saint", r"\bSt\b\.?(?= [A-ZÀ-Þ])", "Saint"),
     Rule("street", r"(?<=[a-z] )St\b\.?", "Street"),
     Rule("title with stop", r"\b(Mr|Mrs|Ms)\.(?= )", r"\1"),
@@ -321,12 +241,13 @@ RULES: Final = (
     Rule("that is", r"\bi\.e\.,?", "that is"),
     Rule("and so on", r"\betc\b\.?", "et cetera"),
     Rule("about", r"\b(?:c|ca)\.\s?(?=\d)", "about "),
-    Rule("page", r"\bpp?\. ?(?=\d)", "page "),
+    Rule("page", r"\bp\. ?(?=\d)", "page "),
+    Rule("pages", r"\bpp\. ?(?=\d)", "pages "),
     Rule("figure", r"\bFigs?\. ?(?=\d)", "figure "),
     Rule(
         "king",
         r"\b(Henry|Louis|Elizabeth|Charles|George|Edward|Richard|William|James|Philip|Pius|Francis|Benedict|Paul)"
-        r" ([IVX]+)\b",
+        r" ([IVX]{2,}|V)\b",
         _roman_king,
     ),
     Rule(
@@ -334,10 +255,17 @@ RULES: Final = (
         r"\b(War|Part|Chapter|Act|Type|Phase|Volume|Book|Title|Class|Bowl|Apollo) ([IVXL]+)\b",
         _roman_number,
     ),
+    Rule("first of a name", r"\b((?:King|Queen|Pope|Tsar|Emperor|Kaiser) [A-Z]\w+) I\b", r"\1 the first"),
+    Rule("letters and figures", r"(?<!\w)(?:[A-Z]{1,4}\d+(?:\.\d+)?)+[A-Z]?\b", _formula),
+    Rule(
+        "lettered", r"\b([Vv]itamin|[Pp]lan|[Hh]epatitis|[Gg]rade|[Tt]ype|[Gg]roup|[Ss]ection) A\b", r"\1 A-"
+    ),
     Rule("dotted initials", r"\b(?:[A-Z]\.){2,}", _dotted),
-    Rule("initials", r"(?<![\w’'])([A-Z]{2,})(s?)(?![a-z’'])\b", _capitals),
-    Rule("initials of somebody", r"(?<![\w’'])([A-Z]{2,})([’']s)\b", _capitals),
-    Rule("symbol", r"[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*", _symbol),
+    Rule("initials", r"(?<![\w’'])([A-Z]{2,})(s?)(?![a-z’'])\b(?=(-?))", _capitals),
+    Rule("initials of somebody", r"(?<![\w’'])([A-Z]{2,})([’']s)\b()", _capitals),
+    Rule(
+        "symbol", r"\s?[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*\s?", _symbol
+    ),
 )
 
 

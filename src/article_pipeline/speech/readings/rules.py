@@ -18,8 +18,8 @@ class Rule:
     """
     A row of a language's table.
 
-    ``pattern`` has no named groups and no back-references; ``say`` is a function, or the words themselves with
-    groups as in ``re.Match.expand``.
+    ``pattern`` has no named groups and no back-references; ``say`` is a function, or the words themselves
+    with groups as in ``re.Match.expand``.
     """
 
     name: str

@@ -39,10 +39,10 @@ class _Outbox:
     clip: Clip = _NOTHING
     faults: list[Exception] = field(default_factory=list)
 
-    def on_clip(self, pcm: bytes, marks: tuple[tuple[int, int, int], ...], name: object) -> None:  # noqa: ARG002
+    def on_clip(self, pcm: bytes, marks: tuple[tuple[int, int, int], ...], name: object) -> None:
         self.clip = Clip(pcm, tuple(WordMark(*mark) for mark in marks))
 
-    def on_error(self, exception: Exception, name: object) -> None:  # noqa: ARG002
+    def on_error(self, exception: Exception, name: object) -> None:
         self.faults.append(exception)
 
 

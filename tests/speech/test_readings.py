@@ -1,0 +1,152 @@
+"""
+How sentences are read aloud in English, by expected words.
+"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from article_pipeline.speech import numerals
+from article_pipeline.speech.readings import read_aloud, text_offset
+
+BRITISH = {
+    "at 4:00 pm on 21 March": "at 4 PM on the twenty-first of March",
+    "At 6:44 on a cold Sunday": "At 6 44 on a cold Sunday",
+    "from 6:05 am to 5.30pm.": "from 6 oh 5 AM to 5 30 PM.",
+    "doors at 16:00": "doors at 16 hundred",
+    "In 2025 and in 1905.": "In twenty twenty-five and in nineteen oh five.",
+    "1066, 1900, 2000, 2005, 2010": (
+        "ten sixty-six, nineteen hundred, two thousand, two thousand and five, twenty ten"
+    ),
+    "the 1990s, the ’90s, the 2000s": "the nineteen nineties, the nineties, the two thousands",
+    "1914–18": "nineteen fourteen to eighteen",
+    "between 1923–1927": "between nineteen twenty-three to nineteen twenty-seven",
+    "10–14 times": "10 to 14 times",
+    "1,500 people": "1,500 people",
+    "£15.4bn": "15.4 billion pounds",
+    "£412, £1 and £4.80": "412 pounds, 1 pound and 4 pounds 80",
+    "£10–15m": "10 to 15 million pounds",
+    "$3.2m or €640,000": "3.2 million dollars or 640,000 euros",
+    "3.2bn people": "3.2 billion people",
+    "22% less": "22 per cent less",
+    "a 5–10% rise": "a 5 to 10 per cent rise",
+    "31 January 1953": "the thirty-first of January nineteen fifty-three",
+    "2–5 July 2024": "the second to the fifth of July twenty twenty-four",
+    "May 9, 2026": "May the ninth, twenty twenty-six",
+    "since Jan. 5, 2026": "since January the fifth, twenty twenty-six",
+    "on 2025-03-21": "on the twenty-first of March twenty twenty-five",
+    "Dr Åse Haugland and Dr. Smith": "Doctor Åse Haugland and Doctor Smith",
+    "St Anne’s Street in St Ives": "Saint Anne’s Street in Saint Ives",
+    "221B Baker St.": "221B Baker Street",
+    "the No. 4 bus": "the number 4 bus",
+    "cats vs. dogs": "cats versus dogs",
+    "e.g. this, i.e. that": "for example this, that is that",
+    "27 km away, 1 km up": "27 kilometres away, 1 kilometre up",
+    "a 2 m brook": "a 2 metre brook",
+    "at 4.5 °C": "at 4.5 degrees Celsius",
+    "above 50 mph": "above 50 miles an hour",
+    "about 2½ hours, ½ a cup": "about 2 and a half hours, half a cup",
+    "an overactive HPA-axis": "an overactive H P A-axis",
+    "the BBC’s GPs": "the B B C's G P's",
+    "an AI model": "an A- I model",
+    "NASA and the RNLI": "Nasa and the R N L I",
+    "IT IS VERY LATE": "It is very late",
+    "the IT crowd": "the I T crowd",
+    "CO2 and H5N1": "C O 2 and H 5 N 1",
+    "the U.S. Senate": "the U S Senate",
+    "eider@holmsferries.example": "eider at holmsferries dot example",
+    "see www.bbc.co.uk/news.": "see w w w dot bbc dot co dot uk slash news.",
+    "https://example.org/a_b": "example dot org slash a underscore b",
+    "Henry VIII and World War II": "Henry the eighth and World War 2",
+    "King Charles I; Charles I know": "King Charles the first; Charles I know",
+    "call 020 7946 0018": "call 0 2 0, 7 9 4 6, 0 0 1 8",
+    "open 24/7": "open 24 7",
+    "5 × 3 ± 2": "5 times 3 plus or minus 2",
+    "−5 °C": "minus 5 degrees Celsius",
+    "so it ends.[1]": "so it ends. (note 1)",
+    "salt & pepper": "salt and pepper",
+    "the party 🎉 began": "the party party popper began",
+    "don’t, can’t: ‘real’ – “yes”": "don’t, can’t: ‘real’ – “yes”",
+    "serotonin, noradrenaline": "serotonin, noradrenaline",
+    "the mother-in-law of 3 sisters": "the mother-in-law of 3 sisters",
+}
+AMERICAN = {
+    "May 9, 2005": "May ninth, two thousand five",
+    "on April 19 at 6:45 am": "on April nineteenth at 6 45 AM",
+}
+
+
+@pytest.mark.parametrize(("written", "spoken"), BRITISH.items())
+def test_british_english_is_read_as_a_presenter_would(written: str, spoken: str) -> None:
+    """
+    British English: each text has the reading that stands beside it.
+    """
+    assert read_aloud(written, "en-GB").spoken == spoken
+
+
+@pytest.mark.parametrize(("written", "spoken"), AMERICAN.items())
+def test_american_english_has_its_own_dates_and_years(written: str, spoken: str) -> None:
+    """
+    American English says no "the" before a day and no "and" in a year.
+    """
+    assert read_aloud(written, "en-US").spoken == spoken
+
+
+def test_a_language_without_a_table_is_read_as_written() -> None:
+    """
+    A language that has no rules yet gets its text unchanged.
+    """
+    assert read_aloud("Am 21. März 2025 um 16:00 Uhr", "de").spoken == "Am 21. März 2025 um 16:00 Uhr"
+
+
+def test_a_word_spoken_leads_back_to_what_is_written() -> None:
+    """
+    Each spoken word belongs to the place in the text that it stands for.
+    """
+    text = "It cost £15.4bn in 2025 here"
+    reading = read_aloud(text, "en-GB")
+
+    def written_at(word: str) -> int:
+        at = reading.spoken.index(word)
+        return text_offset(reading.anchors, at, len(text), len(reading.spoken))
+
+    assert [written_at(w) for w in ("It", "15.4", "in", "twenty", "here")] == [0, 8, 16, 19, 24]
+
+
+@given(st.text(max_size=80), st.sampled_from(("en-GB", "en-US", "de")))
+def test_anchors_tie_the_whole_reading_to_the_whole_text(text: str, language: str) -> None:
+    """
+    Anchors never go back, and reach from the first character of both texts to their ends.
+    """
+    reading = read_aloud(text, language)
+    assert reading.anchors[0] == (0, 0)
+    assert reading.anchors[-1] == (len(reading.spoken), len(text))
+    assert list(reading.anchors) == sorted(reading.anchors)
+    assert [a for _, a in reading.anchors] == sorted(a for _, a in reading.anchors)
+
+
+@given(st.text("abcdefghij ,.;’‘“”–", max_size=80))
+def test_plain_prose_is_left_alone(text: str) -> None:
+    """
+    Words in small letters with the common stops are read as they are written.
+    """
+    assert read_aloud(text, "en-GB").spoken == text
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1, "first"), (3, "third"), (12, "twelfth"), (20, "twentieth"), (21, "twenty-first"), (99, "ninety-ninth")],
+)
+def test_ordinals(number: int, words: str) -> None:
+    """
+    Ordinals have their irregular forms, alone and at the end of a compound.
+    """
+    assert numerals.ordinal(number) == words
+
+
+@pytest.mark.parametrize(("numeral", "value"), [("IV", 4), ("VIII", 8), ("XIX", 19), ("MCMLIV", 1954)])
+def test_roman_numerals(numeral: str, value: int) -> None:
+    """
+    A smaller letter before a larger one is taken away.
+    """
+    assert numerals.roman(numeral) == value
