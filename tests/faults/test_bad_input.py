@@ -93,7 +93,7 @@ def test_a_bad_source_is_refused(
 def test_control_characters_mute_nothing(tmp_path: Path) -> None:
     """The commands that U+0001 gives a speech engine are taken out, told, and all words are spoken."""
     source = tmp_path / "bells.txt"
-    source.write_text(PASTED.replace("metal", "metal \x010A \x00\x1b[31m", 1), encoding="utf-8")
+    source.write_text(PASTED.replace("metal", "metal \x010A \x1b[31m", 1), encoding="utf-8")
     answer = command("build", source, "-o", tmp_path / "out", "--to", "vtt")
     assert answer.code == 0, answer.stderr
     assert "warning[AP109]" in answer.stderr

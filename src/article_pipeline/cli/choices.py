@@ -33,6 +33,16 @@ _rate = click.option(
     help="Words per minute.",
 )
 
+_timeout = click.option(
+    "--timeout",
+    "timeout_s",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=_DEFAULTS.speech.timeout_s,
+    show_default=True,
+    help="How long the speech engine may take over one sentence.",
+)
+
 
 def reading_options(command: Command) -> Command:
     """Add the options of reading an article."""
@@ -41,13 +51,9 @@ def reading_options(command: Command) -> Command:
 
 def speech_options(command: Command) -> Command:
     """Add the options of speaking it."""
-    return engine_option(_voice(_rate(command)))
+    return engine_option(_voice(_rate(_timeout(command))))
 
 
-def options_of(
-    *, language: str, engine: str | None = None, voice: str | None = None, rate: int | None = None
-) -> Options:
-    """Make the options that a command was called with."""
-    speech = {"engine": engine, "voice": voice, "rate": rate}
-    given: dict[str, Any] = {name: value for name, value in speech.items() if value is not None}
-    return Options(language=language, speech=SpeechOptions(**given))
+def options_of(*, language: str, **speech: Any) -> Options:
+    """Make the options that a command was called with; what belongs to no room is speech's."""
+    return Options(language=language, speech=SpeechOptions(**speech))
