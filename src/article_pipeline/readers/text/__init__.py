@@ -92,7 +92,7 @@ def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -
         front.section,
         front.url,
         front.figure,
-        tuple(block for body in bodies for block in body.blocks),
+        (*front.figures, *(block for body in bodies for block in body.blocks)),
         _in_order([*(note for body in bodies for note in body.endnotes), *ending.endnotes]),
         _in_order(
             [

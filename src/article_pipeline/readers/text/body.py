@@ -24,12 +24,16 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import endnote_of, is_promotion
-from article_pipeline.readers.text.figures import alt_alone, figure_of, is_credited, pair_of, with_credit
+from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
 from article_pipeline.readers.text.lines import Group, Line
 
 MOST_HEADING_WORDS: Final = 16
+MOST_TWO_PART_WORDS: Final = 12
 LEAST_PROSE_WORDS: Final = 6
 MOST_RELATED: Final = 4
+MOST_CAPTION_WORDS: Final = 35
+LEAST_DASHED: Final = 3
+"""Fewer paragraphs that begin with a dash are dialogue, as Scandinavian papers set it."""
 
 _BREAK: Final = re.compile(r"(?:\*\s*){3,}$|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:[•·~#]\s*){3,}$|⁂$|\*$|[–—―]{2,}$")
 _BULLET: Final = re.compile(r"(?P<mark>[•*◦▪‣·-])\s+(?=\S)")
@@ -40,6 +44,7 @@ _OPENS_QUOTE: Final = re.compile(r"[\"“„«‘'‹»]")
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _HEADING_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£]$")
 _QUESTION_END: Final = re.compile(r"[?!][\"'”’»“]?$")
+_INNER_STOP: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
 _DIALOGUE: Final = re.compile(r"[\"“„«‘'–—]")
 
 
@@ -155,7 +160,8 @@ def _after(desk: Desk, line: Line, marker: re.Pattern[str]) -> Line:
 def _list(here: Here) -> Found | None:
     for marker, rule in ((_BULLET, "list-bullets"), (_NUMBER, "list-numbers")):
         lines, taken = _marked_lines(here.groups, here.at, marker)
-        if len(lines) > 1:
+        is_dialogue = taken > 1 and len(lines) < LEAST_DASHED and lines[0].text.startswith("-")
+        if len(lines) > 1 and not is_dialogue:
             return Found(taken, (_marked_list(here.desk, lines, marker, rule),))
     return None
 
@@ -248,9 +254,11 @@ def _figure(here: Here) -> Found | None:
 
 def _described(here: Here) -> Found | None:
     line = here.line
-    if not here.is_single or not here.desk.words.picture.match(line.text):
+    words = here.desk.words
+    is_pictured = words.pictured.search(line.text) and line.words <= MOST_CAPTION_WORDS
+    if not here.is_single or not (is_pictured or words.picture.match(line.text)):
         return None
-    return Found(1, (alt_alone(here.desk, line, "picture-words"),))
+    return Found(1, (lone_piece(here.desk, line, "picture-words"),))
 
 
 def _heading(here: Here) -> Found | None:
@@ -270,6 +278,8 @@ def _may_head(line: Line) -> bool:
     if line.words > MOST_HEADING_WORDS or not _HEADING_END.search(text) or text[0].islower():
         return False
     is_speech = _DIALOGUE.match(text) and _STOP.search(text)
+    if line.words > MOST_TWO_PART_WORDS and _INNER_STOP.search(text, 4):
+        return False
     return not is_speech and not text.startswith(("–", "—", ">"))
 
 

@@ -15,6 +15,8 @@ from article_pipeline.readers.text.vocabulary import Vocabulary
 LONGEST_LINE: Final = 160
 MOST_WORDS: Final = 24
 MOST_NAME_WORDS: Final = 7
+LONGEST_SIGN: Final = 8
+"""An author's sign or an agency's ("dpa") is one short word, and may be in lower case."""
 
 _BREAK: Final = re.compile(r"\s*[,;|•·/&]\s*|\s+(?:[-–—])\s+")
 _CONTACT: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+")
@@ -35,7 +37,8 @@ def _introduces_names(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() :]
     if not rest or rest[-1] in "?!:" or (rest[-1] == "." and len(rest.split()) > 4):
         return False
-    return bool(match["colon"]) or (text[match.end() - 1].isspace() and not rest[0].islower())
+    is_name = not rest[0].islower() or " " not in rest.strip()
+    return bool(match["colon"]) or (text[match.end() - 1].isspace() and is_name)
 
 
 def _role(label: str, words: Vocabulary) -> str:
@@ -71,13 +74,16 @@ def _name(text: str, words: Vocabulary) -> str:
     """Cut a name free of what follows it; nothing is left of what names nobody."""
     text = _CONTACT.split(text, maxsplit=1)[0].strip(" .,;|")
     parts = text.split()
-    for i, part in enumerate(parts):
-        if i and part.lower() in words.places:
-            parts = parts[:i]
+    lowered = [part.lower().strip(".,") for part in parts]
+    for i, part in enumerate(lowered):
+        if i and (part in words.places or (part in words.roles and i > 1)):
+            parts, lowered = parts[:i], lowered[:i]
             break
     name = " ".join(parts)
-    lowered = [part.lower().strip(".,") for part in parts]
-    is_description = any(part in words.roles for part in lowered) or name[:1].islower()
-    if not name or is_description or name.lower() in words.staff or len(parts) > MOST_NAME_WORDS:
+    is_description = any(part in words.roles for part in lowered)
+    is_sign = len(parts) == 1 and len(name) <= LONGEST_SIGN
+    if not name or is_description or (name[0].islower() and not is_sign):
+        return ""
+    if name.lower() in words.staff or len(parts) > MOST_NAME_WORDS:
         return ""
     return name if any(letter.isalpha() for letter in name) else ""

@@ -23,11 +23,15 @@ from article_pipeline.readers.text.figures import is_credited
 from article_pipeline.readers.text.lines import Group, Line
 from article_pipeline.readers.text.vocabulary import Vocabulary
 
-LEAST_PROSE_WORDS: Final = 12
+LEAST_PROSE_WORDS: Final = 10
+LEAST_OPEN_WORDS: Final = 20
 MOST_PROMOTION_WORDS: Final = 45
 LEAST_TAGS: Final = 2
+MOST_NOTICE_WORDS: Final = 15
+MOST_PROSE_BELOW: Final = 3
 
-_STOP: Final = re.compile(r"[.!?…:;][\"'”’»“)\]]*$")
+_NOTICE: Final = re.compile(r"©|\(c\) |copyright\b", re.IGNORECASE)
+_STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _INNER_STOP: Final = re.compile(r"[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
 _MARKED: Final = re.compile(r"[>•*\-◦▪‣]\s|\d{1,3}[.)]\s")
 
@@ -85,7 +89,21 @@ def read_ending(desk: Desk, groups: Sequence[Group]) -> Ending:
     start = len(groups)
     while start and not _is_body(desk, groups[start - 1]):
         start -= 1
+    start = min(start, _notice(desk, groups))
     return _Walk(desk, Ending([list(groups[:start])])).over(groups[start:])
+
+
+def _notice(desk: Desk, groups: Sequence[Group]) -> int:
+    """Find the copyright notice that ends the page, so that even sentences below it are the page's."""
+    prose = 0
+    for at in range(len(groups) - 1, -1, -1):
+        line = groups[at][0]
+        if len(groups[at]) == 1 and line.words <= MOST_NOTICE_WORDS and _NOTICE.match(line.text):
+            return at
+        prose += _is_body(desk, groups[at])
+        if prose > MOST_PROSE_BELOW:
+            break
+    return len(groups)
 
 
 def _is_body(desk: Desk, group: Group) -> bool:
@@ -100,9 +118,10 @@ def _is_body(desk: Desk, group: Group) -> bool:
 
 
 def _is_prose(line: Line) -> bool:
-    if line.words < LEAST_PROSE_WORDS:
-        return False
-    return _STOP.search(line.text) is not None or _INNER_STOP.search(line.text) is not None
+    is_closed = _STOP.search(line.text) or line.text[-1] in ":;"
+    if is_closed:
+        return line.words >= LEAST_PROSE_WORDS
+    return line.words >= LEAST_OPEN_WORDS and _INNER_STOP.search(line.text) is not None
 
 
 class _Walk:
@@ -134,7 +153,7 @@ class _Walk:
             self.ending.endnotes.append(note)
             self.ending.runs.append([])
         elif is_promotion(line, words):
-            self._settle(is_page=len(self.undecided) >= LEAST_TAGS)
+            self._settle(is_page=True)
             self._drop(line, Reason.PROMOTION, "promotion-words")
         elif words.related.match(line.text):
             self._introduce(line)

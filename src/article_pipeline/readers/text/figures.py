@@ -18,6 +18,7 @@ from article_pipeline.readers.text.lines import Group, Line
 
 _FILE_NAME: Final = re.compile(r"[^\s:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪‣]\s|[\"“„«‘'–—]|\d{1,3}[.)]\s")
+_WORD: Final = re.compile(r"\w+")
 MOST_UNCREDITED_WORDS: Final = 60
 
 
@@ -25,7 +26,7 @@ MOST_UNCREDITED_WORDS: Final = 60
 class _Parts:
     """The lines of a figure by what they are."""
 
-    picture: Line | None
+    asset: Asset | None
     alt: Line | None
     caption: tuple[Line, ...]
     credit: Credit | None
@@ -42,26 +43,38 @@ def is_credited(desk: Desk, group: Group) -> bool:
 
 
 def figure_of(desk: Desk, group: Group) -> Figure | None:
-    """Read a group that brings a picture or ends in a credit as a figure."""
-    picture, rest = (group[0], group[1:]) if is_picture_line(group[0]) else (None, group)
-    parts = _credited_parts(desk, rest, picture) if rest else None
-    if parts is None and picture is None:
+    """
+    Read a group that brings a picture or ends in a credit as a figure.
+
+    The name of a picture that is not there is taken for its description, lest its words be lost.
+    """
+    asset = _asset(desk, group[0]) if is_picture_line(group[0]) else None
+    rest = group[1:] if asset else group
+    parts = _credited_parts(desk, rest, asset) if rest else None
+    if parts is None and not is_picture_line(group[0]):
         return None
-    return _figure(desk, group, parts or _uncredited_parts(rest, picture), "figure-group")
+    return _figure(desk, group, parts or _uncredited_parts(rest, asset), "figure-group")
 
 
 def pair_of(desk: Desk, group: Group) -> Figure | None:
     """Read two lines without a credit as description and caption, if nothing says that they are prose."""
-    if len(group) != 2 or any(_MARKED.match(line.text) for line in group):
+    if len(group) != 2:
         return None
-    if any(line.words > MOST_UNCREDITED_WORDS or line.text[-1] in ":;," for line in group):
+    is_said_twice = group[0].text.strip('"“”„. ') == group[1].text.strip('"“”„. ')
+    if any(_MARKED.match(line.text) for line in group) and not is_said_twice:
+        return None
+    if not is_said_twice and any(
+        line.words > MOST_UNCREDITED_WORDS or line.text[-1] in ":;," for line in group
+    ):
         return None
     return _figure(desk, group, _uncredited_parts(group, None), "figure-pair")
 
 
-def alt_alone(desk: Desk, line: Line, rule: str) -> Figure:
-    """Make a figure of which the source gives nothing but its description."""
-    return _figure(desk, (line,), _Parts(None, line, (), None), rule)
+def lone_piece(desk: Desk, line: Line, rule: str) -> Figure:
+    """Make a figure of one line: its caption if the line says where in the picture things are."""
+    is_caption = desk.words.pictured.search(line.text) is not None
+    parts = _Parts(None, None, (line,), None) if is_caption else _Parts(None, line, (), None)
+    return _figure(desk, (line,), parts, rule)
 
 
 def with_credit(desk: Desk, figure: Figure, line: Line) -> Figure | None:
@@ -73,47 +86,34 @@ def with_credit(desk: Desk, figure: Figure, line: Line) -> Figure | None:
     return replace(figure, credit=credit_of(desk.page, line, place), span=span)
 
 
-def _credited_parts(desk: Desk, lines: Group, picture: Line | None) -> _Parts | None:
+def _credited_parts(desk: Desk, lines: Group, asset: Asset | None) -> _Parts | None:
     last = lines[-1]
-    place = find_credit(last.text, desk.words, is_below=len(lines) > 1 or picture is not None)
+    place = find_credit(last.text, desk.words, is_below=len(lines) > 1 or asset is not None)
     if place is None or last.words > MOST_CAPTION_WORDS:
         return None
     credit = credit_of(desk.page, last, place)
     if not place.caption_end:
-        plain = _uncredited_parts(lines[:-1], picture)
+        plain = _uncredited_parts(lines[:-1], asset)
         return replace(plain, credit=credit)
     caption = desk.page.part(last, 0, place.caption_end)
     above = lines[:-1]
-    return _Parts(picture, above[0] if above else None, (*above[1:], caption), credit)
+    return _Parts(asset, above[0] if above else None, (*above[1:], caption), credit)
 
 
-def _uncredited_parts(lines: tuple[Line, ...], picture: Line | None) -> _Parts:
-    return _Parts(picture, lines[0] if lines else None, lines[1:], None)
+def _uncredited_parts(lines: tuple[Line, ...], asset: Asset | None) -> _Parts:
+    return _Parts(asset, lines[0] if lines else None, lines[1:], None)
 
 
 def _figure(desk: Desk, group: Group, parts: _Parts, rule: str) -> Figure:
-    page = desk.page
-    caption = parts.caption
-    asset = _asset(desk, parts.picture) if parts.picture else None
-    alt = (parts.alt,) if asset or parts.picture is None else (parts.picture, parts.alt)
+    page, alt, caption = desk.page, parts.alt, parts.caption
+    whole = page.span(caption[0], caption[-1]) if caption else None
     return Figure(
-        asset=asset,
-        alt=_alt(desk, tuple(line for line in alt if line), rule),
-        caption=Caption(desk.lines(caption, rule), span=page.span(caption[0], caption[-1]), rule=rule)
-        if caption
-        else None,
+        asset=parts.asset,
+        alt=PlainText(alt.text, span=page.span(alt), rule=rule) if alt else None,
+        caption=Caption(desk.lines(caption, rule), span=whole, rule=rule) if caption else None,
         credit=parts.credit,
         span=page.span(group[0], group[-1]),
         rule=rule,
-    )
-
-
-def _alt(desk: Desk, lines: tuple[Line, ...], rule: str) -> PlainText | None:
-    """Make the description; the name of a picture that is not there is part of it, lest words be lost."""
-    if not lines:
-        return None
-    return PlainText(
-        " ".join(line.text for line in lines), span=desk.page.span(lines[0], lines[-1]), rule=rule
     )
 
 

@@ -23,11 +23,11 @@ from article_pipeline.article.model import (
 from article_pipeline.readers.text.bylines import byline_of
 from article_pipeline.readers.text.dates import moment
 from article_pipeline.readers.text.desk import Desk
-from article_pipeline.readers.text.figures import alt_alone, figure_of, is_credited, pair_of, with_credit
+from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
 from article_pipeline.readers.text.lines import Group, Line
 
 LONGEST_FRONT: Final = 16
-MOST_GROUPS_ABOVE: Final = 5
+MOST_GROUPS_ABOVE: Final = 8
 """How many groups without a label may stand above a byline or date."""
 MOST_STANDFIRST_WORDS: Final = 60
 
@@ -48,6 +48,8 @@ class Front:
     section: PlainText | None = None
     url: PlainText | None = None
     figure: Figure | None = None
+    figures: list[Figure] = field(default_factory=list)
+    """Those behind the lead figure; they begin the body."""
     leftovers: list[Leftover] = field(default_factory=list)
     rest: list[Group] = field(default_factory=list)
 
@@ -74,16 +76,21 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
 
 def _below_title(desk: Desk, title: Line, groups: Sequence[Group], front: Front) -> Iterator[Group]:
     """Yield the groups below the title, its repetitions left out and labelled lines set apart."""
-    same = title.text.casefold()
+    is_right_below = True
     for i, group in enumerate((groups[0][1:], *groups[1:])):
         kept = group
-        while i < LONGEST_FRONT and kept and kept[0].text.casefold() == same and len(kept) == 1:
+        while is_right_below and kept and _is_same(kept[0], title):
             front.leftovers.append(desk.leftover(kept[0], Reason.REPEATED_TITLE, "title-again"))
             kept = kept[1:]
+        is_right_below = is_right_below and not kept
         if i < LONGEST_FRONT and len(kept) > 1 and any(_label(desk, line) for line in kept):
             yield from ((line,) for line in kept)
         elif kept:
             yield kept
+
+
+def _is_same(line: Line, title: Line) -> bool:
+    return line.text.casefold() == title.text.casefold()
 
 
 def _label(desk: Desk, line: Line) -> Timestamp | Byline | None:
@@ -119,31 +126,32 @@ def _take(desk: Desk, front: Front, group: Group) -> bool:
     """Put a group where it belongs; ``False`` says that it belongs to the body."""
     if figure := figure_of(desk, group):
         return _take_figure(desk, front, group, figure)
-    if len(group) > 1:
-        if front.figure is None and (pair := pair_of(desk, group)):
-            front.figure = pair
-            return True
-        front.standfirst.extend(desk.paragraph(line, "front-line") for line in group)
-        return True
-    return _take_line(desk, front, group[0])
+    if len(group) == 1:
+        return _take_line(desk, front, group[0])
+    if pair := pair_of(desk, group):
+        return _take_figure(desk, front, group, pair)
+    front.standfirst.extend(desk.paragraph(line, "front-line") for line in group)
+    return True
 
 
 def _take_figure(desk: Desk, front: Front, group: Group, figure: Figure) -> bool:
     if front.figure is None:
         front.figure = figure
         return True
-    merged = (
-        with_credit(desk, front.figure, group[0]) if len(group) == 1 and _is_next(front, group[0]) else None
-    )
+    is_next = len(group) == 1 and not front.figures and _is_next(front, group[0])
+    merged = with_credit(desk, front.figure, group[0]) if is_next else None
     if merged:
         front.figure = merged
-    return merged is not None
+    else:
+        front.figures.append(figure)
+    return True
 
 
 def _is_next(front: Front, line: Line) -> bool:
     """Whether nothing else of the front stands between the lead figure and ``line``."""
     start = front.figure.span.end if front.figure and front.figure.span else 0
-    others = (*front.standfirst, front.byline, front.published, front.updated, front.section, front.url)
+    facts = (front.byline, front.published, front.updated, front.section, front.url)
+    others = (*front.standfirst, *facts, *front.leftovers)
     return not any(node and node.span and start <= node.span.start < line.start for node in others)
 
 
@@ -166,7 +174,7 @@ def _take_line(desk: Desk, front: Front, line: Line) -> bool:
         and not line.text.startswith(("…", "..."))
     ):
         # A second line that is no sentence describes the lead picture more often than it goes on.
-        front.figure = alt_alone(desk, line, "alt-below-standfirst")
+        front.figure = lone_piece(desk, line, "alone-below-standfirst")
     else:
         front.standfirst.append(desk.paragraph(line, "front-line"))
     return True

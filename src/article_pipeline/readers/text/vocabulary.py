@@ -18,7 +18,7 @@ _SCANDINAVIAN: Final = ("da", "no", "sv")
 _OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 EVIDENCE_LENGTH: Final = 20_000
-LEAST_EVIDENCE: Final = 12
+LEAST_EVIDENCE: Final = 6
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -53,6 +53,7 @@ class Vocabulary:
     note: re.Pattern[str]
     about: re.Pattern[str]
     picture: re.Pattern[str]
+    pictured: re.Pattern[str]
     question: re.Pattern[str]
     answer: re.Pattern[str]
     credit: re.Pattern[str]
@@ -127,6 +128,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         note=_any(words("note", "lines")),
         about=_any(words("about", "lines")),
         picture=_any(words("picture", "lines")),
+        pictured=_any(words("pictured", "lines")),
         question=_marker(words("question", "lines")),
         answer=_marker(words("answer", "lines")),
         credit=re.compile(rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)\s*[:：]\s*", re.IGNORECASE),

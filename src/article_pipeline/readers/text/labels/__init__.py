@@ -9,6 +9,7 @@ Keys: ``stop_words`` (the most frequent words, by which the language is known) Â
 ``credits.weak`` (only set off by a dash, bracket or line of its own below a caption).
 
 ``lines`` are regular expressions without regard to case. ``section``, ``related``, ``furniture`` (only behind
-the last prose) and ``interruption`` (anywhere) match a whole line, the others its beginning;
+the last prose) and ``interruption`` (anywhere) match a whole line,
+``pictured`` is found anywhere in one, the others match its beginning;
 ``attribution.patterns`` match a whole line and name their groups ``asker``, ``place`` and ``question``.
 """
