@@ -18,7 +18,6 @@ from article_pipeline.speech.engines.pyttsx3_engine.library import EspeakLibrary
 __all__ = ["library", "open_engine", "voices"]
 
 NAME: Final = "pyttsx3"
-_VARIANT: Final = "variant"  # espeak's "language" of what changes another voice and cannot speak alone
 _NOTHING: Final = Clip(b"")
 
 
@@ -56,8 +55,7 @@ class Pyttsx3Engine:
         self._outbox = _Outbox()
         self._synthesiser.connect("clip", self._outbox.on_clip)
         self._synthesiser.connect("error", self._outbox.on_error)
-        self._voices = _list_voices(self._synthesiser)
-        self._wished = _pick_by_name(self._voices, voice) if voice else None
+        self._wished = _pick_by_name(self._synthesiser, voice) if voice else None
         self._rate = rate
         self._language = ""
         self.voice = ""
@@ -80,7 +78,7 @@ class Pyttsx3Engine:
     def _use(self, language: str) -> None:
         voice = self._wished
         if voice is None or (self._language and not _speaks(voice, language)):
-            voice = _pick_by_language(_whole(self._voices), language)
+            voice = _pick_by_language(_listed(self._synthesiser, "voices"), language)
         self._synthesiser.setProperty("voice", voice.name)
         self._synthesiser.setProperty("rate", self._rate)
         self._run()
@@ -116,7 +114,7 @@ def voices() -> tuple[Voice, ...]:
         MissingError: there is no libespeak-ng.
     """
     synthesiser, _ = _start(library())
-    return tuple(sorted(_whole(_list_voices(synthesiser)), key=lambda v: (v.language, v.name)))
+    return tuple(sorted(_listed(synthesiser, "voices"), key=lambda v: (v.language, v.name)))
 
 
 def _start(found: EspeakLibrary) -> tuple[_Synthesiser, int]:
@@ -133,14 +131,14 @@ def _start(found: EspeakLibrary) -> tuple[_Synthesiser, int]:
     return pyttsx3.init(driver.NAME), sample_rate
 
 
-def _list_voices(synthesiser: _Synthesiser) -> tuple[Voice, ...]:
-    return tuple(Voice(v.id, v.languages[0], v.gender) for v in synthesiser.getProperty("voices"))
+def _listed(synthesiser: _Synthesiser, kind: str) -> tuple[Voice, ...]:
+    return tuple(Voice(v.id, v.languages[0], v.gender) for v in synthesiser.getProperty(kind))
 
 
-def _pick_by_name(listed: tuple[Voice, ...], wished: str) -> Voice:
+def _pick_by_name(synthesiser: _Synthesiser, wished: str) -> Voice:
     name, plus, variant = wished.partition("+")
-    known = _whole(listed)
-    variants = {v.name.rpartition("/")[2] for v in listed if v.language == _VARIANT}
+    known = _listed(synthesiser, "voices")
+    variants = {v.name.rpartition("/")[2] for v in _listed(synthesiser, "variants")}
     if plus and variant not in variants:
         near = ", ".join(f"{name}+{v}" for v in difflib.get_close_matches(variant, variants, cutoff=0.3))
         raise UsageError(NO_VOICE.at(engine=NAME, voice=wished, near=near or name))
@@ -148,10 +146,6 @@ def _pick_by_name(listed: tuple[Voice, ...], wished: str) -> Voice:
         if name.casefold() in (voice.name.casefold(), voice.language.casefold()):
             return Voice(voice.name + plus + variant, voice.language, voice.gender)
     raise UsageError(NO_VOICE.at(engine=NAME, voice=wished, near=_near(known, name)))
-
-
-def _whole(listed: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    return tuple(v for v in listed if v.language != _VARIANT)
 
 
 def _pick_by_language(known: tuple[Voice, ...], language: str) -> Voice:

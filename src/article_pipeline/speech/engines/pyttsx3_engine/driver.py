@@ -104,10 +104,13 @@ class SynchronousDriver:
             raise ValueError(f"espeak refuses {name} {value!r} ({result})")
 
     def getProperty(self, name: str) -> object:  # noqa: N802
-        """Give ``voices``, ``voice`` or ``rate``."""
+        """Give ``voices``, ``variants`` (of any voice), ``voice`` or ``rate``."""
         match name:
             case "voices":
                 return [_voice(v) for v in _espeak.ListVoices()]
+            case "variants":
+                wanted = _espeak.VOICE(languages=b"variant")
+                return [_voice(v) for v in _espeak.ListVoices(ctypes.byref(wanted))]
             case "voice":
                 return _espeak.GetCurrentVoice().contents.identifier.decode()
             case "rate":

@@ -1,0 +1,66 @@
+"""
+eSpeak NG through pyttsx3: which copy is used, and which voice.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from article_pipeline.errors import MissingError
+from article_pipeline.options import SpeechOptions
+from article_pipeline.speech.engines import engine_entry
+from article_pipeline.speech.engines.pyttsx3_engine import library as found
+from article_pipeline.speech.engines.pyttsx3_engine.library import VARIABLE
+from article_pipeline.speech.supervisor import SpeechWorker
+
+
+def voice_for(language: str, voice: str | None = None) -> str:
+    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions(voice=voice)) as worker:
+        worker.start(language)
+        return worker.voice
+
+
+@pytest.mark.parametrize(
+    ("language", "voice"),
+    [("en-GB", "gmw/en"), ("en-US", "gmw/en-US"), ("en-AU", "gmw/en"), ("de-AT", "gmw/de"), ("fr", "roa/fr")],
+)
+def test_the_voice_follows_the_language(language: str, voice: str) -> None:
+    """
+    The region's voice where there is one, else the plain one of the language.
+    """
+    assert voice_for(language) == voice
+
+
+def test_a_voice_can_be_named_by_its_language_and_varied() -> None:
+    """
+    "en-us" is a name for the voice of that language, and "+f3" makes it another speaker.
+    """
+    assert voice_for("en-GB", "en-us") == "gmw/en-US"
+    assert voice_for("en-GB", "gmw/en+f3") == "gmw/en+f3"
+
+
+def test_a_bundled_copy_is_there_without_a_system_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A machine without libespeak-ng narrates with the copy from PyPI, and says that it does.
+    """
+    monkeypatch.setenv(VARIABLE, "bundled")
+    library = found()
+    assert library.origin == "bundled"
+    assert Path(library.path).exists()
+    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions()) as worker:
+        worker.start("en-GB")
+        assert worker.version == f"espeak-ng {library.version}"
+
+
+def test_the_system_copy_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where the system has the library, that one is used.
+    """
+    monkeypatch.setenv(VARIABLE, "system")
+    try:
+        system = found()
+    except MissingError:
+        pytest.skip("apt-get install libespeak-ng1")
+    monkeypatch.delenv(VARIABLE)
+    assert found() == system
+    assert system.origin == "system"

@@ -1,0 +1,311 @@
+"""
+What a narration says: the whole article, as a presenter tells it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hypothesis import given
+
+from article_pipeline.article.model import (
+    Article,
+    Aside,
+    Block,
+    Byline,
+    Caption,
+    Code,
+    Credit,
+    Endnote,
+    EndnoteKind,
+    Figure,
+    Heading,
+    Headline,
+    LanguagePart,
+    List,
+    ListItem,
+    Node,
+    Person,
+    PlainText,
+    PullQuote,
+    QuestionAnswer,
+    Quote,
+    Row,
+    Table,
+    ThematicBreak,
+    Timestamp,
+)
+from article_pipeline.article.walk import children, parts
+from article_pipeline.speech.script import LONGEST, Role, sentences, write_script
+from tests.samples import article, cell, paragraph, text
+from tests.strategies import articles
+
+
+def said(*body: Block, **others: object) -> list[str]:
+    """The texts of an article's script, without its headline and the note on the voice."""
+    return [u.text for u in write_script(article(*body, **others)).utterances][1:-1]
+
+
+def words(written: str) -> list[str]:
+    return re.findall(r"[^\W_]+", written.casefold())
+
+
+def written_of(node: Node) -> Iterator[str]:
+    """The strings of a node in the order in which they are to be said."""
+    match node:
+        case Timestamp(written=written) | Byline(written=written) | Credit(written=written):
+            yield written
+        case _:
+            own = getattr(node, "text", None)
+            if isinstance(own, str):
+                yield own
+            for child in in_spoken_order(node):
+                yield from written_of(child)
+
+
+def in_spoken_order(node: Node) -> list[Node]:
+    """The children of a node as they are to be said; a repeated alt text is not."""
+    match node:
+        case Table(rows=rows, caption=caption, credit=credit):
+            return [child for child in (caption, *rows, credit) if child]
+        case Aside(title=title, blocks=blocks):
+            return [*title, *blocks]
+        case Figure(alt=alt, caption=caption) if alt and caption and words(alt.text) == all_words(caption):
+            return [child for child in children(node) if child is not alt]
+        case _:
+            return list(children(node))
+
+
+def all_words(*nodes: Node) -> list[str]:
+    return words("".join(piece for node in nodes for piece in written_of(node)))
+
+
+@given(articles())
+def test_every_word_of_the_article_is_said_in_its_order(found: Article) -> None:
+    """
+    The letters and figures of the article's parts are, in order, among those of the script.
+    """
+    said_words = iter("".join(words("".join(u.text for u in write_script(found).utterances))))
+    for part in parts(found):
+        for character in "".join(words("".join(written_of(part)))):
+            assert character in said_words, part
+
+
+@given(articles())
+def test_every_utterance_has_words_a_reading_and_a_pause(found: Article) -> None:
+    """
+    No utterance is empty, none breaks its line, and each is followed by a silence.
+    """
+    for utterance in write_script(found).utterances:
+        assert words(utterance.text)
+        assert words(utterance.spoken)
+        assert "\n" not in utterance.text
+        assert utterance.pause_ms > 0
+
+
+@given(articles())
+def test_the_first_utterance_opens_a_chapter(found: Article) -> None:
+    """
+    Whatever an article begins with, its narration begins with a chapter that has a title.
+    """
+    assert write_script(found).utterances[0].chapter
+
+
+def test_a_sentence_is_an_utterance() -> None:
+    """
+    Abbreviations and figures end no sentence.
+    """
+    assert said(paragraph("Dr. Smith saw it. It is 4.5 km off. “Yes,” he said.")) == [
+        "Dr. Smith saw it.",
+        "It is 4.5 km off.",
+        "“Yes,” he said.",
+    ]
+
+
+def test_the_date_is_said_as_a_presenter_says_it() -> None:
+    """
+    A cue shows the date as written; it is spoken by its ISO form in the manner of the language.
+    """
+    date = Timestamp("March 21, 2025 at 4:00 pm", "2025-03-21T16:00")
+    found = write_script(article(published=date)).utterances[1]
+    assert found.text == "Published: March 21, 2025 at 4:00 pm"
+    assert found.spoken == "Published on the twenty-first of March twenty twenty-five, at 4 PM."
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_said_as_written() -> None:
+    """
+    Without an ISO form nothing is made up.
+    """
+    found = write_script(article(updated=Timestamp("06/01/2026", None))).utterances[1]
+    assert found.spoken == "Updated: 06/01/2026"
+
+
+def test_a_date_with_its_label_gets_no_second_one() -> None:
+    """
+    "Published: …" as written is not announced twice.
+    """
+    assert said(published=Timestamp("Published: 4 May 2024", "2024-05-04")) == ["Published: 4 May 2024"]
+
+
+def test_the_byline_begins_with_by_once() -> None:
+    """
+    "By" is put before a byline that lacks it.
+    """
+    people = (Person("Ada Finch"),)
+    assert said(byline=Byline("Ada Finch", people))[0] == "By Ada Finch"
+    assert said(byline=Byline("By Ada Finch", people))[0] == "By Ada Finch"
+
+
+def test_the_front_matter_is_announced() -> None:
+    """
+    Publication, section and address are said with what they are.
+    """
+    front = {
+        "publication": PlainText("The Bell"),
+        "section": PlainText("Science"),
+        "url": PlainText("bell.example"),
+    }
+    assert said(**front) == ["From The Bell", "Section: Science", "On the web: bell.example"]
+
+
+def test_a_figure_is_announced_with_caption_and_credit() -> None:
+    """
+    A listener hears that there is a picture, then its caption, then its credit.
+    """
+    figure = Figure(
+        alt=PlainText("A cracked bell"),
+        caption=Caption(text("The note is gone.")),
+        credit=Credit("Tom Reed", "Credit: Tom Reed"),
+    )
+    assert said(figure)[:3] == ["Image: A cracked bell", "Caption: The note is gone.", "Credit: Tom Reed"]
+
+
+def test_an_alt_text_that_repeats_the_caption_is_said_once() -> None:
+    """
+    Where alt and caption have the same words, only one of them is heard.
+    """
+    figure = Figure(alt=PlainText("A cracked bell"), caption=Caption(text("A cracked bell.")))
+    assert said(figure) == ["Image: A cracked bell."]
+
+
+def test_a_credit_alone_is_a_picture_credit() -> None:
+    """
+    A credit without picture or caption says what it is the credit of.
+    """
+    assert said(lead_figure=Figure(credit=Credit("Ada Finch", "Credit: Ada Finch")))[0] == (
+        "Picture credit: Ada Finch"
+    )
+
+
+def test_a_credit_with_its_own_words_is_said_as_written() -> None:
+    """
+    "Photograph by …" keeps its words, and gets no other label.
+    """
+    figure = Figure(caption=Caption(text("A bell.")), credit=Credit("Ada Finch", "Photograph by Ada Finch"))
+    assert said(figure)[1] == "Photograph by Ada Finch"
+
+
+def test_a_quote_says_whose_words_it_has() -> None:
+    """
+    The name follows the words, without its dash.
+    """
+    quote = Quote((paragraph("The sea keeps its own hours."),), text("— H. Sobczak, clockmaker"))
+    assert said(quote) == ["Quote: The sea keeps its own hours.", "The words of H. Sobczak, clockmaker"]
+
+
+def test_a_table_is_read_row_by_row_with_its_heads() -> None:
+    """
+    The heads are said first, then before each cell that stands under them.
+    """
+    head = Row((cell("City", is_header=True), cell("Bells", is_header=True)))
+    table = Table((head, Row((cell("York", is_header=True), cell("12")))), header_rows=1)
+    assert said(table) == ["Columns: City; Bells", "York; Bells: 12"]
+
+
+def test_lists_asides_questions_and_code_are_told_apart() -> None:
+    """
+    What print shows by its setting is said in words.
+    """
+    items = (ListItem((paragraph("Up."),)), ListItem((paragraph("Down."),)))
+    assert said(
+        List(items, ordered=True, start=3),
+        Aside((paragraph("Bells ring."),), text("In brief")),
+        QuestionAnswer(text("Why?"), (paragraph("Because."),)),
+        Code("a = 1\nb = 2"),
+        PullQuote(text("They ring.")),
+    ) == [
+        *("3. Up.", "4. Down."),
+        *("In a box: In brief", "Bells ring.", "End of the box."),
+        *("Question: Why?", "Answer: Because."),
+        *("Code: a = 1", "b = 2", "End of the code."),
+        "Pull quote: They ring.",
+    ]
+
+
+def test_headline_headings_and_endnotes_open_chapters() -> None:
+    """
+    A chapter is a section of the article; what stands after the article is one more.
+    """
+    note = Endnote(EndnoteKind.NOTE, text("Write to us."))
+    body = (paragraph("A."), Heading(2, text("Next")), paragraph("B."))
+    found = write_script(article(*body, endnotes=(note, note)))
+    assert [u.chapter for u in found.utterances if u.chapter] == ["Bells", "Next", "About this article"]
+
+
+def test_an_article_without_a_headline_has_a_chapter() -> None:
+    """
+    The first chapter has a title of its own where the article has none.
+    """
+    assert write_script(article(headline=None)).utterances[0].chapter == "Article"
+    assert write_script(article(headline=Headline(()))).utterances[0].chapter == "Article"
+
+
+def test_the_closing_names_makers_and_the_synthetic_voice() -> None:
+    """
+    The last words say who wrote, whose pictures they were, and that the voice is no person's.
+    """
+    credit = Credit("Tom Reed", "Credit: Tom Reed")
+    figures = (Figure(credit=credit), Figure(credit=credit))
+    byline = Byline("By Ada Finch and Mia Long", (Person("Ada Finch"), Person("Mia Long")))
+    utterances = write_script(article(*figures, byline=byline)).utterances
+    found = [u.text for u in utterances if u.role is Role.CLOSING]
+    assert found == [
+        "Written by Ada Finch and Mia Long.",
+        "Pictures: Tom Reed.",
+        "This narration was made with a synthetic voice.",
+    ]
+
+
+def test_a_change_of_scene_is_a_long_silence() -> None:
+    """
+    A thematic break has no words; the sentence before it is followed by a longer pause.
+    """
+    plain = write_script(article(paragraph("A."), paragraph("B."))).utterances
+    broken = write_script(article(paragraph("A."), ThematicBreak(), paragraph("B."))).utterances
+    assert [u.text for u in broken] == [u.text for u in plain]
+    assert broken[1].pause_ms > plain[1].pause_ms
+
+
+def test_a_paragraph_in_another_language_is_spoken_in_it() -> None:
+    """
+    A block that is one language part as a whole has that part's language.
+    """
+    part = LanguagePart(text("Guten Tag."), "de")
+    found = write_script(article(type(paragraph(""))((part,)))).utterances[1]
+    assert (found.text, found.language) == ("Guten Tag.", "de")
+
+
+def test_sentences_joined_are_the_text() -> None:
+    """
+    Parting loses nothing, not even white space, and cuts what is too long at a space.
+    """
+    for sample in ("A. B! C?  D\n\n… E", "word " * 2000, "x" * 5000, "", "\n", "“A.” “B.”", "… … ."):
+        found = sentences(sample, "en")
+        assert "".join(found) == sample
+        assert all(len(part) <= LONGEST for part in found)
+
+
+def test_line_breaks_part_a_poem() -> None:
+    """
+    A line end that has meaning is heard.
+    """
+    assert sentences("Roses are red\nViolets are blue", "en") == ("Roses are red\n", "Violets are blue")
