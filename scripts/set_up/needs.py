@@ -87,8 +87,11 @@ def needs_of_test(runner: Runner = run) -> list[Need]:
     """
     List what the tests need: all that the build needs, and independent judges of what it makes.
     """
+    return [*needs_of_demo(), *_judges_of_pdf(runner), *_judges_of_sound()]
+
+
+def _judges_of_pdf(runner: Runner) -> list[Need]:
     return [
-        *needs_of_demo(),
         Need(
             what="Java 11 or later",
             why="runs veraPDF, the validator of accessible PDF",
@@ -119,6 +122,11 @@ def needs_of_test(runner: Runner = run) -> list[Need]:
             dnf=("qpdf",),
             brew=("qpdf",),
         ),
+    ]
+
+
+def _judges_of_sound() -> list[Need]:
+    return [
         Need(
             what="ffmpeg and ffprobe",
             why="read the narration back, and are compared with the bundled ffmpeg",
