@@ -231,3 +231,16 @@ def test_no_headline_gives_no_empty_heading(tmp_path: Path) -> None:
     """
     article = Article(SOURCE, "en", headline=Headline(()), body=(paragraph("x"),))
     assert list(read(made(article, tmp_path / "x.pdf")).tree.all("H1")) == []
+
+
+def test_an_ellipsis_means_an_ellipsis(tmp_path: Path) -> None:
+    """
+    A headline too long for the foot is cut there, and an ellipsis in the text keeps its meaning.
+    """
+    headline = Headline(run("A headline that goes on " * 9))
+    body = (paragraph("And then …"), paragraph(SENTENCE * 60), paragraph("Or …"))
+    document = read(made(Article(SOURCE, "en", headline=headline, body=body), tmp_path / "x.pdf"))
+    texts = [p.text for p in document.tree.all("P")]
+    assert (texts[0], texts[2]) == ("And then …", "Or …")
+    feet = {text for kind, text in document.artifacts if kind == "/Pagination/Footer"}
+    assert "A headline that goes on A headline that goes on A headline that goes on …" in feet

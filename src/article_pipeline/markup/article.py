@@ -48,9 +48,12 @@ def authors(article: Article) -> list[str]:
 def title_of(element: Element) -> str:
     """Give the words of the headline, else the first words that there are."""
     words = next(filter(None, (words_of(e) for e in element.iter("h1", "p", "pre"))), "")
-    if len(words) <= _LONGEST_TITLE or element.find("header/h1") is not None:
-        return words
-    return words[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+    return words if element.find("header/h1") is not None else shortened(words, _LONGEST_TITLE)
+
+
+def shortened(text: str, most: int) -> str:
+    """Give ``text`` in at most ``most`` characters and an ellipsis, cut between words where it can be."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def article_element(article: Article, pictures: Mapping[str, Picture]) -> Element:

@@ -1,15 +1,14 @@
 """
 The accessible PDF: tagged, PDF/UA-1, in the bundled fonts, with nothing fetched but what the article owns.
 
-Importing this package loads nothing heavy. WeasyPrint is imported by ``edition`` alone, after ``fonts`` has
-told fontconfig where to look: fontconfig reads its environment once, when it is loaded.
+Importing this package loads nothing heavy: ``edition``, which loads WeasyPrint and Pango, is imported with the
+first page.
 """
 
 from pathlib import Path
 
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.pdf import fonts
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
@@ -20,7 +19,6 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         RenderError: a character that no bundled font has (AP401), or pages that cannot be laid out (AP402).
         MissingError: Pango, or the folder of style sheets, is missing on this machine.
     """
-    fonts.use_only_bundled()
     from article_pipeline.renderers.pdf.edition import make_edition
 
     edition = make_edition(job)

@@ -1,11 +1,12 @@
 """
 One article laid out and written as PDF bytes; the only module that calls WeasyPrint's API.
 
-The order matters: characters are checked before anything is laid out, and the tag tree is built while the
-file is written, because only then does WeasyPrint know which piece of a page came from which element.
+Import this module before any other that imports WeasyPrint: fontconfig is told of the bundled fonts here, and
+asks only once. The tag tree is built while the file is written, because only then does WeasyPrint know which
+piece of a page came from which element.
 """
 
-import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final, NoReturn
@@ -20,8 +21,8 @@ from article_pipeline.diagnostics import (
     Place,
 )
 from article_pipeline.errors import MissingError, RenderError
-from article_pipeline.markup.article import document
-from article_pipeline.markup.elements import Element
+from article_pipeline.markup.article import document, shortened
+from article_pipeline.markup.elements import Element, words_of
 from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
@@ -30,12 +31,12 @@ from article_pipeline.renderers.pdf.pango import MISSING
 from article_pipeline.renderers.pdf.pictures import pictures_of
 
 try:
+    fonts.use_only_bundled()
     import cssselect2
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError
 
-    from article_pipeline.renderers.pdf.resources import BASE, ArticleFetcher
+    from article_pipeline.renderers.pdf.resources import BASE, ArticleFetcher, ForeignAddressError
     from article_pipeline.renderers.pdf.spaces import restore_spaces
     from article_pipeline.renderers.pdf.tagging import own_tags
 except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
@@ -43,6 +44,8 @@ except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
 
 STYLE_SHEETS: Final = ("base.css", "pdf.css")
 VARIANT: Final = "pdf/ua-1"
+_MOST_NAMED: Final = 20
+_LONGEST_FOOT: Final = 72
 _TOO_DEEP: Final = "nest lists, quotes and tables less deeply"
 _TOO_LARGE: Final = "split the article, or build on a machine with more memory"
 
@@ -77,71 +80,81 @@ def make_edition(job: RenderJob) -> Edition:
         pictures = pictures_of(job)
         root = document(job.article, pictures.shown)
         _settle_characters(root, job)
-        _number_lists(root)
+        _prepare_for_css(root)
         data, messages = _laid_out(root, ArticleFetcher(pictures.resources))
     except RecursionError:
         _fail(job, "its parts are nested too deeply", _TOO_DEEP)
     except MemoryError:
         _fail(job, "there is not enough memory", _TOO_LARGE)
-    except FatalURLFetchingError as fault:
+    except ForeignAddressError as fault:
         _fail(job, str(fault), "take what asks for it out of the article or of styles/")
     told = (LAYOUT_WARNING.at(Place(job.place), why=message) for message in messages)
     return Edition(data, (*pictures.diagnostics, *told))
 
 
 def _laid_out(root: Element, fetcher: ArticleFetcher) -> tuple[bytes, list[str]]:
+    press = _press(tuple((styles_folder() / name).read_text(encoding="utf-8") for name in STYLE_SHEETS))
     with heard() as messages:
-        configuration, sheets = _press()
-        page = _Page(root, fetcher)
-        pages = page.render(font_config=configuration, stylesheets=sheets)
+        pages = _Page(root, fetcher).render(font_config=press.fonts, stylesheets=press.sheets)
         restore_spaces(pages)
         with own_tags():
             data: bytes = pages.write_pdf(pdf_variant=VARIANT)
-    return data, list(dict.fromkeys(messages))
+    return data, list(dict.fromkeys([*press.messages, *messages]))
 
 
-def _press() -> tuple[FontConfiguration, list[CSS]]:
-    return _pressed(tuple((styles_folder() / name).read_text(encoding="utf-8") for name in STYLE_SHEETS))
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What all articles of a process are made with, and what was said when its style sheets were read."""
+
+    fonts: FontConfiguration
+    sheets: list[CSS]
+    messages: list[str]
 
 
 @lru_cache(maxsize=2)
-def _pressed(texts: tuple[str, ...]) -> tuple[FontConfiguration, list[CSS]]:
+def _press(texts: tuple[str, ...]) -> _Press:
     """Parse the style sheets once for all articles of a process; an edited sheet is parsed again."""
     configuration = FontConfiguration()
-    fetcher = ArticleFetcher({})
-    return configuration, [
-        CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration) for text in texts
-    ]
+    given = {"base_url": BASE, "url_fetcher": ArticleFetcher({}), "font_config": configuration}
+    with heard() as messages:
+        sheets = [CSS(string=text, **given) for text in texts]
+    return _Press(configuration, sheets, messages)
 
 
 def _settle_characters(root: Element, job: RenderJob) -> None:
-    """Compose the text (NFC), so that a letter and its accent are one glyph, and see that each can be set."""
+    """Make the text settable, and see that there is a glyph for each character."""
     texts: set[str] = set()
     for element in root.iter():
-        element.text, element.tail = (_composed(text, texts) for text in (element.text, element.tail))
+        element.text, element.tail = (_settled(text, texts) for text in (element.text, element.tail))
     unset = list(fonts.missing(texts))
     if unset:
-        raise RenderError(*(_no_glyph(character, job) for character in unset))
+        raise RenderError(*_no_glyphs(unset, job))
 
 
-def _number_lists(root: Element) -> None:
-    """Say in CSS where a list begins to count, since WeasyPrint does not read it from ``start``."""
+def _prepare_for_css(root: Element) -> None:
+    """Say what WeasyPrint's CSS cannot find out: the foot's short title, and where a list begins to count."""
+    for headline in root.iter("h1"):
+        headline.set("data-running-title", shortened(words_of(headline), _LONGEST_FOOT))
     for numbered in root.iter("ol"):
         start = int(numbered.get("start", "1"))
         numbered.set("style", f"counter-reset: list-item {start - 1}")
 
 
-def _composed(text: str | None, texts: set[str]) -> str | None:
+def _settled(text: str | None, texts: set[str]) -> str | None:
     if not text:
         return text
-    composed = unicodedata.normalize("NFC", text)
-    texts.add(composed)
-    return composed
+    settable = fonts.settable(text)
+    texts.add(settable)
+    return settable
 
 
-def _no_glyph(character: str, job: RenderJob) -> Diagnostic:
-    place = _place_of(character, job.article, job.place)
-    return MISSING_GLYPH.at(place, character=repr(character), name=fonts.name_of(character))
+def _no_glyphs(characters: Sequence[str], job: RenderJob) -> Iterator[Diagnostic]:
+    """Name each character at its first place; of a text in another script the first few will do."""
+    for number, character in enumerate(characters[:_MOST_NAMED], 1):
+        rest = len(characters) - number if number == _MOST_NAMED else 0
+        name = fonts.name_of(character) + (f", and {rest} more" if rest else "")
+        place = _place_of(character, job.article, job.place)
+        yield MISSING_GLYPH.at(place, character=f'"{character}"', name=name)
 
 
 def _place_of(character: str, article: Article, file: str) -> Place:
@@ -157,7 +170,7 @@ def _place_of(character: str, article: Article, file: str) -> Place:
 
 
 def _says(node: Node, character: str) -> bool:
-    return any(character in unicodedata.normalize("NFC", text) for text in _strings(node))
+    return any(character in fonts.settable(text) for text in _strings(node))
 
 
 def _strings(node: Node) -> list[str]:

@@ -37,8 +37,23 @@ _CONFIGURATION: Final = """\
 SANS: Final = "Atkinson Hyperlegible Next"
 SERIF: Final = "Literata"
 _REGULAR_FILES: Final = ("AtkinsonHyperlegibleNext-Regular.ttf", "Literata-Regular.ttf")
-# Drawn as nothing by every shaper; a font need not have them (Unicode, Default_Ignorable_Code_Point).
-_INVISIBLE: Final = frozenset("\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\n\t")
+# Unicode's Default_Ignorable_Code_Point: they guide a layout and are no part of what is said. Left in, each
+# would be set in whichever font has it, and part the letters around it.
+_IGNORABLE: Final = (
+    *(0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0),
+    *range(0x180B, 0x1810),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    *range(0xE0000, 0xE1000),
+)
+# Characters that are read and look like another, which the bundled fonts do have.
+_SAME: Final = dict.fromkeys(
+    (*range(0x2000, 0x2007), 0x2008, 0x200A, 0x2028, 0x2029, 0x205F, 0x3000), " "
+) | {0x2011: "\u2010", 0x202F: "\u00a0"}
+_SETTABLE: Final = dict.fromkeys(_IGNORABLE) | _SAME
+_SPACES: Final = frozenset("\n\t")
 
 
 @cache
@@ -75,11 +90,16 @@ def covered() -> frozenset[int]:
     return frozenset(code_points)
 
 
+def settable(text: str) -> str:
+    """Give ``text`` as it is set: composed (NFC), so that a letter and its accent are one glyph."""
+    return unicodedata.normalize("NFC", text).translate(_SETTABLE)
+
+
 def missing(texts: Iterable[str]) -> Iterator[str]:
-    """Yield each character of ``texts``, composed (NFC), that no bundled font has, in order of code point."""
+    """Yield each character of ``texts`` that no bundled font has, in order of code point."""
     used = set[str]().union(*texts)
     for character in sorted(used):
-        if ord(character) not in covered() and character not in _INVISIBLE:
+        if ord(character) not in covered() and character not in _SPACES:
             yield character
 
 

@@ -22,6 +22,10 @@ class Resource:
     media_type: str
 
 
+class ForeignAddressError(FatalURLFetchingError):  # type: ignore[misc] # WeasyPrint has no types
+    """A page asked for something that is not the article's own; WeasyPrint lets only this kind through."""
+
+
 class ArticleFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
     """Gives what it was handed, by the address below ``BASE``, and refuses everything else."""
 
@@ -40,4 +44,4 @@ class ArticleFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no type
         self._refuse(str(url))
 
     def _refuse(self, url: str) -> NoReturn:
-        raise FatalURLFetchingError(f"the page asks for {url}, which is not the article's own")
+        raise ForeignAddressError(f"the page asks for {url}, which is not the article's own")

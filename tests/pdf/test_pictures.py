@@ -1,0 +1,65 @@
+"""
+Pictures on the pages.
+"""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from article_pipeline.article.model import Article, Block, Caption, Credit, Figure, PlainText, Span
+from article_pipeline.diagnostics import Place
+from tests.markup.samples import SENTENCE, SOURCE, paragraph, run, with_picture
+from tests.pdf.making import made, make_picture, render_to
+from tests.pdf.reading import read
+
+
+def test_a_picture_that_is_used_twice_is_in_the_file_once(tmp_path: Path) -> None:
+    """
+    The lead picture, shown again in the body, adds nothing to the file.
+    """
+    pdf = pikepdf.open(made(with_picture(make_picture(tmp_path)), tmp_path / "x.pdf", tmp_path))
+    images = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+    assert len(images) == 1
+
+
+def test_a_broken_picture_becomes_words(tmp_path: Path) -> None:
+    """
+    The description, the caption and the credit are set in its place, and the fault is told with its line.
+    """
+    asset = make_picture(tmp_path)
+    (tmp_path / asset.path).write_bytes(b"broken since")
+    figure = Figure(
+        asset,
+        PlainText("A dial"),
+        caption=Caption(run("It turns.")),
+        credit=Credit("Ann Poe", "Credit: Ann Poe"),
+        span=Span(10, 40, 7, 1),
+    )
+    article = Article(SOURCE, "en", body=(figure,))
+    (told,) = render_to(article, tmp_path / "x.pdf", tmp_path)
+    assert (told.code, told.place) == ("AP404", Place("tides.txt", 7))
+    assert [p.text for p in read(tmp_path / "x.pdf").tree.all("P")] == [
+        "Image: A dial",
+        "It turns.",
+        "Credit: Ann Poe",
+    ]
+
+
+@pytest.mark.parametrize("size", [(200, 3000), (3000, 200), (40, 40)])
+def test_a_picture_of_any_shape_is_whole_on_its_page(size: tuple[int, int], tmp_path: Path) -> None:
+    """
+    Tall, broad and tiny pictures keep their proportion, inside the margins, with their caption below.
+    """
+    asset = make_picture(tmp_path, size=size)
+    figure = Figure(asset, PlainText("A thing"), caption=Caption(run("Look.")))
+    body: tuple[Block, ...] = (*[paragraph(SENTENCE * 3)] * 6, figure)
+    document = read(made(Article(SOURCE, "en", lead_figure=figure, body=body), tmp_path / "x.pdf", tmp_path))
+    for found in document.tree.all("Figure"):
+        assert found.box is not None
+        left, bottom, right, top = found.box
+        assert left >= 70
+        assert right <= 595 - 70
+        assert bottom >= 70
+        assert top <= 842 - 60
+        assert (right - left) / (top - bottom) == pytest.approx(size[0] / size[1], rel=0.02)
