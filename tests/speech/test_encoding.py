@@ -1,0 +1,207 @@
+"""
+The MP3: as long and as loud as the narration, with its chapters, tags and cover, by others' readers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from mutagen.mp3 import MP3
+from PIL import Image
+
+from article_pipeline.article.model import Asset, Byline, Figure, Person, PlainText, Timestamp
+from article_pipeline.errors import MissingError
+from article_pipeline.options import Options, SpeechOptions
+from article_pipeline.renderers import RenderJob, mp3
+from article_pipeline.speech.cover import SMALLEST, draw_square
+from article_pipeline.speech.encoding import Tags, encode_mp3, ffmetadata
+from article_pipeline.speech.ffmpeg import VARIABLE, ffmpeg
+from article_pipeline.speech.narration import Chapter, Narration, narrate
+from article_pipeline.speech.script import write_script
+from tests.samples import article, paragraph
+from tests.speech.measuring import chapters_of, decoded, loudness_and_peak, pcm_of, rms_dbfs
+
+BELLS = article(
+    paragraph(
+        "A bell is struck once, and is heard for a minute. The metal bends a little, and springs back."
+    ),
+    paragraph("Each spring back pushes the air, and each push is weaker than the one before it."),
+    byline=Byline("By Ada Finch and Mia Long", (Person("Ada Finch"), Person("Mia Long"))),
+    published=Timestamp("4 May 2024", "2024-05-04T09:30"),
+    publication=PlainText("The Belfry"),
+)
+NASTY = 'a=b;c#d\\e\n[CHAPTER]\nSTART=0\ntitle="x" é 🎉 \x00 -f null | %s'
+NASTY_ON_ONE_LINE = 'a=b;c#d\\e [CHAPTER] START=0 title="x" é 🎉 -f null | %s'
+
+
+def opened(path: Path) -> Any:
+    """Read an MP3 with mutagen, which has no types."""
+    reader: Any = MP3
+    return reader(path)
+
+
+@pytest.fixture(scope="module")
+def narration(tmp_path_factory: pytest.TempPathFactory) -> Narration:
+    return narrate(write_script(BELLS), SpeechOptions(), tmp_path_factory.mktemp("sound"), "bells.txt")
+
+
+@pytest.fixture(scope="module", params=["bundled", "system"])
+def edition(
+    request: pytest.FixtureRequest, narration: Narration, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The MP3 by each copy of ffmpeg."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, request.param)
+        try:
+            ffmpeg()
+        except MissingError:
+            pytest.skip("apt-get install ffmpeg")
+        target = tmp_path_factory.mktemp("edition") / "bells.mp3"
+        mp3.render(RenderJob(BELLS, "bells", "bells.txt", Options(), narration=narration), target)
+        yield target
+
+
+def test_the_file_is_what_podcasts_are_asked_for(edition: Path) -> None:
+    """
+    44.1 kHz, one channel, 96 kbit/s.
+    """
+    info = opened(edition).info
+    assert (info.sample_rate, info.channels, info.bitrate) == (44_100, 1, 96_000)
+
+
+def test_the_file_is_as_long_as_the_narration(edition: Path, narration: Narration) -> None:
+    """
+    Decoded, it has the narration's length within two MPEG frames.
+    """
+    samples = len(decoded(edition, 44_100))
+    assert abs(samples / 44_100 - narration.seconds(narration.samples)) < 0.06
+
+
+def test_the_decoded_file_keeps_loudness_and_peak(edition: Path) -> None:
+    """
+    What a listener gets is -19 LUFS within 0.3 LU and at most -1 dBTP.
+    """
+    loudness, peak = loudness_and_peak("-i", str(edition))
+    assert loudness == pytest.approx(-19.0, abs=0.3)
+    assert peak <= -1.0
+
+
+def test_each_cue_is_heard_where_the_timeline_says(edition: Path, narration: Narration) -> None:
+    """
+    At each cue the decoded sound is the narration's: correlation 0.97 and more, and not too faint.
+    """
+    heard = decoded(edition, narration.sample_rate)
+    meant = pcm_of(narration.pcm_path)
+    for cue in narration.cues:
+        a, b = heard[cue.start : cue.end], meant[cue.start : cue.end]
+        assert float(a @ b / np.sqrt((a @ a) * (b @ b))) >= 0.97
+        assert rms_dbfs(a) > -45
+
+
+def test_chapters_are_those_of_the_narration(edition: Path, narration: Narration) -> None:
+    """
+    ffmpeg and mutagen both list each chapter with its title and its times, in a table of contents.
+    """
+    wanted = [(narration.seconds(c.start), narration.seconds(c.end), c.title) for c in narration.chapters]
+    for found, meant in zip(chapters_of(edition), wanted, strict=True):
+        assert found[:2] == pytest.approx(meant[:2], abs=0.002)
+        assert found[2] == meant[2]
+    tags = opened(edition).tags
+    assert [c.sub_frames["TIT2"].text[0] for c in tags.getall("CHAP")] == [title for *_, title in wanted]
+    assert tags.getall("CTOC")[0].child_element_ids == [c.element_id for c in tags.getall("CHAP")]
+
+
+def test_tags_tell_what_it_is_and_that_the_voice_is_synthetic(edition: Path) -> None:
+    """
+    ID3v2.3: title, authors, publication, day, language, genre, and an honest comment.
+    """
+    tags = opened(edition).tags
+    assert tags.version == (2, 3, 0)
+    found = {key: str(tags[key]) for key in ("TIT2", "TPE1", "TALB", "TDRC", "TLAN", "TCON")}
+    assert found == {
+        "TIT2": "Bells",
+        "TPE1": "Ada Finch; Mia Long",
+        "TALB": "The Belfry",
+        "TDRC": "2024-05-04",
+        "TLAN": "eng",
+        "TCON": "Speech",
+    }
+    assert any("synthetic voice" in str(frame) for frame in tags.values())
+
+
+def test_the_same_narration_gives_the_same_bytes(edition: Path, narration: Narration, tmp_path: Path) -> None:
+    """
+    Another folder and another moment change nothing.
+    """
+    again = tmp_path / "other.mp3"
+    mp3.render(RenderJob(BELLS, "bells", "bells.txt", Options(), narration=narration), again)
+    assert again.read_bytes() == edition.read_bytes()
+    assert [p.name for p in tmp_path.iterdir()] == ["other.mp3"]
+
+
+def test_hostile_titles_stay_titles(narration: Narration, tmp_path: Path) -> None:
+    """
+    Line feeds, signs of ffmpeg's metadata format and options in a title make no other tag or chapter.
+    """
+    hostile = replace(narration, chapters=(Chapter(NASTY, 0, narration.samples),))
+    target = tmp_path / "-rf =;.mp3"
+    encode_mp3(hostile, Tags({"title": NASTY, "artist": NASTY}), target)
+    tags = opened(target).tags
+    assert str(tags["TIT2"]) == str(tags["TPE1"]) == NASTY_ON_ONE_LINE
+    assert [c.sub_frames["TIT2"].text[0] for c in tags.getall("CHAP")] == [NASTY_ON_ONE_LINE]
+
+
+def test_a_tag_without_a_value_is_not_written(narration: Narration) -> None:
+    """
+    An empty author is no author.
+    """
+    assert "artist" not in ffmetadata(narration, {"artist": "", "title": "T"})
+
+
+def test_the_lead_picture_is_the_cover(narration: Narration, tmp_path: Path) -> None:
+    """
+    The file carries a square JPEG as its front cover, and is still the same bytes on every run.
+    """
+    Image.new("RGB", (320, 200), (200, 30, 30)).save(tmp_path / "bell.png")
+    asset = Asset("bell.png", "image/png", "sha256:" + "0" * 64, 320, 200)
+    covered = replace(BELLS, lead_figure=Figure(asset=asset))
+    files = [tmp_path / "a.mp3", tmp_path / "b.mp3"]
+    for target in files:
+        mp3.render(RenderJob(covered, "b", "b.txt", Options(), tmp_path, narration), target)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    tags = opened(files[0]).tags
+    (picture,) = tags.getall("APIC")
+    assert (picture.mime, int(picture.type)) == ("image/jpeg", 3)
+    (tmp_path / "cover.jpg").write_bytes(picture.data)
+    with Image.open(tmp_path / "cover.jpg") as cover:
+        assert cover.size == (SMALLEST, SMALLEST)
+
+
+def test_a_cover_shows_the_whole_picture_upright(tmp_path: Path) -> None:
+    """
+    A turned camera's picture is set upright; what the square leaves free has the picture's mean colour.
+    """
+    picture = Image.new("RGB", (200, 100), (0, 0, 255))
+    picture.paste((255, 0, 0), (0, 0, 100, 100))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture.save(tmp_path / "turned.jpg", exif=exif, quality=95)
+    draw_square(tmp_path / "turned.jpg", tmp_path / "cover.jpg")
+    with Image.open(tmp_path / "cover.jpg") as cover:
+        half = cover.width // 2
+        places = ((half, 40), (half, cover.height - 40), (40, half))
+        top, bottom, side = (cover.getpixel(place) for place in places)
+        assert not cover.getexif()
+    for found, meant in ((top, (255, 0, 0)), (bottom, (0, 0, 255)), (side, (127, 0, 127))):
+        assert found == pytest.approx(meant, abs=12)
+
+
+def test_a_job_without_a_narration_is_refused(tmp_path: Path) -> None:
+    """
+    There is no sound of what was never said.
+    """
+    with pytest.raises(ValueError, match="narration"):
+        mp3.render(RenderJob(article(), "bells", "bells.txt", Options()), tmp_path / "x.mp3")
