@@ -7,7 +7,7 @@ Atkinson Hyperlegible Next has Latin letters only, so a page set in it falls bac
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parents[2]
 FONTS = sorted((ROOT / "styles" / "fonts").glob("*.ttf"))
