@@ -2,6 +2,8 @@
 The PDF under veraPDF's own PDF/UA-1 profile.
 """
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from article_pipeline.article.model import Article
+from article_pipeline.article.source import SourceFile
+from article_pipeline.options import Options
+from article_pipeline.readers import reader_for
+from tests.external.presence import require
 from tests.external.verapdf import complaints
 from tests.markup.samples import every_block, long, minimal, with_picture
 from tests.pdf.making import made, make_picture
@@ -17,6 +23,7 @@ from tests.strategies import articles
 pytestmark = pytest.mark.external
 
 _GENERATED = 60
+_SAMPLES = Path(__file__).parents[2] / "source"
 
 
 def test_articles_of_every_shape_pass_pdf_ua_1(tmp_path: Path) -> None:
@@ -50,3 +57,28 @@ def test_generated_articles_pass_pdf_ua_1(tmp_path: Path) -> None:
 
     make_one()
     assert not complaints([(file, "ua1") for file in files])
+
+
+def test_the_samples_pass_pdf_ua_1(tmp_path: Path) -> None:
+    """
+    Every article of source/ is PDF/UA-1.
+    """
+    sources = sorted(_SAMPLES.glob("*/article.*"))
+    assert len(sources) >= 3
+    files = []
+    for path in sources:
+        reading = reader_for(path.name).read(SourceFile(path.name, path.read_bytes(), path.parent), Options())
+        files.append(made(reading.article, tmp_path / f"{path.parent.name}.pdf", path.parent))
+    assert not complaints([(file, "ua1") for file in files])
+
+
+def test_poppler_reads_the_tags_without_complaint(tmp_path: Path) -> None:
+    """
+    A reader that others wrote finds the same tree: whole paragraphs, and nothing odd on its error stream.
+    """
+    require([] if shutil.which("pdfinfo") else ["pdfinfo"], "apt-get install poppler-utils")
+    file = made(every_block(), tmp_path / "blocks.pdf")
+    found = subprocess.run(["pdfinfo", "-struct-text", file], capture_output=True, text=True, check=True)
+    assert found.stderr == ""
+    assert "/Scope /Column" in found.stdout
+    assert found.stdout.count("  P <body-0>") == 1

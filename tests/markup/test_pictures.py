@@ -75,6 +75,18 @@ def test_nothing_that_a_camera_knows_is_published(kind: str) -> None:
     assert not {"exif", "xmp", "comment", "icc_profile"} & set(opened(ready).info)
 
 
+@pytest.mark.parametrize("more", [{}, {"progressive": True}, {"quality": 30}, {"restart_marker_rows": 1}])
+def test_a_jpeg_that_fits_keeps_its_pixels(more: dict[str, Any]) -> None:
+    """
+    Only its metadata is taken away, so that no detail is lost by coding it once more.
+    """
+    source = file_of(picture(), "JPEG", comment="CANARY", xmp=b"<x>CANARY</x>", **more)
+    ready = prepared(source + b"CANARY behind the end")
+    assert b"CANARY" not in ready.data
+    assert opened(ready).tobytes() == Image.open(BytesIO(source)).tobytes()
+    assert len(ready.data) < len(source)
+
+
 def test_a_picture_is_no_larger_than_its_place() -> None:
     """
     At 300 pixels an inch, one inch has 300 pixels, and the sides keep their proportion.

@@ -5,6 +5,7 @@ Every picture passes through here, also one that would need nothing: what a came
 (where it was taken, of whom) must not be published by accident. The same file gives the same bytes.
 """
 
+import re
 import struct
 import warnings
 import zlib
@@ -19,6 +20,10 @@ from article_pipeline.article.assets import MEDIA_TYPES, MOST_PIXELS, PictureUnr
 _MM_PER_INCH: Final = 25.4
 _JPEG_QUALITY: Final = 92
 _FEW_COLOURS: Final = 4096
+_ORIENTATION: Final = 0x0112
+_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # what is between is pixels, or the filling \xff
+_END: Final = 0xD9
+_COMMENT: Final = 0xFE
 _FAULTS: Final = (
     OSError,
     ValueError,
@@ -49,15 +54,18 @@ def prepare(data: bytes, width_mm: float, height_mm: float, ppi: int = 300) -> P
     Raises:
         PictureUnreadableError: it cannot be read to its end, is of no known kind, or is far too large.
     """
-    room = tuple(round(mm / _MM_PER_INCH * ppi) for mm in (width_mm, height_mm))
+    room = (round(width_mm / _MM_PER_INCH * ppi), round(height_mm / _MM_PER_INCH * ppi))
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on: half a picture would pass as whole
     try:
         with _opened(data) as opened:
+            if _is_ready(opened, room):
+                opened.load()
+                return PreparedPicture(_bare_jpeg(data), "image/jpeg", opened.width, opened.height)
             is_photo = opened.format in ("JPEG", "WEBP")
             opened.draft(opened.mode, (max(room), max(room)))
             upright = ImageOps.exif_transpose(opened)
             flat = _flat(_in_srgb(upright))
-            flat.thumbnail((room[0], room[1]), Image.Resampling.LANCZOS)
+            flat.thumbnail(room, Image.Resampling.LANCZOS)
             return _packed(flat, is_photo=is_photo)
     except _FAULTS as fault:
         raise PictureUnreadableError(_reason(fault)) from fault
@@ -71,6 +79,40 @@ def _opened(data: bytes) -> Image.Image:
     if image.width * image.height > MOST_PIXELS:
         raise ValueError(f"it has {image.width} × {image.height} pixels")
     return image
+
+
+def _is_ready(image: Image.Image, room: tuple[int, int]) -> bool:
+    """Whether only metadata need be taken from a picture: coding it again would cost some of its detail."""
+    return (
+        image.format == "JPEG"
+        and image.mode in ("L", "RGB")
+        and image.width <= room[0]
+        and image.height <= room[1]
+        and "icc_profile" not in image.info
+        and image.getexif().get(_ORIENTATION, 1) == 1
+    )
+
+
+def _bare_jpeg(data: bytes) -> bytes:
+    """
+    Give a JPEG file without comments, application data and whatever follows its end.
+
+    ITU-T T.81, annex B: JFIF's own segment stays, and Adobe's, which says how the colours are coded.
+    """
+    kept, position = [data[:2]], 2
+    while True:
+        start = _MARKER.search(data, position)
+        if start is None:
+            raise ValueError("the file has no end")
+        kept.append(data[position : start.start()])
+        code, position = data[start.start() + 1], start.end()
+        if code == _END:
+            return b"".join((*kept, start.group()))
+        length = int.from_bytes(data[position : position + 2], "big")
+        segment = start.group() + data[position : position + length]
+        position += length
+        if not (0xE0 <= code <= 0xEF or code == _COMMENT) or segment[4:].startswith((b"JFIF\0", b"Adobe")):
+            kept.append(segment)
 
 
 def _reason(fault: Exception) -> str:

@@ -1,8 +1,8 @@
 """
 The accessible PDF: tagged, PDF/UA-1, in the bundled fonts, with nothing fetched but what the article owns.
 
-Importing this package loads nothing heavy: ``edition``, which loads WeasyPrint and Pango, is imported with the
-first page.
+Importing this package loads nothing heavy: ``edition``, which loads WeasyPrint and Pango, is imported when
+the first page is made.
 """
 
 from pathlib import Path

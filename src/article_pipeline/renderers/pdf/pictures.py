@@ -17,7 +17,7 @@ from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf.resources import Resource
 
 WIDTH_MM: Final = 160.0
-HEIGHT_MM: Final = 170.0
+HEIGHT_MM: Final = 150.0
 """The largest place for a picture on the page; styles/pdf.css keeps to the same figures."""
 
 _SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png"}
