@@ -61,7 +61,7 @@ FRAGMENTS = (
 blanks = st.sampled_from(
     ("\n", "\n\n", "\r\n", "\r", " ", "\u00a0", "\u2028", "\u2029", "\f", "\x01", "\ufeff", "\u200b", "-")
 )
-characters = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12)
+characters = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=12)
 texts = st.lists(
     st.one_of(st.sampled_from(FRAGMENTS), st.sampled_from(FRAGMENTS), blanks, blanks, characters), max_size=40
 ).map("".join)
@@ -119,11 +119,12 @@ def test_bytes_are_read_or_refused(data: bytes) -> None:
     """
     The reader gives an article or says why not; it never fails in any other way.
     """
+    source = SourceFile("a.txt", data)
     try:
-        said = read(SourceFile("a.txt", data), Options()).article.headline
+        found = bool(read(source, Options()).article.headline)
     except PipelineError as refusal:
-        said = refusal.diagnostics
-    assert said
+        found = bool(refusal.diagnostics)
+    assert found
 
 
 @given(lines)

@@ -134,26 +134,22 @@ def _by_code_page(source: SourceFile) -> Decoded:
 
 def _code_page_of(data: bytes) -> str:
     """
-    cp1252 if it can be and no other page makes a more orderly text.
+    cp1252, unless it has no character for a byte, or many letters make no text of any language in it.
 
-    Pages that give the same text, as cp1250 and cp1252 do for German, are a tie, and so cp1252.
+    Which of two pages reads better is not asked: in French, cp1257 was seen to win that by one letter.
     """
     # Nine sources in ten are UTF-8 and need none of its tables.
     from charset_normalizer import from_bytes
 
     fitting = [page for page in CODE_PAGES if _fits(data, page)]
-    is_preferred_fit = PREFERRED_CODE_PAGE in fitting
-    if is_preferred_fit and len(_HIGH.findall(data)) < LEAST_HIGH_BYTES:
+    is_possible = PREFERRED_CODE_PAGE in fitting
+    if is_possible and len(_HIGH.findall(data)) < LEAST_HIGH_BYTES:
         return PREFERRED_CODE_PAGE
     matches = from_bytes(data, cp_isolation=fitting, preemptive_behaviour=False)
     best = matches.best()
-    if best is None:
+    plain = data.decode(PREFERRED_CODE_PAGE) if is_possible else None
+    if best is None or any(str(match) == plain for match in matches):
         return PREFERRED_CODE_PAGE
-    if is_preferred_fit:
-        plain = data.decode(PREFERRED_CODE_PAGE)
-        ours = next((match for match in matches if str(match) == plain), None)
-        if ours is not None and ours.chaos <= best.chaos:
-            return PREFERRED_CODE_PAGE
     return best.encoding
 
 

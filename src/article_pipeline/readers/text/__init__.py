@@ -27,7 +27,7 @@ from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import read_ending
 from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
-from article_pipeline.readers.text.layout import laid_out
+from article_pipeline.readers.text.layout import is_spaced, laid_out
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
 from article_pipeline.readers.text.vocabulary import language_of, vocabulary
 
@@ -62,8 +62,9 @@ def read(source: SourceFile, options: Options) -> Reading:
     if page.faults:
         raise ContentError(*page.faults)
     language = language_of(page.text, options.language)
-    desk = Desk(source, page, vocabulary(language))
-    article = _article(desk, decoded, language, laid_out(page, groups))
+    groups = laid_out(page, groups)
+    desk = Desk(source, page, vocabulary(language), is_spaced(groups))
+    article = _article(desk, decoded, language, groups)
     found = (*decoded.diagnostics, *findings(desk, article))
     if not article.body:
         raise ContentError(*(finding for finding in found if finding.severity is Severity.ERROR))

@@ -27,17 +27,17 @@ def byline_of(page: Page, line: Line, words: Vocabulary) -> Byline | None:
     if len(line.text) > LONGEST_LINE or line.words > MOST_WORDS:
         return None
     match = words.by.match(line.text)
-    if not match or not _introduces_names(line.text, match):
+    if not match or not _introduces_names(line.text, match, words):
         return None
     people = tuple(_people(page, line, match.end(), _role(match["label"], words), words))
     return Byline(line.text, people, span=page.span(line), rule="byline-label")
 
 
-def _introduces_names(text: str, match: re.Match[str]) -> bool:
+def _introduces_names(text: str, match: re.Match[str], words: Vocabulary) -> bool:
     rest = text[match.end() :]
     if not rest or rest[-1] in "?!:" or (rest[-1] == "." and len(rest.split()) > 4):
         return False
-    is_name = not rest[0].islower() or " " not in rest.strip()
+    is_name = not rest[0].islower() or " " not in rest.strip() or rest.lower() in words.staff
     return bool(match["colon"]) or (text[match.end() - 1].isspace() and is_name)
 
 

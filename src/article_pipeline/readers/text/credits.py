@@ -15,6 +15,8 @@ from article_pipeline.readers.text.vocabulary import Vocabulary
 
 MOST_NAME_WORDS: Final = 16
 MOST_WEAK_WORDS: Final = 9
+MOST_PLAIN_WORDS: Final = 5
+"""Behind a full stop only, a weak label ("Foto:") needs a short name."""
 MOST_CAPTION_WORDS: Final = 120
 
 _SET_OFF: Final = " \t-–—|·•/([,;"
@@ -69,7 +71,9 @@ def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: 
         return is_strong or (is_below and not name.rstrip().endswith("."))
     if before[-1] in _OPENING:
         return True
-    return is_strong and (before[-1] in _ENDING or before[-1] in _SET_OFF)
+    if is_strong:
+        return before[-1] in _ENDING or before[-1] in _SET_OFF
+    return before[-1] in _ENDING and _is_name(name, MOST_PLAIN_WORDS) and name.rstrip()[-1] not in ".!?"
 
 
 def _is_name(name: str, most_words: int) -> bool:

@@ -13,11 +13,12 @@ from article_pipeline.readers.text.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A source being read."""
+    """A source being read; ``is_spaced`` says that its paragraphs have blank lines between them."""
 
     source: SourceFile
     page: Page
     words: Vocabulary
+    is_spaced: bool
 
     def at(self, rule: Rule, line: Line, **facts: object) -> Diagnostic:
         """Make a diagnostic that points at the beginning of ``line``."""

@@ -27,6 +27,7 @@ LEAST_PROSE_WORDS: Final = 10
 LEAST_OPEN_WORDS: Final = 20
 MOST_PROMOTION_WORDS: Final = 45
 LEAST_TAGS: Final = 2
+MOST_TAG_WORDS: Final = 4
 MOST_NOTICE_WORDS: Final = 15
 MOST_PROSE_BELOW: Final = 3
 
@@ -140,8 +141,13 @@ class _Walk:
                 self._line(line)
             if not self._is_apart(group):
                 self._keep(group)
-        self._settle(is_page=len(self.undecided) >= LEAST_TAGS)
+        self._settle(is_page=self._are_tags())
         return self.ending
+
+    def _are_tags(self) -> bool:
+        """Whether lines without a stop are tags by themselves: several, and short."""
+        are_short = all(group[0].words <= MOST_TAG_WORDS for group in self.undecided)
+        return are_short and len(self.undecided) >= LEAST_TAGS
 
     def _is_apart(self, group: Group) -> bool:
         return self.cut is not None or len(group) == 1
@@ -149,7 +155,7 @@ class _Walk:
     def _line(self, line: Line) -> None:
         words = self.desk.words
         if note := endnote_of(self.desk, line, is_end=True):
-            self._settle(is_page=len(self.undecided) >= LEAST_TAGS)
+            self._settle(is_page=self._are_tags())
             self.ending.endnotes.append(note)
             self.ending.runs.append([])
         elif is_promotion(line, words):
@@ -196,8 +202,9 @@ class _Walk:
 
     def _settle(self, *, is_page: bool) -> None:
         """Lines without a stop are the page's tags if the page's end follows, the article's if prose does."""
+        has_body = any(self.ending.runs)
         for group in self.undecided:
-            if is_page:
+            if is_page and has_body:
                 self._drop(group[0], Reason.FURNITURE, "tag-line")
             else:
                 self.ending.runs[-1].append(group)

@@ -58,7 +58,7 @@ def figure_of(desk: Desk, group: Group) -> Figure | None:
 
 def pair_of(desk: Desk, group: Group) -> Figure | None:
     """Read two lines without a credit as description and caption, if nothing says that they are prose."""
-    if len(group) != 2:
+    if len(group) != 2 or not desk.is_spaced:
         return None
     is_said_twice = group[0].text.strip('"“”„. ') == group[1].text.strip('"“”„. ')
     if any(_MARKED.match(line.text) for line in group) and not is_said_twice:

@@ -24,6 +24,7 @@ from article_pipeline.readers.text.bylines import byline_of
 from article_pipeline.readers.text.dates import moment
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
+from article_pipeline.readers.text.layout import is_prose
 from article_pipeline.readers.text.lines import Group, Line
 
 LONGEST_FRONT: Final = 16
@@ -103,15 +104,12 @@ def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
     end = 0
     for i, group in enumerate(groups[:LONGEST_FRONT]):
         is_labelled = len(group) == 1 and _label(desk, group[0]) and i - end <= MOST_GROUPS_ABOVE
-        if is_labelled or (_are_standfirst(groups[end:i]) and is_credited(desk, group)):
+        is_next = i == end or (i == 1 and _may_be_standfirst(groups[0]) and not is_prose(groups[0][0]))
+        if is_labelled or (is_next and is_credited(desk, group)):
             end = i + 1
     if not end and len(groups) > 1 and _may_be_standfirst(groups[0]) and _is_phrase(groups[0][0]):
         return 1
     return end
-
-
-def _are_standfirst(groups: Sequence[Group]) -> bool:
-    return len(groups) <= 1 and all(_may_be_standfirst(group) for group in groups)
 
 
 def _may_be_standfirst(group: Group) -> bool:

@@ -16,6 +16,8 @@ NARROWEST: Final = 40
 WIDEST: Final = 120
 LEAST_PAIRS: Final = 4
 WRAPPED_SHARE: Final = 0.75
+FULL_SHARE: Final = 0.9
+"""Hands and word processors break a little before the edge."""
 LINE_BY_LINE_SHARE: Final = 0.6
 
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
@@ -45,7 +47,7 @@ def _wrap_width(groups: Sequence[Group]) -> int | None:
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:
-    return len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > width
+    return len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > FULL_SHARE * width
 
 
 def _joined(page: Page, group: Group, width: int) -> Iterator[Line]:
@@ -64,6 +66,12 @@ def _is_line_by_line(groups: Sequence[Group]) -> bool:
     prose = [(len(group), line) for group in groups for line in group if is_prose(line)]
     dense = sum(1 for size, _ in prose if size > 2)
     return len(prose) >= LEAST_PAIRS and dense > LINE_BY_LINE_SHARE * len(prose)
+
+
+def is_spaced(groups: Sequence[Group]) -> bool:
+    """Whether lines of one group belong together, since most groups are a single line."""
+    single = sum(len(group) == 1 for group in groups)
+    return single >= LEAST_PAIRS and single > len(groups) - single
 
 
 def _one_by_one(group: Group) -> Iterator[Group]:

@@ -1,0 +1,201 @@
+"""
+Pictures beside an article: measured by content, and never taken from outside its folder.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from article_pipeline.article import assets
+from article_pipeline.article.assets import (
+    PictureMissingError,
+    PictureUnreadableError,
+    asset_path,
+    read_asset,
+)
+from article_pipeline.article.model import Figure
+from article_pipeline.article.source import SourceFile, digest_of
+from article_pipeline.diagnostics import Severity
+from article_pipeline.options import Options
+from article_pipeline.readers import Reading
+from article_pipeline.readers.text import read
+
+PROSE = "It began in the spring, when the first of the cables was hung and the whole town came to look."
+
+
+def picture(path: Path, form: str = "PNG", size: tuple[int, int] = (30, 20), orientation: int = 1) -> Path:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", size).save(path, form, exif=exif)
+    return path
+
+
+def reading(folder: Path, group: str) -> Reading:
+    text = f"Title\n\n{PROSE}\n\n{group}\n\n{PROSE}"
+    return read(SourceFile("a.txt", text.encode(), folder), Options())
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type"),
+    [
+        ("PNG", "image/png"),
+        ("JPEG", "image/jpeg"),
+        ("WEBP", "image/webp"),
+        ("GIF", "image/gif"),
+        ("TIFF", "image/tiff"),
+    ],
+)
+def test_media_type_is_that_of_the_content(tmp_path: Path, form: str, media_type: str) -> None:
+    """
+    A picture is what its bytes are, whatever its suffix says.
+    """
+    path = picture(tmp_path / "hill.jpg", form)
+    asset = read_asset(tmp_path, "hill.jpg")
+    assert (asset.path, asset.media_type, asset.width, asset.height) == ("hill.jpg", media_type, 30, 20)
+    assert asset.digest == digest_of(path.read_bytes())
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "TIFF"])
+def test_size_is_that_of_the_picture_as_it_is_shown(tmp_path: Path, form: str) -> None:
+    """
+    A picture that is stored on its side has the size that it is shown at.
+    """
+    picture(tmp_path / "hill.png", form, orientation=6)
+    asset = read_asset(tmp_path, "hill.png")
+    assert (asset.width, asset.height) == (20, 30)
+
+
+def test_picture_in_a_folder_below(tmp_path: Path) -> None:
+    """
+    A picture may lie in a folder of the article's folder.
+    """
+    picture(tmp_path / "pictures" / "hill.png")
+    assert read_asset(tmp_path, "pictures/hill.png").path == "pictures/hill.png"
+
+
+@pytest.mark.parametrize("path", ["../hill.png", "/etc/hill.png", "a/../../hill.png", "..\\hill.png"])
+def test_path_out_of_the_folder_is_refused(tmp_path: Path, path: str) -> None:
+    """
+    A path that leads out of the folder is refused, be there a picture or not.
+    """
+    picture(tmp_path / "hill.png")
+    with pytest.raises(PictureUnreadableError, match="outside"):
+        read_asset(tmp_path / "article", path)
+
+
+def test_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    """
+    A symbolic link that leads out of the folder is refused.
+    """
+    picture(tmp_path / "hill.png")
+    (tmp_path / "article").mkdir()
+    (tmp_path / "article" / "hill.png").symlink_to(tmp_path / "hill.png")
+    with pytest.raises(PictureUnreadableError, match="outside"):
+        read_asset(tmp_path / "article", "hill.png")
+
+
+def test_pipe_is_not_opened(tmp_path: Path) -> None:
+    """
+    A named pipe is refused and not waited for.
+    """
+    os.mkfifo(tmp_path / "hill.png")
+    with pytest.raises(PictureUnreadableError, match="regular file"):
+        read_asset(tmp_path, "hill.png")
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\nbroken", b"MZ" * 100])
+def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
+    """
+    A file without the header of a known picture is refused.
+    """
+    (tmp_path / "hill.png").write_bytes(data)
+    with pytest.raises(PictureUnreadableError, match="content is no"):
+        read_asset(tmp_path, "hill.png")
+
+
+def test_bomb_is_refused_by_its_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A picture of too many pixels is refused before it is decoded.
+    """
+    picture(tmp_path / "hill.png", size=(100, 100))
+    monkeypatch.setattr(assets, "MOST_PIXELS", 9_999)
+    with pytest.raises(PictureUnreadableError, match="pixels"):
+        read_asset(tmp_path, "hill.png")
+
+
+def test_no_folder_has_no_picture() -> None:
+    """
+    A source without a folder has no pictures.
+    """
+    with pytest.raises(PictureMissingError):
+        read_asset(None, "hill.png")
+
+
+def test_asset_is_found_again(tmp_path: Path) -> None:
+    """
+    An asset's file is given for opening while it is the one that was read.
+    """
+    path = picture(tmp_path / "hill.png")
+    asset = read_asset(tmp_path, "hill.png")
+    assert asset_path(tmp_path, asset) == path.resolve()
+    picture(path, size=(31, 20))
+    with pytest.raises(PictureUnreadableError, match="changed"):
+        asset_path(tmp_path, asset)
+    path.unlink()
+    with pytest.raises(PictureMissingError):
+        asset_path(tmp_path, asset)
+
+
+def test_figure_brings_its_picture(tmp_path: Path) -> None:
+    """
+    A file name above description, caption and credit is the figure's picture.
+    """
+    picture(tmp_path / "hill.png")
+    found = reading(tmp_path, "hill.png\nA green hill\nThe hill in May - Credit: Ann Poe")
+    (figure,) = (block for block in found.article.body if isinstance(block, Figure))
+    assert figure.asset
+    assert figure.asset.path == "hill.png"
+    assert figure.asset.span
+    assert (figure.asset.span.line, figure.asset.span.column) == (5, 1)
+    assert figure.alt
+    assert figure.alt.text == "A green hill"
+    assert found.diagnostics == ()
+
+
+def test_line_below_a_picture_describes_it(tmp_path: Path) -> None:
+    """
+    A single line between file name and credit is the description.
+    """
+    picture(tmp_path / "hill.png")
+    found = reading(tmp_path, "hill.png\nA green hill\nCredit: Ann Poe")
+    (figure,) = (block for block in found.article.body if isinstance(block, Figure))
+    assert figure.alt
+    assert figure.caption is None
+
+
+def test_picture_without_description_and_credit_is_warned_of(tmp_path: Path) -> None:
+    """
+    A picture alone is a figure with two warnings at its line.
+    """
+    picture(tmp_path / "hill.png")
+    found = reading(tmp_path, "hill.png")
+    assert [f"{d.code} {d.place}" for d in found.diagnostics] == ["AP204 a.txt:5:1", "AP205 a.txt:5:1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("gone.png", "AP206"), ("../hill.png", "AP207"), ("hill.svg", "AP207")]
+)
+def test_picture_that_is_not_there_is_an_error_at_its_line(tmp_path: Path, name: str, code: str) -> None:
+    """
+    A missing, foreign or unreadable picture is an error at its line, and its name stays in the model.
+    """
+    (tmp_path / "hill.svg").write_text("<svg/>")
+    found = reading(tmp_path, f"{name}\nA green hill\nThe hill in May - Credit: Ann Poe")
+    errors = [d for d in found.diagnostics if d.severity is Severity.ERROR]
+    assert [f"{d.code} {d.place}" for d in errors] == [f"{code} a.txt:5:1"]
+    (figure,) = (block for block in found.article.body if isinstance(block, Figure))
+    assert figure.alt
+    assert figure.alt.text == name

@@ -1,0 +1,92 @@
+"""
+Credits: where a caption ends, and what only looks like a credit.
+"""
+
+import pytest
+
+from article_pipeline.readers.text.credits import credit_of, find_credit
+from article_pipeline.readers.text.lines import Line, Page
+from article_pipeline.readers.text.vocabulary import vocabulary
+
+Parts = tuple[str, str, str]
+
+
+def parts(text: str, language: str = "en", *, is_below: bool = False) -> Parts | None:
+    """Give caption, name and the credit as written."""
+    place = find_credit(text, vocabulary(language), is_below=is_below)
+    if place is None:
+        return None
+    credit = credit_of(Page(text), Line(text, 0, len(text)), place)
+    return text[: place.caption_end], credit.text, credit.written
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("A hill. - Credit: Ann Poe", ("A hill.", "Ann Poe", "Credit: Ann Poe")),
+        ("A hill – Credit: Ann Poe/AP", ("A hill", "Ann Poe/AP", "Credit: Ann Poe/AP")),
+        ("A hill | Photo credit: Ann Poe", ("A hill", "Ann Poe", "Photo credit: Ann Poe")),
+        ("A hill. Credit: Ann Poe", ("A hill.", "Ann Poe", "Credit: Ann Poe")),
+        ("A hill (Photo: Ann Poe/AP)", ("A hill", "Ann Poe/AP", "Photo: Ann Poe/AP")),
+        ("A hill. (Image: Ann Poe).", ("A hill.", "Ann Poe", "Image: Ann Poe")),
+        ("A hill. © Ann Poe", ("A hill.", "Ann Poe", "© Ann Poe")),
+        ("A hill. (AP Photo/Ann Poe)", ("A hill.", "AP Photo/Ann Poe", "AP Photo/Ann Poe")),
+        ("Credit: Ann Poe", ("", "Ann Poe", "Credit: Ann Poe")),
+        ("Image credit: Ann Poe (left)", ("", "Ann Poe (left)", "Image credit: Ann Poe (left)")),
+        ("A Credit: line - Credit: Ann Poe", ("A Credit: line", "Ann Poe", "Credit: Ann Poe")),
+    ],
+)
+def test_credit_is_parted_from_its_caption(line: str, found: Parts) -> None:
+    """
+    A label that is set off at the end of a line begins the credit.
+    """
+    assert parts(line) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Ein Berg. Foto: Ann Poe"),
+        ("fr", "Une colline - Crédit photo : Ann Poe"),
+        ("es", "Una colina (Foto: Ann Poe)"),
+        ("it", "Una collina (Foto: Ann Poe)"),
+        ("nl", "Een heuvel - Foto: Ann Poe"),
+        ("sv", "En kulle. Fotograf: Ann Poe"),
+        ("pl", "Wzgórze. Fot.: Ann Poe"),
+    ],
+)
+def test_credit_in_its_language(language: str, line: str) -> None:
+    """
+    Labels are those of the article's language.
+    """
+    found = parts(line, language)
+    assert found
+    assert found[1] == "Ann Poe"
+
+
+def test_weak_label_begins_a_line_only_below_others() -> None:
+    """
+    "Photo:" at the beginning of a line is a credit below other lines, and a description by itself.
+    """
+    assert parts("Photo: Ann Poe") is None
+    assert parts("Photo: Ann Poe", is_below=True) == ("", "Ann Poe", "Photo: Ann Poe")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She looked at the photo: a dog, a hill and a man who held the dog by its lead and smiled.",
+        "In the picture: Ann Poe",
+        "He gets no credit for that.",
+        "Credit: " + "a very long story " * 5,
+        "Credit:",
+        "It was a picture of the town. Photo: she had taken it herself, one day in May.",
+        "Source: the national office of statistics",
+        "The film (2024) and the book.",
+    ],
+)
+def test_what_is_no_credit(line: str) -> None:
+    """
+    A label inside a sentence, without a name, or with a whole story behind it is no credit.
+    """
+    assert parts(line) is None

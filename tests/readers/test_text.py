@@ -1,0 +1,668 @@
+"""
+The reader of pasted articles, line by line: what each line is taken for, and what is left out and why.
+"""
+
+import pytest
+
+from article_pipeline.article.coverage import violations
+from article_pipeline.article.decoding import decode
+from article_pipeline.article.model import (
+    Article,
+    Block,
+    Credit,
+    Endnote,
+    EndnoteKind,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    QuestionAnswer,
+    QuestionAttribution,
+    Quote,
+    Reason,
+    ThematicBreak,
+)
+from article_pipeline.article.source import SourceFile
+from article_pipeline.article.walk import nodes, parts, plain
+from article_pipeline.errors import ContentError, SourceError
+from article_pipeline.options import Options
+from article_pipeline.readers import Reading
+from article_pipeline.readers.text import LARGEST_SOURCE_BYTES, LONGEST_LINE, read
+
+PROSE = "It began in the spring, when the first of the cables was hung and the whole town came to look."
+MORE = "By autumn the bridge hummed in every wind from the north, and nobody could say why it did so."
+
+TIDY = f"""The humming bridge: Why steel sings in the wind
+
+The humming bridge: Why steel sings in the wind
+
+A bridge is an instrument that nobody plays
+
+Credit: Orla Penn
+
+Published: March 3, 2025 at 4:00 pm
+
+{PROSE}
+
+{MORE}
+
+A man with one ear against a cable
+Listening to the third cable on a calm morning. - Credit: Mary Short
+
+{PROSE}
+
+
+This article is an answer to the question (asked by Cleo Rand, Hull 'Why do bridges hum?'
+
+To submit your questions, email us at ask@panel.example (don't forget your name).
+
+Check out our page of small wonders for more.
+
+
+Read more:"""
+
+
+def reading(text: str) -> Reading:
+    """Read a text, and hold it to the coverage law on the way."""
+    source = SourceFile("folder/a.txt", text.encode())
+    found = read(source, Options())
+    assert violations(found.article, decode(source).text) == []
+    return found
+
+
+def article(text: str) -> Article:
+    return reading(text).article
+
+
+def body(*groups: str) -> tuple[Block, ...]:
+    """Read groups as the middle of an article, and give what they became."""
+    text = "\n\n".join(("The title", "Published: 3 May 2024", PROSE, *groups, MORE))
+    blocks = article(text).body
+    assert isinstance(blocks[0], Paragraph)
+    assert isinstance(blocks[-1], Paragraph)
+    return blocks[1:-1]
+
+
+def codes(found: Reading) -> list[str]:
+    return [f"{d.code} {d.place}" for d in found.diagnostics]
+
+
+def leftovers(found: Article) -> list[tuple[str, Reason]]:
+    return [(piece.text, piece.reason) for piece in found.leftovers]
+
+
+# A tidy paste.
+
+
+def test_first_line_is_the_headline() -> None:
+    """
+    The first line is the headline.
+    """
+    headline = article(TIDY).headline
+    assert headline
+    assert plain(headline.content) == "The humming bridge: Why steel sings in the wind"
+
+
+def test_repeated_title_is_left_over() -> None:
+    """
+    The title that stands a second time is left over, and says why.
+    """
+    title = "The humming bridge: Why steel sings in the wind"
+    assert (title, Reason.REPEATED_TITLE) in leftovers(article(TIDY))
+
+
+def test_line_below_the_title_is_the_standfirst() -> None:
+    """
+    The line between the title and the date is the standfirst.
+    """
+    (standfirst,) = article(TIDY).standfirst
+    assert plain(standfirst.content) == "A bridge is an instrument that nobody plays"
+
+
+def test_lone_credit_is_the_lead_pictures() -> None:
+    """
+    A lone credit before the body belongs to the lead figure and makes nobody an author.
+    """
+    found = article(TIDY)
+    assert found.lead_figure == Figure(credit=Credit("Orla Penn", "Credit: Orla Penn"))
+    assert found.byline is None
+
+
+def test_date_keeps_its_line_and_has_no_invented_zone() -> None:
+    """
+    A date is kept as its whole line, and read without a zone that nobody wrote.
+    """
+    published = article(TIDY).published
+    assert published
+    assert published.written == "Published: March 3, 2025 at 4:00 pm"
+    assert published.iso == "2025-03-03T16:00"
+
+
+def test_figure_has_alt_caption_and_credit() -> None:
+    """
+    Two lines that end in a credit are a figure's description, caption and credit, each at its place.
+    """
+    (figure,) = (block for block in article(TIDY).body if isinstance(block, Figure))
+    assert figure.alt
+    assert figure.alt.text == "A man with one ear against a cable"
+    assert figure.caption
+    assert plain(figure.caption.content) == "Listening to the third cable on a calm morning."
+    assert figure.credit == Credit("Mary Short", "Credit: Mary Short")
+    assert [
+        (n.span.line, n.span.column) for n in (figure, figure.alt, figure.caption, figure.credit) if n.span
+    ] == [
+        (15, 1),
+        (15, 1),
+        (16, 1),
+        (16, 51),
+    ]
+
+
+def test_question_that_the_article_answers() -> None:
+    """
+    The reader's question is kept verbatim, its open bracket too, and read into asker, place and question.
+    """
+    (said, _) = article(TIDY).endnotes
+    assert isinstance(said, QuestionAttribution)
+    assert plain(said.content).endswith("(asked by Cleo Rand, Hull 'Why do bridges hum?'")
+    assert (said.asker, said.place, said.question) == ("Cleo Rand", "Hull", "Why do bridges hum?")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("(asked by Cleo Rand, Hull) ‘Why?’", ("Cleo Rand", "Hull", "Why?")),
+        ("(asked by Cleo Rand) “Why do bridges hum?”", ("Cleo Rand", None, "Why do bridges hum?")),
+        ("‘Why do bridges hum?’", (None, None, "Why do bridges hum?")),
+        ("(asked by Cleo Rand, Hull)", ("Cleo Rand", "Hull", None)),
+    ],
+)
+def test_question_without_some_of_its_parts(line: str, said: tuple[str | None, ...]) -> None:
+    """
+    A part that the attribution does not give is not made up.
+    """
+    found = article(f"Title\n\n{PROSE}\n\nThis article is an answer to the question {line}")
+    (note,) = found.endnotes
+    assert isinstance(note, QuestionAttribution)
+    assert (note.asker, note.place, note.question) == said
+
+
+def test_way_to_write_in_is_an_endnote() -> None:
+    """
+    The call to send questions is an endnote, not prose.
+    """
+    note = article(TIDY).endnotes[1]
+    assert isinstance(note, Endnote)
+    assert note.kind is EndnoteKind.SUBMISSION
+
+
+def test_promotion_and_dangling_line_are_left_over() -> None:
+    """
+    A promotion, and "Read more:" with nothing behind it, are left over with their reasons.
+    """
+    assert leftovers(article(TIDY))[1:] == [
+        ("Check out our page of small wonders for more.", Reason.PROMOTION),
+        ("Read more:", Reason.DANGLING),
+    ]
+
+
+def test_every_node_says_where_it_stood_and_which_rule_found_it() -> None:
+    """
+    Each node of a read article has a place and the name of the rule that named it.
+    """
+    found = article(TIDY)
+    everything = [node for part in (*parts(found), *found.leftovers) for node in nodes(part)]
+    assert [node for node in everything if node.span is None or not node.rule] == []
+
+
+def test_tidy_article_gives_no_warning() -> None:
+    """
+    An article in which each figure has its credit is read without a word.
+    """
+    assert reading(TIDY).diagnostics == ()
+
+
+def test_source_has_the_files_name_without_its_folder() -> None:
+    """
+    The model names the file and no folder of the machine it was read on.
+    """
+    assert article(TIDY).source.name == "a.txt"
+
+
+# The front.
+
+
+def test_byline_and_updated() -> None:
+    """
+    A byline's people and both dates are read, each date as its own.
+    """
+    found = article(
+        f"Title\n\nBy Ann Poe and Bo Lee\nPublished: 3 May 2024\nUpdated: 4 May 2024, 9:15\n\n{PROSE}"
+    )
+    assert found.byline
+    assert [person.name for person in found.byline.people] == ["Ann Poe", "Bo Lee"]
+    assert found.published
+    assert found.updated
+    assert (found.published.iso, found.updated.iso) == ("2024-05-03", "2024-05-04T09:15")
+
+
+def test_two_dates_on_one_line() -> None:
+    """
+    Publication and update on one line are two dates.
+    """
+    found = article(f"Title\n\nPublished 3 May 2024 | Updated 4 May 2024\n\n{PROSE}")
+    assert found.published
+    assert found.updated
+    assert (found.published.iso, found.updated.iso) == ("2024-05-03", "2024-05-04")
+
+
+def test_ambiguous_date_is_not_decided() -> None:
+    """
+    A date of two readings has no ISO form, and the warning points at it.
+    """
+    found = reading(f"Title\n\nPublished: 06/01/2026\n\n{PROSE}")
+    assert found.article.published
+    assert found.article.published.iso is None
+    assert codes(found) == ["AP208 folder/a.txt:3:1"]
+
+
+def test_date_without_a_year_is_said_to_be_none() -> None:
+    """
+    A labelled date without a year is kept as written and warned of.
+    """
+    found = reading(f"Title\n\nPublished: 6 January\n\n{PROSE}")
+    assert found.article.published
+    assert found.article.published.iso is None
+    assert codes(found) == ["AP210 folder/a.txt:3:1"]
+
+
+def test_section_and_address() -> None:
+    """
+    A section's name and the article's address are front matter of their own.
+    """
+    found = article(f"Title\n\nScience\nhttps://paper.example/1\nBy Ann Poe\n\n{PROSE}")
+    assert found.section
+    assert found.url
+    assert (found.section.text, found.url.text) == ("Science", "https://paper.example/1")
+
+
+def test_without_labels_the_second_sentence_is_the_article() -> None:
+    """
+    Without a byline or date, a sentence below the title is the article and no standfirst.
+    """
+    found = article(f"Title\n\n{PROSE}\n\n{MORE}")
+    assert found.standfirst == ()
+    assert len(found.body) == 2
+
+
+def test_several_lines_above_the_date_are_the_standfirst() -> None:
+    """
+    Sentences between title and date are a standfirst of several paragraphs.
+    """
+    found = article(f"Title\n\nA bridge hums.\n\nNobody knows why.\n\nPublished: 3 May 2024\n\n{PROSE}")
+    assert [plain(p.content) for p in found.standfirst] == ["A bridge hums.", "Nobody knows why."]
+
+
+# Blocks.
+
+
+def test_heading_stands_alone_above_prose() -> None:
+    """
+    A short line without a stop, alone and above prose, is a heading of level 2.
+    """
+    (heading,) = body("A town listens")
+    assert isinstance(heading, Heading)
+    assert (heading.level, plain(heading.content)) == (2, "A town listens")
+
+
+def test_question_may_be_a_heading() -> None:
+    """
+    A heading may ask.
+    """
+    (heading,) = body("Why does it hum?")
+    assert isinstance(heading, Heading)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["It hummed.", "The mayor said:", "and so it went on", "“No,” she said.", "– We heard it, says Ann Poe"],
+)
+def test_sentence_is_no_heading(line: str) -> None:
+    """
+    A short line that ends a sentence, introduces one, goes on with one or is spoken is a paragraph.
+    """
+    (block,) = body(line)
+    assert isinstance(block, Paragraph)
+
+
+def test_last_line_is_no_heading() -> None:
+    """
+    A short line with no prose below it is no heading.
+    """
+    found = article(f"Title\n\n{PROSE}\n\nThe end of it")
+    assert not any(isinstance(block, Heading) for block in found.body)
+
+
+@pytest.mark.parametrize("mark", ["-", "•", "*"])
+def test_bulleted_list(mark: str) -> None:
+    """
+    Lines with the same bullet are one list, whether blank lines part them or not.
+    """
+    close, apart = (
+        body(f"{mark} one\n{mark} two\n{mark} three"),
+        body(*(f"{mark} {n}" for n in ("one", "two", "three"))),
+    )
+    assert close == apart
+    (found,) = close
+    assert isinstance(found, List)
+    assert not found.ordered
+    assert len(found.items) == 3
+
+
+def test_numbered_list_keeps_its_first_number() -> None:
+    """
+    Rising numbers are an ordered list that begins where the source does.
+    """
+    (found,) = body("3. three\n4. four")
+    assert isinstance(found, List)
+    assert (found.ordered, found.start, len(found.items)) == (True, 3, 2)
+
+
+def test_numbers_that_do_not_rise_are_no_list() -> None:
+    """
+    A line whose number does not follow the one above begins no item.
+    """
+    assert not any(isinstance(block, List) for block in body("1. one", "7. seven"))
+
+
+def test_lines_below_a_colon_are_a_list() -> None:
+    """
+    Lines without bullets are a list where a colon introduces them.
+    """
+    introduction, found = body(
+        "The city has to do these things:", "Find the tune;\nTell the town; and\nMend the cable."
+    )
+    assert isinstance(introduction, Paragraph)
+    assert isinstance(found, List)
+    assert len(found.items) == 3
+
+
+def test_marked_quotation_with_its_source() -> None:
+    """
+    Lines with ">" are a quotation, and a last line with a dash names who said it.
+    """
+    (found,) = body("> It hums.\n> It always did.\n> — Ann Poe, engineer")
+    assert isinstance(found, Quote)
+    (said,) = found.blocks
+    assert isinstance(said, Paragraph)
+    assert plain(said.content) == "It hums.\nIt always did."
+    assert plain(found.attribution) == "Ann Poe, engineer"
+
+
+def test_quotation_with_a_dash_below_it() -> None:
+    """
+    Words in quotation marks above a line with a dash are a quotation with its source.
+    """
+    (found,) = body("“It hums. It always did.”\n— Ann Poe, engineer")
+    assert isinstance(found, Quote)
+    assert plain(found.attribution) == "Ann Poe, engineer"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_question_and_answer(between: str) -> None:
+    """
+    "Q:" and "A:" are a question and its answer, and the labels are no words of theirs.
+    """
+    (found,) = body(f"Q: Why does it hum?{between}A: Because of the wind.")
+    assert isinstance(found, QuestionAnswer)
+    assert plain(found.question) == "Why does it hum?"
+    (answer,) = found.answer
+    assert isinstance(answer, Paragraph)
+    assert plain(answer.content) == "Because of the wind."
+
+
+@pytest.mark.parametrize("line", ["* * *", "***", "---", "⁂"])
+def test_change_of_scene(line: str) -> None:
+    """
+    A line of signs is a change of scene.
+    """
+    (found,) = body(line)
+    assert isinstance(found, ThematicBreak)
+
+
+def test_caption_with_its_credit_alone() -> None:
+    """
+    A single line with a credit at its end is a caption, and describes nothing.
+    """
+    (figure,) = body("The bridge in May - Credit: Ann Poe")
+    assert isinstance(figure, Figure)
+    assert figure.alt is None
+    assert figure.caption
+    assert plain(figure.caption.content) == "The bridge in May"
+
+
+def test_credit_behind_a_blank_line_belongs_to_the_figure_above() -> None:
+    """
+    A credit alone right below a figure is that figure's.
+    """
+    (figure,) = body("A steel bridge\nThe bridge in May", "Credit: Ann Poe")
+    assert isinstance(figure, Figure)
+    assert figure.alt
+    assert figure.caption
+    assert figure.credit == Credit("Ann Poe", "Credit: Ann Poe")
+
+
+def test_figure_without_credit_is_warned_of() -> None:
+    """
+    Two lines without a credit are a figure, and the warning points at its first line.
+    """
+    found = reading(f"Title\n\n{PROSE}\n\nA steel bridge\nThe bridge in May\n\n{MORE}\n\n{PROSE}")
+    assert codes(found) == ["AP204 folder/a.txt:5:1"]
+
+
+def test_advertisement_between_paragraphs_is_left_over() -> None:
+    """
+    A page's label between paragraphs is furniture.
+    """
+    found = article(f"Title\n\n{PROSE}\n\nAdvertisement\n\n{MORE}")
+    assert leftovers(found) == [("Advertisement", Reason.FURNITURE)]
+
+
+# The end.
+
+
+def test_links_below_read_more_are_related() -> None:
+    """
+    "Read more:" with lines behind it is not dangling, and both are related links.
+    """
+    found = article(f"Title\n\n{PROSE}\n\nRead more:\n\nWhy rivers bend\n\nHow clocks stop")
+    assert {reason for _, reason in leftovers(found)} == {Reason.RELATED_LINKS}
+    assert len(found.leftovers) == 3
+
+
+def test_tags_before_read_more_are_furniture() -> None:
+    """
+    Lines without a stop between the prose and "Read more:" are the page's tags.
+    """
+    found = article(f"Title\n\n{PROSE}\n\nBridges\n\nThe north\n\nRead more:")
+    assert leftovers(found)[:2] == [("Bridges", Reason.FURNITURE), ("The north", Reason.FURNITURE)]
+    assert len(found.body) == 1
+
+
+def test_last_paragraph_may_be_short() -> None:
+    """
+    A short last sentence is the article's, though "Read more:" follows.
+    """
+    found = article(f"Title\n\n{PROSE}\n\nIt hums still.\n\nRead more:")
+    assert len(found.body) == 2
+
+
+def test_lines_without_stops_are_the_article_where_there_is_nothing_else() -> None:
+    """
+    A text of short lines only, such as a poem, is not taken for tags.
+    """
+    found = article("The wind\n\nA hum\n\nA cable\n\nThe north")
+    assert len(found.body) + len(found.standfirst) == 3
+    assert found.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Correction: the bridge was built in 1931.", EndnoteKind.CORRECTION),
+        ("This article was amended on 3 May 2024.", EndnoteKind.CORRECTION),
+        ("This article was updated to add the length.", EndnoteKind.NOTE),
+        ("Ann Poe is a freelance science writer in Leeds.", EndnoteKind.ABOUT),
+        ("Have you got a question? Email it to ask@panel.example", EndnoteKind.SUBMISSION),
+    ],
+)
+def test_endnotes(line: str, kind: EndnoteKind) -> None:
+    """
+    What is said about the article after its end is an endnote of its kind.
+    """
+    (note,) = article(f"Title\n\n{PROSE}\n\n{line}").endnotes
+    assert isinstance(note, Endnote)
+    assert note.kind is kind
+
+
+# Layouts and languages.
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    """
+    A paste with lines broken at the window's edge has the same body as one without.
+    """
+    wrapped = (
+        "Title\n\nIt began in the spring, when the first of the cables was\nhung and the whole town came"
+        " out to look at it and to hear\nwhat it would do in the first wind from the north that year.\n\n"
+        "By autumn the bridge hummed in every wind, and people began\nto tell the weather by it, since"
+        " a low note meant a storm at\nsea and a high note meant that frost was on its way inland.\n"
+    )
+    plain_text = "Title\n\n" + "\n\n".join(g.replace("\n", " ") for g in wrapped.strip().split("\n\n")[1:])
+    assert article(wrapped).body == article(plain_text).body
+
+
+def test_line_by_line_paste_is_one_paragraph_a_line() -> None:
+    """
+    A paste without blank lines has one paragraph on each line.
+    """
+    found = article("\n".join(("Title", PROSE, MORE, PROSE, MORE, PROSE)))
+    assert [type(block) for block in found.body] == [Paragraph] * 5
+
+
+def test_language_is_evident() -> None:
+    """
+    A German article is German whatever the default is, and its labels are known.
+    """
+    found = article(
+        "Die singende Brücke\n\nVon Anna Poe\n\nVeröffentlicht: 3. Mai 2024, 16:00 Uhr\n\n"
+        "Im Frühling begann die Brücke zu singen, und die ganze Stadt kam zu dem Fluss, um es zu hören.\n\n"
+        "Ein Mann am Seil\nDer Klang ist tief. Foto: Bo Lee/dpa\n\n"
+        "Das Seil ist nicht das Problem, sagt die Ingenieurin, es ist der Wind, der von Norden kommt.\n\n"
+        "Lesen Sie auch"
+    )
+    assert found.language == "de"
+    assert found.byline
+    assert [person.name for person in found.byline.people] == ["Anna Poe"]
+    assert found.published
+    assert found.published.iso == "2024-05-03T16:00"
+    assert leftovers(found) == [("Lesen Sie auch", Reason.DANGLING)]
+
+
+def test_variety_of_the_default_language_is_kept() -> None:
+    """
+    English text does not turn a default of British English into plain "en".
+    """
+    assert article(TIDY).language == "en-GB"
+
+
+# Characters.
+
+
+def test_white_space_is_folded() -> None:
+    """
+    No-break spaces, tabs and runs of spaces are one plain space.
+    """
+    (block,) = body("It\u00a0hums \t in\u2009the  wind.")
+    assert isinstance(block, Paragraph)
+    assert plain(block.content) == "It hums in the wind."
+
+
+def test_characters_with_a_meaning_stay() -> None:
+    """
+    Joiners, soft hyphens, bidi controls, decomposed letters and noncharacters are not touched.
+    """
+    line = "A\u200d\u00adB \u202eC\u202c e\u0301 \ufffe hums."
+    (block,) = body(line)
+    assert isinstance(block, Paragraph)
+    assert plain(block.content) == line
+
+
+def test_control_characters_are_left_over_and_said_once() -> None:
+    """
+    Control characters are in no text, each run is a leftover, and one warning counts them.
+    """
+    found = reading(f"Title\n\nIt \x01\x020A hums\x85{PROSE}\x7f")
+    assert leftovers(found.article) == [
+        ("\x01\x02", Reason.CONTROL_CHARACTERS),
+        ("\x7f", Reason.CONTROL_CHARACTERS),
+    ]
+    said = found.article.body[0]
+    assert isinstance(said, Paragraph)
+    assert plain(said.content) == "It 0A hums"
+    assert codes(found) == ["AP109 folder/a.txt:3:4"]
+    assert "3 control character(s)" in found.diagnostics[0].message
+    assert "U+0001" in found.diagnostics[0].message
+
+
+# Refusals.
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\u00a0\n", "\ufeff", "\u200b\n\u200b"])
+def test_empty_text_is_refused(text: str) -> None:
+    """
+    A file without a visible character is refused as empty.
+    """
+    with pytest.raises(ContentError, match="AP201"):
+        reading(text)
+
+
+def test_title_alone_is_refused() -> None:
+    """
+    A headline without a text below it is no article.
+    """
+    with pytest.raises(ContentError, match="AP202"):
+        reading("The title\n\nThe title\n\nBy Ann Poe\n")
+
+
+def test_huge_text_is_refused() -> None:
+    """
+    A text beyond the limit is refused by its size.
+    """
+    with pytest.raises(ContentError, match=rf"AP105.*{LARGEST_SOURCE_BYTES}"):
+        reading("T\n\n" + "a" * LARGEST_SOURCE_BYTES)
+
+
+def test_long_book_is_read() -> None:
+    """
+    Three hundred thousand words are within the limit.
+    """
+    assert len(f"{PROSE}\n\n".encode()) * 300_000 // len(PROSE.split()) < LARGEST_SOURCE_BYTES
+
+
+def test_each_line_that_is_too_long_is_named() -> None:
+    """
+    Every line beyond the limit is named in one refusal, with its number.
+    """
+    long = "a " * (LONGEST_LINE // 2 + 1)
+    with pytest.raises(ContentError) as refused:
+        reading(f"Title\n\n{long}\n\n{PROSE}\n\n{long}")
+    assert [str(d.place) for d in refused.value.diagnostics] == ["folder/a.txt:3", "folder/a.txt:7"]
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    """
+    A picture under a text's name is refused, and the message says what it is.
+    """
+    with pytest.raises(SourceError, match=r"AP106.*PNG"):
+        read(SourceFile("a.txt", b"\x89PNG\r\n\x1a\n\0\0"), Options())
