@@ -54,11 +54,17 @@ def _joined(page: Page, group: Group, width: int) -> Iterator[Line]:
     start = 0
     for i, line in enumerate(group):
         after = group[i + 1] if i + 1 < len(group) else None
-        if after and _is_full(line, after, width) and not _MARKED.match(after.text):
+        goes_on = after and (_is_full(line, after, width) or _runs_on(line, after))
+        if after and goes_on and not _MARKED.match(after.text):
             continue
         first = group[start]
         yield line if start == i else Line(fold(page.text, first.start, line.end), first.start, line.end)
         start = i + 1
+
+
+def _runs_on(line: Line, after: Line) -> bool:
+    """Whether a sentence was broken early, as editors do before a long word."""
+    return after.text[0].islower() and not _SENTENCE_END.search(line.text)
 
 
 def _is_line_by_line(groups: Sequence[Group]) -> bool:

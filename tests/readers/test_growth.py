@@ -1,0 +1,59 @@
+"""
+Reading is linear: twice the text takes twice the steps, whatever the text is made of.
+"""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from article_pipeline.article.source import SourceFile
+from article_pipeline.errors import PipelineError
+from article_pipeline.options import Options
+from article_pipeline.readers.text import read
+
+PROSE = "It began in the spring, when the first of the cables was hung and the whole town came to look."
+
+TEXTS = {
+    "prose": lambda n: "\n\n".join([PROSE] * n),
+    "lines": lambda n: "\n".join(["a hum in the wind"] * n),
+    "short groups": lambda n: "\n\n".join(["a hum"] * n),
+    "bullets": lambda n: "\n\n".join(["• a hum"] * n),
+    "numbers": lambda n: "\n\n".join(["1. a hum"] * n),
+    "figures": lambda n: "\n\n".join(["A hill\nThe hill - Credit: Ann Poe"] * n),
+    "introductions": lambda n: "\n\n".join(["Read more:"] * n),
+    "notices": lambda n: "\n\n".join(["© Ann Poe"] * n),
+    "headings": lambda n: "\n\n".join(["What the town heard", PROSE] * n),
+    "labels in a line": lambda n: "(Photo: " * n,
+    "names in a line": lambda n: "By " + "Ann, " * n,
+    "controls": lambda n: f"{PROSE}\x01" * n,
+}
+
+
+def steps(text: str) -> int:
+    """Count the Python function calls that reading takes."""
+    count = 0
+
+    def tick(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    source = SourceFile("a.txt", f"Title\n\n{text}\n\n{PROSE}".encode())
+    sys.setprofile(tick)
+    try:
+        read(source, Options())
+    except PipelineError:
+        pass
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_steps_grow_with_the_text(text: Callable[[int], str]) -> None:
+    """
+    Four times the text takes at most about four times the steps.
+    """
+    steps(text(10))
+    assert steps(text(800)) < 5 * steps(text(200)) + 1000
