@@ -2,6 +2,8 @@
 eSpeak NG through pyttsx3: which copy is used, and which voice.
 """
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,20 @@ def test_the_system_copy_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE)
     assert found() == system
     assert system.origin == "system"
+
+
+def test_a_deep_folder_of_packages_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    espeak's data are found at a path longer than espeak's own buffer for it.
+    """
+    monkeypatch.setenv(VARIABLE, "bundled")
+    data = found().data
+    assert data
+    deep = tmp_path.joinpath(*["d" * 60] * 4)
+    deep.mkdir(parents=True)
+    (deep / "espeak-ng-data").symlink_to(data / "espeak-ng-data")
+    code = (
+        "import sys; from article_pipeline.speech.engines.pyttsx3_engine.library import library; library();"
+        "from article_pipeline.speech.engines.pyttsx3_engine import driver; driver.initialise(sys.argv[1])"
+    )
+    subprocess.run([sys.executable, "-c", code, str(deep)], check=True)

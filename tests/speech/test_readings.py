@@ -25,6 +25,8 @@ BRITISH = {
     "1,500 people": "1,500 people",
     "£15.4bn": "15.4 billion pounds",
     "£412, £1 and £4.80": "412 pounds, 1 pound and 4 pounds 80",
+    "in a £15.4bn plan": "in a 15.4 billion pound plan",
+    "a $5m house": "a 5 million dollar house",
     "£10–15m": "10 to 15 million pounds",
     "$3.2m or €640,000": "3.2 million dollars or 640,000 euros",
     "3.2bn people": "3.2 billion people",

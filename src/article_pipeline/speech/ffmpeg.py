@@ -8,6 +8,7 @@ The system's copy goes first; a machine without one uses the copy that the packa
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -64,13 +65,14 @@ def decoded_samples(path: Path, target: Path, sample_rate: int) -> int:
     """
     command = (ffmpeg().path, "-nostdin", "-v", "error", "-xerror", "-i", f"file:{path}", "-map", "0:a")
     shape = ("-ac", "1", "-ar", str(sample_rate), "-f", "s16le", "-")
-    with subprocess.Popen((*command, *shape), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        size = 0
-        while block := process.stdout.read(1 << 20):
-            size += len(block)
-        said = process.stderr.read().decode("utf-8", "replace")
+    size = 0
+    with tempfile.TemporaryFile() as errors:
+        with subprocess.Popen((*command, *shape), stdout=subprocess.PIPE, stderr=errors) as process:
+            assert process.stdout is not None
+            while block := process.stdout.read(1 << 20):
+                size += len(block)
+        errors.seek(0)
+        said = errors.read().decode("utf-8", "replace")
     if process.returncode or said.strip():
         raise failure(target, said or f"exit code {process.returncode}")
     return size // 2

@@ -5,6 +5,7 @@ Each utterance of the script is in exactly one cue. The sound lies in a file, si
 belong into memory; whoever gives the folder keeps it as long as the narration is used.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,36 +101,49 @@ def narrate(
     """
     entry = engine or engine_entry(options.engine)
     raw, mastered = folder / "narration.raw.pcm", folder / "narration.pcm"
-    try:
-        with SpeechWorker(entry, options) as worker:
-            worker.start(script.language)
-            with raw.open("wb") as file:
-                recording = _Recording(file, worker.sample_rate)
-                for done, (utterance, clip) in enumerate(_clips(script, worker, entry, place), 1):
-                    recording.add(utterance, clip)
-                    if progress:
-                        progress(done, len(script.utterances))
+    with SpeechWorker(entry, options) as worker, _written(folder):
+        worker.start(script.language)
+        clips = _clips(script, worker, entry, place)
+        samples, cues = _record(script, clips, raw, worker.sample_rate, progress)
+    with _written(folder):
         master(raw, mastered, worker.sample_rate, aim or Mastering())
         raw.unlink()
-    except OSError as fault:
-        raise OutputError(OUTPUT_NOT_WRITABLE.at(Place(str(folder)), why=fault.strerror or fault)) from fault
     return Narration(
         script=script,
         sample_rate=worker.sample_rate,
         channels=1,
         pcm_path=mastered,
-        samples=recording.samples,
-        cues=tuple(recording.cues),
-        chapters=_chapters(script, recording.cues, recording.samples),
+        samples=samples,
+        cues=cues,
+        chapters=_chapters(script, cues, samples),
         engine=entry.name,
         engine_version=worker.version,
         voice=worker.voice,
     )
 
 
-def _clips(
-    script: Script, worker: SpeechWorker, entry: EngineEntry, place: str
-) -> Iterator[tuple[Utterance, Clip]]:
+@contextlib.contextmanager
+def _written(folder: Path) -> Iterator[None]:
+    """Tell what the system says of writing into ``folder`` as an error of the output."""
+    try:
+        yield
+    except OSError as fault:
+        raise OutputError(OUTPUT_NOT_WRITABLE.at(Place(str(folder)), why=fault.strerror or fault)) from fault
+
+
+def _record(
+    script: Script, clips: Iterator[Clip], raw: Path, sample_rate: int, progress: Progress | None
+) -> tuple[int, tuple[Cue, ...]]:
+    with raw.open("wb") as file:
+        recording = _Recording(file, sample_rate)
+        for done, (utterance, clip) in enumerate(zip(script.utterances, clips, strict=True), 1):
+            recording.add(utterance, clip)
+            if progress:
+                progress(done, len(script.utterances))
+    return recording.samples, tuple(recording.cues)
+
+
+def _clips(script: Script, worker: SpeechWorker, entry: EngineEntry, place: str) -> Iterator[Clip]:
     for utterance in script.utterances:
         where = Place(place, utterance.line)
         clip = worker.speak(utterance.spoken, utterance.language, where)
@@ -137,7 +151,7 @@ def _clips(
             clip = _without_silence(clip, worker.sample_rate)
             if not clip.pcm:
                 raise RenderError(ENGINE_MUTE.at(where, engine=entry.name, text=utterance.text))
-        yield utterance, clip
+        yield clip
 
 
 def _without_silence(clip: Clip, sample_rate: int) -> Clip:
@@ -183,7 +197,7 @@ def _word_times(utterance: Utterance, clip: Clip, start: int) -> Iterator[WordTi
             yield WordTime(offset, start + word.sample)
 
 
-def _chapters(script: Script, cues: list[Cue], samples: int) -> tuple[Chapter, ...]:
+def _chapters(script: Script, cues: tuple[Cue, ...], samples: int) -> tuple[Chapter, ...]:
     opened = [(u.chapter, c.start) for u, c in zip(script.utterances, cues, strict=True) if u.chapter]
     starts = [0, *(start for _, start in opened[1:])]
     ends = [*starts[1:], samples]

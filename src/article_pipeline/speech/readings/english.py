@@ -30,6 +30,9 @@ _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _QUANTITY: Final = rf"{_RANGE}[\s\u202f]?({_UNIT})(?![\w/²³])"
 
+_MONEY: Final = rf"((?:US|A|C)?[$]|[£€¥₹]){_RANGE}(?:\s?(k|mn?|bn?|tn|thousand|million|billion|trillion)\b)?"
+_AFTER_ARTICLE: Final = r"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))"
+
 _ADDRESS_SIGNS: Final = {
     ".": "dot",
     "@": "at",
@@ -118,6 +121,12 @@ def _money(match: re.Match[str], _language: str) -> str:
     return f"{_span(first, second)} {one if first == '1' and not second else many}"
 
 
+def _price(match: re.Match[str], _language: str) -> str:
+    """Say money that describes what follows: "a £15.4bn plan" is "a 15.4 billion pound plan"."""
+    scale = f" {SCALES.get(match[4], match[4])}" if match[4] else ""
+    return f"{_span(match[2], match[3])}{scale} {CURRENCIES[match[1]][0]}"
+
+
 def _adjective(match: re.Match[str], _language: str) -> str:
     """Say a quantity that describes what follows: "a 2 m brook" is "a 2 metre brook"."""
     return f"{_span(match[1], match[2])} {UNITS[match[3]][0]}"
@@ -203,15 +212,12 @@ RULES: Final = (
     Rule("short decade", r"(?<!\w)[’'‘]([2-9])0s\b", lambda m, _: numerals.decade(int(m[1]) * 10)),
     Rule("years", r"(?<![\d.,£$€])\b(1[1-9]\d\d|20\d\d)[–-](1[1-9]\d\d|20\d\d|\d\d)\b(?![.,]?\d)", _years),
     Rule("telephone", r"(?<![\d.,])(?:\+\d{1,3}|\(?0\d{2,4}\)?)(?:[ -]\(?\d{2,5}\)?){1,4}\b", _digits),
-    Rule(
-        "money",
-        rf"((?:US|A|C)?[$]|[£€¥₹]){_RANGE}(?:\s?(k|mn?|bn?|tn|thousand|million|billion|trillion)\b)?",
-        _money,
-    ),
+    Rule("price of a thing", rf"{_AFTER_ARTICLE}{_MONEY}(?= [a-z]{{3}})", _price),
+    Rule("money", _MONEY, _money),
     Rule("pence", r"\b(\d{1,2})p\b", r"\1 pence"),
     Rule("large number", rf"\b({_NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
     Rule("per cent", rf"\b{_RANGE}\s?%", lambda m, _: f"{_span(m[1], m[2])} per cent"),
-    Rule("quantity of a thing", rf"(?:(?<=\b[Aa] )|(?<=\b[Aa]n )){_QUANTITY}(?= [a-z])", _adjective),
+    Rule("quantity of a thing", rf"{_AFTER_ARTICLE}{_QUANTITY}(?= [a-z])", _adjective),
     Rule(
         "quantity",
         rf"(?<![\w.,]){_QUANTITY}",

@@ -11,7 +11,9 @@ and pyttsx3's ``error``.
 """
 
 import ctypes
+import os
 import re
+import sys
 from typing import Any, Final
 
 from pyttsx3.drivers import _espeak
@@ -21,6 +23,7 @@ NAME: Final = "article_pipeline"
 """What ``pyttsx3.init`` calls this driver."""
 
 _DONT_EXIT: Final = 0x8000  # espeak_Initialize ends the process on missing data unless told not to.
+_LONGEST_PATH: Final = 120
 _GENDERS: Final = {1: "male", 2: "female"}
 
 # NUL ends the text, U+0001 begins espeak's own commands ("0A" after it mutes all that follows), surrogates
@@ -35,11 +38,20 @@ def initialise(data: str | None) -> int:
     Raises:
         OSError: espeak finds no data, or data of another version.
     """
-    path = data.encode() if data else None
+    path = _short(data) if data else None
     sample_rate: int = _espeak.Initialize(_espeak.AUDIO_OUTPUT_SYNCHRONOUS, 0, path, _DONT_EXIT)
     if sample_rate <= 0:
         raise OSError(f"libespeak-ng finds no data in {data or 'its own folder'}")
     return sample_rate
+
+
+def _short(folder: str) -> bytes:
+    """Name ``folder`` so that it fits espeak's buffer of 160 bytes, which cuts what is longer."""
+    path = os.fsencode(folder)
+    if len(path) <= _LONGEST_PATH or not sys.platform.startswith("linux"):
+        return path
+    kept_open = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    return f"/proc/self/fd/{kept_open}".encode()
 
 
 def buildDriver(proxy: Any) -> "SynchronousDriver":  # noqa: N802  # pyttsx3 asks for this name
