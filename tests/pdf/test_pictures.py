@@ -7,9 +7,24 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from article_pipeline.article.model import Article, Block, Caption, Credit, Figure, PlainText, Span
+from article_pipeline.article.model import (
+    Article,
+    Aside,
+    Block,
+    Caption,
+    Cell,
+    Credit,
+    Figure,
+    List,
+    ListItem,
+    PlainText,
+    Quote,
+    Row,
+    Span,
+    Table,
+)
 from article_pipeline.diagnostics import Place
-from tests.markup.samples import SENTENCE, SOURCE, paragraph, run, with_picture
+from tests.markup.samples import SENTENCE, SOURCE, cell, paragraph, run, with_picture
 from tests.pdf.making import made, make_picture, render_to
 from tests.pdf.reading import read
 
@@ -63,3 +78,19 @@ def test_a_picture_of_any_shape_is_whole_on_its_page(size: tuple[int, int], tmp_
         assert bottom >= 70
         assert top <= 842 - 60
         assert (right - left) / (top - bottom) == pytest.approx(size[0] / size[1], rel=0.02)
+
+
+def test_a_picture_fits_into_what_it_stands_in(tmp_path: Path) -> None:
+    """
+    In a quote, a list, a box or a table, a picture is as broad as its surroundings and no broader.
+    """
+    figure = Figure(make_picture(tmp_path, size=(1600, 300)), PlainText("A wall"))
+    row = Row((Cell((figure,)), cell(SENTENCE)))
+    body = (Quote((figure,)), List((ListItem((figure,)),)), Aside((figure,)), Table((row,)))
+    document = read(made(Article(SOURCE, "en", body=body), tmp_path / "x.pdf", tmp_path))
+    boxes = [found.box for found in document.tree.all("Figure")]
+    assert len(boxes) == 4
+    for box in boxes:
+        assert box is not None
+        left, _, right, _ = box
+        assert 70 <= left < right <= 525

@@ -21,11 +21,12 @@ from article_pipeline.diagnostics import (
     Place,
 )
 from article_pipeline.errors import MissingError, RenderError
-from article_pipeline.markup.article import document, shortened
-from article_pipeline.markup.elements import Element, words_of
+from article_pipeline.markup.article import document
+from article_pipeline.markup.elements import Element
 from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
+from article_pipeline.renderers.pdf.hints import give_hints
 from article_pipeline.renderers.pdf.messages import heard
 from article_pipeline.renderers.pdf.pango import MISSING
 from article_pipeline.renderers.pdf.pictures import pictures_of
@@ -45,7 +46,6 @@ except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
 STYLE_SHEETS: Final = ("base.css", "pdf.css")
 VARIANT: Final = "pdf/ua-1"
 _MOST_NAMED: Final = 20
-_LONGEST_FOOT: Final = 72
 _TOO_DEEP: Final = "nest lists, quotes and tables less deeply"
 _TOO_LARGE: Final = "split the article, or build on a machine with more memory"
 
@@ -80,7 +80,7 @@ def make_edition(job: RenderJob) -> Edition:
         pictures = pictures_of(job)
         root = document(job.article, pictures.shown)
         _settle_characters(root, job)
-        _prepare_for_css(root)
+        give_hints(root)
         data, messages = _laid_out(root, ArticleFetcher(pictures.resources))
     except RecursionError:
         _fail(job, "its parts are nested too deeply", _TOO_DEEP)
@@ -129,15 +129,6 @@ def _settle_characters(root: Element, job: RenderJob) -> None:
     unset = list(fonts.missing(texts))
     if unset:
         raise RenderError(*_no_glyphs(unset, job))
-
-
-def _prepare_for_css(root: Element) -> None:
-    """Say what WeasyPrint's CSS cannot find out: the foot's short title, and where a list begins to count."""
-    for headline in root.iter("h1"):
-        headline.set("data-running-title", shortened(words_of(headline), _LONGEST_FOOT))
-    for numbered in root.iter("ol"):
-        start = int(numbered.get("start", "1"))
-        numbered.set("style", f"counter-reset: list-item {start - 1}")
 
 
 def _settled(text: str | None, texts: set[str]) -> str | None:

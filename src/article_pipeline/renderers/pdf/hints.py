@@ -1,0 +1,54 @@
+"""
+What the style sheets ask the page about and CSS cannot find out: written on its elements, before the layout.
+
+The page is set for the measure of styles/pdf.css; the widths here are estimates for that measure.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from article_pipeline.markup.article import shortened
+from article_pipeline.markup.elements import Element, words_of
+
+_LONGEST_FOOT: Final = 72
+_MEASURE_PT: Final = 453.0
+_LETTER_PT: Final = 7.0  # a broad letter of a table's text, set in bold
+_GUTTER_PT: Final = 8.0
+
+
+def give_hints(root: Element) -> None:
+    """Mark headlines with their short form, numbered lists with their start, and cells that stay whole."""
+    for headline in root.iter("h1"):
+        headline.set("data-running-title", shortened(words_of(headline), _LONGEST_FOOT))
+    for numbered in root.iter("ol"):  # WeasyPrint does not read "start"
+        numbered.set("style", f"counter-reset: list-item {int(numbered.get('start', '1')) - 1}")
+    for table in root.iter("table"):
+        _keep_words_whole(table)
+
+
+def _keep_words_whole(table: Element) -> None:
+    """
+    Mark the cells of which no word is to be broken, as many as the measure has room for.
+
+    A word that may be broken takes no room of its own, so that where all may, the short ones are broken too.
+    """
+    cells = list(_cells(table))
+    longest: dict[int, int] = defaultdict(int)
+    for _, column, letters in cells:
+        longest[column] = max(longest[column], letters)
+    room = (_MEASURE_PT - _GUTTER_PT * len(longest)) / _LETTER_PT
+    most = next((n for n in range(40, 0, -1) if sum(min(n, x) for x in longest.values()) <= room), 0)
+    for cell, _, letters in cells:
+        if letters <= most:
+            cell.set("class", "whole")
+
+
+def _cells(table: Element) -> Iterator[tuple[Element, int, int]]:
+    """Yield each cell of ``table``, its column and the letters of its longest word."""
+    for row in table.iter("tr"):
+        column = 0
+        for cell in row:
+            words = "".join(str(text) for text in cell.itertext()).split()
+            yield cell, column, max((len(word) for word in words), default=0)
+            column += int(cell.get("colspan", "1"))
