@@ -27,7 +27,7 @@ from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import read_ending
 from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
-from article_pipeline.readers.text.layout import is_spaced, laid_out
+from article_pipeline.readers.text.layout import is_spaced, is_whole_page, laid_out, line_by_line
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
 from article_pipeline.readers.text.vocabulary import language_of, vocabulary
 
@@ -62,8 +62,12 @@ def read(source: SourceFile, options: Options) -> Reading:
     if page.faults:
         raise ContentError(*page.faults)
     language = language_of(page.text, options.language)
+    words = vocabulary(language)
     groups = laid_out(page, groups)
-    desk = Desk(source, page, vocabulary(language), is_spaced(groups))
+    is_raw = is_whole_page(groups, words)
+    if is_raw:
+        groups = line_by_line(groups)
+    desk = Desk(source, page, words, is_spaced(groups) and not is_raw, is_raw)
     article = _article(desk, decoded, language, groups)
     found = (*decoded.diagnostics, *findings(desk, article))
     if not article.body:

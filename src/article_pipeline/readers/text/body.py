@@ -223,7 +223,8 @@ def _interruption(here: Here) -> Found | None:
     line = here.line
     if not here.is_single:
         return None
-    if here.desk.words.interruption.match(line.text):
+    words = here.desk.words
+    if words.interruption.match(line.text) or (here.desk.is_raw and words.furniture.match(line.text)):
         return Found(1, leftovers=(here.desk.leftover(line, Reason.FURNITURE, "interruption-line"),))
     if is_promotion(line, here.desk.words):
         return Found(1, leftovers=(here.desk.leftover(line, Reason.PROMOTION, "promotion-words"),))

@@ -22,11 +22,9 @@ MOST_CAPTION_WORDS: Final = 120
 _SET_OFF: Final = " \t-–—|·•/([,;"
 _OPENING: Final = "([|-–—·•/"
 _ENDING: Final = ".!?…\"'”’»)]"
-_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗)\s*(?=\S)", re.IGNORECASE)
-_AGENCY: Final = r"(?:[A-Z]{2,5}|Getty|Reuters|Imago)(?: Photos?| Images)?"
-_BRACKETED_AGENCY: Final = re.compile(
-    rf"\((?P<name>{_AGENCY}\s?/\s?[^()]{{2,60}}|[^()]{{2,60}}\s?/\s?{_AGENCY})\)\.?$"
-)
+_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗|(?:(?<=^)|(?<=- )|(?<=\| ))copyright)\s*(?=\S)", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\((?P<name>[^()]{2,90})\)\.?$")
+_LAST_STOP: Final = re.compile(r"[.!?\"”|–—-] (?=[^\s.!?\"”|][^.!?\"”|]{1,90}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +54,24 @@ def find_credit(text: str, words: Vocabulary, *, is_below: bool = False) -> Cred
     sign = _COPYRIGHT.search(text)
     if sign and _is_name(text[sign.end() :], MOST_WEAK_WORDS) and (sign.start() or is_below):
         return _place(text, sign.start(), sign.end())
-    agency = _BRACKETED_AGENCY.search(text)
-    if agency and agency.start():
-        return _place(text, agency.start("name"), agency.start("name"))
-    return None
+    start = _unlabelled(text, words, is_below=is_below)
+    return None if start is None else _place(text, start, start)
+
+
+def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
+    """Find a credit that names an agency, or begins with "Photo by", behind the end of the caption."""
+    bracket = _BRACKETED.search(text)
+    start = bracket.start("name") if bracket else _behind_last_stop(text)
+    tail = text[start:].rstrip(" ).") if bracket else text[start:]
+    if not start and not is_below and not bracket:
+        return None
+    is_named = words.agency.match(tail) or words.credit_by.match(tail)
+    return start if is_named and _is_name(tail, MOST_WEAK_WORDS) else None
+
+
+def _behind_last_stop(text: str) -> int:
+    match = _LAST_STOP.search(text, max(len(text) - 100, 0))
+    return match.end() if match else 0
 
 
 def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: bool) -> bool:

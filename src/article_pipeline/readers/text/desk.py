@@ -13,12 +13,18 @@ from article_pipeline.readers.text.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A source being read; ``is_spaced`` says that its paragraphs have blank lines between them."""
+    """
+    A source being read.
+
+    ``is_spaced`` says that its paragraphs have blank lines between them, ``is_raw`` that it is a whole page,
+    with menus and buttons, so that their words are looked for everywhere.
+    """
 
     source: SourceFile
     page: Page
     words: Vocabulary
     is_spaced: bool
+    is_raw: bool
 
     def at(self, rule: Rule, line: Line, **facts: object) -> Diagnostic:
         """Make a diagnostic that points at the beginning of ``line``."""

@@ -11,10 +11,12 @@ from itertools import pairwise
 from typing import Final
 
 from article_pipeline.readers.text.lines import Group, Line, Page, fold
+from article_pipeline.readers.text.vocabulary import Vocabulary
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
 LEAST_PAIRS: Final = 4
+MOST_BUTTON_WORDS: Final = 8
 WRAPPED_SHARE: Final = 0.75
 FULL_SHARE: Final = 0.9
 """Hands and word processors break a little before the edge."""
@@ -29,7 +31,7 @@ def laid_out(page: Page, groups: Sequence[Group]) -> list[Group]:
     if width := _wrap_width(groups):
         return [tuple(_joined(page, group, width)) for group in groups]
     if _is_line_by_line(groups):
-        return [one for group in groups for one in _one_by_one(group)]
+        return line_by_line(groups)
     return list(groups)
 
 
@@ -78,6 +80,20 @@ def is_spaced(groups: Sequence[Group]) -> bool:
     """Whether lines of one group belong together, since most groups are a single line."""
     single = sum(len(group) == 1 for group in groups)
     return single >= LEAST_PAIRS and single > len(groups) - single
+
+
+def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
+    """Whether a page was taken with all that is on it: buttons stand among other lines of a group."""
+    return any(len(group) > 2 and any(_is_page(line, words) for line in group) for group in groups)
+
+
+def _is_page(line: Line, words: Vocabulary) -> bool:
+    return line.words <= MOST_BUTTON_WORDS and words.furniture.match(line.text) is not None
+
+
+def line_by_line(groups: Sequence[Group]) -> list[Group]:
+    """Part every group into its lines."""
+    return [one for group in groups for one in _one_by_one(group)]
 
 
 def _one_by_one(group: Group) -> Iterator[Group]:

@@ -58,6 +58,8 @@ class Vocabulary:
     answer: re.Pattern[str]
     credit: re.Pattern[str]
     strong_credits: frozenset[str]
+    agency: re.Pattern[str]
+    credit_by: re.Pattern[str]
     attributions: tuple[re.Pattern[str], ...]
 
 
@@ -133,6 +135,10 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         answer=_marker(words("answer", "lines")),
         credit=re.compile(rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)\s*[:：]\s*", re.IGNORECASE),
         strong_credits=frozenset(words("strong", "credits")),
+        agency=_agency(words("agencies", "credits")),
+        credit_by=re.compile(
+            rf"(?<!\w)(?:{_literals(_prepositional(labels))})\s+(?=[^\W\da-z_])", re.IGNORECASE
+        ),
         attributions=tuple(re.compile(p, re.IGNORECASE) for p in words("patterns", "attribution")),
     )
 
@@ -148,6 +154,19 @@ def _roles_by(table: Mapping[str, Any]) -> dict[str, str]:
 
 def _literals(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True)) or r"(?!)"
+
+
+def _prepositional(labels: Iterable[str]) -> Iterator[str]:
+    """The labels that need no colon, because they end in a word such as "by" or "of"."""
+    return (label for label in labels if " " in label and len(label.rsplit(" ", 1)[1]) <= 3)
+
+
+def _agency(names: Iterable[str]) -> re.Pattern[str]:
+    """One agency, or several and people with signs between them: "Ann Poe/AP", "AFP via Getty Images"."""
+    agency = rf"(?:{_literals(names)})"
+    person = r"[^\W\d_][^()/|.!?]{1,40}?"
+    joint = r"\s?(?:/|\||,| via )\s?"
+    return re.compile(rf"(?:{person}{joint}){{0,2}}{agency}(?!\w)(?:{joint}{person}){{0,2}}\s?[.]?$")
 
 
 def _labels(words: Iterable[str]) -> re.Pattern[str]:

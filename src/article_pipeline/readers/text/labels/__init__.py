@@ -6,7 +6,8 @@ Keys: ``stop_words`` (the most frequent words, by which the language is known) �
 ``after_time`` · ``by`` (what introduces authors), ``roles_by`` (the same for other people, by role),
 ``conjunctions``, ``staff`` (what stands in a byline and names nobody), ``roles`` (what people are),
 ``places`` (what introduces where they are) · ``credits.strong`` (introduces a credit anywhere),
-``credits.weak`` (only set off by a dash, bracket or line of its own below a caption).
+``credits.weak`` (only set off by a dash, bracket or line of its own below a caption), ``credits.agencies``
+(in their own capitals; a credit without a label names one).
 
 ``lines`` are regular expressions without regard to case. ``section``, ``related``, ``furniture`` (only behind
 the last prose) and ``interruption`` (anywhere) match a whole line,
