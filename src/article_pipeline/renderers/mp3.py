@@ -14,7 +14,7 @@ from article_pipeline.renderers import RenderJob
 from article_pipeline.speech.cover import prepared_cover
 from article_pipeline.speech.encoding import Tags, encode_mp3
 from article_pipeline.speech.narration import Narration
-from article_pipeline.speech.presenting import SYNTHETIC_VOICE
+from article_pipeline.speech.wording import wording_for
 
 # ISO 639-1 to 639-2/T, which ID3's TLAN asks for.
 _LANGUAGES: Final = {
@@ -61,6 +61,7 @@ def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]
     people = article.byline.people if article.byline else ()
     standfirst = " ".join(plain(p.content) for p in article.standfirst)
     primary = article.language.partition("-")[0].lower()
+    voice = wording_for(article.language).synthetic_voice
     values = {
         "title": headline,
         "artist": "; ".join(p.name for p in people if p.role == "author"),
@@ -68,6 +69,6 @@ def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]
         "date": ((article.published.iso or "") if article.published else "")[:10],
         "language": _LANGUAGES.get(primary, primary),
         "genre": "Speech",
-        "comment": f"{standfirst} {SYNTHETIC_VOICE} ({narration.engine_version}, {narration.voice})",
+        "comment": " ".join(part for part in (standfirst, f"{voice} ({narration.voice})") if part),
     }
     return {key: value for key, value in values.items() if value}

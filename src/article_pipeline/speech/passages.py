@@ -31,6 +31,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.speech.tables import column_heads
+from article_pipeline.speech.wording import Wording, wording_for
 
 
 class Role(StrEnum):
@@ -83,13 +84,19 @@ class Telling:
     language: str
     prose: Role = Role.PARAGRAPH
 
+    @property
+    def wording(self) -> Wording:
+        """What is said around the article's own words."""
+        return wording_for(self.language)
+
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Passage]:
         """Tell blocks one after the other."""
         for block in blocks:
             yield from self.block(block)
 
-    def block(self, block: Block) -> Iterator[Passage]:  # one case a type of the union
+    def block(self, block: Block) -> Iterator[Passage]:
         """Tell one block."""
+        wording = self.wording
         match block:
             case Heading(content=content):
                 title = folded(plain(content))
@@ -99,25 +106,25 @@ class Telling:
             case List():
                 yield from self._list(block)
             case Quote(blocks=blocks, attribution=attribution):
-                yield from _labelled("Quote: ", self._as(Role.QUOTE).blocks(blocks))
+                yield from _labelled(wording.quote, self._as(Role.QUOTE).blocks(blocks))
                 yield from self._attribution(block, attribution)
             case PullQuote(content=content, attribution=attribution):
-                yield self.prose_of(block, content, Role.QUOTE, "Pull quote: ")
+                yield self.prose_of(block, content, Role.QUOTE, wording.pull_quote)
                 yield from self._attribution(block, attribution)
             case Figure():
                 yield from self.figure(block)
             case Table():
                 yield from self._table(block)
             case Aside(blocks=blocks, title=title):
-                yield self.prose_of(block, title, Role.ASIDE, "In a box: ")
+                yield self.prose_of(block, title, Role.ASIDE, wording.box)
                 yield from self._as(Role.ASIDE).blocks(blocks)
-                yield Passage(Role.ASIDE, "", self.language, line_of(block), "End of the box.")
+                yield Passage(Role.ASIDE, "", self.language, line_of(block), wording.box_end)
             case QuestionAnswer(question=question, answer=answer):
-                yield self.prose_of(block, question, Role.QUESTION, "Question: ")
-                yield from _labelled("Answer: ", self._as(Role.ANSWER).blocks(answer))
+                yield self.prose_of(block, question, Role.QUESTION, wording.question)
+                yield from _labelled(wording.answer, self._as(Role.ANSWER).blocks(answer))
             case Code(text=text):
-                yield Passage(Role.CODE, text, self.language, line_of(block), "Code: ")
-                yield Passage(Role.CODE, "", self.language, line_of(block), "End of the code.")
+                yield Passage(Role.CODE, text, self.language, line_of(block), wording.code)
+                yield Passage(Role.CODE, "", self.language, line_of(block), wording.code_end)
             case ThematicBreak():
                 yield Passage(self.prose, "", self.language, line_of(block))
             case _:
@@ -129,18 +136,19 @@ class Telling:
         caption = figure.caption.content if figure.caption else ()
         is_repeated = bool(caption) and _words(alt) == _words(plain(caption))
         if alt and not is_repeated:
-            yield self.text_of(figure, Role.IMAGE, "Image: ", alt)
+            yield self.text_of(figure, Role.IMAGE, self.wording.image, alt)
         elif not (alt or caption or figure.is_decorative) and figure.asset:
-            yield self.text_of(figure, Role.IMAGE, "An image, without a description.", "")
+            yield self.text_of(figure, Role.IMAGE, self.wording.no_description, "")
         if figure.long_description:
             text = figure.long_description.text
-            yield self.text_of(figure, Role.IMAGE, "Description: ", text)
+            yield self.text_of(figure, Role.IMAGE, self.wording.description, text)
         if caption:
-            label = "Image: " if is_repeated else "Caption: "
+            label = self.wording.image if is_repeated else self.wording.caption
             yield self.prose_of(figure, caption, Role.CAPTION, label)
         if figure.credit:
             is_alone = not (alt or caption or figure.long_description)
-            yield self.credit(figure.credit, "Picture credit: " if is_alone else "Credit: ")
+            label = self.wording.picture_credit if is_alone else self.wording.credit
+            yield self.credit(figure.credit, label)
 
     def credit(self, credit: Credit, label: str) -> Passage:
         """Say a credit line with ``label``, or as written where it brings words of its own."""
@@ -155,12 +163,12 @@ class Telling:
 
     def _attribution(self, node: Node, content: tuple[Inline, ...]) -> Iterator[Passage]:
         if content:
-            said = self.prose_of(node, content, Role.ATTRIBUTION, "The words of ")
+            said = self.prose_of(node, content, Role.ATTRIBUTION, self.wording.words_of)
             yield replace(said, text=said.text.lstrip("—–- "))
 
     def _table(self, table: Table) -> Iterator[Passage]:
         if table.caption:
-            yield self.prose_of(table, table.caption.content, Role.CAPTION, "Table: ")
+            yield self.prose_of(table, table.caption.content, Role.CAPTION, self.wording.table)
         heads = column_heads(table, self._cell_text)
         for number, row in enumerate(table.rows):
             is_head = number < table.header_rows
@@ -169,11 +177,13 @@ class Telling:
                 texts = [
                     f"{head}: {t}" if head and t else t for head, t in zip(heads[number], texts, strict=True)
                 ]
-            label = "Columns: " if is_head else "" if table.caption or number else "Table: "
+            label = self.wording.columns if is_head else ""
+            if not (is_head or number or table.caption):
+                label = self.wording.table
             text = "; ".join(t for t in texts if t)
             yield self.text_of(row, Role.TABLE, label, text)
         if table.credit:
-            yield self.credit(table.credit, "Credit: ")
+            yield self.credit(table.credit, self.wording.credit)
 
     def _cell_text(self, blocks: tuple[Block, ...]) -> str:
         return folded(" ".join(p.label + p.text for p in self.blocks(blocks)))

@@ -7,7 +7,6 @@ The order is that of ``walk.parts``, so that what the model calls an article and
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import Final
 
 from article_pipeline.article.model import (
     Article,
@@ -23,10 +22,7 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import Part, figures, parts, plain
 from article_pipeline.speech.dates import date_aloud
 from article_pipeline.speech.passages import Passage, Role, Telling, folded, line_of
-
-ENDNOTES_CHAPTER: Final = "About this article"
-NAMELESS_CHAPTER: Final = "Article"
-SYNTHETIC_VOICE: Final = "This narration was made with a synthetic voice."
+from article_pipeline.speech.wording import Wording, wording_for
 
 
 def passages(article: Article) -> Iterator[Passage]:
@@ -34,7 +30,7 @@ def passages(article: Article) -> Iterator[Passage]:
     told = chain(_front_and_body(article), _endnotes(article), _closing(article))
     title = folded(plain(article.headline.content)) if article.headline else ""
     first = next(told)
-    yield replace(first, chapter=title or first.chapter or NAMELESS_CHAPTER)
+    yield replace(first, chapter=title or first.chapter or wording_for(article.language).chapter)
     yield from told
 
 
@@ -52,19 +48,21 @@ def _endnotes(article: Article) -> Iterator[Passage]:
     telling = Telling(article.language)
     for number, note in enumerate(article.endnotes):
         said = telling.prose_of(note, note.content, Role.ENDNOTE)
-        yield replace(said, chapter=None if number else ENDNOTES_CHAPTER)
+        yield replace(said, chapter=None if number else telling.wording.endnotes_chapter)
 
 
 def _closing(article: Article) -> Iterator[Passage]:
     """Name who wrote the article and who is to be named for its pictures, and say what the voice is."""
-    language = article.language
+    language, wording = article.language, wording_for(article.language)
     people = [p.name for p in article.byline.people if p.role == "author"] if article.byline else []
     named = dict.fromkeys(f.credit.text for f in figures(article) if f.credit)
     if people:
-        yield Passage(Role.CLOSING, f"Written by {_enumerated(people)}.", language)
+        yield Passage(Role.CLOSING, wording.written_by.format(names=_enumerated(people, wording)), language)
     if named:
-        yield Passage(Role.CLOSING, f"Pictures: {_enumerated(list(named))}.", language)
-    yield Passage(Role.CLOSING, SYNTHETIC_VOICE, language)
+        yield Passage(
+            Role.CLOSING, wording.pictures.format(names=_enumerated(list(named), wording)), language
+        )
+    yield Passage(Role.CLOSING, wording.synthetic_voice, language)
 
 
 def _part(article: Article, telling: Telling, part: Part) -> Iterator[Passage]:
@@ -72,12 +70,13 @@ def _part(article: Article, telling: Telling, part: Part) -> Iterator[Passage]:
         case Headline(content=content):
             yield telling.prose_of(part, content, Role.HEADLINE)
         case Byline(written=written):
-            label = "" if written.casefold().startswith(("by ", "by:")) else "By "
+            by = telling.wording.by
+            label = "" if written.casefold().startswith(by.casefold()) else by
             yield telling.text_of(part, Role.BYLINE, label, written)
         case Timestamp():
-            yield _date(part, "Updated" if part is article.updated else "Published", article.language)
+            yield _date(part, article.language, is_update=part is article.updated)
         case PlainText(text=text):
-            yield telling.text_of(part, Role.IMPRINT, _imprint_label(article, part), text)
+            yield telling.text_of(part, Role.IMPRINT, _imprint_label(article, part, telling.wording), text)
         case Figure():
             yield from telling.figure(part)
         case Endnote(content=content) | QuestionAttribution(content=content):
@@ -88,20 +87,27 @@ def _part(article: Article, telling: Telling, part: Part) -> Iterator[Passage]:
             yield from telling.block(part)
 
 
-def _imprint_label(article: Article, part: PlainText) -> str:
+def _imprint_label(article: Article, part: PlainText, wording: Wording) -> str:
     if part is article.publication:
-        return "From "
-    return "Section: " if part is article.section else "On the web: "
+        return wording.publication
+    return wording.section if part is article.section else wording.address
 
 
-def _date(date: Timestamp, verb: str, language: str) -> Passage:
+def _date(date: Timestamp, language: str, *, is_update: bool) -> Passage:
     """Say a date by its ISO form in the language's manner; where it has none, as it is written."""
+    wording = wording_for(language)
+    verb = wording.updated if is_update else wording.published
     has_label = date.written.casefold().startswith(verb.casefold())
-    label = "" if has_label else f"{verb}: "
     aloud = date_aloud(date.iso, language) if date.iso else None
-    spoken = f"{verb} on {aloud}." if aloud else None
-    return Passage(Role.DATE, date.written, language, line_of(date), label, spoken)
+    return Passage(
+        Role.DATE,
+        date.written,
+        language,
+        line_of(date),
+        label="" if has_label else f"{verb}: ",
+        spoken=f"{verb}{wording.on_the_date}{aloud}." if aloud else None,
+    )
 
 
-def _enumerated(names: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def _enumerated(names: list[str], wording: Wording) -> str:
+    return wording.and_.join(part for part in (", ".join(names[:-1]), names[-1]) if part)
