@@ -22,15 +22,25 @@ from article_pipeline.article.model import (
     Reason,
     ThematicBreak,
 )
+from article_pipeline.readers.text.credits import is_agency
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import endnote_of, is_promotion
-from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
+from article_pipeline.readers.text.figures import (
+    credited_above,
+    credited_below,
+    figure_of,
+    is_credited,
+    lone_piece,
+    pair_of,
+    with_credit,
+)
 from article_pipeline.readers.text.lines import Group, Line
 
 MOST_HEADING_WORDS: Final = 16
 MOST_TWO_PART_WORDS: Final = 12
 LEAST_PROSE_WORDS: Final = 6
 MOST_RELATED: Final = 4
+MOST_POINTER_WORDS: Final = 30
 MOST_CAPTION_WORDS: Final = 35
 LEAST_DASHED: Final = 3
 """Fewer paragraphs that begin with a dash are dialogue, as Scandinavian papers set it."""
@@ -226,9 +236,11 @@ def _interruption(here: Here) -> Found | None:
     words = here.desk.words
     if words.interruption.match(line.text) or (here.desk.is_raw and words.furniture.match(line.text)):
         return Found(1, leftovers=(here.desk.leftover(line, Reason.FURNITURE, "interruption-line"),))
-    if is_promotion(line, here.desk.words):
+    if words.pointer.match(line.text) and line.words <= MOST_POINTER_WORDS:
+        return Found(1, leftovers=(here.desk.leftover(line, Reason.RELATED_LINKS, "pointer-words"),))
+    if is_promotion(line, words):
         return Found(1, leftovers=(here.desk.leftover(line, Reason.PROMOTION, "promotion-words"),))
-    if not here.desk.words.related.match(line.text):
+    if not words.related.match(line.text):
         return None
     taken = 1 + _related(here.groups, here.at + 1)
     reason = Reason.RELATED_LINKS if taken > 1 else Reason.DANGLING
@@ -251,6 +263,29 @@ def _is_short(group: Group) -> bool:
 def _figure(here: Here) -> Found | None:
     figure = figure_of(here.desk, here.group)
     return Found(1, (figure,)) if figure else None
+
+
+def _agency_line(here: Here) -> Found | None:
+    """On a whole page, an agency's name alone is a credit; the caption is the line below it, or above."""
+    line = here.line
+    if not here.desk.is_raw or not is_agency(line.text, here.desk.words):
+        return None
+    below = here.groups[here.at + 1] if here.at + 1 < len(here.groups) else ()
+    taken = 2 if below and _is_phrase(below[0]) else 1
+    group = tuple(line for group in here.groups[here.at : here.at + taken] for line in group)
+    return Found(taken, (credited_below(here.desk, group),))
+
+
+def _captioned(here: Here) -> Found | None:
+    """On a whole page, a phrase right above an agency's name is a caption."""
+    below = here.groups[here.at + 1] if here.at + 1 < len(here.groups) else ()
+    if not here.desk.is_raw or not below or not is_agency(below[0].text, here.desk.words):
+        return None
+    return Found(2, (credited_above(here.desk, (here.line, below[0])),)) if _is_phrase(here.line) else None
+
+
+def _is_phrase(line: Line) -> bool:
+    return 4 <= line.words <= MOST_CAPTION_WORDS and not _STOP.search(line.text)
 
 
 def _described(here: Here) -> Found | None:
@@ -279,7 +314,7 @@ def _may_head(line: Line) -> bool:
     if line.words > MOST_HEADING_WORDS or not _HEADING_END.search(text) or text[0].islower():
         return False
     is_speech = _DIALOGUE.match(text) and _STOP.search(text)
-    if line.words > MOST_TWO_PART_WORDS and _INNER_STOP.search(text, 4):
+    if text.endswith((" and", " or")) or (line.words > MOST_TWO_PART_WORDS and _INNER_STOP.search(text, 4)):
         return False
     return not is_speech and not text.startswith(("–", "—", ">"))
 
@@ -331,6 +366,8 @@ RULES: Final[tuple[RuleFunction, ...]] = (
     _question,
     _endnote,
     _interruption,
+    _agency_line,
+    _captioned,
     _described,
     _heading,
     _plain_list,

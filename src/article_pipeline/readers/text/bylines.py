@@ -19,6 +19,11 @@ LONGEST_SIGN: Final = 8
 """An author's sign or an agency's ("dpa") is one short word, and may be in lower case."""
 
 _BREAK: Final = re.compile(r"\s*[,;|•·/&]\s*|\s+(?:[-–—])\s+")
+_AGE: Final = re.compile(r"\s*\d+ (?:second|minute|hour|day)s? ago$", re.IGNORECASE)
+_NAME_WORD: Final = r"[^\W\d_a-z][\w.'’-]*"
+_NAME_LINK: Final = r"(?:and |& |de |van |von |der |la )*"
+_SLASHED: Final = r"[^\W\d_a-z][^\d_,;:!?]{3,30}"
+_BARE: Final = re.compile(rf"{_NAME_WORD}(?: {_NAME_LINK}{_NAME_WORD}){{1,6}}$|{_SLASHED}/{_SLASHED}$")
 _CONTACT: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+")
 
 
@@ -31,6 +36,23 @@ def byline_of(page: Page, line: Line, words: Vocabulary) -> Byline | None:
         return None
     people = tuple(_people(page, line, match.end(), _role(match["label"], words), words))
     return Byline(line.text, people, span=page.span(line), rule="byline-label")
+
+
+def bare_byline_of(page: Page, line: Line, words: Vocabulary) -> Byline | None:
+    """
+    Read a line of names without a label, or give ``None``.
+
+    Only where nothing but the front of a page can stand: anywhere else two capitalised words are a heading.
+    """
+    age = _AGE.search(line.text)
+    text = line.text[: age.start()] if age else line.text
+    if not _BARE.match(text) or text.isupper() or words.section.match(text):
+        return None
+    named = [text[a:b] for a, b in _names(text, 0, words)]
+    if not any(len(name.split()) in (2, 3) for name in named):
+        return None
+    people = tuple(_people(page, Line(text, line.start, line.end), 0, "author", words))
+    return Byline(line.text, people, span=page.span(line), rule="byline-bare") if people else None
 
 
 def _introduces_names(text: str, match: re.Match[str], words: Vocabulary) -> bool:

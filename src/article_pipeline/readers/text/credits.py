@@ -58,6 +58,11 @@ def find_credit(text: str, words: Vocabulary, *, is_below: bool = False) -> Cred
     return None if start is None else _place(text, start, start)
 
 
+def is_agency(text: str, words: Vocabulary) -> bool:
+    """Whether a line names agencies and photographers, and says nothing else."""
+    return len(text.split()) <= MOST_WEAK_WORDS and words.agency.match(text.strip("() ")) is not None
+
+
 def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
     """Find a credit that names an agency, or begins with "Photo by", behind the end of the caption."""
     bracket = _BRACKETED.search(text)
@@ -77,7 +82,8 @@ def _behind_last_stop(text: str) -> int:
 def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: bool) -> bool:
     before, name = text[: match.start()].rstrip(), text[match.end() :]
     is_strong = match["label"].lower() in words.strong_credits
-    if not _is_name(name, MOST_NAME_WORDS if is_strong else MOST_WEAK_WORDS):
+    is_bracketed = before.endswith(("(", "[")) and name.rstrip(" .").endswith((")", "]"))
+    if not _is_name(name, MOST_NAME_WORDS if is_strong or is_bracketed else MOST_WEAK_WORDS):
         return False
     if not before:
         return is_strong or (is_below and not name.rstrip().endswith("."))

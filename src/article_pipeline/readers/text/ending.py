@@ -115,6 +115,8 @@ def _is_body(desk: Desk, group: Group) -> bool:
     line, words = group[0], desk.words
     if endnote_of(desk, line, is_end=True) or is_promotion(line, words) or words.furniture.match(line.text):
         return False
+    if words.pointer.match(line.text):
+        return False
     return _is_prose(line) or is_credited(desk, group)
 
 
@@ -161,6 +163,9 @@ class _Walk:
         elif is_promotion(line, words):
             self._settle(is_page=True)
             self._drop(line, Reason.PROMOTION, "promotion-words")
+        elif words.pointer.match(line.text):
+            self._settle(is_page=True)
+            self._drop(line, Reason.RELATED_LINKS, "pointer-words")
         elif words.related.match(line.text):
             self._introduce(line)
         elif words.furniture.match(line.text):

@@ -77,6 +77,20 @@ def lone_piece(desk: Desk, line: Line, rule: str) -> Figure:
     return _figure(desk, (line,), parts, rule)
 
 
+def credited_below(desk: Desk, group: Group) -> Figure:
+    """Make a figure of a credit without a label and, where there is one, the caption below it."""
+    return _figure(desk, group, _Parts(None, None, group[1:], _whole_credit(desk, group[0])), "agency-line")
+
+
+def credited_above(desk: Desk, group: Group) -> Figure:
+    """Make a figure of a caption and the credit without a label below it."""
+    return _figure(desk, group, _Parts(None, None, group[:-1], _whole_credit(desk, group[-1])), "agency-line")
+
+
+def _whole_credit(desk: Desk, line: Line) -> Credit:
+    return Credit(line.text.strip("() "), line.text, span=desk.page.span(line), rule="agency-line")
+
+
 def with_credit(desk: Desk, figure: Figure, line: Line) -> Figure | None:
     """Give ``figure`` the credit that stands on a line of its own behind it."""
     place = find_credit(line.text, desk.words, is_below=True)

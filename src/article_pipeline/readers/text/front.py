@@ -20,7 +20,7 @@ from article_pipeline.article.model import (
     Reason,
     Timestamp,
 )
-from article_pipeline.readers.text.bylines import byline_of
+from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.dates import moment
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
@@ -104,12 +104,19 @@ def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
     end = 0
     for i, group in enumerate(groups[:LONGEST_FRONT]):
         is_labelled = len(group) == 1 and _label(desk, group[0]) and i - end <= MOST_GROUPS_ABOVE
+        is_labelled = is_labelled or (desk.is_raw and i <= MOST_GROUPS_ABOVE and _is_front_line(desk, group))
         is_next = i == end or (i == 1 and _may_be_standfirst(groups[0]) and not is_prose(groups[0][0]))
         if is_labelled or (is_next and is_credited(desk, group)):
             end = i + 1
     if not end and len(groups) > 1 and _may_be_standfirst(groups[0]) and _is_phrase(groups[0][0]):
         return 1
     return end
+
+
+def _is_front_line(desk: Desk, group: Group) -> bool:
+    """Whether a line of a whole page stands only above articles: a name, or a button."""
+    line, words = group[0], desk.words
+    return words.furniture.match(line.text) is not None or bare_byline_of(desk.page, line, words) is not None
 
 
 def _may_be_standfirst(group: Group) -> bool:
@@ -161,6 +168,8 @@ def _take_line(desk: Desk, front: Front, line: Line) -> bool:
         front.byline = byline
     elif desk.words.furniture.match(line.text):
         front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "furniture-line"))
+    elif desk.is_raw and front.byline is None and (bare := bare_byline_of(desk.page, line, desk.words)):
+        front.byline = bare
     elif front.section is None and desk.words.section.match(line.text):
         front.section = PlainText(line.text, span=span, rule="section-word")
     elif front.url is None and _ADDRESS.match(line.text):

@@ -45,6 +45,7 @@ class Vocabulary:
     places: frozenset[str]
     section: re.Pattern[str]
     related: re.Pattern[str]
+    pointer: re.Pattern[str]
     interruption: re.Pattern[str]
     furniture: re.Pattern[str]
     promotion: re.Pattern[str]
@@ -122,6 +123,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         places=frozenset(words("places")),
         section=_whole(words("section", "lines")),
         related=_whole(words("related", "lines")),
+        pointer=_any(words("pointer", "lines")),
         interruption=_whole(words("interruption", "lines")),
         furniture=_whole(words("furniture", "lines") + words("interruption", "lines")),
         promotion=_any(words("promotion", "lines")),
