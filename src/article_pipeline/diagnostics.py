@@ -164,6 +164,48 @@ UNREAD_DATE = _rule(
     "AP210", _W, 'the date "{written}" does not say its day, month and year', "write all three of them"
 )
 
+# AP23: what a sub-editor would send back
+NO_HEADLINE = _rule("AP230", _W, "the article has no headline", "put its title on the first line")
+ALT_IS_PLACEHOLDER = _rule(
+    "AP231",
+    _W,
+    'the description "{alt}" tells nothing of the picture',
+    "write what the picture shows, as you would say it on the telephone",
+)
+ALT_IS_CAPTION = _rule(
+    "AP232",
+    _N,
+    "the description and the caption are the same words",
+    "describe what is seen; the caption is read as well",
+)
+ALT_TOO_LONG = _rule(
+    "AP233",
+    _N,
+    "the description has {length} characters; one that is heard at one go has at most {limit}",
+    "say the most important first, and move the rest into the text or a long description",
+)
+LOW_RESOLUTION = _rule(
+    "AP234",
+    _W,
+    "the picture {picture} has {ppi} pixels an inch in a column of print, fewer than {limit}",
+    "use one that is at least {pixels} pixels wide",
+)
+LINK_SAYS_NOTHING = _rule(
+    "AP235",
+    _W,
+    'the link "{text}" does not say where it leads',
+    "let its words name what is at {target}",
+)
+GLUED_WORDS = _rule(
+    "AP236", _W, 'the words "{words}" are glued together', "put the space or the line end between them"
+)
+UNDEFINED_ABBREVIATION = _rule(
+    "AP237",
+    _N,
+    "{short} is never explained",
+    "write what it stands for where it first stands, with {short} in brackets",
+)
+
 # AP3: speech and sound
 NO_ENGINE = _rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")
 NO_VOICE = _rule("AP302", _E, "the engine {engine} has no voice {voice}", "choose a near one: {near}")

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from article_pipeline import readers
+from article_pipeline.article.checks import check
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import NOT_READABLE, TOO_LARGE, Place
+from article_pipeline.diagnostics import NOT_READABLE, TOO_LARGE, Place, Severity
 from article_pipeline.errors import ContentError, SourceError
 from article_pipeline.options import Options
 
@@ -40,13 +41,17 @@ def load(path: Path) -> SourceFile:
     return SourceFile(os.fspath(path), data, path.parent)
 
 
-def read(path: Path, options: Options) -> readers.Reading:
+def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.Reading:
     """
-    Read the article at ``path`` with the reader for its kind.
+    Read the article at ``path`` with the reader for its kind, and check it.
+
+    The checks' notes are for whoever asks ``with_notes``; a build tells their warnings only.
 
     Raises:
         SourceError: it cannot be read.
         ContentError: it is no article.
     """
-    reader = readers.reader_for(os.fspath(path))
-    return reader.read(load(path), options)
+    reading = readers.reader_for(os.fspath(path)).read(load(path), options)
+    findings = check(reading.article, os.fspath(path))
+    told = (f for f in findings if with_notes or f.severity is not Severity.NOTE)
+    return readers.Reading(reading.article, (*reading.diagnostics, *told))

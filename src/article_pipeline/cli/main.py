@@ -12,6 +12,7 @@ import click
 
 from article_pipeline import __version__
 from article_pipeline.cli.build import build
+from article_pipeline.cli.check import check
 from article_pipeline.cli.inspect import parse, script
 from article_pipeline.cli.machine import doctor, formats, schema, voices
 from article_pipeline.cli.messages import show
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for _command in (build, parse, script, formats, schema, voices, doctor):
+for _command in (build, check, parse, script, formats, schema, voices, doctor):
     cli.add_command(_command)
 
 

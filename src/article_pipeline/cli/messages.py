@@ -1,5 +1,5 @@
 """
-Showing diagnostics to people: on stderr, in GNU form, coloured where stderr is a terminal.
+Showing diagnostics to people: in GNU form, coloured where they go to a terminal.
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,10 @@ _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.N
 def show(diagnostics: Iterable[Diagnostic]) -> None:
     """Write each diagnostic to stderr."""
     for diagnostic in diagnostics:
-        label = f"{diagnostic.severity}[{diagnostic.code}]"
-        coloured = click.style(label, fg=_COLOURS[diagnostic.severity], bold=True)
-        click.echo(str(diagnostic).replace(label, coloured, 1), err=True)
+        click.echo(coloured(diagnostic), err=True)
+
+
+def coloured(diagnostic: Diagnostic) -> str:
+    """Give the diagnostic's text with its label in the colour of its severity."""
+    label = f"{diagnostic.severity}[{diagnostic.code}]"
+    return str(diagnostic).replace(label, click.style(label, fg=_COLOURS[diagnostic.severity], bold=True), 1)

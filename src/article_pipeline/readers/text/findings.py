@@ -6,13 +6,10 @@ from collections.abc import Iterator
 
 from article_pipeline.article.model import Article, Node, Reason
 from article_pipeline.article.source import SourceFile
-from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import (
     AMBIGUOUS_DATE,
     CONTROL_CHARACTERS,
-    NO_ALT,
     NO_BODY,
-    NO_CREDIT,
     UNREAD_DATE,
     Diagnostic,
     Place,
@@ -28,11 +25,6 @@ def findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
         yield NO_BODY.at(desk.source.place(1))
     yield from _control_findings(desk.source, article)
     yield from _date_findings(desk, article)
-    for figure in figures(article):
-        if figure.credit is None:
-            yield NO_CREDIT.at(_place(desk.source, figure))
-        if figure.asset and figure.alt is None:
-            yield NO_ALT.at(_place(desk.source, figure), picture=figure.asset.path)
 
 
 def _control_findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:

@@ -1,0 +1,50 @@
+"""The command check: findings on stdout, the exit code by their weight."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import command
+from tests.samples import PASTED
+
+BAD = PASTED.replace(" - Credit: Tom Reed", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "strict", "code", "found"),
+    [
+        (PASTED, (), 0, ""),
+        (PASTED, ("--strict",), 0, ""),
+        (BAD, (), 0, "warning[AP204]"),
+        (BAD, ("--strict",), 4, "warning[AP204]"),
+        ("", (), 4, "error[AP201]"),
+    ],
+)
+def test_the_weight_of_the_findings_decides(
+    words: str, strict: tuple[str, ...], code: int, found: str, tmp_path: Path
+) -> None:
+    """Good copy is silence and 0; warnings refuse under strict, errors always."""
+    file = tmp_path / "bells.txt"
+    file.write_text(words, encoding="utf-8")
+    answer = command("check", file, *strict)
+    assert (answer.code, answer.stderr) == (code, "")
+    assert found in answer.stdout
+    assert bool(found) == bool(answer.stdout)
+
+
+def test_a_folder_is_checked_whole(tmp_path: Path) -> None:
+    """Each article of a folder is checked, and a bad one does not stop the others."""
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text(BAD, encoding="utf-8")
+    answer = command("check", tmp_path, "--json")
+    found = json.loads(answer.stdout)
+    assert answer.code == 4
+    assert [(d["file"], d["code"]) for d in found] == [("a.txt", "AP201"), ("b.txt", "AP204")]
+
+
+def test_notes_are_for_the_check_and_not_for_the_build(tmp_path: Path) -> None:
+    """What is only noted is told by check and passed over by build."""
+    (tmp_path / "bells.txt").write_text(PASTED.replace("metal", "RNLI", 1), encoding="utf-8")
+    assert "note[AP237]" in command("check", tmp_path).stdout
+    assert "AP237" not in command("build", tmp_path / "bells.txt", "--to", "text", cwd=tmp_path).stderr
