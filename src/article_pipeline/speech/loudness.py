@@ -36,7 +36,8 @@ class LoudnessMeter:
 
     def __init__(self, sample_rate: int) -> None:
         self._piece = sample_rate // 10
-        self._weights = _weights(self._piece, sample_rate)
+        self._length = _fast_length(self._piece)
+        self._weights = _weights(self._length, self._piece, sample_rate)
         self._rest = np.zeros(0, np.float32)
         self._energies: list[npt.NDArray[np.float64]] = []
 
@@ -46,8 +47,8 @@ class LoudnessMeter:
         whole = len(samples) // self._piece
         pieces = samples[: whole * self._piece].reshape(whole, self._piece)
         self._rest = samples[whole * self._piece :]
-        spectrum = np.fft.rfft(pieces)
-        power = spectrum.real.astype(np.float64) ** 2 + spectrum.imag.astype(np.float64) ** 2
+        spectrum = np.fft.rfft(pieces, self._length)
+        power = spectrum.real**2 + spectrum.imag**2
         self._energies.append(power @ self._weights)
 
     def integrated(self) -> float:
@@ -71,17 +72,26 @@ def _energy(loudness: float) -> float:
     return float(10 ** ((loudness - _OFFSET) / 10))
 
 
-def _weights(piece: int, sample_rate: int) -> npt.NDArray[np.float64]:
-    """Give, for each bin of a piece's real spectrum, what its power adds to the weighted mean square."""
-    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(piece, 1 / sample_rate) / _DESIGN_RATE)
+def _fast_length(least: int) -> int:
+    """Give the next length that is quick to transform: a power of two, or three or five times one."""
+    return min(odd * 2 ** math.ceil(math.log2(least / odd)) for odd in (1, 3, 5))
+
+
+def _weights(length: int, piece: int, sample_rate: int) -> npt.NDArray[np.float64]:
+    """
+    Give what the power of each bin adds to a piece's weighted mean square.
+
+    The piece is transformed with zeros after it, ``length`` samples in all, which leaves its energy as it is.
+    """
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(length, 1 / sample_rate) / _DESIGN_RATE)
     gain = np.ones(len(turn))
     for numerator, denominator in (_SHELF, _HIGH_PASS):
         gain *= np.abs(np.polyval(numerator[::-1], turn) / np.polyval(denominator[::-1], turn)) ** 2
     both_sides = np.full(len(turn), 2.0)
     both_sides[0] = 1.0
-    if piece % 2 == 0:
+    if length % 2 == 0:
         both_sides[-1] = 1.0
-    weights: npt.NDArray[np.float64] = gain * both_sides / piece**2
+    weights: npt.NDArray[np.float64] = gain * both_sides / (piece * length)
     return weights
 
 

@@ -114,7 +114,6 @@ def _blocks(raw: Path) -> Iterator[Samples]:
 
 def _limited(block: Samples, ceiling: float) -> Samples:
     """Hold the true peaks of a block with halos at ``ceiling``, and give it without them."""
-    length = len(block) - 2 * _HALO
     short = -len(block) % _FRAME
     peaks = frame_peaks(np.pad(block, (0, short)), _FRAME, floor=0.7 * ceiling)
     inner = block[_HALO:-_HALO]
@@ -124,6 +123,11 @@ def _limited(block: Samples, ceiling: float) -> Samples:
     held = np.lib.stride_tricks.sliding_window_view(np.pad(needed, _HOLD, "edge"), 2 * _HOLD + 1).min(axis=1)
     shape = np.hanning(2 * _HOLD + 1)[1:-1]
     smooth = np.convolve(np.pad(held, _HOLD - 1, "edge"), shape / shape.sum(), "valid")
-    centres = np.arange(len(smooth)) * _FRAME + (_FRAME - 1) / 2
-    gains = np.interp(np.arange(_HALO, _HALO + length), centres, smooth)
-    return (inner * gains).astype(np.float32)
+    return inner * _gains(smooth.astype(np.float32))[_HALO - _FRAME // 2 :][: len(inner)]
+
+
+def _gains(frames: Samples) -> Samples:
+    """Draw lines between the middles of frames; the first value is that of the first frame's middle."""
+    steps = (np.arange(_FRAME, dtype=np.float32) + np.float32(0.5)) / np.float32(_FRAME)
+    lines: Samples = frames[:-1, None] + np.diff(frames)[:, None] * steps
+    return lines.ravel()
