@@ -39,7 +39,7 @@ def stored(sound: Sound, path: Path) -> Path:
 
 SIGNALS: dict[str, Callable[[], Sound]] = {
     "babble": lambda: babble(12),
-    "low hum": lambda: tone(60, 0.3, 5),
+    "low tone": lambda: tone(110, 0.3, 5),
     "high tone": lambda: tone(7000, 0.1, 5),
     "loud then soft": lambda: np.concatenate((babble(6, 0.2), babble(6, 0.002), np.zeros(4 * RATE))),
 }

@@ -2,7 +2,8 @@
 Loudness and true peak as ITU-R BS.1770-4 measures them, in blocks, for one channel.
 
 The K-weighting is applied to the spectrum of each 100 ms piece rather than by running its filters: the energy
-is the same (Parseval), and numpy has no recursive filter. Full scale is 1.0.
+is the same (Parseval), and numpy has no recursive filter. A pure hum below 80 Hz comes out up to 0.2 LU low,
+because a piece cuts through its waves; speech does not. Full scale is 1.0.
 """
 
 import math
@@ -74,7 +75,7 @@ def _energy(loudness: float) -> float:
 
 def _fast_length(least: int) -> int:
     """Give the next length that is quick to transform: a power of two, or three or five times one."""
-    return min(odd * 2 ** math.ceil(math.log2(least / odd)) for odd in (1, 3, 5))
+    return min(odd << math.ceil(math.log2(least / odd)) for odd in (1, 3, 5))
 
 
 def _weights(length: int, piece: int, sample_rate: int) -> npt.NDArray[np.float64]:
