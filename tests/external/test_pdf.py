@@ -22,7 +22,7 @@ from tests.strategies import articles
 
 pytestmark = pytest.mark.external
 
-_GENERATED = 60
+_GENERATED = 120
 _SAMPLES = Path(__file__).parents[2] / "source"
 
 

@@ -177,6 +177,16 @@ def test_a_cell_never_runs_out_of_its_section() -> None:
     assert [c.get("rowspan") for c in table.iter("th", "td")] == [None] * 4
 
 
+def test_a_row_that_is_covered_whole_is_no_row() -> None:
+    """
+    A row in which nothing stands, because a cell above runs over all of it, is taken out of that cell's span.
+    """
+    rows = (Row((cell("tall", rows=3), cell("b", rows=2))), Row(()), Row((cell("c"),)))
+    table = of_body(Table(rows))
+    spans = [[(words_of(c), c.get("rowspan")) for c in row] for row in table.iter("tr")]
+    assert spans == [[("tall", "2"), ("b", None)], [("c", None)]]
+
+
 def test_a_link_without_words_shows_its_target() -> None:
     """
     A link that nobody could see or hear is given the words of its address.

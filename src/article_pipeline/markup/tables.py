@@ -6,7 +6,7 @@ open is closed with empty cells, because a reader that counts columns goes astra
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from article_pipeline.article.model import Block, Cell, Row, Table
 from article_pipeline.markup.elements import Element, make
@@ -47,8 +47,8 @@ def _sections(node: Table, inside: Inside, where: str) -> Iterator[Element]:
     # PDF/UA-1 7.2: a head needs a body, so rows that are all heads stand in the body.
     for tag, section, scope in (("thead" if body else "tbody", head, "col"), ("tbody", body, None)):
         if section:
-            rows = (make("tr", *_cells(row, inside, scope)) for row in _filled(section, width))
-            yield make(tag, *rows)
+            rows = _without_covered(list(_filled(section, width)))
+            yield make(tag, *(make("tr", *_cells(row, inside, scope)) for row in rows))
 
 
 def _cells(row: Iterable[_Placed], inside: Inside, scope: str | None) -> Iterator[Element]:
@@ -98,3 +98,12 @@ def _filled(rows: list[list[_Placed]], width: int) -> Iterator[list[_Placed]]:
     for row, columns in zip(rows, reached, strict=True):
         empty = [_Placed(None, "", x) for x in range(width) if x not in columns]
         yield sorted([*row, *empty], key=lambda cell: cell.column)
+
+
+def _without_covered(rows: Sequence[list[_Placed]]) -> Iterator[list[_Placed]]:
+    """Yield the rows but for those that cells from above cover whole: nothing would stand in them."""
+    covered = [y for y, row in enumerate(rows) if not row]
+    for y, row in enumerate(rows):
+        if row:
+            gone = [sum(y < below < y + cell.rows for below in covered) for cell in row]
+            yield [replace(cell, rows=cell.rows - n) for cell, n in zip(row, gone, strict=True)]

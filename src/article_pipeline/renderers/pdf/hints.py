@@ -10,6 +10,7 @@ from typing import Final
 
 from article_pipeline.markup.article import shortened
 from article_pipeline.markup.elements import Element, words_of
+from article_pipeline.renderers.pdf.headlines import balanced_em
 
 _LONGEST_FOOT: Final = 72
 _MEASURE_PT: Final = 453.0
@@ -20,7 +21,10 @@ _GUTTER_PT: Final = 8.0
 def give_hints(root: Element) -> None:
     """Mark headlines with their short form, numbered lists with their start, and cells that stay whole."""
     for headline in root.iter("h1"):
-        headline.set("data-running-title", shortened(words_of(headline), _LONGEST_FOOT))
+        words = words_of(headline)
+        headline.set("data-running-title", shortened(words, _LONGEST_FOOT))
+        if width := balanced_em(words):
+            headline.set("style", f"max-width: {width}em")
     for numbered in root.iter("ol"):  # WeasyPrint does not read "start"
         numbered.set("style", f"counter-reset: list-item {int(numbered.get('start', '1')) - 1}")
     for table in root.iter("table"):

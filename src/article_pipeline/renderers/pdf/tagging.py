@@ -80,7 +80,7 @@ class _PageReader:
 
     def _inside(self, box: Any) -> None:
         if isinstance(box, boxes.TableCellBox):
-            self._tree.tag(box.element, self._number)  # a cell stands in the tree though it be empty
+            self._tree.tag(box.element, self._number)  # an empty cell counts in its table's grid
         if box.link_annotation:
             self._link(box)
         for child in getattr(box, "children", ()):
