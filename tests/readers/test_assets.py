@@ -176,13 +176,14 @@ def test_line_below_a_picture_describes_it(tmp_path: Path) -> None:
     assert figure.caption is None
 
 
-def test_picture_without_description_and_credit_is_warned_of(tmp_path: Path) -> None:
+def test_picture_alone_is_a_figure(tmp_path: Path) -> None:
     """
-    A picture alone is a figure with two warnings at its line.
+    A file name alone is a figure with nothing but its picture.
     """
     picture(tmp_path / "hill.png")
     found = reading(tmp_path, "hill.png")
-    assert [f"{d.code} {d.place}" for d in found.diagnostics] == ["AP204 a.txt:5:1", "AP205 a.txt:5:1"]
+    (figure,) = (block for block in found.article.body if isinstance(block, Figure))
+    assert figure == Figure(asset=read_asset(tmp_path, "hill.png"))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from article_pipeline.article.model import (
     Heading,
     List,
     Paragraph,
+    PlainText,
     QuestionAnswer,
     QuestionAttribution,
     Quote,
@@ -452,12 +453,13 @@ def test_credit_behind_a_blank_line_belongs_to_the_figure_above() -> None:
     assert figure.credit == Credit("Ann Poe", "Credit: Ann Poe")
 
 
-def test_figure_without_credit_is_warned_of() -> None:
+def test_two_lines_are_a_figure_without_a_credit() -> None:
     """
-    Two lines without a credit are a figure, and the warning points at its first line.
+    Two lines in a text of single lines are a figure's description and caption.
     """
-    found = reading(f"Title\n\n{PROSE}\n\nA steel bridge\nThe bridge in May\n\n{MORE}\n\n{PROSE}")
-    assert codes(found) == ["AP204 folder/a.txt:5:1"]
+    found = article(f"Title\n\n{PROSE}\n\nA steel bridge\nThe bridge in May\n\n{MORE}\n\n{PROSE}")
+    (figure,) = (block for block in found.body if isinstance(block, Figure))
+    assert (figure.alt, figure.credit) == (PlainText("A steel bridge"), None)
 
 
 def test_advertisement_between_paragraphs_is_left_over() -> None:

@@ -46,7 +46,7 @@ def bare_byline_of(page: Page, line: Line, words: Vocabulary) -> Byline | None:
     """
     age = _AGE.search(line.text)
     text = line.text[: age.start()] if age else line.text
-    if not _BARE.match(text) or text.isupper() or words.section.match(text):
+    if not _BARE.match(text) or text.isupper() or words.section.match(text) or words.agency.match(text):
         return None
     named = [text[a:b] for a, b in _names(text, 0, words)]
     if not any(len(name.split()) in (2, 3) for name in named):

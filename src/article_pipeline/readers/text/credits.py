@@ -24,6 +24,7 @@ _OPENING: Final = "([|-–—·•/"
 _ENDING: Final = ".!?…\"'”’»)]"
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗|(?:(?<=^)|(?<=- )|(?<=\| ))copyright)\s*(?=\S)", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\((?P<name>[^()]{2,90})\)\.?$")
+_ASSIGNED: Final = re.compile(r"[^\W\d_a-z]\S+ [^\W\d_a-z]\S+ for [^\W\d_a-z]")
 _LAST_STOP: Final = re.compile(r"[.!?\"”|–—-] (?=[^\s.!?\"”|][^.!?\"”|]{1,90}$)")
 
 
@@ -55,7 +56,10 @@ def find_credit(text: str, words: Vocabulary, *, is_below: bool = False) -> Cred
     if sign and _is_name(text[sign.end() :], MOST_WEAK_WORDS) and (sign.start() or is_below):
         return _place(text, sign.start(), sign.end())
     start = _unlabelled(text, words, is_below=is_below)
-    return None if start is None else _place(text, start, start)
+    if start is None:
+        return None
+    label = words.credit_by.match(text, start)
+    return _place(text, start, label.end() if label else start)
 
 
 def is_agency(text: str, words: Vocabulary) -> bool:
@@ -70,7 +74,7 @@ def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
     tail = text[start:].rstrip(" ).") if bracket else text[start:]
     if not start and not is_below and not bracket:
         return None
-    is_named = words.agency.match(tail) or words.credit_by.match(tail)
+    is_named = words.agency.match(tail) or words.credit_by.match(tail) or _ASSIGNED.match(tail)
     return start if is_named and _is_name(tail, MOST_WEAK_WORDS) else None
 
 

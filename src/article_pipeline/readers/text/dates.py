@@ -43,7 +43,7 @@ class Moment:
 
 def moment(text: str, words: Vocabulary) -> Moment | None:
     """Read ``text`` as a date with or without a time, or give ``None`` if it is anything else."""
-    text = text.strip(" .,;|·•()")
+    text = words.reading_time.sub(" ", text).strip(" .,;|·•()–-")
     if not text or len(text) > LONGEST_LINE or not _YEAR.search(text):
         return None
     if match := _ISO.match(text):

@@ -45,6 +45,7 @@ class Vocabulary:
     places: frozenset[str]
     section: re.Pattern[str]
     related: re.Pattern[str]
+    reading_time: re.Pattern[str]
     pointer: re.Pattern[str]
     interruption: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -123,6 +124,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         places=frozenset(words("places")),
         section=_whole(words("section", "lines")),
         related=_whole(words("related", "lines")),
+        reading_time=_any(words("reading_time", "lines")),
         pointer=_any(words("pointer", "lines")),
         interruption=_whole(words("interruption", "lines")),
         furniture=_whole(words("furniture", "lines") + words("interruption", "lines")),
@@ -138,9 +140,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         credit=re.compile(rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)\s*[:：]\s*", re.IGNORECASE),
         strong_credits=frozenset(words("strong", "credits")),
         agency=_agency(words("agencies", "credits")),
-        credit_by=re.compile(
-            rf"(?<!\w)(?:{_literals(_prepositional(labels))})\s+(?=[^\W\da-z_])", re.IGNORECASE
-        ),
+        credit_by=re.compile(rf"(?<!\w)(?i:{_literals(_prepositional(labels))})\s+(?=[^\W\da-z_])"),
         attributions=tuple(re.compile(p, re.IGNORECASE) for p in words("patterns", "attribution")),
     )
 

@@ -10,7 +10,8 @@ Keys: ``stop_words`` (the most frequent words, by which the language is known) Â
 (in their own capitals; a credit without a label names one).
 
 ``lines`` are regular expressions without regard to case. ``section``, ``related``, ``furniture`` (only behind
-the last prose) and ``interruption`` (anywhere) match a whole line; ``pictured`` is found anywhere in one; the
-others match its beginning, ``pointer`` one that names another article behind its label.
+the last prose, but anywhere on a whole page) and ``interruption`` (anywhere) match a whole line; ``pictured``
+and ``reading_time`` are found anywhere in one; the others match its beginning, ``pointer`` one that names
+another article behind its label.
 ``attribution.patterns`` match a whole line and name their groups ``asker``, ``place`` and ``question``.
 """
