@@ -101,6 +101,17 @@ def test_a_language_without_a_table_is_read_as_written() -> None:
     assert read_aloud("Am 21. März 2025 um 16:00 Uhr", "de").spoken == "Am 21. März 2025 um 16:00 Uhr"
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"), [("①", "1"), ("٣", "3"), ("㎏", "kg"), ("Ja 🎉 ja", "Ja party popper ja")]
+)
+def test_what_engines_are_silent_at_is_put_plainly_in_any_language(written: str, spoken: str) -> None:
+    """
+    Figures of other scripts, ringed numbers, squeezed units and emoji have words or plain figures.
+    """
+    assert read_aloud(written, "de").spoken == spoken
+    assert read_aloud(written, "en").spoken == spoken
+
+
 def test_a_word_spoken_leads_back_to_what_is_written() -> None:
     """
     Each spoken word belongs to the place in the text that it stands for.

@@ -93,7 +93,7 @@ def write_script(article: Article) -> Script:
 LONGEST: Final = 1500
 """Characters of the longest utterance; a longer sentence is parted at a space."""
 
-_SPEAKABLE: Final = re.compile(r"[^\W_]|[\U0001f000-\U0001faff]")
+_SPEAKABLE: Final = re.compile(r"[^\W_]|[\u3371-\u33df\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
 
 
 def sentences(text: str, language: str) -> tuple[str, ...]:

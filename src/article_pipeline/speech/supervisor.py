@@ -41,6 +41,10 @@ _GRACE_S: Final = 5.0
 """How long a worker that has closed its stdout may take to end, so that its exit status can be told."""
 
 
+_LARGEST: Final = 1 << 30
+"""Bytes of sound that no utterance reaches: six hours."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     header: Mapping[str, Any]
@@ -250,6 +254,8 @@ def _read_answer(line: bytes, stdout: IO[bytes]) -> _Answer | _Rubbish | _Gone:
     try:
         header = json.loads(line)
         size = int(header["bytes"])
+        if not 0 <= size < _LARGEST:
+            raise ValueError(size)
     except (ValueError, TypeError, KeyError):
         return _Rubbish(f"it wrote {_excerpt(line.decode('utf-8', 'replace'))!r}")
     pcm = stdout.read(size)

@@ -1,7 +1,7 @@
 """
 How a sentence is read aloud: figures, dates, money, initials and the like as words any engine says right.
 
-A table of rules a language; a language without a table is read as it is written. The result knows which
+A table of rules a language; a language without one has but the rules that all have. The result knows which
 piece of it stands for which piece of the text, because cues show the text and are timed by what is spoken.
 """
 
@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.speech.readings import english
+from article_pipeline.speech.readings import common, english
 from article_pipeline.speech.readings.rules import RuleTable
 
 Anchor = tuple[int, int]
 """An offset of the words spoken and the offset of the text that it belongs to."""
 
-_TABLES: Final[Mapping[str, RuleTable]] = {"en": RuleTable(english.RULES)}
+_TABLES: Final[Mapping[str, RuleTable]] = {"en": RuleTable((*english.RULES, *common.RULES))}
+_ANY_LANGUAGE: Final = RuleTable(common.RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,9 @@ class Reading:
 def read_aloud(text: str, language: str) -> Reading:
     """Give the words to speak for ``text``, whose BCP 47 language is ``language``."""
     primary = language.partition("-")[0].lower()
-    table = _TABLES.get(primary)
-    if table is None:
-        return _aligned(text, [])
     if primary == "en":
         text = english.unshouted(text)
-    return _aligned(text, table.matches(text, language))
+    return _aligned(text, _TABLES.get(primary, _ANY_LANGUAGE).matches(text, language))
 
 
 def _aligned(text: str, replaced: list[tuple[int, int, str]]) -> Reading:

@@ -5,7 +5,6 @@ The order of the rows matters: an address goes before a number, a date before a 
 """
 
 import re
-import unicodedata
 from typing import Final
 
 from article_pipeline.speech import dates, numerals
@@ -185,10 +184,6 @@ def _dotted(match: re.Match[str], _language: str) -> str:
     return _spelt("".join(re.findall(r"[A-Z]", match[0])))
 
 
-def _symbol(match: re.Match[str], _language: str) -> str:
-    return f" {unicodedata.name(match[0].lstrip()[0], '').lower()} "
-
-
 RULES: Final = (
     Rule("web address", rf"(?:https?://|www\.)\S+{_ADDRESS_END}", _address),
     Rule("e-mail address", rf"[\w.+-]+@{_DOMAIN}", _address),
@@ -269,9 +264,6 @@ RULES: Final = (
     Rule("dotted initials", r"\b(?:[A-Z]\.){2,}", _dotted),
     Rule("initials", r"(?<![\w’'])([A-Z]{2,})(s?)(?![a-z’'])\b(?=(-?))", _capitals),
     Rule("initials of somebody", r"(?<![\w’'])([A-Z]{2,})([’']s)\b()", _capitals),
-    Rule(
-        "symbol", r"\s?[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*\s?", _symbol
-    ),
 )
 
 

@@ -1,0 +1,33 @@
+"""
+Characters that are read alike in every language, because engines fall silent at them.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from article_pipeline.speech.readings.rules import Rule
+
+_SYMBOL: Final = "[\u2600-\u27bf\U0001f300-\U0001faff]"
+_JOINED: Final = "[\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
+
+
+def _figure(match: re.Match[str], _language: str) -> str:
+    return str(unicodedata.digit(match[0]))
+
+
+def _plain_form(match: re.Match[str], _language: str) -> str:
+    return unicodedata.normalize("NFKC", match[0])
+
+
+def _symbol(match: re.Match[str], _language: str) -> str:
+    """Name an emoji as Unicode does, in English: engines know few of them."""
+    return f" {unicodedata.name(match[0].lstrip()[0], '').lower()} "
+
+
+RULES: Final = (
+    Rule("figure of another script", r"(?![0-9])\d", _figure),
+    Rule("number in a ring", "[\u2460-\u249b]", _plain_form),
+    Rule("squeezed unit", "[\u3371-\u33df]", _plain_form),
+    Rule("symbol", rf"\s?{_SYMBOL}{_JOINED}*\s?", _symbol),
+)
