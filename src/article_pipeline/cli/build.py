@@ -82,10 +82,10 @@ def _shown(
 
     with reporter() as progress:
         run = rehearse if is_dry else run_build
-        for outcome in run(plan, options, is_strict=is_strict, progress=progress):
-            show(outcome.diagnostics)
-            if prints_paths:
-                for file in outcome.files:
+        for outcome in run(plan, options, is_strict=is_strict, progress=progress.tell):
+            with progress.aside():
+                show(outcome.diagnostics)
+                for file in outcome.files if prints_paths else ():
                     click.echo(file)
             yield outcome
 
