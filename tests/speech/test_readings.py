@@ -67,6 +67,9 @@ BRITISH = {
     "−5 °C": "minus 5 degrees Celsius",
     "so it ends.[1]": "so it ends. (note 1)",
     "salt & pepper": "salt and pepper",
+    "E = mc² and 10 m³": "E equals mc squared and 10 cubic metres",
+    "20\u202f000 people": "20000 people",
+    "the #1 hit": "the number 1 hit",
     "the party 🎉 began": "the party party popper began",
     "don’t, can’t: ‘real’ – “yes”": "don’t, can’t: ‘real’ – “yes”",
     "serotonin, noradrenaline": "serotonin, noradrenaline",
@@ -102,7 +105,8 @@ def test_a_language_without_a_table_is_read_as_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "spoken"), [("①", "1"), ("٣", "3"), ("㎏", "kg"), ("Ja 🎉 ja", "Ja party popper ja")]
+    ("written", "spoken"),
+    [("①", "1"), ("٣", "3"), ("㎏", "kg"), ("cafe\u0301", "café"), ("Ja 🎉 ja", "Ja party popper ja")],
 )
 def test_what_engines_are_silent_at_is_put_plainly_in_any_language(written: str, spoken: str) -> None:
     """

@@ -20,6 +20,11 @@ def _plain_form(match: re.Match[str], _language: str) -> str:
     return unicodedata.normalize("NFKC", match[0])
 
 
+def _composed(match: re.Match[str], _language: str) -> str:
+    """Join a letter and its accents, which engines leave out when they stand alone."""
+    return unicodedata.normalize("NFC", match[0])
+
+
 def _symbol(match: re.Match[str], _language: str) -> str:
     """Name an emoji as Unicode does, in English: engines know few of them."""
     return f" {unicodedata.name(match[0].lstrip()[0], '').lower()} "
@@ -28,6 +33,7 @@ def _symbol(match: re.Match[str], _language: str) -> str:
 RULES: Final = (
     Rule("figure of another script", r"(?![0-9])\d", _figure),
     Rule("number in a ring", "[\u2460-\u249b]", _plain_form),
+    Rule("letter with loose accents", r"[^\W\d_][\u0300-\u036f]+", _composed),
     Rule("squeezed unit", "[\u3371-\u33df]", _plain_form),
     Rule("symbol", rf"\s?{_SYMBOL}{_JOINED}*\s?", _symbol),
 )

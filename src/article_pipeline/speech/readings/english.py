@@ -218,6 +218,12 @@ RULES: Final = (
         rf"(?<![\w.,]){_QUANTITY}",
         _quantity,
     ),
+    Rule("squared", r"(?<=\w)²(?!\w)", " squared"),
+    Rule("cubed", r"(?<=\w)³(?!\w)", " cubed"),
+    Rule(
+        "spaced thousands", r"\b\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+\b", lambda m, _: re.sub(r"\s", "", m[0])
+    ),
+    Rule("number of a list", r"#(?=\d)", "number "),
     Rule("fraction", rf"(?:(\d+)\s?)?([{''.join(FRACTIONS)}])", _fraction),
     Rule("numbers with a stroke", r"\b(24/7|9/11)\b", lambda m, _: m[0].replace("/", " ")),
     Rule("half as figures", r"\b1/2\b", "one half"),
