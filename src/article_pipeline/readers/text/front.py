@@ -31,6 +31,8 @@ LONGEST_FRONT: Final = 16
 MOST_GROUPS_ABOVE: Final = 8
 """How many groups without a label may stand above a byline or date."""
 MOST_STANDFIRST_WORDS: Final = 60
+LEAST_STANDFIRST_WORDS: Final = 5
+"""On a whole page; less than this without a stop is a button."""
 
 _STOP: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _ADDRESS: Final = re.compile(r"https?://\S+$", re.IGNORECASE)
@@ -161,30 +163,43 @@ def _is_next(front: Front, line: Line) -> bool:
 
 
 def _take_line(desk: Desk, front: Front, line: Line) -> bool:
-    span = desk.page.span(line)
     if stamps := _timestamps(desk, line):
         return _take_timestamps(front, stamps)
-    if (byline := byline_of(desk.page, line, desk.words)) and front.byline is None:
-        front.byline = byline
-    elif desk.words.furniture.match(line.text):
-        front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "furniture-line"))
-    elif desk.is_raw and front.byline is None and (bare := bare_byline_of(desk.page, line, desk.words)):
-        front.byline = bare
-    elif front.section is None and desk.words.section.match(line.text):
-        front.section = PlainText(line.text, span=span, rule="section-word")
-    elif front.url is None and _ADDRESS.match(line.text):
-        front.url = PlainText(line.text, span=span, rule="address-line")
-    elif (
-        front.standfirst
-        and front.figure is None
-        and _is_phrase(line)
-        and not line.text.startswith(("…", "..."))
-    ):
-        # A second line that is no sentence describes the lead picture more often than it goes on.
-        front.figure = lone_piece(desk, line, "alone-below-standfirst")
-    else:
-        front.standfirst.append(desk.paragraph(line, "front-line"))
+    if not (_take_fact(desk, front, line) or _take_furniture(desk, front, line)):
+        _take_phrase(desk, front, line)
     return True
+
+
+def _take_fact(desk: Desk, front: Front, line: Line) -> bool:
+    page, words = desk.page, desk.words
+    is_bare = desk.is_raw and not words.furniture.match(line.text)
+    byline = byline_of(page, line, words) or (bare_byline_of(page, line, words) if is_bare else None)
+    if front.byline is None and byline:
+        front.byline = byline
+    elif front.section is None and words.section.match(line.text):
+        front.section = PlainText(line.text, span=page.span(line), rule="section-word")
+    elif front.url is None and _ADDRESS.match(line.text):
+        front.url = PlainText(line.text, span=page.span(line), rule="address-line")
+    else:
+        return False
+    return True
+
+
+def _take_furniture(desk: Desk, front: Front, line: Line) -> bool:
+    is_button = desk.is_raw and line.words < LEAST_STANDFIRST_WORDS and not _STOP.search(line.text)
+    if is_button or desk.words.furniture.match(line.text):
+        front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "furniture-line"))
+        return True
+    return False
+
+
+def _take_phrase(desk: Desk, front: Front, line: Line) -> None:
+    """A second line that is no sentence describes the lead picture more often than it goes on."""
+    is_first = not front.standfirst or front.figure is not None
+    if is_first or not _is_phrase(line) or line.text.startswith(("…", "...")):
+        front.standfirst.append(desk.paragraph(line, "front-line"))
+    else:
+        front.figure = lone_piece(desk, line, "alone-below-standfirst")
 
 
 def _take_timestamps(front: Front, stamps: Sequence[tuple[bool, Timestamp]]) -> bool:
