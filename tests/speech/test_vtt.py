@@ -67,11 +67,21 @@ def test_a_long_sentence_is_parted_where_its_words_are_heard() -> None:
     A cue has two lines of 65 characters; the next one begins when its first word is said.
     """
     sentence = " ".join(f"word{n:02}" for n in range(40))
-    offset = vtt.wrapped(sentence)[2][0]
+    offset = vtt.balanced(sentence)[2][0]
     found = cues_of(vtt.text_of(timed(sentence, words=(WordTime(0, 0), WordTime(offset, 7_000)))))
     assert [(start, end) for start, end, *_ in found][:2] == [(0, 7_000), (7_000, found[1][1])]
     assert found[-1][1] == 10_000
     assert " ".join(line for *_, lines in found for line in lines) == sentence
+
+
+def test_no_cue_is_left_with_a_word_or_two() -> None:
+    """
+    A sentence of two lines and a word is parted into halves, not into much and little.
+    """
+    sentence = "word " * 26 + "imbalance."
+    lengths = [sum(map(len, lines)) for *_, lines in cues_of(vtt.text_of(timed(sentence)))]
+    assert len(lengths) == 2
+    assert min(lengths) > 0.7 * max(lengths)
 
 
 def test_without_word_times_a_sentence_is_parted_evenly() -> None:

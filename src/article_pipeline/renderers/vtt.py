@@ -63,8 +63,8 @@ def captions(narration: Narration) -> Iterator[Caption]:
 
 
 def _parted(utterance: Utterance, cue: Cue) -> Iterator[Caption]:
-    lines = wrapped(utterance.text)
-    groups = _even_groups(lines)
+    lines = balanced(utterance.text)
+    groups = [lines[at : at + LINES] for at in range(0, len(lines), LINES)]
     starts = [cue.start, *(_heard(utterance, cue, group[0][0]) for group in groups[1:])]
     for start, end, group in zip(starts, [*starts[1:], cue.end], groups, strict=True):
         yield Caption(start, end, tuple(text for _, text in group), utterance.role.capitalize())
@@ -74,20 +74,32 @@ Line = tuple[int, str]
 """A line with its offset in the utterance's text."""
 
 
-def wrapped(text: str) -> list[Line]:
-    """Wrap at spaces to lines of at most ``LINE`` characters; a longer word is cut."""
+def balanced(text: str) -> list[Line]:
+    """
+    Wrap to lines of much the same length, at most ``LINE`` characters.
+
+    The last line of a cue, and the last cue, would else be a word or two that flash by.
+    """
+    lines = wrapped(text, LINE)
+    most = len(lines) if len(lines) <= LINES else -(-len(lines) // LINES) * LINES
+    longest_word = max((len(word) for word in text.split()), default=1)
+    for width in range(min(longest_word, LINE), LINE):
+        narrower = wrapped(text, width)
+        if len(narrower) <= most:
+            return narrower
+    return lines
+
+
+def wrapped(text: str, width: int) -> list[Line]:
+    """Wrap at spaces to lines of at most ``width`` characters; a longer word is cut."""
     lines: list[Line] = []
-    for word in re.finditer(rf"\S{{1,{LINE}}}", text):
+    for word in re.finditer(rf"\S{{1,{width}}}", text):
         start = lines[-1][0] if lines else 0
-        if lines and word.end() - start <= LINE:
+        if lines and word.end() - start <= width:
             lines[-1] = (start, text[start : word.end()])
         else:
             lines.append((word.start(), word[0]))
     return lines
-
-
-def _even_groups(lines: list[Line]) -> list[list[Line]]:
-    return [lines[at : at + LINES] for at in range(0, len(lines), LINES)]
 
 
 def _heard(utterance: Utterance, cue: Cue, offset: int) -> int:

@@ -170,4 +170,4 @@ def _speaks(voice: Voice, language: str) -> bool:
 def _near(known: tuple[Voice, ...], name: str) -> str:
     names = {n.casefold(): v.name for v in known for n in (v.name, v.language, v.name.rpartition("/")[2])}
     close = difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.5)
-    return ", ".join(dict.fromkeys(names[n] for n in close)) or "see article-pipeline voices"
+    return ", ".join(dict.fromkeys(names[n] for n in close)) or "one that article-pipeline voices lists"
