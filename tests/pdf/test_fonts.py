@@ -59,7 +59,9 @@ def test_the_cuts_of_a_family_have_the_same_characters(family: str) -> None:
     [
         ("A tide 🌊 comes", '"🌊" (U+1F30A WATER WAVE)'),
         ("潮", '"潮" (U+6F6E CJK UNIFIED IDEOGRAPH-6F6E)'),
-        ("private \ue000", '"\ue000" (U+E000 without a name)'),
+        ("private \ue000", '"\\ue000" (U+E000 without a name)'),
+        ("no character \uffff", '"\\uffff" (U+FFFF without a name)'),
+        ("half a character \ud800", '"\\ud800" (U+D800 without a name)'),
     ],
 )
 def test_a_character_without_a_glyph_is_named(text: str, named: str, tmp_path: Path) -> None:

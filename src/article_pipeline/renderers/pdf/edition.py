@@ -7,12 +7,10 @@ piece of a page came from which element.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NoReturn
 
-from article_pipeline.article.model import Article, Node
-from article_pipeline.article.walk import nodes, parts
 from article_pipeline.diagnostics import (
     LAYOUT_FAILED,
     LAYOUT_WARNING,
@@ -22,6 +20,7 @@ from article_pipeline.diagnostics import (
 )
 from article_pipeline.errors import MissingError, RenderError
 from article_pipeline.markup.article import document
+from article_pipeline.markup.characters import place_of, unwritable
 from article_pipeline.markup.elements import Element
 from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import RenderJob
@@ -77,6 +76,7 @@ def make_edition(job: RenderJob) -> Edition:
         RenderError: AP401 for characters that cannot be set, AP402 where the layout fails.
     """
     try:
+        _refuse(unwritable(job.article), job)
         pictures = pictures_of(job)
         root = document(job.article, pictures.shown)
         _settle_characters(root, job)
@@ -126,9 +126,7 @@ def _settle_characters(root: Element, job: RenderJob) -> None:
     texts: set[str] = set()
     for element in root.iter():
         element.text, element.tail = (_settled(text, texts) for text in (element.text, element.tail))
-    unset = list(fonts.missing(texts))
-    if unset:
-        raise RenderError(*_no_glyphs(unset, job))
+    _refuse(list(fonts.missing(texts)), job)
 
 
 def _settled(text: str | None, texts: set[str]) -> str | None:
@@ -139,34 +137,18 @@ def _settled(text: str | None, texts: set[str]) -> str | None:
     return settable
 
 
+def _refuse(characters: Sequence[str], job: RenderJob) -> None:
+    if characters:
+        raise RenderError(*_no_glyphs(characters, job))
+
+
 def _no_glyphs(characters: Sequence[str], job: RenderJob) -> Iterator[Diagnostic]:
     """Name each character at its first place; of a text in another script the first few will do."""
     for number, character in enumerate(characters[:_MOST_NAMED], 1):
         rest = len(characters) - number if number == _MOST_NAMED else 0
         name = fonts.name_of(character) + (f", and {rest} more" if rest else "")
-        place = _place_of(character, job.article, job.place)
-        yield MISSING_GLYPH.at(place, character=f'"{character}"', name=name)
-
-
-def _place_of(character: str, article: Article, file: str) -> Place:
-    """Point at the innermost part that says ``character``, as far as the reader knows its place."""
-    place = Place(file)
-    for part in parts(article):
-        for node in nodes(part):
-            if node.span and _says(node, character):
-                place = Place(file, node.span.line, node.span.column)
-        if place.line is not None:
-            break
-    return place
-
-
-def _says(node: Node, character: str) -> bool:
-    return any(character in fonts.settable(text) for text in _strings(node))
-
-
-def _strings(node: Node) -> list[str]:
-    values = (getattr(inner, field.name) for inner in nodes(node) for field in fields(inner))
-    return [value for value in values if isinstance(value, str)]
+        place = place_of(character, job.article, job.place, fonts.settable)
+        yield MISSING_GLYPH.at(place, character=fonts.shown(character), name=name)
 
 
 def _fail(job: RenderJob, why: str, mend: str) -> NoReturn:

@@ -60,11 +60,17 @@ _SPACES: Final = frozenset("\n\t")
 def use_only_bundled() -> None:
     """Point fontconfig at the bundled fonts, for this process and those that it starts."""
     folder = Path(tempfile.mkdtemp(prefix="article-pipeline-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(_remove, folder, os.getpid())
     names = {"fonts": fonts_folder(), "cache": _cache_folder() or folder, "sans": SANS, "serif": SERIF}
     text = _CONFIGURATION.format(**{key: escape(str(value)) for key, value in names.items()})
     (folder / "fonts.conf").write_text(text, encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+
+
+def _remove(folder: Path, owner: int) -> None:
+    """Remove ``folder``, unless a process that was forked from its owner ends."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _cache_folder() -> Path | None:
@@ -101,6 +107,11 @@ def missing(texts: Iterable[str]) -> Iterator[str]:
     for character in sorted(used):
         if ord(character) not in covered() and character not in _SPACES:
             yield character
+
+
+def shown(character: str) -> str:
+    """Show a character in a message: in quotes, or by its escape where it cannot be printed."""
+    return f'"{character}"' if character.isprintable() else ascii(character).replace("'", '"')
 
 
 def name_of(character: str) -> str:
