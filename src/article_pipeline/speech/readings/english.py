@@ -16,6 +16,7 @@ from article_pipeline.speech.readings.english_words import (
     SIGNS,
     SIGNS_BETWEEN,
     UNITS,
+    WRITTEN_FRACTIONS,
 )
 from article_pipeline.speech.readings.rules import Rule
 
@@ -30,6 +31,9 @@ _UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _QUANTITY: Final = rf"{_RANGE}[\s\u202f]?({_UNIT})(?![\w/²³])"
 
 _MONEY: Final = rf"((?:US|A|C)?[$]|[£€¥₹]){_RANGE}(?:\s?(k|mn?|bn?|tn|thousand|million|billion|trillion)\b)?"
+_COUNTED: Final = (
+    "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors"
+)
 _AFTER_ARTICLE: Final = r"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))"
 
 _ADDRESS_SIGNS: Final = {
@@ -197,7 +201,7 @@ RULES: Final = (
     ),
     Rule(
         "month and day",
-        rf"\b{_MONTH} {_DAY}(?:[–-]{_DAY})?(?:, ?(\d{{4}}))?\b(?![:.,]\d|%)",
+        rf"(?<!\b[Ii]n )\b{_MONTH} {_DAY}(?:[–-]{_DAY})?(?:, ?(\d{{4}}))?\b(?![:.,]\d|%)",
         _month_day,
     ),
     Rule("short month", rf"\b({'|'.join(_SHORT_MONTHS)})\b\.?(?= \d{{4}}\b)", lambda m, _: _month(m[1])),
@@ -205,11 +209,12 @@ RULES: Final = (
     Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:)", _time),
     Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),
     Rule("short decade", r"(?<!\w)[’'‘]([2-9])0s\b", lambda m, _: numerals.decade(int(m[1]) * 10)),
-    Rule("years", r"(?<![\d.,£$€])\b(1[1-9]\d\d|20\d\d)[–-](1[1-9]\d\d|20\d\d|\d\d)\b(?![.,]?\d)", _years),
+    Rule("years", r"(?<![\d.,£$€])\b(1[1-9]\d\d|20\d\d)[–/-](1[1-9]\d\d|20\d\d|\d\d)\b(?![.,]?\d)", _years),
     Rule("telephone", r"(?<![\d.,])(?:\+\d{1,3}|\(?0\d{2,4}\)?)(?:[ -]\(?\d{2,5}\)?){1,4}\b", _digits),
     Rule("price of a thing", rf"{_AFTER_ARTICLE}{_MONEY}(?= [a-z]{{3}})", _price),
     Rule("money", _MONEY, _money),
     Rule("pence", r"\b(\d{1,2})p\b", r"\1 pence"),
+    Rule("millions", rf"\b({_NUMBER})m(?= (?:{_COUNTED})\b)", r"\1 million"),
     Rule("large number", rf"\b({_NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
     Rule("per cent", rf"\b{_RANGE}\s?%", lambda m, _: f"{_span(m[1], m[2])} per cent"),
     Rule("quantity of a thing", rf"{_AFTER_ARTICLE}{_QUANTITY}(?= [a-z])", _adjective),
@@ -226,9 +231,18 @@ RULES: Final = (
     Rule("number of a list", r"#(?=\d)", "number "),
     Rule("fraction", rf"(?:(\d+)\s?)?([{''.join(FRACTIONS)}])", _fraction),
     Rule("numbers with a stroke", r"\b(24/7|9/11)\b", lambda m, _: m[0].replace("/", " ")),
-    Rule("half as figures", r"\b1/2\b", "one half"),
+    Rule(
+        "fraction in figures",
+        r"(?<![\d/])\b(1/2|1/3|2/3|1/4|3/4)\b(?!/)",
+        lambda m, _: WRITTEN_FRACTIONS[m[1]],
+    ),
     Rule("year", r"(?<![\d.,/#])\b(1\d\d\d|20\d\d)\b(?![,.]?\d|/\d)", lambda m, lang: _year(m[1], lang)),
     Rule("range", rf"(?<![\w.,]){_NUMBER}(?:–{_NUMBER})+\b", lambda m, _: m[0].replace("–", " to ")),
+    Rule("ratio", r"\b(\d{1,2}):(\d{1,2})\b(?!:)", r"\1 to \2"),
+    Rule("from to", r"(?<=\d)\s?–\s?(?=[£$€]\d)|(?<=[\d%])–(?=\d)|(?<=[ap]m)\s?–\s?(?=\d)", " to "),
+    Rule("by", r"(?<=\d) x (?=\d)", " by "),
+    Rule("nearly", r"~(?=\d)", "about "),
+    Rule("hashtag", r"(?<!\w)#(?=[A-Za-z])", "hashtag "),
     Rule("below zero", r"(?<![\w)])[−-](?=\d)", "minus "),
     Rule("sign", rf"\s?([{re.escape(''.join(SIGNS))}])\s?", lambda m, _: f" {SIGNS[m[1]]} "),
     Rule("sign between", r" ([=+−<>]) ", lambda m, _: f" {SIGNS_BETWEEN[m[1]]} "),
@@ -241,6 +255,11 @@ RULES: Final = (
     Rule("senator", r"\bSen\.(?= [A-Z])", "Senator"),
     Rule("saint", r"\bSt\b\.?(?= [A-ZÀ-Þ])", "Saint"),
     Rule("street", r"(?<=[a-z] )St\b\.?", "Street"),
+    Rule("and others", r"\bet al\b\.?", "and others"),
+    Rule("limited", r"\bLtd\b\.?", "Limited"),
+    Rule("incorporated", r"\bInc\b\.?(?=[\s,)]|$)", "Incorporated"),
+    Rule("approximately", r"\bapprox\.", "approximately"),
+    Rule("without", r"\bw/o\b", "without"),
     Rule("title with stop", r"\b(Mr|Mrs|Ms)\.(?= )", r"\1"),
     Rule("number sign", r"\bNos?\. ?(?=\d)", "number "),
     Rule("versus", r"\bvs?\b\.?(?= [A-Za-z“‘])", "versus"),
@@ -261,6 +280,9 @@ RULES: Final = (
         "Roman number",
         r"\b(War|Part|Chapter|Act|Type|Phase|Volume|Book|Title|Class|Bowl|Apollo) ([IVXL]+)\b",
         _roman_number,
+    ),
+    Rule(
+        "number in a series", r"(?<![\w’'])(III?|VIII?|IX|XI{1,3})\b", lambda m, _: str(numerals.roman(m[1]))
     ),
     Rule("first of a name", r"\b((?:King|Queen|Pope|Tsar|Emperor|Kaiser) [A-Z]\w+) I\b", r"\1 the first"),
     Rule("letters and figures", r"(?<!\w)(?:[A-Z]{1,4}\d+(?:\.\d+)?)+[A-Z]?\b", _formula),

@@ -59,6 +59,10 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "MB": ("megabyte", "megabytes"),
     "GB": ("gigabyte", "gigabytes"),
     "TB": ("terabyte", "terabytes"),
+    "L": ("litre", "litres"),
+    "W": ("watt", "watts"),
+    "min": ("minute", "minutes"),
+    "sec": ("second", "seconds"),
     "hrs": ("hour", "hours"),
     "mins": ("minute", "minutes"),
 }
@@ -70,6 +74,13 @@ FRACTIONS: Final = {
     "⅔": "two thirds",
     "⅛": "an eighth",
     "⅕": "a fifth",
+}
+WRITTEN_FRACTIONS: Final = {
+    "1/2": "one half",
+    "1/3": "one third",
+    "2/3": "two thirds",
+    "1/4": "one quarter",
+    "3/4": "three quarters",
 }
 SIGNS: Final = {
     "×": "times",
