@@ -238,7 +238,7 @@ def _interruption(here: Here) -> Found | None:
         return Found(1, leftovers=(here.desk.leftover(line, Reason.FURNITURE, "interruption-line"),))
     if words.pointer.match(line.text) and line.words <= MOST_POINTER_WORDS:
         return Found(1, leftovers=(here.desk.leftover(line, Reason.RELATED_LINKS, "pointer-words"),))
-    if is_promotion(line, words):
+    if here.desk.is_raw and is_promotion(line, words):
         return Found(1, leftovers=(here.desk.leftover(line, Reason.PROMOTION, "promotion-words"),))
     if not words.related.match(line.text):
         return None

@@ -18,6 +18,8 @@ MOST_WEAK_WORDS: Final = 9
 MOST_PLAIN_WORDS: Final = 5
 """Behind a full stop only, a weak label ("Foto:") needs a short name."""
 MOST_CAPTION_WORDS: Final = 120
+MOST_PLAIN_CAPTION_WORDS: Final = 45
+"""A paragraph of a news agency ends in its name too, so a caption with no label for its credit is short."""
 
 _SET_OFF: Final = " \t-–—|·•/([,;"
 _OPENING: Final = "([|-–—·•/"
@@ -71,6 +73,8 @@ def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
     """Find a credit that names an agency, or begins with "Photo by", behind the end of the caption."""
     bracket = _BRACKETED.search(text)
     start = bracket.start("name") if bracket else _behind_last_stop(text)
+    if len(text[:start].split()) > MOST_PLAIN_CAPTION_WORDS:
+        return None
     tail = text[start:].rstrip(" ).") if bracket else text[start:]
     if not start and not is_below and not bracket:
         return None

@@ -31,7 +31,12 @@ MOST_TAG_WORDS: Final = 4
 MOST_NOTICE_WORDS: Final = 15
 MOST_PROSE_BELOW: Final = 3
 
-_NOTICE: Final = re.compile(r"©|\(c\) |copyright\b", re.IGNORECASE)
+_NOTICE: Final = re.compile(
+    r"(?:©|\(c\)) ?copyright|copyright ?(?:©|\(c\))"
+    r"|(?:©|\(c\)|copyright)[^.]{0,80}(?:\b\d{4}\b|rights|reserved|\b(?:ltd|inc|gmbh|limited)\b)",
+    re.IGNORECASE,
+)
+"""A publisher's notice; "© Ann Poe" alone is a picture's credit."""
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _INNER_STOP: Final = re.compile(r"[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
 _MARKED: Final = re.compile(r"[>•*\-◦▪‣]\s|\d{1,3}[.)]\s")
@@ -50,14 +55,16 @@ def endnote_of(desk: Desk, line: Line, *, is_end: bool) -> EndMatter | None:
     """
     Read ``line`` as an endnote.
 
-    How to write in, and who the author is, is known only where ``is_end`` says that the prose is over.
+    All but corrections is known only where ``is_end`` says that the prose is over.
     """
     if attribution := _attribution(desk, line):
         return attribution
     words = desk.words
-    kinds = [(words.correction, EndnoteKind.CORRECTION), (words.note, EndnoteKind.NOTE)]
+    kinds = [(words.correction, EndnoteKind.CORRECTION)]
     if is_end:
-        kinds += [(words.submission, EndnoteKind.SUBMISSION), (words.about, EndnoteKind.ABOUT)]
+        kinds.append((words.note, EndnoteKind.NOTE))
+        kinds.append((words.submission, EndnoteKind.SUBMISSION))
+        kinds.append((words.about, EndnoteKind.ABOUT))
     for pattern, kind in kinds:
         if pattern.match(line.text):
             rule = f"{kind}-words"

@@ -105,19 +105,32 @@ def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
     """Count the groups that belong to the front."""
     end = 0
     for i, group in enumerate(groups[:LONGEST_FRONT]):
-        is_labelled = len(group) == 1 and _label(desk, group[0]) and i - end <= MOST_GROUPS_ABOVE
-        is_labelled = is_labelled or (desk.is_raw and i <= MOST_GROUPS_ABOVE and _is_front_line(desk, group))
-        is_next = i == end or (i == 1 and _may_be_standfirst(groups[0]) and not is_prose(groups[0][0]))
-        if is_labelled or (is_next and is_credited(desk, group)):
+        if _is_front(desk, group, groups[end:i], is_first=not end):
             end = i + 1
     if not end and len(groups) > 1 and _may_be_standfirst(groups[0]) and _is_phrase(groups[0][0]):
         return 1
     return end
 
 
-def _is_front_line(desk: Desk, group: Group) -> bool:
+def _is_front(desk: Desk, group: Group, above: Sequence[Group], *, is_first: bool) -> bool:
+    """
+    Whether a group is the front's, and so are the groups ``above`` it that nothing has named so far.
+
+    Below a byline or date, a figure has to follow at once, or it would draw the first paragraphs in.
+    """
+    if len(group) == 1 and _label(desk, group[0]) and len(above) <= MOST_GROUPS_ABOVE:
+        return True
+    if any(is_prose(line) for other in above for line in other):
+        return False
+    if desk.is_raw and len(above) <= MOST_GROUPS_ABOVE and _is_front_line(desk, group[0]):
+        return True
+    is_next = not above or (is_first and len(above) == 1 and _may_be_standfirst(above[0]))
+    return is_next and is_credited(desk, group)
+
+
+def _is_front_line(desk: Desk, line: Line) -> bool:
     """Whether a line of a whole page stands only above articles: a name, or a button."""
-    line, words = group[0], desk.words
+    words = desk.words
     return words.furniture.match(line.text) is not None or bare_byline_of(desk.page, line, words) is not None
 
 
