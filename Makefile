@@ -30,7 +30,7 @@ lint: ## Check style, types and layers.
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy
-	$(RUN)/lint-imports
+	$(RUN)/lint-imports --no-logo
 
 format: ## Put the code into the house's form.
 	@$(SET_UP) test
