@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from article_pipeline.article.model import Article, Cell, Figure, Headline, Link, Paragraph, Row, Table, Text
+from article_pipeline.errors import RenderError
+from article_pipeline.renderers.pdf.tagging import own_tags
 from tests.conftest import Golden
 from tests.markup.samples import SENTENCE, SOURCE, every_block, long, minimal, paragraph, run, with_picture
 from tests.markup.test_words import first_lost
@@ -244,3 +246,27 @@ def test_an_ellipsis_means_an_ellipsis(tmp_path: Path) -> None:
     assert (texts[0], texts[2]) == ("And then …", "Or …")
     feet = {text for kind, text in document.artifacts if kind == "/Pagination/Footer"}
     assert "A headline that goes on A headline that goes on A headline that goes on …" in feet
+
+
+def test_pages_are_numbered_in_the_articles_language(tmp_path: Path) -> None:
+    """
+    The foot of a German page says "Seite".
+    """
+    article = Article(SOURCE, "de-AT", body=(paragraph(SENTENCE * 60),))
+    feet = {text for _, text in read(made(article, tmp_path / "x.pdf")).artifacts}
+    assert {"Seite 1 von 2", "Seite 2 von 2"} <= feet
+
+
+def test_weasyprint_is_left_as_it_was(tmp_path: Path) -> None:
+    """
+    The function that is replaced while a file is written is put back, whatever happened meanwhile.
+    """
+    import weasyprint.pdf
+    from weasyprint.pdf.tags import add_tags
+
+    with own_tags():
+        assert weasyprint.pdf.add_tags is not add_tags
+    assert weasyprint.pdf.add_tags is add_tags
+    with pytest.raises(RenderError):
+        made(Article(SOURCE, "en", body=(paragraph("潮"),)), tmp_path / "x.pdf")
+    assert weasyprint.pdf.add_tags is add_tags

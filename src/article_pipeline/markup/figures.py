@@ -8,7 +8,7 @@ its picture.
 from collections.abc import Iterator
 
 from article_pipeline.article.model import Caption, Credit, Figure
-from article_pipeline.markup.elements import Element, make
+from article_pipeline.markup.elements import Content, Element, make
 from article_pipeline.markup.inlines import inlines
 from article_pipeline.markup.phrases import Phrases
 from article_pipeline.markup.setting import Picture, Setting
@@ -45,25 +45,29 @@ def _alternative(node: Figure, phrases: Phrases) -> str:
 
 def _described(node: Figure, phrases: Phrases) -> list[Element]:
     alt = None if node.is_decorative else node.alt
-    said = [make("p", phrases.image, alt.text, class_="alt")] if alt else []
+    said = [make("p", phrases.label(phrases.image), alt.text, class_="alt")] if alt else []
     said += _long_description(node, phrases)
     if node.credit and not said and not node.caption:
-        return [make("p", _with_picture(node.credit, phrases), class_="credit")]
+        return [make("p", *_with_picture(node.credit, phrases), class_="credit")]
     return [*said, *_caption(node)]
 
 
-def _with_picture(credit: Credit, phrases: Phrases) -> str:
+def _with_picture(credit: Credit, phrases: Phrases) -> Iterator[Content]:
     """Say what a lone "Credit: …" is for; a label such as "Photo:" says so itself."""
     label, colon, name = credit.written.partition(":")
-    if colon and label.strip().lower() == "credit":
-        return f"{phrases.picture_credit}:{name}"
-    return credit.written if colon else f"{phrases.picture_credit}: {credit.written}"
+    if colon and label.strip().lower() != "credit":
+        yield credit.written
+        return
+    yield phrases.label(phrases.picture_credit)
+    yield f":{name}" if colon else f": {credit.written}"
 
 
 def _long_description(node: Figure, phrases: Phrases) -> list[Element]:
     if not node.long_description:
         return []
-    return [make("p", phrases.description, node.long_description.text, class_="long-description")]
+    return [
+        make("p", phrases.label(phrases.description), node.long_description.text, class_="long-description")
+    ]
 
 
 def _caption(node: Figure) -> list[Element]:

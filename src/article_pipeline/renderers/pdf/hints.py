@@ -10,6 +10,7 @@ from typing import Final
 
 from article_pipeline.markup.article import shortened
 from article_pipeline.markup.elements import Element, words_of
+from article_pipeline.markup.phrases import phrases_for
 from article_pipeline.renderers.pdf.headlines import balanced_em
 
 _LONGEST_FOOT: Final = 72
@@ -20,6 +21,7 @@ _GUTTER_PT: Final = 8.0
 
 def give_hints(root: Element) -> None:
     """Mark headlines with their short form, numbered lists with their start, and cells that stay whole."""
+    _number_pages(root)
     for headline in root.iter("h1"):
         words = words_of(headline)
         headline.set("data-running-title", shortened(words, _LONGEST_FOOT))
@@ -29,6 +31,13 @@ def give_hints(root: Element) -> None:
         numbered.set("style", f"counter-reset: list-item {int(numbered.get('start', '1')) - 1}")
     for table in root.iter("table"):
         _keep_words_whole(table)
+
+
+def _number_pages(root: Element) -> None:
+    phrases = phrases_for(root.get("lang", ""))
+    for body in root.iter("body"):
+        body.set("data-page", phrases.page)
+        body.set("data-of", phrases.of)
 
 
 def _keep_words_whole(table: Element) -> None:
