@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_pipeline.speech import numerals
-from article_pipeline.speech.readings import read_aloud, text_offset
+from article_pipeline.speech.readings import common, english, read_aloud, text_offset
+from article_pipeline.speech.readings.rules import Rule, RuleTable
 
 BRITISH = {
     "at 4:00 pm on 21 March": "at 4 PM on the twenty-first of March",
@@ -78,6 +79,16 @@ BRITISH = {
     "Apollo XIII and Rocky III": "Apollo 13 and Rocky 3",
     "Smith et al. of Bell Ltd": "Smith and others of Bell Limited",
     "a 5 x 4 picture, ~30 min": "a 5 by 4 picture, about 30 minutes",
+    "bbc.co.uk/news, by @newsroom": "bbc dot co dot uk slash news, by at newsroom",
+    "since Sept. 2023": "since September twenty twenty-three",
+    "a 50p coin": "a 50 pence coin",
+    "x³ and #bells": "x cubed and hashtag bells",
+    "Prof. Lee, Rev. Poe and Sen. Roe": "Professor Lee, Reverend Poe and Senator Roe",
+    "Mrs. Jones climbed Mt Fuji": "Mrs Jones climbed Mount Fuji",
+    "Bell Inc, approx. 3, w/o rope": "Bell Incorporated, approximately 3, without rope",
+    "ropes, wheels, etc.": "ropes, wheels, et cetera",
+    "c. 1850, p. 3, pp. 4–5, Fig. 6": "about eighteen fifty, page 3, pages 4 to 5, figure 6",
+    "vitamin A and plan B": "vitamin A- and plan B",
     "the #1 hit": "the number 1 hit",
     "the party 🎉 began": "the party party popper began",
     "don’t, can’t: ‘real’ – “yes”": "don’t, can’t: ‘real’ – “yes”",
@@ -176,3 +187,22 @@ def test_roman_numerals(numeral: str, value: int) -> None:
     A smaller letter before a larger one is taken away.
     """
     assert numerals.roman(numeral) == value
+
+
+@pytest.mark.parametrize("rule", english.RULES, ids=lambda rule: rule.name)
+def test_no_rule_is_without_an_example(rule: Rule) -> None:
+    """
+    Without any one rule, some example above is read otherwise.
+    """
+    others = RuleTable(tuple(r for r in (*english.RULES, *common.RULES) if r is not rule))
+    whole = RuleTable((*english.RULES, *common.RULES))
+    examples = [(text, "en-GB") for text in BRITISH] + [(text, "en-US") for text in AMERICAN]
+    assert any(others.matches(*example) != whole.matches(*example) for example in examples)
+
+
+def test_rules_have_names_of_their_own() -> None:
+    """
+    A rule can be spoken of.
+    """
+    names = [rule.name for rule in (*english.RULES, *common.RULES)]
+    assert len(set(names)) == len(names)

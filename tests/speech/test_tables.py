@@ -1,0 +1,49 @@
+"""
+Which head a cell stands under, where cells span columns and rows.
+"""
+
+from article_pipeline.article.model import Block, Cell, Paragraph, Row, Table
+from article_pipeline.article.walk import plain
+from article_pipeline.speech.tables import cell_columns, column_heads
+from tests.samples import cell
+
+
+def words_of(blocks: tuple[Block, ...]) -> str:
+    return " ".join(plain(block.content) for block in blocks if isinstance(block, Paragraph))
+
+
+def wide(words: str, columns: int = 1, rows: int = 1) -> Cell:
+    return Cell(cell(words).blocks, columns=columns, rows=rows)
+
+
+def test_each_cell_is_in_the_column_where_it_begins() -> None:
+    """
+    A cell over two columns moves the next one on, and one over two rows the cells of the row below.
+    """
+    table = Table((Row((wide("a", columns=2), wide("b", rows=2))), Row((wide("c"), wide("d"), wide("e")))))
+    assert cell_columns(table) == ((0, 2), (0, 1, 3))
+
+
+def test_a_wide_head_is_the_head_of_all_its_columns() -> None:
+    """
+    The lowest head over a cell's first column is its head.
+    """
+    head = Row((wide("Year"), wide("Bells", columns=2)))
+    table = Table((head, Row((wide("1905"), wide("4"), wide("5")))), header_rows=1)
+    assert column_heads(table, words_of)[1] == ("Year", "Bells", "Bells")
+
+
+def test_a_cell_without_a_head_has_none() -> None:
+    """
+    A row longer than the heads is no fault.
+    """
+    table = Table((Row((wide("Year"),)), Row((wide("1905"), wide("4")))), header_rows=1)
+    assert column_heads(table, words_of)[1] == ("Year", "")
+
+
+def test_a_table_without_heads_has_none() -> None:
+    """
+    Without header rows no cell is given a head.
+    """
+    table = Table((Row((wide("a"), wide("b"))),))
+    assert column_heads(table, words_of) == (("", ""),)
