@@ -26,6 +26,7 @@ TEXTS = {
     "notices": lambda n: "\n\n".join(["© Ann Poe"] * n),
     "headings": lambda n: "\n\n".join(["What the town heard", PROSE] * n),
     "labels in a line": lambda n: "(Photo: " * n,
+    "bullets that fail": lambda n: "\n\n".join(["• a hum"] * n) + "\nno bullet",
     "names in a line": lambda n: "By " + "Ann, " * n,
     "controls": lambda n: f"{PROSE}\x01" * n,
 }

@@ -376,6 +376,15 @@ def test_numbers_that_do_not_rise_are_no_list() -> None:
     assert not any(isinstance(block, List) for block in body("1. one", "7. seven"))
 
 
+def test_list_ends_where_its_bullets_end() -> None:
+    """
+    A group of which only the first line has a bullet is no part of the list above it.
+    """
+    found = body("- one\n- two", "- three", "- four\nfive, six; and seven")
+    assert isinstance(found[0], List)
+    assert len(found[0].items) == 3
+
+
 def test_lines_below_a_colon_are_a_list() -> None:
     """
     Lines without bullets are a list where a colon introduces them.

@@ -177,13 +177,14 @@ def _list(here: Here) -> Found | None:
 
 
 def _marked_lines(groups: Sequence[Group], at: int, marker: re.Pattern[str]) -> tuple[list[Line], int]:
-    """Collect the lines with like bullets or rising numbers, over the blank lines between them."""
+    """Collect the groups with like bullets or rising numbers on every line, and count them."""
     lines: list[Line] = []
-    for taken, group in enumerate(groups[at:]):
-        for line in group:
+    for end in range(at, len(groups)):
+        before = len(lines)
+        for line in groups[end]:
             match = marker.match(line.text)
             if not match or not _goes_on(lines, match, marker):
-                return (lines, taken) if line is group[0] else ([], 0)
+                return lines[:before], end - at
             lines.append(line)
     return lines, len(groups) - at
 

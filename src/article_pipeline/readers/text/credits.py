@@ -13,6 +13,7 @@ from article_pipeline.article.model import Credit
 from article_pipeline.readers.text.lines import Line, Page
 from article_pipeline.readers.text.vocabulary import Vocabulary
 
+LONGEST_LINE: Final = 2_000
 MOST_NAME_WORDS: Final = 16
 MOST_WEAK_WORDS: Final = 9
 MOST_PLAIN_WORDS: Final = 5
@@ -51,6 +52,8 @@ def find_credit(text: str, words: Vocabulary, *, is_below: bool = False) -> Cred
 
     ``is_below`` says that other lines of a figure stand above, so that a weak label may begin the line.
     """
+    if len(text) > LONGEST_LINE:
+        return None
     labels = [m for m in words.credit.finditer(text) if _is_credit(text, m, words, is_below=is_below)]
     if labels:
         return _place(text, labels[-1].start(), labels[-1].end())

@@ -143,6 +143,7 @@ class _Walk:
         self.cut: Reason | None = None
         self.undecided: list[Group] = []
         self.introduction: int | None = None
+        self.has_body = any(ending.runs)
 
     def over(self, groups: Sequence[Group]) -> Ending:
         for group in groups:
@@ -210,14 +211,18 @@ class _Walk:
 
     def _keep(self, group: Group) -> None:
         self._settle(is_page=False)
+        self._append(group)
+
+    def _append(self, group: Group) -> None:
         self.ending.runs[-1].append(group)
+        self.has_body = True
 
     def _settle(self, *, is_page: bool) -> None:
         """Lines without a stop are the page's tags if the page's end follows, the article's if prose does."""
-        has_body = any(self.ending.runs)
+        are_dropped = is_page and self.has_body
         for group in self.undecided:
-            if is_page and has_body:
+            if are_dropped:
                 self._drop(group[0], Reason.FURNITURE, "tag-line")
             else:
-                self.ending.runs[-1].append(group)
+                self._append(group)
         self.undecided = []
