@@ -21,9 +21,9 @@ demo: ## Set up this machine, then build every article of source/ into output/.
 test: lint ## Set up this machine for the tests, then run all of them.
 	$(PYTEST) -n auto --dist loadgroup
 
-quick: ## Run the tests that need no program of others.
+quick: ## Run the tests that need no program of others, with fewer examples of each property.
 	@$(SET_UP) test
-	$(PYTEST) -n auto --dist loadgroup -m "not external"
+	HYPOTHESIS_PROFILE=quick $(PYTEST) -n auto --dist loadgroup -m "not external"
 
 lint: ## Check style, types and layers.
 	@$(SET_UP) test
