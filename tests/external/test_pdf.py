@@ -16,7 +16,7 @@ from article_pipeline.options import Options
 from article_pipeline.readers import reader_for
 from tests.external.presence import require
 from tests.external.verapdf import complaints
-from tests.markup.samples import every_block, long, minimal, with_picture
+from tests.markup.samples import SOURCE, every_block, long, minimal, paragraph, with_picture
 from tests.pdf.making import made, make_picture
 from tests.strategies import articles
 
@@ -28,8 +28,8 @@ _SAMPLES = Path(__file__).parents[2] / "source"
 
 def test_articles_of_every_shape_pass_pdf_ua_1(tmp_path: Path) -> None:
     """
-    A minimal article, one with every block, one of many pages, and figures with and without their picture
-    are PDF/UA-1.
+    A minimal article, one with every block, one of many pages, figures with and without their picture, and a
+    word that no page could hold are PDF/UA-1.
     """
     asset = make_picture(tmp_path)
     shapes = {
@@ -38,6 +38,7 @@ def test_articles_of_every_shape_pass_pdf_ua_1(tmp_path: Path) -> None:
         "long": long(),
         "picture": with_picture(asset),
         "no-picture": with_picture(None),
+        "endless-word": Article(SOURCE, "en", body=(paragraph("x" * 2000),)),
     }
     files = [made(article, tmp_path / f"{name}.pdf", tmp_path) for name, article in shapes.items()]
     assert not complaints([(file, "ua1") for file in files])

@@ -14,6 +14,7 @@ from article_pipeline.article.model import (
     Article,
     Asset,
     Block,
+    Emphasis,
     Figure,
     Headline,
     Link,
@@ -59,9 +60,11 @@ def test_a_word_without_end_stays_on_the_page(tmp_path: Path) -> None:
     """
     A word longer than a line is broken anywhere, so that nothing runs off the edge.
     """
-    article = Article(SOURCE, "en", headline=Headline(run("W" * 90)), body=(paragraph("x" * 3000),))
+    endless = "".join(f"x{n}" for n in range(900))
+    styled = Paragraph((Text(f"a {endless} b "), Emphasis(run(endless)), Text(f"{endless} c {endless}")))
+    article = Article(SOURCE, "en", headline=Headline(run("W" * 90)), body=(styled,))
     document = read(made(article, tmp_path / "x.pdf"))
-    assert document.tree.text == "W" * 90 + "x" * 3000
+    assert document.tree.text == "W" * 90 + f"a {endless} b {endless}{endless} c {endless}"
     lines = [len(kid) for e in document.tree.all("H1", "P") for kid in e.kids if isinstance(kid, str)]
     assert max(lines) < 100
 

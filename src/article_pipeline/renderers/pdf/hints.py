@@ -4,12 +4,13 @@ What the style sheets ask the page about and CSS cannot find out: written on its
 The page is set for the measure of styles/pdf.css; the widths here are estimates for that measure.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from article_pipeline.markup.article import shortened
-from article_pipeline.markup.elements import Element, words_of
+from article_pipeline.markup.elements import Element, make, words_of
 from article_pipeline.markup.phrases import phrases_for
 from article_pipeline.renderers.pdf.headlines import balanced_em
 
@@ -17,11 +18,14 @@ _LONGEST_FOOT: Final = 72
 _MEASURE_PT: Final = 453.0
 _LETTER_PT: Final = 7.0  # a broad letter of a table's text, set in bold
 _GUTTER_PT: Final = 8.0
+_ENDLESS: Final = re.compile(r"\S{400,}")
+_PIECE: Final = re.compile(r"\S{1,40}")
 
 
 def give_hints(root: Element) -> None:
     """Mark headlines with their short form, numbered lists with their start, and cells that stay whole."""
     _number_pages(root)
+    _part_endless_words(root)
     for headline in root.iter("h1"):
         words = words_of(headline)
         headline.set("data-running-title", shortened(words, _LONGEST_FOOT))
@@ -38,6 +42,34 @@ def _number_pages(root: Element) -> None:
     for body in root.iter("body"):
         body.set("data-page", phrases.page)
         body.set("data-of", phrases.of)
+
+
+def _part_endless_words(root: Element) -> None:
+    """
+    Offer a break within words that no page could hold.
+
+    WeasyPrint looks for a break letter by letter where none is offered, in quadratic time: a word of 100,000
+    letters would take minutes.
+    """
+    for element in [e for body in root.iter("body") for e in body.iter()]:
+        if _ENDLESS.search(element.text or ""):
+            element.text, *rest = _parted(element.text or "")
+            _insert(element, 0, rest)
+        parent = element.getparent()
+        if parent is not None and _ENDLESS.search(element.tail or ""):
+            element.tail, *rest = _parted(element.tail or "")
+            _insert(parent, parent.index(element) + 1, rest)
+
+
+def _parted(text: str) -> list[str]:
+    return _ENDLESS.sub(lambda word: "\0".join(_PIECE.findall(word.group())), text).split("\0")
+
+
+def _insert(parent: Element, position: int, pieces: Sequence[str]) -> None:
+    for number, piece in enumerate(pieces, position):
+        opportunity = make("wbr")
+        opportunity.tail = piece
+        parent.insert(number, opportunity)
 
 
 def _keep_words_whole(table: Element) -> None:
