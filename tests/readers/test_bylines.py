@@ -4,9 +4,9 @@ Bylines: which lines are one, and whom they name.
 
 import pytest
 
+from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.readers.text.bylines import byline_of
 from article_pipeline.readers.text.lines import Line, Page
-from article_pipeline.readers.text.vocabulary import vocabulary
 
 
 def people(text: str, language: str = "en") -> list[tuple[str, str]] | None:

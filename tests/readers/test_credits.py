@@ -4,9 +4,10 @@ Credits: where a caption ends, and what only looks like a credit.
 
 import pytest
 
-from article_pipeline.readers.text.credits import credit_of, find_credit
+from article_pipeline.labels.credits import find_credit
+from article_pipeline.labels.vocabulary import vocabulary
+from article_pipeline.readers.text.figures import credit_of
 from article_pipeline.readers.text.lines import Line, Page
-from article_pipeline.readers.text.vocabulary import vocabulary
 
 Parts = tuple[str, str, str]
 

@@ -4,8 +4,8 @@ The grammar of dates: what is read, what is undecided, and what is no date.
 
 import pytest
 
-from article_pipeline.readers.text.dates import Moment, is_ambiguous, moment
-from article_pipeline.readers.text.vocabulary import vocabulary
+from article_pipeline.labels.dates import Moment, is_ambiguous, moment
+from article_pipeline.labels.vocabulary import vocabulary
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from article_pipeline.diagnostics import (
     Severity,
 )
 from article_pipeline.errors import ContentError
+from article_pipeline.labels.vocabulary import language_of, vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.text.body import read_body
@@ -29,7 +30,6 @@ from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
 from article_pipeline.readers.text.layout import is_spaced, is_whole_page, laid_out, line_by_line
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
-from article_pipeline.readers.text.vocabulary import language_of, vocabulary
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
 """More than twice the longest book that is sold as one file (300,000 words are 2 MB)."""

@@ -22,7 +22,7 @@ from article_pipeline.article.model import (
     Reason,
     ThematicBreak,
 )
-from article_pipeline.readers.text.credits import is_agency
+from article_pipeline.labels.credits import is_agency
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import endnote_of, is_promotion
 from article_pipeline.readers.text.figures import (

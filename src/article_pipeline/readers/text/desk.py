@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from article_pipeline.article.model import Heading, Inline, Leftover, LineBreak, Paragraph, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import Diagnostic, Rule
+from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.lines import CONTROL_RUN, Line, Page
-from article_pipeline.readers.text.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from article_pipeline.article.model import (
     QuestionAttribution,
     Reason,
 )
+from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
 from article_pipeline.readers.text.lines import Group, Line
-from article_pipeline.readers.text.vocabulary import Vocabulary
 
 LEAST_PROSE_WORDS: Final = 10
 LEAST_OPEN_WORDS: Final = 20

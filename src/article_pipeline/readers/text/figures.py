@@ -12,9 +12,9 @@ from typing import Final
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, read_asset
 from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText
 from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_UNREADABLE
-from article_pipeline.readers.text.credits import MOST_CAPTION_WORDS, credit_of, find_credit
+from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
 from article_pipeline.readers.text.desk import Desk
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import Group, Line, Page
 
 _FILE_NAME: Final = re.compile(r"[^\s:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪‣]\s|[\"“„«‘'–—]|\d{1,3}[.)]\s")
@@ -141,3 +141,10 @@ def _asset(desk: Desk, line: Line) -> Asset | None:
     else:
         return replace(asset, span=desk.page.span(line), rule="picture-line")
     return None
+
+
+def credit_of(page: Page, line: Line, place: CreditPlace) -> Credit:
+    """Make the credit; ``written`` goes from its label on, the dash before it has no words."""
+    written = page.part(line, place.start, place.end)
+    name = page.part(line, place.name_start, place.name_end)
+    return Credit(name.text, written.text, span=page.span(written), rule="credit-label")

@@ -14,7 +14,7 @@ from article_pipeline.diagnostics import (
     Diagnostic,
     Place,
 )
-from article_pipeline.readers.text.dates import is_ambiguous
+from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.readers.text.desk import Desk
 
 

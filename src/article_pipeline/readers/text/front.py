@@ -20,8 +20,8 @@ from article_pipeline.article.model import (
     Reason,
     Timestamp,
 )
+from article_pipeline.labels.dates import moment
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
-from article_pipeline.readers.text.dates import moment
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
 from article_pipeline.readers.text.layout import is_prose

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.lines import Group, Line, Page, fold
-from article_pipeline.readers.text.vocabulary import Vocabulary
 
 NARROWEST: Final = 40
 WIDEST: Final = 120

@@ -9,9 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.article.model import Credit
-from article_pipeline.readers.text.lines import Line, Page
-from article_pipeline.readers.text.vocabulary import Vocabulary
+from article_pipeline.labels.vocabulary import Vocabulary
 
 LONGEST_LINE: Final = 2_000
 MOST_NAME_WORDS: Final = 16
@@ -116,10 +114,3 @@ def _place(text: str, start: int, name_start: int) -> CreditPlace:
     if bracket in ("(", "["):
         name_end = len(text[:name_end].rstrip(" .").removesuffix(")").removesuffix("]").rstrip())
     return CreditPlace(caption_end, start, name_end, name_start, name_end)
-
-
-def credit_of(page: Page, line: Line, place: CreditPlace) -> Credit:
-    """Make the credit; ``written`` goes from its label on, the dash before it has no words."""
-    written = page.part(line, place.start, place.end)
-    name = page.part(line, place.name_start, place.name_end)
-    return Credit(name.text, written.text, span=page.span(written), rule="credit-label")

@@ -67,7 +67,7 @@ class Vocabulary:
 
 @cache
 def _table(language: str) -> Mapping[str, Any]:
-    data = (files("article_pipeline.readers.text") / "labels" / f"{language}.toml").read_text("utf-8")
+    data = (files("article_pipeline.labels.languages") / f"{language}.toml").read_text("utf-8")
     return tomllib.loads(data)
 
 

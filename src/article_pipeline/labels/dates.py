@@ -12,7 +12,7 @@ from datetime import date, time, timedelta, timezone
 from functools import cache
 from typing import Final
 
-from article_pipeline.readers.text.vocabulary import Vocabulary
+from article_pipeline.labels.vocabulary import Vocabulary
 
 LONGEST_LINE: Final = 160
 

@@ -1,0 +1,109 @@
+"""
+Who made the article: a line such as "By Ann Poe and Bo Lee, Photographs by Cy Day".
+
+The people are read out of the line, the line itself stays as written; a name is never made up of what else
+stands there, such as an agency's desk or a reporter's town.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from article_pipeline.labels.vocabulary import Vocabulary
+
+MOST_NAME_WORDS: Final = 7
+LONGEST_SIGN: Final = 8
+"""An author's sign or an agency's ("dpa") is one short word, and may be in lower case."""
+
+_BREAK: Final = re.compile(r"\s*[,;|•·/&]\s*|\s+(?:[-–—])\s+")
+_AGE: Final = re.compile(r"\s*\d+ (?:second|minute|hour|day)s? ago$", re.IGNORECASE)
+_NAME_WORD: Final = r"[^\W\d_a-z][\w.'’-]*"
+_NAME_LINK: Final = r"(?:and |& |de |van |von |der |la )*"
+_SLASHED: Final = r"[^\W\d_a-z][^\d_,;:!?]{3,30}"
+_BARE: Final = re.compile(rf"{_NAME_WORD}(?: {_NAME_LINK}{_NAME_WORD}){{1,6}}$|{_SLASHED}/{_SLASHED}$")
+_CONTACT: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Someone whom a line names, by the offset of the name in it, and what they did."""
+
+    name: str
+    start: int
+    role: str
+
+
+def introduction(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """Match what introduces names at the beginning of ``text``, if names follow it."""
+    match = words.by.match(text)
+    return match if match and _introduces_names(text, match, words) else None
+
+
+def _introduces_names(text: str, match: re.Match[str], words: Vocabulary) -> bool:
+    rest = text[match.end() :]
+    if not rest or rest[-1] in "?!:" or (rest[-1] == "." and len(rest.split()) > 4):
+        return False
+    is_name = not rest[0].islower() or " " not in rest.strip() or rest.lower() in words.staff
+    return bool(match["colon"]) or (text[match.end() - 1].isspace() and is_name)
+
+
+def people(text: str, words: Vocabulary) -> Iterator[Named]:
+    """Yield whom ``text`` names, with or without a word that introduces them."""
+    first = introduction(text, words)
+    role = _role(first["label"], words) if first else "author"
+    for left, right in _names(text, first.end() if first else 0, words):
+        part = text[left:right]
+        if match := words.by.match(part):
+            role = _role(match["label"], words)
+            left, part = left + match.end(), part[match.end() :]
+        if name := _name(part, words):
+            yield Named(name, left, role)
+
+
+def bare_names(text: str, words: Vocabulary) -> str | None:
+    """
+    Give ``text`` without the age behind it if it is a line of names without a label, or ``None``.
+
+    Only where nothing but the front of a page can stand: anywhere else two capitalised words are a heading.
+    """
+    age = _AGE.search(text)
+    text = text[: age.start()] if age else text
+    if not _BARE.match(text) or text.isupper() or words.section.match(text) or words.agency.match(text):
+        return None
+    named = [text[a:b] for a, b in _names(text, 0, words)]
+    return text if any(len(name.split()) in (2, 3) for name in named) else None
+
+
+def _role(label: str, words: Vocabulary) -> str:
+    return words.roles_by.get(label.lower(), "author")
+
+
+def _names(text: str, start: int, words: Vocabulary) -> list[tuple[int, int]]:
+    """Part the rest of a byline at commas, conjunctions and signs."""
+    joints = "|".join(re.escape(word) for word in words.conjunctions)
+    at = start
+    found = []
+    for match in re.finditer(rf"{_BREAK.pattern}|\s+(?:{joints})\s+(?=\S)", text[start:]):
+        found.append((at, start + match.start()))
+        at = start + match.end()
+    return [*found, (at, len(text))]
+
+
+def _name(text: str, words: Vocabulary) -> str:
+    """Cut a name free of what follows it; nothing is left of what names nobody."""
+    text = _CONTACT.split(text, maxsplit=1)[0].strip(" .,;|")
+    parts = text.split()
+    lowered = [part.lower().strip(".,") for part in parts]
+    for i, part in enumerate(lowered):
+        if i and (part in words.places or (part in words.roles and i > 1)):
+            parts, lowered = parts[:i], lowered[:i]
+            break
+    name = " ".join(parts)
+    is_description = any(part in words.roles for part in lowered)
+    is_sign = len(parts) == 1 and len(name) <= LONGEST_SIGN
+    if not name or is_description or (name[0].islower() and not is_sign):
+        return ""
+    if name.lower() in words.staff or len(parts) > MOST_NAME_WORDS:
+        return ""
+    return name if any(letter.isalpha() for letter in name) else ""
