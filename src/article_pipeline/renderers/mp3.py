@@ -69,6 +69,6 @@ def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]
         "date": ((article.published.iso or "") if article.published else "")[:10],
         "language": _LANGUAGES.get(primary, primary),
         "genre": "Speech",
-        "comment": " ".join(part for part in (standfirst, f"{voice} ({narration.voice})") if part),
+        "comment": " – ".join(part for part in (standfirst, f"{voice} ({narration.voice})") if part),
     }
     return {key: value for key, value in values.items() if value}
