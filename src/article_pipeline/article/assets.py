@@ -1,11 +1,9 @@
 """
-Pictures that lie beside an article: found, measured by their header, and opened again safely.
+Pictures of an article: measured by their header, and given again only if they are still the same.
 
-What a file is, its content says and not its suffix; nothing outside the article's folder is opened, whatever
-a name or a symbolic link says.
+What a file is, its content says and not its suffix.
 """
 
-import stat
 import struct
 import warnings
 from io import BytesIO
@@ -16,8 +14,13 @@ from PIL import Image, UnidentifiedImageError
 
 from article_pipeline.article.model import Asset
 from article_pipeline.article.source import digest_of
+from article_pipeline.article.stores import (
+    AssetStore,
+    FolderStore,
+)
+from article_pipeline.article.stores import PictureMissingError as PictureMissingError
+from article_pipeline.article.stores import PictureUnreadableError as PictureUnreadableError
 
-LARGEST_PICTURE_BYTES: Final = 100_000_000
 MOST_PIXELS: Final = 80_000_000
 """A picture of more is a decompression bomb or a mistake: 80 megapixels fill a double page at 600 ppi."""
 
@@ -33,75 +36,43 @@ _ORIENTATION: Final = 0x0112
 _TURNED: Final = frozenset({5, 6, 7, 8})
 
 
-class PictureMissingError(Exception):
-    """There is no such file in the folder."""
-
-
-class PictureUnreadableError(Exception):
-    """The file is no picture that can be used; the message says why."""
-
-
-def read_asset(folder: Path | None, path: str) -> Asset:
+def measure(store: AssetStore, path: str) -> Asset:
     """
-    Measure the picture ``path``, relative to ``folder``, without decoding it.
+    Measure the picture ``path`` of ``store``, without decoding it.
 
     Raises:
-        PictureMissingError: there is no folder, or no such file in it.
-        PictureUnreadableError: it lies outside the folder, is no picture, or is too large.
+        PictureMissingError: the store has no such file.
+        PictureUnreadableError: it lies outside the store, is no picture, or is too large.
     """
-    data = _bytes_of(_located(folder, path))
+    data = store.bytes_of(path)
     media_type, width, height = _header(data)
     return Asset(PurePosixPath(path).as_posix(), media_type, digest_of(data), width, height)
 
 
-def asset_path(folder: Path, asset: Asset) -> Path:
+def asset_bytes(store: AssetStore, asset: Asset) -> bytes:
     """
-    Give the file of ``asset`` for opening.
+    Give the content of ``asset``.
 
     Raises:
         PictureMissingError: it is gone.
-        PictureUnreadableError: it lies outside the folder, or its content is another than was read.
+        PictureUnreadableError: it lies outside the store, or its content is another than was read.
     """
-    path = _located(folder, asset.path)
-    if digest_of(_bytes_of(path)) != asset.digest:
+    data = store.bytes_of(asset.path)
+    if digest_of(data) != asset.digest:
         raise PictureUnreadableError("it has changed since the article was read")
-    return path
+    return data
 
 
-def _located(folder: Path | None, path: str) -> Path:
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
-        raise PictureUnreadableError("it lies outside the article's folder")
-    if folder is None:
-        raise PictureMissingError(path)
-    try:
-        found = (folder / pure).resolve(strict=True)
-        root = folder.resolve(strict=True)
-    except FileNotFoundError as fault:
-        raise PictureMissingError(path) from fault
-    except (OSError, RuntimeError) as fault:
-        raise PictureUnreadableError(_why(fault)) from fault
-    if not found.is_relative_to(root):
-        raise PictureUnreadableError("it lies outside the article's folder")
-    return found
+def read_asset(folder: Path | None, path: str) -> Asset:
+    """Measure the picture ``path`` of ``folder``; see ``measure``."""
+    return measure(FolderStore(folder), path)
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise PictureUnreadableError("it is no regular file")
-        if found.st_size > LARGEST_PICTURE_BYTES:
-            raise PictureUnreadableError(
-                f"it has {found.st_size} bytes; a picture has at most {LARGEST_PICTURE_BYTES}"
-            )
-        return path.read_bytes()
-    except OSError as fault:
-        raise PictureUnreadableError(_why(fault)) from fault
-
-
-def _why(fault: Exception) -> str:
-    return fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+def asset_path(folder: Path, asset: Asset) -> Path:
+    """Give the file of ``asset`` in ``folder`` for opening; raises as ``asset_bytes`` does."""
+    store = FolderStore(folder)
+    asset_bytes(store, asset)
+    return store.file_of(asset.path)
 
 
 def _header(data: bytes) -> tuple[str, int, int]:

@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from article_pipeline.article.stores import AssetStore, FolderStore
 from article_pipeline.diagnostics import Place
 
 
@@ -21,12 +22,19 @@ class SourceFile:
     """
     A source in memory.
 
-    ``path`` is what messages call it; ``folder`` holds its pictures, or is ``None`` where it has none.
+    ``path`` is what messages call it; ``folder`` holds its pictures, or is ``None`` where it has none;
+    ``assets`` goes before the folder where the source came in a package with its pictures.
     """
 
     path: str
     data: bytes
     folder: Path | None = None
+    assets: AssetStore | None = None
+
+    @property
+    def store(self) -> AssetStore:
+        """Where the pictures that the source names are to be looked for."""
+        return self.assets or FolderStore(self.folder)
 
     @property
     def digest(self) -> str:

@@ -90,7 +90,7 @@ def _build_one(
 ) -> tuple[Diagnostic, ...]:
     reading = _read(planned, options, progress, is_strict=is_strict)
     with staging(planned.folder) as staged, tempfile.TemporaryDirectory() as scratch:
-        job = _job(planned, reading.article, options, Path(scratch), progress)
+        job = _job(planned, reading, options, Path(scratch), progress)
         said = [*reading.diagnostics, *_render(planned, job, staged, progress)]
         _refuse_warnings(said, planned.place, is_strict=is_strict)
         kept, dropped = _earlier(planned, reading.article)
@@ -114,7 +114,7 @@ def _read(planned: PlannedArticle, options: Options, progress: Progress, *, is_s
 
 
 def _job(
-    planned: PlannedArticle, article: Article, options: Options, scratch: Path, progress: Progress
+    planned: PlannedArticle, reading: Reading, options: Options, scratch: Path, progress: Progress
 ) -> RenderJob:
     """Make what several editions share, once: the narration."""
     place = os.fspath(planned.source)
@@ -126,8 +126,9 @@ def _job(
         def tell(done: int, total: int) -> None:
             progress(planned.slug, "narration", done, total)
 
-        narration = narrate(write_script(article), options.speech, scratch, place, tell)
-    return RenderJob(article, planned.slug, place, options, planned.source.parent, narration)
+        narration = narrate(write_script(reading.article), options.speech, scratch, place, tell)
+    folder, assets = planned.source.parent, reading.assets
+    return RenderJob(reading.article, planned.slug, place, options, folder, narration, assets)
 
 
 def _render(

@@ -54,4 +54,4 @@ def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.R
     reading = readers.reader_for(os.fspath(path)).read(load(path), options)
     findings = check(reading.article, os.fspath(path))
     told = (f for f in findings if with_notes or f.severity is not Severity.NOTE)
-    return readers.Reading(reading.article, (*reading.diagnostics, *told))
+    return readers.Reading(reading.article, (*reading.diagnostics, *told), reading.assets)

@@ -13,6 +13,7 @@ from typing import Final, Protocol, cast
 
 from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
+from article_pipeline.article.stores import AssetStore
 from article_pipeline.diagnostics import UNKNOWN_KIND, Diagnostic, Place
 from article_pipeline.errors import SourceError
 from article_pipeline.options import Options
@@ -26,10 +27,12 @@ class Reading:
     What a reader gives back: the article, and what it has to say about it.
 
     With a diagnostic of severity error the article can be shown, but no edition may be made of it.
+    ``assets`` holds its pictures where they do not lie in the source's folder.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()
+    assets: AssetStore | None = None
 
 
 class Reader(Protocol):
@@ -59,7 +62,9 @@ class ReaderEntry:
         return cast("Reader", import_module(self.module))
 
 
-_OURS: Final = (ReaderEntry("text", (".txt",), "article_pipeline.readers.text"),)
+_OURS: Final = (
+    ReaderEntry("text", (".txt",), "article_pipeline.readers.text"),
+)
 
 
 def readers() -> tuple[ReaderEntry, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from article_pipeline.article.model import Article
+from article_pipeline.article.stores import AssetStore, FolderStore
 from article_pipeline.diagnostics import UNKNOWN_FORMAT, Diagnostic
 from article_pipeline.errors import UsageError
 from article_pipeline.options import Options
@@ -29,8 +30,8 @@ class RenderJob:
     """
     What a renderer is given.
 
-    ``place`` is what messages call the source; ``folder`` is where the article's assets lie; ``narration``
-    is there for the formats that ask for it.
+    ``place`` is what messages call the source; ``folder`` is where the article's assets lie, unless
+    ``assets`` holds them; ``narration`` is there for the formats that ask for it.
     """
 
     article: Article
@@ -39,6 +40,12 @@ class RenderJob:
     options: Options
     folder: Path | None = None
     narration: "Narration | None" = None
+    assets: AssetStore | None = None
+
+    @property
+    def store(self) -> AssetStore:
+        """Where the article's pictures are to be had."""
+        return self.assets or FolderStore(self.folder)
 
 
 class Renderer(Protocol):

@@ -50,7 +50,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     """
     if job.narration is None:
         raise ValueError("an MP3 needs a narration")
-    with prepared_cover(job.article, job.folder, target.parent) as cover:
+    with prepared_cover(job.article, job.store, target.parent) as cover:
         encode_mp3(job.narration, Tags(tags_of(job.article, job.slug, job.narration), cover), target)
     return ()
 

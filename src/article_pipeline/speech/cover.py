@@ -8,10 +8,13 @@ cut off what the picture is about.
 import contextlib
 import tempfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from article_pipeline.article.assets import asset_bytes
 from article_pipeline.article.model import Article
+from article_pipeline.article.stores import AssetStore, PictureMissingError, PictureUnreadableError
 
 SMALLEST: Final = 1400
 LARGEST: Final = 3000
@@ -22,19 +25,28 @@ _QUALITY: Final = 85
 
 
 @contextlib.contextmanager
-def prepared_cover(article: Article, folder: Path | None, near: Path) -> Iterator[Path | None]:
-    """Give a JPEG that is there inside the ``with``; ``None`` where the article has no picture."""
-    asset = article.lead_figure.asset if article.lead_figure else None
-    if asset is None or folder is None or asset.width * asset.height > _MOST_PIXELS:
+def prepared_cover(article: Article, store: AssetStore, near: Path) -> Iterator[Path | None]:
+    """Give a JPEG that is there inside the ``with``; ``None`` where the article has no picture to show."""
+    picture = _lead_picture(article, store)
+    if picture is None:
         yield None
         return
     with tempfile.TemporaryDirectory(dir=near) as scratch:
         cover = Path(scratch, "cover.jpg")
-        draw_square(folder / asset.path, cover)
+        draw_square(picture, cover)
         yield cover
 
 
-def draw_square(picture: Path, target: Path) -> None:
+def _lead_picture(article: Article, store: AssetStore) -> BytesIO | None:
+    asset = article.lead_figure.asset if article.lead_figure else None
+    if asset is None or asset.width * asset.height > _MOST_PIXELS:
+        return None
+    with contextlib.suppress(PictureMissingError, PictureUnreadableError):
+        return BytesIO(asset_bytes(store, asset))
+    return None
+
+
+def draw_square(picture: Path | BytesIO, target: Path) -> None:
     """Write ``picture`` upright, in sRGB's place and without metadata, in the middle of a square."""
     from PIL import Image, ImageOps  # most articles are built without a cover
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, read_asset
+from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, measure
 from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText
 from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_UNREADABLE
 from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
@@ -133,7 +133,7 @@ def _figure(desk: Desk, group: Group, parts: _Parts, rule: str) -> Figure:
 
 def _asset(desk: Desk, line: Line) -> Asset | None:
     try:
-        asset = read_asset(desk.source.folder, line.text)
+        asset = measure(desk.source.store, line.text)
     except PictureMissingError:
         desk.page.faults.append(desk.at(PICTURE_MISSING, line, picture=line.text))
     except PictureUnreadableError as fault:

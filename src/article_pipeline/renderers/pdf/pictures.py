@@ -7,7 +7,7 @@ A picture that cannot be shown never stops the edition: its description, caption
 from dataclasses import dataclass, field
 from typing import Final
 
-from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_path
+from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
 from article_pipeline.article.model import Asset, Figure
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import PICTURE_NOT_SHOWN, Diagnostic, Place
@@ -45,7 +45,7 @@ def pictures_of(job: RenderJob) -> Pictures:
 
 def _add(pictures: Pictures, figure: Figure, asset: Asset, job: RenderJob) -> None:
     try:
-        ready = prepare(_bytes_of(asset, job), WIDTH_MM, HEIGHT_MM)
+        ready = prepare(asset_bytes(job.store, asset), WIDTH_MM, HEIGHT_MM)
     except PictureMissingError:
         pictures.diagnostics.append(_not_shown(figure, asset, job, "there is no such file"))
         return
@@ -55,12 +55,6 @@ def _add(pictures: Pictures, figure: Figure, asset: Asset, job: RenderJob) -> No
     address = f"pictures/{len(pictures.shown)}.{_SUFFIXES[ready.media_type]}"
     pictures.shown[asset.path] = Picture(address, ready.width, ready.height)
     pictures.resources[address] = Resource(ready.data, ready.media_type)
-
-
-def _bytes_of(asset: Asset, job: RenderJob) -> bytes:
-    if job.folder is None:
-        raise PictureMissingError(asset.path)
-    return asset_path(job.folder, asset).read_bytes()
 
 
 def _not_shown(figure: Figure, asset: Asset, job: RenderJob, why: str) -> Diagnostic:
