@@ -193,7 +193,8 @@ def _container_words(block: Quote | PullQuote | Aside | QuestionAnswer | List | 
             yield from _all_words(block.blocks)
             yield from _said(plain(block.attribution))
         case PullQuote():
-            yield from _said(plain((*block.content, *block.attribution)))
+            yield from _said(plain(block.content))
+            yield from _said(plain(block.attribution))
         case Aside():
             yield from _said(plain(block.title))
             yield from _all_words(block.blocks)
