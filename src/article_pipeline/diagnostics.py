@@ -119,6 +119,17 @@ CONTROL_CHARACTERS = _rule(
     "delete them in the source; they have no meaning in an article",
 )
 
+BAD_PACKAGE = _rule("AP121", _E, "the package cannot be read: {why}", "{mend}")
+NOT_ONE_ARTICLE = _rule(
+    "AP122",
+    _E,
+    "the archive holds {count} articles: {names}",
+    "put one article with its pictures into an archive",
+)
+MEMBER_REFUSED = _rule(
+    "AP123", _W, "the member {member} of the archive was left out: {why}", "pack the archive again without it"
+)
+
 # AP2: the article's content
 EMPTY = _rule("AP201", _E, "the source has no text", "paste the article into it")
 NO_BODY = _rule(
@@ -204,6 +215,36 @@ UNDEFINED_ABBREVIATION = _rule(
     _N,
     "{short} is never explained",
     "write what it stands for where it first stands, with {short} in brackets",
+)
+
+# AP25: what a format says and an article does not
+LINK_DROPPED = _rule(
+    "AP251",
+    _N,
+    'the link to "{target}" was taken out, its words were kept',
+    "give it an address that begins with https: or mailto:",
+)
+MARKUP_DROPPED = _rule(
+    "AP252", _N, "{markup} was taken out, its words were kept", "write it in Markdown; see docs/markdown.md"
+)
+PICTURE_REMOTE = _rule(
+    "AP253",
+    _W,
+    "the picture {picture} is not beside the article, and nothing is fetched from a network",
+    "save it beside the article and give its file name",
+)
+BAD_FRONT_MATTER = _rule(
+    "AP254", _E, "the front matter cannot be read: {why}", "mend it, or put values into quotation marks"
+)
+NESTED_TOO_DEEP = _rule(
+    "AP255", _E, "blocks stand inside blocks more than {limit} deep", "take some of the nesting out"
+)
+CONVERTER_SAYS = _rule("AP256", _N, "{message}", "look whether the words are as they should be")
+UNKNOWN_STYLE = _rule(
+    "AP257",
+    _N,
+    "the style {style} has no meaning here; its words are kept as prose",
+    "use Word's own styles: Heading 1, Caption, Quote",
 )
 
 # AP3: speech and sound

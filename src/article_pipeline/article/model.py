@@ -374,6 +374,10 @@ class Reason(StrEnum):
     DANGLING = "dangling introduction"
     FURNITURE = "page furniture"
     CONTROL_CHARACTERS = "control characters"
+    MARKUP = "markup without words"
+    METADATA = "metadata that no edition shows"
+    COMMENT = "comment"
+    DELETION = "tracked deletion"
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,14 @@ _OURS: Final = (
         frozenset({"accessible"}),
     ),
     Format(
+        "markdown",
+        ".md",
+        "text/markdown; charset=utf-8",
+        "Markdown that reads back to the same article",
+        "article_pipeline.renderers.markdown",
+        frozenset({"accessible"}),
+    ),
+    Format(
         "pdf",
         ".pdf",
         "application/pdf",

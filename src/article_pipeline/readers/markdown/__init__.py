@@ -1,0 +1,198 @@
+"""
+The reader of Markdown: CommonMark with tables, footnotes and front matter; docs/markdown.md has its form.
+
+Offsets of spans are those of the decoded source, front matter included. What is markup, such as the address
+of a link, lies inside the span of its part and is none of its words.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import PurePath
+from typing import Any, Final
+
+from article_pipeline.article.cutting import Run
+from article_pipeline.article.decoding import Decoded, decode
+from article_pipeline.article.model import (
+    Article,
+    Block,
+    EndMatter,
+    Endnote,
+    EndnoteKind,
+    Headline,
+    Node,
+    QuestionAttribution,
+    Reason,
+    Source,
+    Span,
+    Text,
+)
+from article_pipeline.article.source import SourceFile
+from article_pipeline.article.walk import plain
+from article_pipeline.diagnostics import (
+    BAD_FRONT_MATTER,
+    CONTROL_CHARACTERS,
+    EMPTY,
+    LINE_TOO_LONG,
+    NESTED_TOO_DEEP,
+    NO_BODY,
+    TOO_LARGE,
+    Diagnostic,
+    Place,
+    Severity,
+)
+from article_pipeline.errors import ContentError
+from article_pipeline.labels.vocabulary import language_of, vocabulary
+from article_pipeline.options import Options
+from article_pipeline.readers import Reading
+from article_pipeline.readers.markdown.blocks import Blocks
+from article_pipeline.readers.markdown.branches import Branch, branches, joined_runs, line_of
+from article_pipeline.readers.markdown.front import chosen, read_front
+from article_pipeline.readers.markdown.grammar import (
+    LONGEST_PARAGRAPH,
+    MOST_NESTING,
+    NestedTooDeepError,
+    TooLongError,
+    grammar,
+)
+from article_pipeline.readers.markdown.inlines import run_of
+from article_pipeline.readers.markdown.metadata import FrontMatter, FrontMatterError, front_matter
+from article_pipeline.readers.markdown.sheet import Sheet, clean
+
+LARGEST_SOURCE_BYTES: Final = 5_000_000
+MEDIA_TYPE: Final = "text/markdown"
+
+_KINDS: Final = {str(kind): kind for kind in EndnoteKind}
+_QUESTION_PARTS: Final = ("asker", "place", "question")
+_END_MATTER: Final = frozenset({*_KINDS, "asked"})
+
+
+def read(source: SourceFile, options: Options) -> Reading:
+    """
+    Read an article in Markdown.
+
+    Raises:
+        SourceError: the bytes are no text, or damaged.
+        ContentError: the text is too large, nested too deep, empty, or its front matter is out of form.
+    """
+    if len(source.data) > LARGEST_SOURCE_BYTES:
+        raise ContentError(TOO_LARGE.at(source.place(), size=len(source.data), limit=LARGEST_SOURCE_BYTES))
+    decoded = decode(source)
+    sheet = Sheet(source, decoded.text, vocabulary(options.language))
+    try:
+        found = front_matter(sheet)
+    except FrontMatterError as fault:
+        sheet.say(BAD_FRONT_MATTER, fault.at, why=fault)
+        raise ContentError(*sheet.faults) from fault
+    key = chosen(found).get("language")
+    given = clean(found.values[key].text).strip() if key else ""
+    language = given or language_of(sheet.parsed[found.end :], options.language)
+    sheet.words = vocabulary(language)
+    article = _article(sheet, found, decoded, language)
+    said = (*decoded.diagnostics, *dict.fromkeys(sheet.faults), *_findings(sheet, article))
+    if not article.body and not article.headline:
+        raise ContentError(*(one for one in said if one.severity is Severity.ERROR))
+    return Reading(article, said, source.assets)
+
+
+def _article(sheet: Sheet, found: FrontMatter, decoded: Decoded, language: str) -> Article:
+    front = read_front(sheet, found)
+    tree = _body_tree(sheet, found)
+    headline = front.headline or _headline(sheet, tree)
+    body, endnotes = _body(sheet, tree)
+    leftovers = sorted([*sheet.leftovers, *sheet.controls()], key=lambda x: x.span.start if x.span else 0)
+    name = PurePath(sheet.source.path).name
+    return Article(
+        Source(name, MEDIA_TYPE, sheet.source.digest, decoded.encoding),
+        language,
+        headline,
+        front.standfirst,
+        front.byline,
+        front.published,
+        front.updated,
+        front.names.get("publication"),
+        front.names.get("section"),
+        front.names.get("url"),
+        front.lead,
+        body,
+        endnotes,
+        tuple(leftovers),
+    )
+
+
+def _body_tree(sheet: Sheet, found: FrontMatter) -> list[Branch]:
+    """Parse what is below the front matter, whose lines stay so that places are those of the source."""
+    blank = "".join(c if c in "\r\n" else " " for c in sheet.parsed[: found.end])
+    environment: dict[str, Any] = {}
+    try:
+        tokens = grammar().parse(blank + sheet.parsed[found.end :], environment)
+    except NestedTooDeepError as fault:
+        raise ContentError(NESTED_TOO_DEEP.at(sheet.source.place(), limit=MOST_NESTING)) from fault
+    except TooLongError as fault:
+        place = sheet.source.place(fault.line + 1)
+        raise ContentError(LINE_TOO_LONG.at(place, length=fault.length, limit=LONGEST_PARAGRAPH)) from fault
+    sheet.notes.update(environment.get("footnotes", {}).get("refs", {}))
+    return branches(sheet, tokens)
+
+
+def _headline(sheet: Sheet, tree: list[Branch]) -> Headline | None:
+    """Take a heading of level 1 that stands first as the title."""
+    if not tree or tree[0].token.type != "heading_open" or tree[0].token.tag != "h1":
+        return None
+    branch = tree.pop(0)
+    span = sheet.span(branch.start, branch.end)
+    return Headline(run_of(sheet, line_of(sheet, branch)), span=span, rule="heading")
+
+
+def _body(sheet: Sheet, tree: list[Branch]) -> tuple[tuple[Block, ...], tuple[EndMatter, ...]]:
+    blocks = Blocks(sheet)
+    body: list[Block] = []
+    endnotes: list[EndMatter] = []
+    for is_end, group in groupby(tree, _is_end_matter):
+        if is_end:
+            endnotes.extend(_end_matter(blocks, branch) for branch in group)
+        else:
+            body.extend(blocks.read(list(group)))
+    return tuple(body), tuple(endnotes)
+
+
+def _is_end_matter(branch: Branch) -> bool:
+    return branch.kind == "footnote_reference" or branch.name in _END_MATTER
+
+
+def _end_matter(blocks: Blocks, branch: Branch) -> EndMatter:
+    sheet = blocks.sheet
+    span = sheet.span(branch.start, branch.end)
+    content = joined_runs((*blocks.untitled(branch), *blocks.read(branch.inside, 1)))
+    if branch.kind == "footnote_reference":
+        mark = Text(f"{sheet.mark(branch.token.meta['label'])} ", rule="footnote")
+        return Endnote(EndnoteKind.NOTE, (mark, *content), span=span, rule="footnote")
+    if branch.name == "asked":
+        return _question(sheet, branch, content, span)
+    return Endnote(_KINDS[branch.name], content, span=span, rule="division")
+
+
+def _question(sheet: Sheet, branch: Branch, content: Run, span: Span) -> QuestionAttribution:
+    values = branch.attributes.values
+    parts = {key: clean(values[key]) for key in _QUESTION_PARTS if key in values}
+    if not parts and "as-written" not in branch.attributes.classes:
+        matches = (pattern.fullmatch(plain(content)) for pattern in sheet.words.attributions)
+        found = next((match for match in matches if match), None)
+        groups = found.groupdict() if found else {}
+        parts = {key: groups[key] for key in _QUESTION_PARTS if groups.get(key)}
+    return QuestionAttribution(content, **parts, span=span, rule="division")
+
+
+def _findings(sheet: Sheet, article: Article) -> Iterator[Diagnostic]:
+    source = sheet.source
+    if not article.body:
+        yield (NO_BODY if article.headline else EMPTY).at(source.place())
+    runs = [piece for piece in article.leftovers if piece.reason is Reason.CONTROL_CHARACTERS]
+    if runs:
+        count = sum(len(run.text) for run in runs)
+        yield CONTROL_CHARACTERS.at(
+            _place(source, runs[0]), count=count, first=f"U+{ord(runs[0].text[0]):04X}"
+        )
+
+
+def _place(source: SourceFile, node: Node) -> Place:
+    return source.place(node.span.line, node.span.column) if node.span else source.place()

@@ -1,0 +1,214 @@
+"""
+What stands one below the other: markdown-it's tokens to the model's blocks.
+
+A division that stands where it has no meaning, such as a row outside a table, gives only what is in it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from article_pipeline.article.cutting import Run, trimmed
+from article_pipeline.article.model import (
+    Aside,
+    Block,
+    Code,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    PullQuote,
+    QuestionAnswer,
+    Quote,
+    Reason,
+    ThematicBreak,
+)
+from article_pipeline.diagnostics import MARKUP_DROPPED
+from article_pipeline.readers.markdown.branches import Branch, joined_runs, line_of
+from article_pipeline.readers.markdown.html import html_pieces, is_silent
+from article_pipeline.readers.markdown.inlines import Line, attributes_of, parsed, run_of
+from article_pipeline.readers.markdown.pictures import (
+    captioned,
+    emphasis_alone,
+    figure_lines,
+    figure_of,
+    picture_starts,
+)
+from article_pipeline.readers.markdown.quoting import attributed
+from article_pipeline.readers.markdown.sheet import CONTROL_RUN, Cursor, Sheet, clean
+from article_pipeline.readers.markdown.tables import division_list, division_table, pipe_table
+
+
+class Blocks:
+    """Reads blocks; one for a source."""
+
+    __slots__ = ("sheet",)
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    def read(self, inside: Sequence[Branch], depth: int = 0) -> tuple[Block, ...]:
+        """Read the branches in order; ``depth`` is how many blocks they stand in."""
+        blocks: list[Block] = []
+        for branch in inside:
+            last = blocks[-1] if blocks else None
+            if isinstance(last, Figure) and (figure := self._with_caption(last, branch)):
+                blocks[-1] = figure
+            else:
+                blocks.extend(self.block(branch, depth))
+        return tuple(blocks)
+
+    def _with_caption(self, figure: Figure, branch: Branch) -> Figure | None:
+        """Take an italic paragraph right below a picture that has no words of its own as its caption."""
+        if branch.kind != "paragraph" or figure.caption or figure.credit or figure.rule != "image":
+            return None
+        line = line_of(self.sheet, branch)
+        inner = emphasis_alone(line.tokens)
+        if inner is None:
+            return None
+        content = run_of(self.sheet, Line(inner, line.start, line.end))
+        return captioned(self.sheet, figure, content, is_whole=False, end=branch.end)
+
+    def block(self, branch: Branch, depth: int) -> Iterator[Block]:
+        """Read one branch: mostly one block, none where it says nothing."""
+        if branch.end == branch.start:
+            return
+        span = self.sheet.span(branch.start, branch.end)
+        match branch.kind:
+            case "paragraph":
+                yield from self._paragraph(branch)
+            case "heading":
+                level = max(int(branch.token.tag[1:]), 2)
+                yield Heading(level, self._run(branch), span=span, rule="heading")
+            case "bullet_list" | "ordered_list":
+                yield self._list(branch, depth)
+            case "blockquote":
+                yield self._quote(branch, depth)
+            case "fence" | "code_block":
+                yield self._code(branch)
+            case "hr":
+                yield ThematicBreak(span=span, rule="thematic-break")
+            case "table":
+                yield pipe_table(self.sheet, branch)
+            case "html_block":
+                yield from self._html(branch, depth)
+            case "division":
+                yield from self._division(branch, depth)
+            case _:
+                yield from self.read(branch.inside, depth)
+
+    def _run(self, branch: Branch) -> Run:
+        return run_of(self.sheet, line_of(self.sheet, branch))
+
+    def _paragraph(self, branch: Branch) -> Iterator[Block]:
+        line = line_of(self.sheet, branch)
+        if lines := figure_lines(line):
+            yield from self._figures(lines[0], lines[1], line, branch)
+        elif any(token.type == "image" for token in line.tokens):
+            yield from self._parted(line)
+        else:
+            span = self.sheet.span(branch.start, branch.end)
+            yield Paragraph(run_of(self.sheet, line), span=span, rule="paragraph")
+
+    def _parted(self, line: Line) -> Iterator[Block]:
+        """Part a paragraph at the pictures that stand among its words."""
+        images = [i for i, token in enumerate(line.tokens) if token.type == "image"]
+        starts = picture_starts(self.sheet, line, len(images))
+        cursor = Cursor(self.sheet, line.start, line.end)
+        first = 0
+        for image, start in zip((*images, len(line.tokens)), (*starts, line.end), strict=True):
+            start = max(start, cursor.at)
+            words = Line(line.tokens[first:image], cursor.at, start)
+            if content := trimmed(run_of(self.sheet, words)):
+                place = self.sheet.trimmed(words.start, words.end)
+                yield Paragraph(content, span=self.sheet.span(*place), rule="parted")
+            if image < len(line.tokens):
+                cursor.at = start
+                figure = figure_of(self.sheet, line.tokens[image], line, cursor)
+                cursor.at = max(cursor.at, start + 2)
+                yield replace(figure, span=self.sheet.span(start, cursor.at))
+            first = image + 1
+
+    def _figures(
+        self, images: list[Token], caption: Sequence[Token], line: Line, branch: Branch
+    ) -> Iterator[Block]:
+        starts = [branch.start, *picture_starts(self.sheet, line, len(images))[1:]]
+        for image, start, end in zip(images, starts, (*starts[1:], branch.end), strict=True):
+            cursor = Cursor(self.sheet, start, end)
+            place = Line((), *self.sheet.trimmed(start, end))
+            figure = figure_of(self.sheet, image, place, cursor)
+            if caption:
+                content = run_of(self.sheet, Line(caption, cursor.at, line.end))
+                is_whole = "credit" in attributes_of(image).values
+                figure = captioned(self.sheet, figure, content, is_whole=is_whole, end=branch.end)
+            yield figure
+
+    def _list(self, branch: Branch, depth: int) -> List:
+        is_ordered = branch.kind == "ordered_list"
+        items = tuple(self._item(item, depth) for item in branch.inside)
+        start = int(branch.token.attrs.get("start", 1)) if is_ordered else 1
+        span = self.sheet.span(branch.start, branch.end)
+        return List(items, is_ordered, start, span=span, rule="list")
+
+    def _item(self, branch: Branch, depth: int) -> ListItem:
+        span = self.sheet.span(branch.start, branch.end)
+        return ListItem(self.read(branch.inside, depth + 1), span=span, rule="list")
+
+    def _quote(self, branch: Branch, depth: int) -> Quote:
+        said, attribution = attributed(self, branch.inside, depth + 1)
+        return Quote(said, attribution, span=self.sheet.span(branch.start, branch.end), rule="quote")
+
+    def _code(self, branch: Branch) -> Code:
+        token = branch.token
+        word = token.info.split(maxsplit=1)[:1]
+        text = CONTROL_RUN.sub("", token.content.removesuffix("\n"))
+        language = clean(unescapeAll(word[0])) if word else None
+        return Code(text, language, span=self.sheet.span(branch.start, branch.end), rule="code")
+
+    def _html(self, branch: Branch, depth: int) -> Iterator[Block]:
+        raw = branch.token.content
+        if is_silent(raw):
+            if depth == 0:
+                self.sheet.leave(branch.start, branch.end, Reason.MARKUP, "html")
+            return
+        self.sheet.say(MARKUP_DROPPED, branch.start, markup=clean(raw.split("\n", 1)[0])[:60])
+        yield from html_pieces(self.sheet, raw, branch.start, branch.end)
+
+    def _division(self, branch: Branch, depth: int) -> Iterator[Block]:
+        span = self.sheet.span(branch.start, branch.end)
+        inner = depth + 1
+        match branch.name:
+            case "aside":
+                yield Aside(self.read(branch.inside, inner), self._title(branch), span=span, rule="aside")
+            case "question":
+                answer = self.read(branch.inside, inner)
+                yield QuestionAnswer(self._title(branch), answer, span=span, rule="question")
+            case "pullquote":
+                said, attribution = attributed(self, branch.inside, inner)
+                yield PullQuote(joined_runs(said), attribution, span=span, rule="pull-quote")
+            case "list" | "table":
+                make = division_list if branch.name == "list" else division_table
+                yield make(self, branch, inner)
+            case "paragraph":
+                content = joined_runs(self.read(branch.inside, inner))
+                yield Paragraph(content, span=span, rule="paragraph")
+            case _:
+                yield from chain(self.untitled(branch), self.read(branch.inside, depth))
+
+    def untitled(self, branch: Branch) -> Iterator[Block]:
+        """Keep the words behind the name of a division that takes no title."""
+        if title := self._title(branch):
+            yield Paragraph(title, span=self.sheet.span(*self._title_place(branch)), rule="division")
+
+    def _title(self, branch: Branch) -> Run:
+        """Read the rest of a division's first line."""
+        words = branch.token.info
+        return run_of(self.sheet, Line(parsed(words), *self._title_place(branch))) if words else ()
+
+    def _title_place(self, branch: Branch) -> tuple[int, int]:
+        found = Cursor(self.sheet, branch.start, branch.end).find(branch.token.info)
+        return found or (branch.start, branch.start)

@@ -1,0 +1,103 @@
+"""
+The parser's tokens as a tree, each with the range of the source that it stands in.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Final, Protocol, get_args
+
+from markdown_it.token import Token
+
+from article_pipeline.article.cutting import Run
+from article_pipeline.article.model import Block, Code, Credit, Inline, LineBreak, Node, PlainText, Text
+from article_pipeline.readers.markdown.attributes import Attributes
+from article_pipeline.readers.markdown.inlines import Line, attributes_of
+from article_pipeline.readers.markdown.sheet import Cursor, Sheet, folded
+
+_INLINES: Final = get_args(Inline)
+
+
+@dataclass(slots=True)
+class Branch:
+    """A token with the tokens inside it, and the range of the source that they stand in."""
+
+    token: Token
+    start: int
+    end: int
+    inside: list["Branch"] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return self.token.type.removesuffix("_open")
+
+    @property
+    def name(self) -> str:
+        """The name of a division."""
+        return str(self.token.meta.get("name", ""))
+
+    @property
+    def attributes(self) -> Attributes:
+        return attributes_of(self.token)
+
+
+class BlockReader(Protocol):
+    """Reads what stands inside a block."""
+
+    @property
+    def sheet(self) -> Sheet: ...
+
+    def read(self, inside: Sequence[Branch], depth: int) -> tuple[Block, ...]: ...
+
+
+def branches(sheet: Sheet, tokens: Sequence[Token]) -> list[Branch]:
+    """Give the tokens as a tree."""
+    root = Branch(Token("root", "", 0), *sheet.trimmed(0, len(sheet.text)))
+    way = [root]
+    for token in tokens:
+        if token.nesting < 0:
+            way.pop()
+            continue
+        around = way[-1]
+        start, end = sheet.lines(*token.map) if token.map else (around.start, around.end)
+        start = max(start, around.start)
+        branch = Branch(token, start, max(min(end, around.end), start))
+        around.inside.append(branch)
+        if token.nesting > 0:
+            way.append(branch)
+    return root.inside
+
+
+def line_of(sheet: Sheet, branch: Branch) -> Line:
+    """Give the line that is the content of a paragraph, heading or cell, and its exact range."""
+    inline = next((inner for inner in branch.inside if inner.kind == "inline"), None)
+    if inline is None:
+        return Line((), branch.start, branch.start)
+    pieces = [piece for piece in inline.token.content.split("\n") if piece]
+    cursor = Cursor(sheet, inline.start, inline.end)
+    found = [place for place in map(cursor.find, pieces) if place]
+    start, end = (found[0][0], found[-1][1]) if found else (inline.start, inline.end)
+    return Line(inline.token.children or (), start, end)
+
+
+def joined_runs(blocks: Iterable[Block]) -> Run:
+    """Give the words of blocks as one run, a line for each; a picture gives its description."""
+    content: list[Inline] = []
+    for run in (run for block in blocks for run in _runs(block)):
+        content.extend((LineBreak(), *run) if content else run)
+    return tuple(content)
+
+
+def _runs(node: Node) -> Iterable[Run]:
+    """Give each run of inlines below ``node``, in the order of the model's fields."""
+    if isinstance(node, PlainText | Code | Credit):
+        words = node.written if isinstance(node, Credit) else node.text
+        return [(Text(folded(words), span=node.span),)]
+    found: list[Run] = []
+    for value in (getattr(node, item.name) for item in fields(node)):
+        if isinstance(value, Node):
+            found.extend(_runs(value))
+        elif isinstance(value, tuple) and value and isinstance(value[0], _INLINES):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found.extend(run for inner in value for run in _runs(inner))
+    return found

@@ -1,0 +1,201 @@
+"""
+What the front matter says about the article: title, people, dates, the lead figure.
+
+Titles, standfirsts and captions may use Markdown; names, dates and addresses are taken as they are written.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+from article_pipeline.article.cutting import Run
+from article_pipeline.article.model import (
+    Byline,
+    Credit,
+    Figure,
+    Headline,
+    Paragraph,
+    Person,
+    PlainText,
+    Reason,
+    Span,
+    Timestamp,
+)
+from article_pipeline.diagnostics import AMBIGUOUS_DATE, UNREAD_DATE
+from article_pipeline.labels.bylines import people
+from article_pipeline.labels.dates import moment
+from article_pipeline.readers.markdown.inlines import Line, parsed, run_of
+from article_pipeline.readers.markdown.metadata import FrontMatter, Item
+from article_pipeline.readers.markdown.pictures import asset_of, captioned, named_in
+from article_pipeline.readers.markdown.sheet import Sheet, clean, folded
+
+KEYS: Final = {
+    "headline": ("title", "headline"),
+    "standfirst": ("standfirst", "description", "subtitle", "summary"),
+    "byline": ("byline", "authors", "author"),
+    "published": ("date", "published"),
+    "updated": ("updated", "modified", "lastmod"),
+    "publication": ("publication", "publisher"),
+    "section": ("section", "category"),
+    "url": ("url", "canonical"),
+    "lead": ("image", "cover"),
+    "language": ("language", "lang"),
+}
+"""The part that a key is for; of several keys for one part the first that has a value counts."""
+
+RULE: Final = "front-matter"
+
+
+@dataclass(slots=True)
+class Front:
+    """The parts of an article that the front matter gives."""
+
+    headline: Headline | None = None
+    standfirst: tuple[Paragraph, ...] = ()
+    byline: Byline | None = None
+    published: Timestamp | None = None
+    updated: Timestamp | None = None
+    names: dict[str, PlainText] = field(default_factory=dict)
+    lead: Figure | None = None
+
+
+def chosen(found: FrontMatter) -> dict[str, str]:
+    """Give for each part the key that it is read from."""
+    return {
+        part: key
+        for part, keys in KEYS.items()
+        for key in [next((k for k in keys if k in found.values and found.values[k].value is not None), None)]
+        if key
+    }
+
+
+def read_front(sheet: Sheet, found: FrontMatter) -> Front:
+    """Read the front matter; an entry that no part is made of is left over."""
+    keys = chosen(found)
+    given = {part: found.values[key] for part, key in keys.items()}
+    for key, place in found.entries.items():
+        if key not in keys.values():
+            sheet.leave(*place, Reason.METADATA, RULE)
+    front = Front()
+    if item := given.get("headline"):
+        front.headline = Headline(_run(sheet, item), span=_span(sheet, item), rule=RULE)
+    if item := given.get("standfirst"):
+        front.standfirst = tuple(
+            Paragraph(_run(sheet, part), span=_span(sheet, part), rule=RULE) for part in item.items
+        )
+    if item := given.get("byline"):
+        front.byline = _byline(sheet, item)
+    front.published, front.updated = (
+        _timestamp(sheet, given[part]) if part in given else None for part in ("published", "updated")
+    )
+    for part in ("publication", "section", "url"):
+        if part in given and (words := _words(given[part])):
+            front.names[part] = PlainText(words, span=_span(sheet, given[part]), rule=RULE)
+    if item := given.get("lead"):
+        front.lead = _figure(sheet, item)
+    return front
+
+
+def _span(sheet: Sheet, item: Item) -> Span:
+    return sheet.span(*sheet.trimmed(item.start, item.end))
+
+
+def _words(item: Item) -> str:
+    return ", ".join(folded(part.text).strip() for part in item.items)
+
+
+def _run(sheet: Sheet, item: Item) -> Run:
+    return run_of(sheet, Line(parsed(" ".join(item.text.split("\n"))), item.start, item.end))
+
+
+def _byline(sheet: Sheet, item: Item) -> Byline:
+    span = _span(sheet, item)
+    if "written" in item.fields:
+        named = item.fields.get("people")
+        who = tuple(_people(named.items)) if named else ()
+        return Byline(folded(item.fields["written"].text), who, span=span, rule=RULE)
+    if isinstance(item.value, str):
+        written = folded(item.text).strip()
+        who = tuple(Person(named.name, named.role) for named in people(written, sheet.words))
+        return Byline(written, who, span=span, rule=RULE)
+    who = tuple(_people(item.items))
+    return Byline(", ".join(person.name for person in who), who, span=span, rule=RULE)
+
+
+def _people(items: tuple[Item, ...]) -> Iterator[Person]:
+    for item in items:
+        name = item.fields["name"].text if "name" in item.fields else item.text
+        role = item.fields["role"].text if "role" in item.fields else "author"
+        if name:
+            yield Person(folded(name), role, rule=RULE)
+
+
+def _timestamp(sheet: Sheet, item: Item) -> Timestamp:
+    span = _span(sheet, item)
+    if "written" in item.fields:
+        iso = item.fields["iso"].value if "iso" in item.fields else None
+        written = folded(item.fields["written"].text)
+        return Timestamp(written, _iso(iso) if isinstance(iso, str) else None, span=span, rule=RULE)
+    written = folded(item.text).strip()
+    read = _iso(written)
+    if read is None and (found := moment(written, sheet.words)):
+        read = found.iso
+        if found.is_ambiguous:
+            sheet.say(AMBIGUOUS_DATE, item.start, written=written)
+    if read is None and moment(written, sheet.words) is None:
+        sheet.say(UNREAD_DATE, item.start, written=written)
+    return Timestamp(written, read, span=span, rule=RULE)
+
+
+def _iso(written: str) -> str | None:
+    """Give a date that is written as ISO 8601, a space for the T and a short zone included."""
+    try:
+        return date.fromisoformat(written).isoformat() if len(written) == 10 else _iso_time(written)
+    except ValueError:
+        return None
+
+
+def _iso_time(written: str) -> str | None:
+    if len(written) < 16 or written[4] != "-" or written[10] not in "T ":
+        return None
+    datetime.fromisoformat(written)
+    return f"{written[:10]}T{written[11:].replace(' ', '')}"
+
+
+def _figure(sheet: Sheet, item: Item) -> Figure:
+    span = _span(sheet, item)
+    if isinstance(item.value, str):
+        return Figure(asset_of(sheet, item.text, item.start), span=span, rule=RULE)
+    fields = item.fields
+    asset = asset_of(sheet, fields["src"].text, fields["src"].start) if "src" in fields else None
+    decorative = fields["decorative"].text.lower() == "true" if "decorative" in fields else False
+    figure = Figure(
+        asset,
+        _plain(sheet, fields.get("alt")),
+        _plain(sheet, fields.get("description")),
+        None,
+        _credit(sheet, fields),
+        decorative,
+        span=span,
+        rule=RULE,
+    )
+    if "caption" not in fields:
+        return figure
+    content = _run(sheet, fields["caption"])
+    return captioned(sheet, figure, content, is_whole="credit" in fields, end=item.end)
+
+
+def _plain(sheet: Sheet, item: Item | None) -> PlainText | None:
+    if item is None or not item.text:
+        return None
+    return PlainText(clean(item.text), span=_span(sheet, item), rule=RULE)
+
+
+def _credit(sheet: Sheet, fields: Mapping[str, Item]) -> Credit | None:
+    item = fields.get("credit")
+    if item is None or not item.text:
+        return None
+    written = clean(item.text)
+    values = {key: fields[key].text for key in ("credit-name",) if key in fields}
+    return Credit(named_in(sheet, written, values), written, span=_span(sheet, item), rule=RULE)

@@ -1,0 +1,165 @@
+"""
+CommonMark with tables and footnotes, and three additions: spans, attributes of pictures, and divisions.
+
+A division is closed by a line of at least as many colons as it was opened with, so an outer one has more
+colons than the ones inside it.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.footnote import footnote_plugin
+
+from article_pipeline.readers.markdown.attributes import ATTRIBUTES, NONE, attributes
+
+MOST_NESTING: Final = 40
+"""Of blocks and of what runs inside a line; a list and its items are two."""
+LONGEST_PARAGRAPH: Final = 50_000
+"""Characters, 8,000 words; the search for the end of a comment or bracket goes to the end of a paragraph."""
+
+DIVISIONS: Final = frozenset(
+    {
+        *("aside", "question", "pullquote", "list", "item", "paragraph"),
+        *("table", "row", "cell", "caption", "credit"),
+        *("about", "asked", "correction", "note", "submission"),
+    }
+)
+_OPENING: Final = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<name>[a-z]+)(?=[ \t{]|$)[ \t]*(?P<rest>.*?)[ \t]*")
+_CLOSING: Final = re.compile(r"(?P<colons>:{3,})[ \t]*")
+
+
+class NestedTooDeepError(Exception):
+    """Blocks stand in blocks to a depth that no article has."""
+
+
+class TooLongError(Exception):
+    """A paragraph is longer than any article's; ``line`` is its first, counted from 0."""
+
+    def __init__(self, line: int, length: int) -> None:
+        super().__init__()
+        self.line = line
+        self.length = length
+
+
+class _Blocks(ParserBlock):
+    """Stops where markdown-it would leave out what is nested too deep, and say nothing."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - its names
+        if state.level >= MOST_NESTING:
+            raise NestedTooDeepError
+        super().tokenize(state, startLine, endLine)
+
+
+class _Markdown(MarkdownIt):
+    """Takes every address as it is written: which ones are kept is decided where links are made."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"maxNesting": MOST_NESTING})
+        self.block = _Blocks()
+        self.configure("commonmark", {"maxNesting": MOST_NESTING})
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - its name
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - its name
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - its name
+        return link
+
+
+@cache
+def grammar() -> MarkdownIt:
+    """Give the one parser; it keeps nothing between texts."""
+    markdown = _Markdown()
+    markdown.enable("table").disable("text_join")
+    markdown.core.ruler.before("inline", "length", _check_length)
+    footnote_plugin(markdown, inline=False, move_to_end=False)
+    markdown.inline.ruler.before("link", "span", _span)
+    markdown.inline.ruler.before("link", "picture_attributes", _picture_attributes)
+    markdown.block.ruler.before(
+        "fence", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    return markdown
+
+
+def _check_length(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in ("inline", "html_block") and len(token.content) > LONGEST_PARAGRAPH:
+            raise TooLongError(token.map[0] if token.map else 0, len(token.content))
+
+
+def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read ``[words]{attributes}``."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    found = ATTRIBUTES.match(state.src, end + 1, state.posMax) if end >= 0 else None
+    if not found:
+        return False
+    if not silent:
+        limit = state.posMax
+        state.push("span_open", "span", 1).meta = {"attributes": attributes(found.group())}
+        state.pos, state.posMax = state.pos + 1, end
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
+        state.posMax = limit
+    state.pos = found.end()
+    return True
+
+
+def _picture_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read the attributes right behind a picture."""
+    if silent or state.pending or state.src[state.pos] != "{":
+        return False
+    found = ATTRIBUTES.match(state.src, state.pos, state.posMax)
+    if not found or not state.tokens or state.tokens[-1].type != "image":
+        return False
+    state.tokens[-1].meta["attributes"] = attributes(found.group())
+    state.pos = found.end()
+    return True
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - its call
+    """Read ``::: name …`` up to its closing line, or to the end of what it stands in."""
+    if state.is_code_block(start):
+        return False
+    opening = _OPENING.fullmatch(_line(state, start))
+    if not opening or opening["name"] not in DIVISIONS:
+        return False
+    if silent:
+        return True
+    last, after = _closing_line(state, start, end, len(opening["colons"]))
+    token = state.push("division_open", "div", 1)
+    braced = ATTRIBUTES.match(opening["rest"])
+    token.meta = {"name": opening["name"], "attributes": attributes(braced.group()) if braced else NONE}
+    token.info = opening["rest"][braced.end() :].strip(" \t") if braced else opening["rest"]
+    token.map = [start, after]
+    parent, limit = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "division", last
+    state.md.block.tokenize(state, start + 1, last)
+    state.push("division_close", "div", -1)
+    state.parentType, state.lineMax = parent, limit
+    state.line = after
+    return True
+
+
+def _closing_line(state: StateBlock, start: int, end: int, colons: int) -> tuple[int, int]:
+    """Give the line behind a division's content, and the line behind the division."""
+    for line in range(start + 1, end):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return line, line
+        closing = _CLOSING.fullmatch(_line(state, line))
+        if closing and len(closing["colons"]) >= colons and not state.is_code_block(line):
+            return line, line + 1
+    return end, end

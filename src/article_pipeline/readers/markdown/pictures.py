@@ -1,0 +1,174 @@
+"""
+Pictures that stand alone in a paragraph, with the italic caption below them.
+
+A description is never taken for a caption: whoever sees the picture gets the one, whoever does not gets both.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, measure
+from article_pipeline.article.cutting import Run, cut, span_of
+from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText, Span
+from article_pipeline.article.walk import plain
+from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_REMOTE, PICTURE_UNREADABLE
+from article_pipeline.labels.credits import find_credit
+from article_pipeline.readers.markdown.inlines import Line, attributes_of, parsed, run_of, words_of
+from article_pipeline.readers.markdown.sheet import Cursor, Sheet, clean
+
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_NOT_WORDS: Final = re.compile(r"^\W*$")
+
+
+def is_blank(token: Token) -> bool:
+    return token.type in ("softbreak", "hardbreak") or (token.type == "text" and not token.content.strip())
+
+
+def emphasis_alone(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """Give what is inside a line that is emphasised as a whole, or ``None``."""
+    if len(tokens) < 2 or tokens[0].type != "em_open" or tokens[-1].type != "em_close":
+        return None
+    depth = 0
+    for token in tokens[:-1]:
+        depth += token.nesting
+        if depth == 0:
+            return None
+    return tokens[1:-1]
+
+
+def figure_lines(line: Line) -> tuple[list[Token], Sequence[Token]] | None:
+    """Part a paragraph into its pictures and the tokens of their caption; ``None`` if it has other words."""
+    pictures = []
+    for i, token in enumerate(line.tokens):
+        if token.type == "image":
+            pictures.append(token)
+        elif not is_blank(token) and token.type not in ("link_open", "link_close"):
+            caption = emphasis_alone(line.tokens[i:]) if len(pictures) == 1 else None
+            return None if caption is None else (pictures, caption)
+    return (pictures, ()) if pictures else None
+
+
+def picture_starts(sheet: Sheet, line: Line, count: int) -> list[int]:
+    """Give where each of the pictures of a line begins."""
+    cursor = Cursor(sheet, line.start, line.end)
+    found = [cursor.find("![") for _ in range(count)]
+    return [place[0] if place else line.end for place in found]
+
+
+def figure_of(sheet: Sheet, image: Token, line: Line, cursor: Cursor) -> Figure:
+    """Read one picture with its attributes."""
+    attributes = attributes_of(image)
+    values = attributes.values
+    alt = words_of(image.children or ())
+    asset = asset_of(sheet, str(image.attrs.get("src", "")), cursor.at)
+    placed = _placed(sheet, cursor, image.content)
+    figure = Figure(
+        asset,
+        PlainText(alt, span=placed, rule="image") if alt else None,
+        _plain(sheet, cursor, values, "description"),
+        None,
+        credit_from(sheet, cursor, values),
+        "decorative" in attributes.classes,
+        span=sheet.span(line.start, line.end),
+        rule="image",
+    )
+    words = values.get("caption", str(image.attrs.get("title", "")))
+    if not words and "caption" not in values:
+        return figure
+    content = _caption_run(sheet, cursor, words)
+    return captioned(sheet, figure, content, is_whole="credit" in values, end=line.end)
+
+
+def captioned(sheet: Sheet, figure: Figure, content: Run, *, is_whole: bool, end: int) -> Figure:
+    """
+    Give ``figure`` the caption ``content``, its credit parted from the end.
+
+    ``is_whole`` says that the credit is given elsewhere, so that nothing is parted.
+    """
+    words = plain(content)
+    place = None if is_whole else find_credit(words, sheet.words, is_below=True)
+    span = replace(figure.span, end=max(end, figure.span.end)) if figure.span else None
+    if place is None:
+        return replace(figure, caption=_caption(content), span=span)
+    before, behind = cut(content, 0, place.caption_end), cut(content, place.start, place.end)
+    written = words[place.start : place.end]
+    credit = Credit(words[place.name_start : place.name_end], written, span=span_of(behind), rule="caption")
+    return replace(figure, caption=_caption(before) if before else None, credit=credit, span=span)
+
+
+def _caption(content: Run) -> Caption:
+    return Caption(content, span=span_of(content), rule="caption")
+
+
+def asset_of(sheet: Sheet, path: str, at: int) -> Asset | None:
+    """Measure a picture beside the source; what cannot be used is told and no asset."""
+    if not path:
+        return None
+    if _ADDRESS.match(path):
+        sheet.say(PICTURE_REMOTE, at, picture=path[:80])
+        return None
+    try:
+        return replace(_read(sheet, path), rule="image")
+    except PictureMissingError:
+        sheet.say(PICTURE_MISSING, at, picture=path)
+    except PictureUnreadableError as fault:
+        sheet.say(PICTURE_UNREADABLE, at, picture=path, why=fault)
+    return None
+
+
+def _read(sheet: Sheet, path: str) -> Asset:
+    store = sheet.source.store
+    try:
+        return measure(store, path)
+    except PictureMissingError:
+        if "%" not in path:
+            raise
+        return measure(store, unquote(path))
+
+
+def _placed(sheet: Sheet, cursor: Cursor, raw: str) -> Span | None:
+    found = cursor.find(raw)
+    return sheet.span(*found) if found else None
+
+
+def _value_place(cursor: Cursor, key: str, value: str) -> tuple[int, int]:
+    """Give where the value of an attribute stands behind ``cursor``, in whatever order they are written."""
+    own = Cursor(cursor.sheet, cursor.at, cursor.end)
+    own.find(f"{key}=")
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return own.find(value) or own.find(escaped) or (own.at, own.at)
+
+
+def _plain(sheet: Sheet, cursor: Cursor, values: Mapping[str, str], key: str) -> PlainText | None:
+    if not values.get(key):
+        return None
+    span = sheet.span(*_value_place(cursor, key, values[key]))
+    return PlainText(clean(values[key]), span=span, rule="attribute")
+
+
+def _caption_run(sheet: Sheet, cursor: Cursor, words: str) -> Run:
+    """Read a caption that is written as the value of an attribute, or as a picture's title."""
+    start, end = _value_place(cursor, "caption", words)
+    return run_of(sheet, Line(parsed(words), start, end))
+
+
+def credit_from(sheet: Sheet, cursor: Cursor, values: Mapping[str, str]) -> Credit | None:
+    """Read the attributes ``credit``, the line as written, and ``credit-name``, which has no label."""
+    written = clean(values.get("credit", ""))
+    if _NOT_WORDS.match(written) and "credit-name" not in values:
+        return None
+    span = sheet.span(*_value_place(cursor, "credit", values.get("credit", "")))
+    return Credit(named_in(sheet, written, values), written, span=span, rule="attribute")
+
+
+def named_in(sheet: Sheet, written: str, values: Mapping[str, str]) -> str:
+    """Give a credit's name: the one that is given, or the line without a label that is known."""
+    if "credit-name" in values:
+        return clean(values["credit-name"])
+    label = sheet.words.credit.match(written)
+    return written[label.end() :] if label and label.end() < len(written) else written
