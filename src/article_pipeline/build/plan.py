@@ -106,7 +106,7 @@ def articles_in(source: Path) -> tuple[Path, ...]:
     """
     List the article files of a folder and its subfolders, sorted; of a file, itself.
 
-    Names that begin with a dot are passed over.
+    Names that begin with a dot are passed over, and those of the locks that Word leaves ("~$").
 
     Raises:
         SourceError: there is nothing of that name, or the folder holds no article.
@@ -114,13 +114,17 @@ def articles_in(source: Path) -> tuple[Path, ...]:
     if source.is_dir():
         known = readers.suffixes()
         inside = sorted(p for p in source.rglob("*") if p.suffix.lower() in known and p.is_file())
-        found = tuple(p for p in inside if not any(n.startswith(".") for n in p.relative_to(source).parts))
+        found = tuple(p for p in inside if not any(map(_is_hidden, p.relative_to(source).parts)))
         if not found:
             raise SourceError(NO_ARTICLES.at(Place(os.fspath(source)), suffixes=", ".join(known)))
         return found
     if not os.path.lexists(source):
         raise SourceError(NOT_FOUND.at(Place(os.fspath(source)), near=_near(source)))
     return (source,)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 def _near(source: Path) -> str:

@@ -65,6 +65,7 @@ class ReaderEntry:
 _OURS: Final = (
     ReaderEntry("text", (".txt",), "article_pipeline.readers.text"),
     ReaderEntry("markdown", (".md", ".markdown"), "article_pipeline.readers.markdown"),
+    ReaderEntry("word", (".docx",), "article_pipeline.readers.word"),
 )
 
 

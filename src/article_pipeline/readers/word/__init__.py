@@ -1,0 +1,267 @@
+"""
+The reader of Word documents (.docx); docs/word.md says what of a document is read as what.
+
+Spans are places in ``source_text``, the words of the package in one text, since a package has no lines of its
+own: a "line" is a paragraph there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePath
+from typing import Final
+
+from article_pipeline.article.model import (
+    Article,
+    Block,
+    Byline,
+    Endnote,
+    EndnoteKind,
+    Headline,
+    Leftover,
+    Person,
+    PlainText,
+    Reason,
+    Source,
+    Span,
+    Text,
+)
+from article_pipeline.article.packages import open_package
+from article_pipeline.article.places import Places
+from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import (
+    CONVERTER_SAYS,
+    EMPTY,
+    NO_BODY,
+    TOO_LARGE,
+    UNKNOWN_STYLE,
+    Diagnostic,
+    Severity,
+)
+from article_pipeline.errors import ContentError
+from article_pipeline.labels.vocabulary import language_of, vocabulary
+from article_pipeline.options import Options
+from article_pipeline.readers import Reading
+from article_pipeline.readers.word import names
+from article_pipeline.readers.word.album import Album, with_captions
+from article_pipeline.readers.word.blocks import Blocks, Piece, boxed
+from article_pipeline.readers.word.conversion import convert
+from article_pipeline.readers.word.front import Front, read_front
+from article_pipeline.readers.word.inlines import Desk, place_of, run_of
+from article_pipeline.readers.word.names import w
+from article_pipeline.readers.word.parts import (
+    Element,
+    Parts,
+    core_properties,
+    parts_of,
+    relationships_name,
+    with_picture,
+)
+from article_pipeline.readers.word.simplifying import mend, without_pictures
+from article_pipeline.readers.word.slips import PICTURE, Slip, Words, take_words
+
+LARGEST_SOURCE_BYTES: Final = 100_000_000
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_UNKNOWN_STYLE: Final = ("Unrecognised paragraph style:", "Unrecognised run style:")
+_CORE_ORDER: Final = ("title", "creator", "subject", "description", "keywords", "created", "modified")
+_NOTES: Final = {"footnotes": w("footnote"), "endnotes": w("endnote")}
+
+
+def read(source: SourceFile, options: Options) -> Reading:
+    """
+    Read an article from a Word document.
+
+    Raises:
+        SourceError: the file is no Word document, damaged, or encrypted.
+        ContentError: it is too large, hostile, or empty.
+    """
+    if len(source.data) > LARGEST_SOURCE_BYTES:
+        raise ContentError(TOO_LARGE.at(source.place(), size=len(source.data), limit=LARGEST_SOURCE_BYTES))
+    parts = parts_of(open_package(source))
+    taken = _take(parts)
+    language = _language(parts, taken, options)
+    words = taken.words
+    desk = Desk(source, words, language, vocabulary(language), Places(words.text))
+    converted = convert(source, parts, taken.changed)
+    album = Album(desk, parts.package, dict(parts.relationships(parts.document)))
+    article = _article(desk, taken, converted.body, album)
+    said = (
+        *dict.fromkeys((*desk.faults, *_findings(source, article), *_messages(source, converted.messages))),
+    )
+    if not article.body and not article.headline:
+        raise ContentError(*(one for one in said if one.severity is Severity.ERROR))
+    return Reading(article, said, album.store)
+
+
+def source_text(source: SourceFile) -> str:
+    """
+    Give the text that the spans of a document's article are places in.
+
+    Raises:
+        SourceError: the file is no Word document, damaged, or encrypted.
+        ContentError: it is hostile.
+    """
+    return _take(parts_of(open_package(source))).words.text
+
+
+@dataclass(slots=True)
+class _Taken:
+    """A document whose words were taken: the parts without them, and which core property is which slip."""
+
+    words: Words
+    changed: dict[str, Element]
+    core: dict[str, int]
+    core_language: str
+
+
+def _take(parts: Parts) -> _Taken:
+    words = Words()
+    core, language = _take_core(parts, words)
+    changed = {parts.document: parts.xml(parts.document)}
+    notes = [(tag, name) for kind, tag in _NOTES.items() for name in parts.related(kind)[:1]]
+    changed |= {name: parts.xml(name) for _, name in notes}
+    known = {
+        (tag.rpartition("}")[2], n.get(w("id"), "")) for tag, name in notes for n in changed[name].iter(tag)
+    }
+    for name, root in changed.items():
+        mend(root, parts.relationships(name), known)
+    take_words(words, changed[parts.document])
+    words.flush_deleted()
+    for tag, name in notes:
+        _take_notes(changed[name], tag, words)
+    changed[relationships_name(parts.document)] = with_picture(parts, PICTURE)
+    others = (("comments", Reason.COMMENT), ("header", Reason.FURNITURE), ("footer", Reason.FURNITURE))
+    for kind, reason in others:
+        for name in sorted(set(parts.related(kind))):
+            take_words(words, parts.xml(name), reason)
+    words.flush_deleted()
+    return _Taken(words, changed, core, language)
+
+
+def _take_core(parts: Parts, words: Words) -> tuple[dict[str, int], str]:
+    root = core_properties(parts.package)
+    found = {} if root is None else {str(e.tag).rpartition("}")[2]: (e.text or "").strip() for e in root}
+    core = {}
+    for name in _CORE_ORDER:
+        if found.get(name):
+            words.line(found[name], Reason.METADATA)
+            core[name] = len(words.slips) - 1
+    return core, found.get("language", "")
+
+
+def _take_notes(root: Element, tag: str, words: Words) -> None:
+    """Take the notes of a part, each behind its number; the lines that part notes from text are none."""
+    kind = tag.rpartition("}")[2]
+    for note in root.iter(tag):
+        number = words.notes.get((kind, note.get(w("id"), "")))
+        if number and note.get(w("type"), "normal") == "normal":
+            words.add(f"{number} ")
+        take_words(words, note)
+        without_pictures(note)
+    words.flush_deleted()
+
+
+def _language(parts: Parts, taken: _Taken, options: Options) -> str:
+    default = None
+    for name in parts.related("styles")[:1]:
+        default = parts.xml(name).find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
+    habit = (default.get(names.VALUE) if default is not None else None) or options.language
+    return taken.core_language or language_of(taken.words.text, habit)
+
+
+def _article(desk: Desk, taken: _Taken, html: Element, album: Album) -> Article:
+    blocks = Blocks(desk, album)
+    top = html.find(".//div")
+    elements = [] if top is None else list(top)
+    notes = [e for e in elements if e.tag == "ol" and _is_notes(e)]
+    pieces = [piece for e in elements if e not in notes for piece in blocks.top_pieces(e)]
+    front = read_front(desk, tuple(_finished(desk, pieces)))
+    items = {item.get("id"): item for e in notes for item in e}  # one that is referred to twice comes twice
+    endnotes = tuple(note for item in items.values() for note in _note(desk, item))
+    _fill_from_core(desk, taken, front)
+    section = _core(desk, taken, "subject")
+    return Article(
+        Source(PurePath(desk.source.path).name, MEDIA_TYPE, desk.source.digest),
+        desk.language,
+        front.headline,
+        tuple(front.standfirst),
+        front.byline,
+        front.published,
+        front.updated,
+        section=PlainText(section.text, span=_span(desk, section), rule="core") if section else None,
+        lead_figure=front.lead,
+        body=tuple(front.rest),
+        endnotes=endnotes,
+        leftovers=tuple(_leftovers(desk)),
+    )
+
+
+def _finished(desk: Desk, pieces: list[Piece]) -> Iterator[Block]:
+    return with_captions(desk, list(boxed(desk, pieces)))
+
+
+def _is_notes(element: Element) -> bool:
+    first = element.find("li")
+    return first is not None and (first.get("id") or "").startswith(("footnote-", "endnote-"))
+
+
+def _note(desk: Desk, item: Element) -> Iterator[Endnote]:
+    kind, _, identifier = (item.get("id") or "").partition("-")
+    number = desk.words.notes.get((kind, identifier))
+    content = run_of(desk, item)
+    span = place_of(desk, content)
+    if span and number:
+        mark = f"{number} "
+        span = desk.span(span.start - len(mark), span.end)
+        yield Endnote(EndnoteKind.NOTE, (Text(mark, rule="note"), *content), span=span, rule="note")
+
+
+def _core(desk: Desk, taken: _Taken, name: str) -> Slip | None:
+    """Take a core property into the article."""
+    if name not in taken.core:
+        return None
+    desk.used.add(taken.core[name])
+    return desk.words.slips[taken.core[name]]
+
+
+def _span(desk: Desk, slip: Slip) -> Span:
+    return desk.span(slip.start, slip.end)
+
+
+def _fill_from_core(desk: Desk, taken: _Taken, front: Front) -> None:
+    """Take title and author from the properties where the document itself does not say them."""
+    if front.headline is None and (slip := _core(desk, taken, "title")):
+        span = _span(desk, slip)
+        front.headline = Headline((Text(slip.text, span=span, rule="core"),), span=span, rule="core")
+    if front.byline is None and (slip := _core(desk, taken, "creator")):
+        people = tuple(Person(n.strip(), rule="core") for n in slip.text.split(";") if n.strip())
+        front.byline = Byline(slip.text, people, span=_span(desk, slip), rule="core")
+
+
+def _leftovers(desk: Desk) -> Iterator[Leftover]:
+    """Give the words that the converter did not hand back, neighbours of one reason together."""
+    unused = [
+        (i, slip) for i, slip in enumerate(desk.words.slips) if i not in desk.used and slip.text.strip()
+    ]
+    text = desk.words.text
+    runs = groupby(enumerate(unused), lambda x: (x[1][0] - x[0], x[1][1].reason))
+    for (_, reason), group in runs:
+        run = [slip for _, (_, slip) in group]
+        start, end = run[0].start, run[-1].end
+        why = reason or Reason.FURNITURE
+        yield Leftover(text[start:end], why, span=desk.span(start, end), rule="word")
+
+
+def _messages(source: SourceFile, messages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for message in messages:
+        if message.startswith(_UNKNOWN_STYLE):
+            style = message.partition(": ")[2].partition(" (Style ID")[0].strip("'\" ")
+            yield UNKNOWN_STYLE.at(source.place(), style=style or "without a name")
+        else:
+            yield CONVERTER_SAYS.at(source.place(), message=message)
+
+
+def _findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:
+    if not article.body:
+        yield (NO_BODY if article.headline else EMPTY).at(source.place())

@@ -1,0 +1,218 @@
+"""
+What stands one below the other: the converter's HTML to blocks.
+
+Paragraphs whose style says what they are keep it as their rule, "caption" or "title", until a later pass
+gives them their place.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from article_pipeline.article.cutting import cut, trimmed
+from article_pipeline.article.model import (
+    Aside,
+    Block,
+    Cell,
+    Code,
+    Figure,
+    Heading,
+    LineBreak,
+    List,
+    ListItem,
+    Node,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Row,
+    Span,
+    Table,
+)
+from article_pipeline.article.walk import plain
+from article_pipeline.readers.word.album import Album, with_captions
+from article_pipeline.readers.word.inlines import Desk, Run, by_line, pass_over, place_of, run_of, slips_of
+from article_pipeline.readers.word.parts import Element
+
+CONTENTS: Final = "contents"
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_DASHES: Final = "—–―"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block, and the text box that it stands in (0 for none)."""
+
+    block: Block
+    box: int
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Reads the blocks of one document."""
+
+    desk: Desk
+    album: Album
+
+    def read(self, elements: Iterable[Element]) -> tuple[Block, ...]:
+        """Read what stands inside a cell or an item."""
+        return tuple(with_captions(self.desk, [p.block for e in elements for p in self.pieces(e)]))
+
+    def pieces(self, element: Element) -> Iterator[Piece]:
+        """Read one element of the document."""
+        slips = slips_of(self.desk, element)
+        box = slips[0].box if slips else 0
+        for block in self._blocks(element):
+            if block.span:
+                yield Piece(block, box)
+
+    def top_pieces(self, element: Element) -> Iterator[Piece]:
+        """Read one element that stands in no other; a line of a table of contents is left over."""
+        if element.get("class") == CONTENTS and element.find(".//img") is None:
+            pass_over(self.desk, element)
+        else:
+            yield from self.pieces(element)
+
+    def _blocks(self, element: Element) -> Iterator[Block]:
+        tag = str(element.tag)
+        if tag == "p":
+            yield from self._paragraph(element)
+        elif tag in _HEADINGS:
+            yield from self._heading(element, _HEADINGS[tag])
+        elif tag in ("ul", "ol"):
+            yield self._list(element)
+        elif tag == "blockquote":
+            yield self._quote(element)
+        elif tag == "pre":
+            yield from self._figures(element)
+            yield self._code(element)
+        elif tag == "table":
+            yield self._table(element)
+        else:
+            for child in element:
+                yield from self._blocks(child)
+
+    def _figures(self, element: Element) -> Iterator[Figure]:
+        """Give the pictures of a paragraph; the converter hands back the number that stood for each."""
+        drawings = self.desk.words.drawings
+        for image in element.iter("img"):
+            number = image.get("alt", "")
+            if number.isdigit() and int(number) < len(drawings):
+                yield self.album.figure(drawings[int(number)])
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        yield from self._figures(element)
+        rule = element.get("class") or "paragraph"
+        content = run_of(self.desk, element)
+        span = place_of(self.desk, content)
+        if span is None:
+            return
+        if rule == "pullquote":
+            said, attribution = attributed(content)
+            yield PullQuote(said, attribution, span=span, rule="pull-quote")
+        else:
+            yield Paragraph(content, span=span, rule=rule)
+
+    def _heading(self, element: Element, level: int) -> Iterator[Block]:
+        yield from self._figures(element)
+        content = run_of(self.desk, element)
+        span = place_of(self.desk, content)
+        if span is None:
+            return
+        if element.get("class") == "title":
+            yield Paragraph(content, span=span, rule="title")
+        else:
+            yield Heading(level, content, span=span, rule="heading")
+
+    def _list(self, element: Element) -> List:
+        items = tuple(self._item(child) for child in element if child.tag == "li")
+        return List(items, element.tag == "ol", span=spread(self.desk, items), rule="list")
+
+    def _item(self, element: Element) -> ListItem:
+        lists = [child for child in element if child.tag in ("ul", "ol", "table")]
+        content = run_of(self.desk, element)
+        own: list[Block] = list(self._own_figures(element, lists))
+        if span := place_of(self.desk, content):
+            own.append(Paragraph(content, span=span, rule="list"))
+        blocks = (*own, *(block for inner in lists for block in self._blocks(inner)))
+        return ListItem(blocks, span=spread(self.desk, blocks), rule="list")
+
+    def _own_figures(self, element: Element, lists: Sequence[Element]) -> Iterator[Figure]:
+        inside = {id(image) for inner in lists for image in inner.iter("img")}
+        for child in element.iter("img"):
+            if id(child) not in inside:
+                number = child.get("alt", "")
+                if number.isdigit() and int(number) < len(self.desk.words.drawings):
+                    yield self.album.figure(self.desk.words.drawings[int(number)])
+
+    def _quote(self, element: Element) -> Quote:
+        blocks = list(self.read(element))
+        span = spread(self.desk, blocks)
+        attribution: Run = ()
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Paragraph):
+            said, attribution = attributed(last.content)
+            if attribution:
+                kept = Paragraph(said, span=place_of(self.desk, said), rule=last.rule)
+                blocks[-1:] = [kept] if said else []
+        return Quote(tuple(blocks), attribution, span=span, rule="quote")
+
+    def _code(self, element: Element) -> Code:
+        span = place_of(self.desk, run_of(self.desk, element))
+        text = self.desk.words.text[span.start : span.end] if span else ""
+        return Code(text, span=span, rule="code")
+
+    def _table(self, element: Element) -> Table:
+        rows = [row for row in element.iter("tr") if _table_of(row) is element]
+        heads = sum(1 for row in rows if (parent := row.getparent()) is not None and parent.tag == "thead")
+        made = tuple(self._row(row) for row in rows)
+        return Table(made, heads, span=spread(self.desk, made), rule="table")
+
+    def _row(self, element: Element) -> Row:
+        cells = tuple(self._cell(cell) for cell in element if cell.tag in ("td", "th"))
+        return Row(cells, span=spread(self.desk, cells), rule="table")
+
+    def _cell(self, element: Element) -> Cell:
+        blocks = self.read(element)
+        columns, rows = (_count(element.get(name)) for name in ("colspan", "rowspan"))
+        is_header = element.tag == "th"
+        return Cell(blocks, is_header, columns, rows, span=spread(self.desk, blocks), rule="table")
+
+
+def _table_of(row: Element) -> Element | None:
+    return next((a for a in row.iterancestors() if a.tag == "table"), None)
+
+
+def _count(value: str | None) -> int:
+    return max(int(value), 1) if value and value.isdigit() and len(value) < 5 else 1
+
+
+def spread(desk: Desk, nodes: Iterable[Node]) -> Span | None:
+    """Give the range from the first to the last of some nodes that have a place."""
+    spans = [node.span for node in nodes if node.span]
+    return desk.span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
+
+def attributed(content: Run) -> tuple[Run, Run]:
+    """Part the last line of a quotation, if it begins with a dash: it names who said it."""
+    lines = list(by_line(content))
+    last = plain(lines[-1]) if lines else ""
+    if not last.startswith(tuple(_DASHES)):
+        return content, ()
+    words = last.lstrip(_DASHES + " ")
+    name = cut(lines[-1], len(last) - len(words), len(last))
+    said: Run = ()
+    for line in lines[:-1]:
+        said = (*said, LineBreak(rule="word"), *line) if said else line
+    return trimmed(said), name
+
+
+def boxed(desk: Desk, pieces: Sequence[Piece]) -> Iterator[Block]:
+    """Make an aside of each text box; a box that holds a picture with its caption is no more than that."""
+    for box, group in groupby(pieces, lambda piece: piece.box):
+        blocks = [piece.block for piece in group]
+        if not box or any(isinstance(b, Figure) or b.rule in ("caption", "credit") for b in blocks):
+            yield from blocks
+        else:
+            inside = tuple(with_captions(desk, blocks))
+            yield Aside(inside, span=spread(desk, inside), rule="text-box")

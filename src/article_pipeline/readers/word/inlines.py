@@ -1,0 +1,223 @@
+"""
+What runs inside a paragraph: the converter's HTML to inlines, its slips turned back into words.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Final
+
+from article_pipeline.article.cutting import trimmed
+from article_pipeline.article.model import (
+    Emphasis,
+    Inline,
+    LanguagePart,
+    LineBreak,
+    Link,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from article_pipeline.article.places import Places
+from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import LINK_DROPPED, Diagnostic
+from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.word.parts import Element
+from article_pipeline.readers.word.slips import SLIP, Slip, Words, clean, folded
+
+SCHEMES: Final = ("http://", "https://", "mailto:", "tel:")
+Run = tuple[Inline, ...]
+
+
+@dataclass(slots=True)
+class Desk:
+    """A document being read: its words, its language, and what is to be said about it."""
+
+    source: SourceFile
+    words: Words
+    language: str
+    vocabulary: Vocabulary
+    places: Places
+    faults: list[Diagnostic] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def span(self, start: int, end: int) -> Span:
+        return self.places.span(start, end)
+
+
+def primary(language: str) -> str:
+    """Give the language of a tag without its region."""
+    return language.partition("-")[0].lower()
+
+
+def run_of(desk: Desk, element: Element) -> Run:
+    """Read what is inside an element of HTML, blanks folded and trimmed."""
+    return trimmed(_merged(_inside(desk, element)))
+
+
+def place_of(desk: Desk, content: Run) -> Span | None:
+    """Give the range from the first word of a run to its last."""
+    spans = [span for inline in content for span in _spans(inline)]
+    return desk.span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _spans(inline: Inline) -> Iterator[Span]:
+    inner = getattr(inline, "content", None)
+    if isinstance(inner, tuple):
+        for child in inner:
+            yield from _spans(child)
+    elif inline.span:
+        yield inline.span
+
+
+def slips_of(desk: Desk, element: Element) -> list[Slip]:
+    """Give the slips in an element, in order."""
+    text = "".join(map(str, element.itertext()))
+    return [desk.words.slips[int(match[1])] for match in SLIP.finditer(text)]
+
+
+def _inside(desk: Desk, element: Element) -> Iterator[Inline]:
+    yield from _texts(desk, element.text)
+    for child in element:
+        yield from _element(desk, child)
+        yield from _texts(desk, child.tail)
+
+
+def _texts(desk: Desk, text: str | None) -> Iterator[Inline]:
+    """Give the words behind slips; characters that are no slip are the converter's, such as a tab."""
+    at = 0
+    for match in SLIP.finditer(text or ""):
+        yield from _loose((text or "")[at : match.start()])
+        number = int(match[1])
+        slip = desk.words.slips[number]
+        desk.used.add(number)
+        if slip.text:
+            yield _spoken(desk, slip)
+        at = match.end()
+    yield from _loose((text or "")[at:])
+
+
+def _loose(text: str) -> Iterator[Inline]:
+    if text:
+        yield Text(folded(clean(text)), rule="word")
+
+
+def _spoken(desk: Desk, slip: Slip) -> Inline:
+    text = Text(slip.text, span=desk.span(slip.start, slip.end), rule="word")
+    is_foreign = slip.language and primary(slip.language) != primary(desk.language)
+    if slip.language and is_foreign and any(letter.isalpha() for letter in slip.text):
+        return LanguagePart((text,), slip.language, rule="word-language")
+    return text
+
+
+def _element(desk: Desk, element: Element) -> Iterator[Inline]:
+    tag = str(element.tag)
+    if tag == "br":
+        yield LineBreak(rule="word")
+    elif tag in _WRAPS:
+        if inner := _merged(_inside(desk, element)):
+            yield replace(_WRAPS[tag](inner), rule="word")
+    elif tag == "a":
+        yield from _link(desk, element)
+    elif tag not in ("img", "table", "ul", "ol"):
+        yield from _inside(desk, element)
+
+
+_WRAPS: Final[dict[str, Callable[[Run], Inline]]] = {
+    "em": Emphasis,
+    "strong": Strong,
+    "sub": Subscript,
+    "sup": Superscript,
+}
+
+
+def pass_over(desk: Desk, element: Element) -> None:
+    """Leave the words of an element over, and the marks of notes that stand among them."""
+    for link in element.iter("a"):
+        kind, _, identifier = (link.get("href") or "").lstrip("#").partition("-")
+        if marks := desk.words.marks.get((kind, identifier)):
+            marks.popleft()
+
+
+def _note_mark(desk: Desk, target: str) -> Text | None:
+    """Give the number of the note that a link refers to, which stands in raised characters already."""
+    kind, _, identifier = target.lstrip("#").partition("-")
+    number = desk.words.notes.get((kind, identifier))
+    if number is None:
+        return None
+    marks = desk.words.marks[kind, identifier]
+    if not marks:
+        return Text(str(number), rule="note")
+    slip = desk.words.slips[marks[0]]
+    desk.used.add(marks.popleft())
+    return Text(slip.text, span=desk.span(slip.start, slip.end), rule="note")
+
+
+def _link(desk: Desk, element: Element) -> Iterator[Inline]:
+    target = (element.get("href") or "").strip()
+    if target.startswith(("#footnote-ref-", "#endnote-ref-")):
+        return  # the converter's own way back from a note
+    if mark := _note_mark(desk, target):
+        yield mark
+        return
+    inner = _merged(_inside(desk, element))
+    if target.lower().startswith(SCHEMES):
+        if inner:
+            yield Link(inner, clean(target), rule="word")
+        return
+    if target and not target.startswith("#"):
+        span = place_of(desk, inner)
+        desk.faults.append(
+            LINK_DROPPED.at(desk.source.place(span.line if span else None), target=target[:80])
+        )
+    yield from inner
+
+
+def _merged(inlines: Iterator[Inline]) -> Run:
+    """Join neighbours that are alike: Word parts a word wherever it was once edited."""
+    merged: list[Inline] = []
+    for inline in inlines:
+        last = merged[-1] if merged else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            merged[-1] = Text(folded(last.text + inline.text), span=_over(last, inline), rule="word")
+        elif isinstance(inline, Text):
+            merged.append(replace(inline, text=folded(inline.text)))
+        elif last is not None and (joined := _joined(last, inline)):
+            merged[-1] = joined
+        else:
+            merged.append(inline)
+    return tuple(merged)
+
+
+def _joined(one: Inline, other: Inline) -> Inline | None:
+    """Join two inlines of one kind, or give ``None`` where they differ in more than their words."""
+    match one, other:
+        case Emphasis(), Emphasis():
+            return replace(one, content=_both(one.content, other.content))
+        case Strong(), Strong():
+            return replace(one, content=_both(one.content, other.content))
+        case Link(), Link() if one.target == other.target:
+            return replace(one, content=_both(one.content, other.content))
+        case LanguagePart(), LanguagePart() if one.language == other.language:
+            return replace(one, content=_both(one.content, other.content))
+        case _:
+            return None
+
+
+def _both(one: Run, other: Run) -> Run:
+    return _merged(iter((*one, *other)))
+
+
+def _over(one: Text, other: Text) -> Span | None:
+    if one.span and other.span:
+        return replace(one.span, end=other.span.end)
+    return one.span or other.span
+
+
+def by_line(content: Run) -> Iterator[Run]:
+    """Part a run at its line breaks."""
+    for is_break, group in groupby(content, lambda inline: isinstance(inline, LineBreak)):
+        if not is_break:
+            yield trimmed(tuple(group))
