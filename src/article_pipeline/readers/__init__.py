@@ -66,6 +66,7 @@ _OURS: Final = (
     ReaderEntry("text", (".txt",), "article_pipeline.readers.text"),
     ReaderEntry("markdown", (".md", ".markdown"), "article_pipeline.readers.markdown"),
     ReaderEntry("word", (".docx",), "article_pipeline.readers.word"),
+    ReaderEntry("archive", (".zip",), "article_pipeline.readers.archive"),
 )
 
 
