@@ -205,6 +205,33 @@ UNDEFINED_ABBREVIATION = _rule(
     "{short} is never explained",
     "write what it stands for where it first stands, with {short} in brackets",
 )
+CONFLICTING_FACTS = _rule(
+    "AP251", _W, "the page gives more than one {what}: {values}", "see which is right, and mend the others"
+)
+NESTED_TOO_DEEP = _rule(
+    "AP252",
+    _W,
+    "the page has elements in one another to more than {limit} levels; what is deeper was read as one level",
+    "save the page again from a browser's reading view",
+)
+PICTURE_NOT_BESIDE = _rule(
+    "AP253",
+    _N,
+    "the picture {picture} is not beside the page, so its words stand for it",
+    "save the page whole, with its pictures",
+)
+WRONG_LANGUAGE = _rule(
+    "AP254",
+    _W,
+    "the page says that it is in {declared}, and its words are in {found}",
+    "mend its lang attribute",
+)
+TOO_MANY_ELEMENTS = _rule(
+    "AP255",
+    _E,
+    "the page has more than {limit} elements",
+    "save the article alone, for example from a browser's reading view",
+)
 
 # AP3: speech and sound
 NO_ENGINE = _rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")

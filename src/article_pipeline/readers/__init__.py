@@ -59,7 +59,10 @@ class ReaderEntry:
         return cast("Reader", import_module(self.module))
 
 
-_OURS: Final = (ReaderEntry("text", (".txt",), "article_pipeline.readers.text"),)
+_OURS: Final = (
+    ReaderEntry("text", (".txt",), "article_pipeline.readers.text"),
+    ReaderEntry("html", (".html", ".htm", ".xhtml"), "article_pipeline.readers.html"),
+)
 
 
 def readers() -> tuple[ReaderEntry, ...]:
