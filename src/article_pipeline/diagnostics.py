@@ -247,6 +247,35 @@ UNKNOWN_STYLE = _rule(
     "use Word's own styles: Heading 1, Caption, Quote",
 )
 
+# AP26: saved web pages
+CONFLICTING_FACTS = _rule(
+    "AP261", _W, "the page gives more than one {what}: {values}", "see which is right, and mend the others"
+)
+PAGE_TOO_DEEP = _rule(
+    "AP262",
+    _W,
+    "the page has elements in one another to more than {limit} levels; what is deeper was read as one level",
+    "save the page again from a browser's reading view",
+)
+PICTURE_NOT_BESIDE = _rule(
+    "AP263",
+    _N,
+    "the picture {picture} is not beside the page, so its words stand for it",
+    "save the page whole, with its pictures",
+)
+WRONG_LANGUAGE = _rule(
+    "AP264",
+    _W,
+    "the page says that it is in {declared}, and its words are in {found}",
+    "mend its lang attribute",
+)
+TOO_MANY_ELEMENTS = _rule(
+    "AP265",
+    _E,
+    "the page has more than {limit} elements",
+    "save the article alone, for example from a browser's reading view",
+)
+
 # AP3: speech and sound
 NO_ENGINE = _rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")
 NO_VOICE = _rule("AP302", _E, "the engine {engine} has no voice {voice}", "choose a near one: {near}")

@@ -46,6 +46,19 @@ def test_whole_article_breaks_nothing() -> None:
     assert violations(WHOLE, TEXT) == []
 
 
+def test_leftover_may_lie_inside_a_part() -> None:
+    """
+    What is a leftover inside a part is no word of that part.
+    """
+    text = TEXT.replace("One two.", "One (share) two.")
+    span = Span(7, 23, 3, 1)
+    paragraph = Paragraph((Text("One two.", span=span),), span=span)
+    inner = Leftover("(share)", Reason.FURNITURE, span=Span(11, 18, 3, 5))
+    share = replace(WHOLE.leftovers[0], span=Span(25, 30, 5, 1))
+    assert violations(replace(WHOLE, body=(paragraph,), leftovers=(inner, share)), text) == []
+    assert violations(replace(WHOLE, body=(paragraph,), leftovers=(share,)), text) != []
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [

@@ -13,6 +13,7 @@ from mutagen.mp3 import MP3
 from PIL import Image
 
 from article_pipeline.article.model import Asset, Byline, Figure, Person, PlainText, Timestamp
+from article_pipeline.article.source import digest_of
 from article_pipeline.errors import MissingError
 from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import RenderJob, mp3
@@ -166,7 +167,8 @@ def test_the_lead_picture_is_the_cover(narration: Narration, tmp_path: Path) -> 
     The file carries a square JPEG as its front cover, and is still the same bytes on every run.
     """
     Image.new("RGB", (320, 200), (200, 30, 30)).save(tmp_path / "bell.png")
-    asset = Asset("bell.png", "image/png", "sha256:" + "0" * 64, 320, 200)
+    digest = digest_of((tmp_path / "bell.png").read_bytes())
+    asset = Asset("bell.png", "image/png", digest, 320, 200)
     covered = replace(BELLS, lead_figure=Figure(asset=asset))
     files = [tmp_path / "a.mp3", tmp_path / "b.mp3"]
     for target in files:

@@ -1,12 +1,14 @@
 """
 The coverage law: every word of a source is in the article or among its leftovers, once and in its place.
 
-This module shares nothing with the readers, so that it can judge them. Control characters are the one
-exception to "without overlap": their leftovers may lie inside a part, since a paragraph with a stray U+0001
-in its middle is still one paragraph; what is inside such a leftover counts as not being there.
+This module shares nothing with the readers, so that it can judge them. A leftover that lies wholly inside a
+part is the one exception to "without overlap": a paragraph with a stray U+0001 in its middle is still one
+paragraph, and a figure with a button between picture and caption one figure; what is inside such a leftover
+counts as not being there.
 """
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -55,8 +57,9 @@ Expected = tuple[str, bool]
 
 def violations(article: Article, text: str) -> list[str]:
     """Name all that breaks the law; ``text`` is the decoded source, its byte order mark not counted."""
-    holes = [x for x in article.leftovers if x.reason is Reason.CONTROL_CHARACTERS]
-    pieces: list[Part | Leftover] = [*parts(article), *(x for x in article.leftovers if x not in holes)]
+    holes = list(_holes(article))
+    inside = set(map(id, holes))
+    pieces: list[Part | Leftover] = [*parts(article), *(x for x in article.leftovers if id(x) not in inside)]
     unplaced = [
         f"{_named(piece)} has no place in the source" for piece in (*pieces, *holes) if not piece.span
     ]
@@ -68,6 +71,16 @@ def violations(article: Article, text: str) -> list[str]:
         *(fault for piece in pieces for fault in _nesting_faults(piece)),
         *_word_faults((*pieces,), holes, text),
     ]
+
+
+def _holes(article: Article) -> Iterator[Leftover]:
+    """Yield the leftovers that lie inside a part, and all control characters."""
+    spans = sorted((part.span.start, part.span.end) for part in parts(article) if part.span)
+    for leftover in article.leftovers:
+        i = bisect_right(spans, (leftover.span.start, sys.maxsize)) - 1 if leftover.span else -1
+        is_inside = i >= 0 and leftover.span is not None and leftover.span.end <= spans[i][1]
+        if is_inside or leftover.reason is Reason.CONTROL_CHARACTERS:
+            yield leftover
 
 
 def _named(node: Node) -> str:

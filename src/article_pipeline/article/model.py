@@ -243,7 +243,8 @@ class Figure(Node):
     A picture with what belongs to it.
 
     ``asset`` is ``None`` where the source speaks of a picture that it does not bring. ``is_decorative``
-    says that the picture tells nothing, so that it is left out where a page is read aloud.
+    says that the picture tells nothing, so that it is left out where a page is read aloud. ``picture`` is the
+    address that the source gives for it; it is never opened.
     """
 
     asset: Asset | None = None
@@ -252,6 +253,7 @@ class Figure(Node):
     caption: Caption | None = None
     credit: Credit | None = None
     is_decorative: bool = False
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +375,10 @@ class Reason(StrEnum):
     RELATED_LINKS = "related links"
     DANGLING = "dangling introduction"
     FURNITURE = "page furniture"
+    ADVERTISEMENT = "advertisement"
+    REPEATED = "repeated"
+    HIDDEN = "hidden"
+    OUTSIDE = "outside the article"
     CONTROL_CHARACTERS = "control characters"
     MARKUP = "markup without words"
     METADATA = "metadata that no edition shows"
@@ -404,7 +410,7 @@ class Article(Node):
     One article.
 
     Coverage law: the spans of ``parts`` (see ``article.walk``) and of ``leftovers`` lie in the source without
-    overlap, and what lies between them is white space.
+    overlap, or a leftover lies wholly inside a part; what lies between them is white space.
     """
 
     source: Source

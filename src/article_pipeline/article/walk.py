@@ -6,7 +6,7 @@ Going through an article: its parts in source order, its nodes, and the words of
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import assert_never
+from typing import Final, assert_never
 
 from article_pipeline.article.model import (
     Abbreviation,
@@ -69,10 +69,22 @@ def children(node: Node) -> Iterator[Node]:
 
 def named_children(node: Node) -> Iterator[tuple[str, Node]]:
     """Yield the nodes right below ``node``, each with the name of the field that holds it."""
-    for field in fields(node):
-        value = getattr(node, field.name)
-        held = value if isinstance(value, tuple) else (value,)
-        yield from ((field.name, item) for item in held if isinstance(item, Node))
+    for name in _field_names(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            yield from ((name, item) for item in value if isinstance(item, Node))
+        elif isinstance(value, Node):
+            yield name, value
+
+
+_FIELD_NAMES: Final[dict[type[Node], tuple[str, ...]]] = {}
+
+
+def _field_names(node_type: type[Node]) -> tuple[str, ...]:
+    if node_type not in _FIELD_NAMES:
+        names = (field.name for field in fields(node_type))
+        _FIELD_NAMES[node_type] = tuple(name for name in names if name not in ("span", "rule"))
+    return _FIELD_NAMES[node_type]
 
 
 def figures(article: Article) -> Iterator[Figure]:

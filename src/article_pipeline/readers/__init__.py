@@ -67,6 +67,7 @@ _OURS: Final = (
     ReaderEntry("markdown", (".md", ".markdown"), "article_pipeline.readers.markdown"),
     ReaderEntry("word", (".docx",), "article_pipeline.readers.word"),
     ReaderEntry("archive", (".zip",), "article_pipeline.readers.archive"),
+    ReaderEntry("html", (".html", ".htm", ".xhtml"), "article_pipeline.readers.html"),
 )
 
 

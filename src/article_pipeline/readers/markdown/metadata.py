@@ -95,7 +95,8 @@ def _yaml(text: str, offset: int) -> Found:
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise FrontMatterError("it has an alias (*)", offset + event.start_mark.index)
+                at = event.start_mark.index if event.start_mark else 0
+                raise FrontMatterError("it has an alias (*)", offset + at)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)

@@ -1,0 +1,139 @@
+"""
+The reader of saved web pages.
+
+Nothing that a page asks for is fetched or run: its pictures come from beside it or stay described. Places
+are those of the decoded source; ``projected`` gives the words that the article and its leftovers share out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from article_pipeline.article import walk
+from article_pipeline.article.model import Article, Leftover, Source
+from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import (
+    CONTROL_CHARACTERS,
+    EMPTY,
+    NO_BODY,
+    PAGE_TOO_DEEP,
+    PICTURE_NOT_BESIDE,
+    TOO_LARGE,
+    TOO_MANY_ELEMENTS,
+    Diagnostic,
+)
+from article_pipeline.errors import ContentError
+from article_pipeline.labels.vocabulary import vocabulary
+from article_pipeline.options import Options
+from article_pipeline.readers import Reading
+from article_pipeline.readers.html.blocks import Builder
+from article_pipeline.readers.html.container import body_of, story_of, weights
+from article_pipeline.readers.html.encoding import decode_page
+from article_pipeline.readers.html.facts import Facts, title_of
+from article_pipeline.readers.html.front import Front, FrontReader
+from article_pipeline.readers.html.languages import language_of_page
+from article_pipeline.readers.html.leftovers import leftovers
+from article_pipeline.readers.html.metadata import statements
+from article_pipeline.readers.html.page import Page
+from article_pipeline.readers.html.projection import Projection, without_controls
+from article_pipeline.readers.html.tree import MOST_ELEMENTS, MOST_NESTING, Tree
+
+LARGEST_SOURCE_BYTES: Final = 30_000_000
+MEDIA_TYPE: Final = "text/html"
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """A reading, and the words that its spans point into."""
+
+    reading: Reading
+    text: str
+
+
+def read(source: SourceFile, options: Options) -> Reading:
+    """
+    Read a saved web page.
+
+    Raises:
+        SourceError: the bytes are no text, or damaged.
+        ContentError: the page is too large, or has no text.
+    """
+    return projected(source, options).reading
+
+
+def projected(source: SourceFile, options: Options) -> Projected:
+    """
+    Read a page as ``read`` does, and give its words as well: the text that the coverage law speaks of.
+
+    Raises:
+        SourceError: the bytes are no text, or damaged.
+        ContentError: the page is too large, or has no text.
+    """
+    if len(source.data) > LARGEST_SOURCE_BYTES:
+        raise ContentError(TOO_LARGE.at(source.place(), size=len(source.data), limit=LARGEST_SOURCE_BYTES))
+    decoded = decode_page(source)
+    text, controls, first = without_controls(decoded.text)
+    tree = Tree(text)
+    if tree.is_full:
+        raise ContentError(TOO_MANY_ELEMENTS.at(source.place(), limit=MOST_ELEMENTS))
+    facts = Facts(statements(tree.root))
+    projection = Projection(tree)
+    if not projection.text.strip():
+        raise ContentError(EMPTY.at(source.place()))
+    language, notes = language_of_page(source, tree.root, facts.of("language"), projection, options.language)
+    url = facts.first("url")
+    page = Page(source, tree, projection, vocabulary(language), url.text if url else "", language)
+    page.faults.extend((*decoded.diagnostics, *notes))
+    if controls:
+        shown = f"U+{ord(first):04X}"
+        page.faults.append(CONTROL_CHARACTERS.at(source.place(), count=controls, first=shown))
+    if tree.is_cut:
+        page.faults.append(PAGE_TOO_DEEP.at(source.place(), limit=MOST_NESTING))
+    article = _article(page, facts, decoded.encoding)
+    page.faults.extend(_findings(page, article))
+    return Projected(Reading(article, tuple(dict.fromkeys(page.faults))), page.projection.text)
+
+
+def _article(page: Page, facts: Facts, encoding: str) -> Article:
+    root = page.tree.root
+    title = title_of(root, facts)
+    weight = weights(root, title)
+    body = body_of(root, weight, title)
+    story = story_of(title, body, weight)
+    spared = frozenset((*body.ancestors(), *(title.ancestors() if title is not None else ())))
+    line = next((e for e in title.ancestors() if e.is_block), None) if title is not None else None
+    found = list(Builder(page, spared, line).blocks(story))
+    front = FrontReader(page, facts, title, body).read(found)
+    source = page.source
+    article = _with_front(
+        front, page, Source(PurePath(source.path).name, MEDIA_TYPE, source.digest, encoding)
+    )
+    rest = leftovers(page, walk.parts(article), spared, front.dropped)
+    return _with_front(front, page, article.source, rest)
+
+
+def _with_front(front: Front, page: Page, source: Source, rest: tuple[Leftover, ...] = ()) -> Article:
+    return Article(
+        source=source,
+        language=page.language,
+        headline=front.headline,
+        standfirst=tuple(front.standfirst),
+        byline=front.byline,
+        published=front.published,
+        updated=front.updated,
+        publication=front.publication,
+        section=front.section,
+        url=front.url,
+        lead_figure=front.figure,
+        body=tuple(front.body),
+        leftovers=rest,
+    )
+
+
+def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:
+    if not article.body:
+        yield NO_BODY.at(page.source.place())
+    for figure in walk.figures(article):
+        if figure.asset is None and figure.picture:
+            yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=figure.picture)

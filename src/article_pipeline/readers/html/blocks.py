@@ -1,0 +1,294 @@
+"""
+The blocks of an element: paragraphs, headings, lists, quotes, tables, figures, boxes, code.
+
+A line of text that no block element holds is a paragraph, and two line breaks end one. What ``furniture``
+puts out is passed over; whatever is passed over is found again by the reader as a leftover.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from article_pipeline.article.model import (
+    Aside,
+    Block,
+    Cell,
+    Code,
+    Heading,
+    Inline,
+    LanguagePart,
+    List,
+    ListItem,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Row,
+    Span,
+    ThematicBreak,
+)
+from article_pipeline.article.walk import plain
+from article_pipeline.readers.html.classes import class_words
+from article_pipeline.readers.html.figures import LONGEST_CAPTION, figure_root, figures_in
+from article_pipeline.readers.html.furniture import links_share, reason_for
+from article_pipeline.readers.html.languages import tag_of
+from article_pipeline.readers.html.page import Page
+from article_pipeline.readers.html.pictures import is_picture
+from article_pipeline.readers.html.projection import UNSEEN
+from article_pipeline.readers.html.tables import table_of
+from article_pipeline.readers.html.tree import Chars, Element
+
+_HEADINGS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+MOST_HEADING_WORDS: Final = 25
+_INK: Final = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block, and the element whose rules named it."""
+
+    block: Block
+    element: Element
+
+
+@dataclass(slots=True)
+class Builder:
+    """
+    Makes the blocks of a page.
+
+    ``spared`` are the elements that hold the article, which nothing puts out; ``title`` is the line of its
+    title, which is no block of it.
+    """
+
+    page: Page
+    spared: frozenset[Element]
+    title: Element | None
+
+    def blocks(self, element: Element) -> Iterator[Found]:
+        """Yield the blocks of ``element`` in order."""
+        if element is self.title:
+            return
+        run: list[Element | Chars] = []
+        for child in element.children:
+            if isinstance(child, Chars) or not (child.is_block or is_picture(child)):
+                run.append(child)
+                continue
+            yield from self._lines(run, element)
+            run = []
+            yield from self._block(child)
+        yield from self._lines(run, element)
+
+    def inside(self, element: Element) -> tuple[Block, ...]:
+        """Give the blocks of ``element`` for a block that holds them."""
+        return tuple(found.block for found in self.blocks(element))
+
+    def _lines(self, run: Sequence[Element | Chars], owner: Element) -> Iterator[Found]:
+        for line in _parted(run):
+            paragraph = self._paragraph(line, owner)
+            if paragraph:
+                yield Found(paragraph, owner)
+
+    def _paragraph(self, line: Sequence[Element | Chars], owner: Element) -> Paragraph | None:
+        span = self.page.extent(line)
+        if span is None:
+            return None
+        content = self._in_language(owner, self.page.content(line, owner.name))
+        return Paragraph(content, span=span, rule=owner.name) if _INK.search(plain(content)) else None
+
+    def _in_language(self, owner: Element, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        written = next((e.get("lang") for e in owner.ancestors() if "lang" in e.attributes), "")
+        language = tag_of(written)
+        here = self.page.language.split("-")[0]
+        around = next((e for e in owner.ancestors() if "lang" in e.attributes), None)
+        if (
+            not language
+            or language.split("-")[0] == here
+            or around is None
+            or around in self.spared
+            or not content
+        ):
+            return content
+        spans = [inline.span for inline in content if inline.span]
+        span = Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
+        return (LanguagePart(content, language, span=span, rule="lang"),)
+
+    def _block(self, element: Element) -> Iterator[Found]:
+        name = element.name
+        if element in self.spared:
+            yield from self.blocks(element)
+            return
+        if name in UNSEEN or (not is_picture(element) and reason_for(element)):
+            return
+        if (figure := self._figures(element)) is not None:
+            yield from figure
+            return
+        match name:
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                yield from self._heading(element)
+            case "ul" | "ol" if _is_gallery(element):
+                yield from self.blocks(element)
+            case "ul" | "ol":
+                yield from self._one(element, self._list(element))
+            case "blockquote":
+                yield from self._one(element, self._quote(element))
+            case "table":
+                yield from self._table(element)
+            case "pre" | "listing":
+                yield from self._one(element, self._code(element))
+            case "aside" | "details":
+                yield from self._one(element, self._aside(element))
+            case "hr":
+                span = self.page.projection.places.span(element.start, element.tag.end)
+                yield Found(ThematicBreak(span=span, rule=name), element)
+            case _:
+                yield from self.blocks(element)
+
+    def _one(self, element: Element, block: Block | None) -> Iterator[Found]:
+        if block:
+            yield Found(block, element)
+
+    def _figures(self, element: Element) -> list[Found] | None:
+        """Give the figures of ``element`` if it is one as a whole, or ``None``."""
+        if element.name == "figure" and (element.has_picture or element.text):
+            if any(
+                child.name in ("table", "blockquote", "pre", "figure")
+                for child in element.walk()
+                if child is not element
+            ):
+                return None
+            return [Found(figure, element) for figure in figures_in(self.page, element)]
+        if not (is_picture(element) or element.has_picture):
+            return None
+        image = next(child for child in element.walk() if is_picture(child))
+        if figure_root(image, self.spared) is element:
+            return [Found(figure, element) for figure in figures_in(self.page, element)]
+        return None
+
+    def _heading(self, element: Element) -> Iterator[Found]:
+        span = self.page.extent(element.children)
+        if span is None:
+            return
+        content = self.page.content(element.children, element.name)
+        if len(plain(content).split()) > MOST_HEADING_WORDS:
+            yield Found(Paragraph(content, span=span, rule="long-heading"), element)
+        elif _INK.search(plain(content)):
+            yield Found(Heading(_HEADINGS[element.name], content, span=span, rule=element.name), element)
+
+    def _list(self, element: Element) -> List | None:
+        items = []
+        for child in element.children:
+            if isinstance(child, Element) and child.name not in UNSEEN:
+                blocks = (
+                    self.inside(child) if child.name == "li" else tuple(f.block for f in self._block(child))
+                )
+                if span := span_of(blocks):
+                    items.append(ListItem(blocks, span=span, rule=child.name))
+        span = span_of(items)
+        if span is None:
+            return None
+        written = element.get("start")
+        start = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 1
+        return List(tuple(items), element.name == "ol", start, span=span, rule=element.name)
+
+    def _quote(self, element: Element) -> Quote | PullQuote | None:
+        source = next(
+            (c for c in element.walk() if c.name in ("cite", "footer") and c.depth - element.depth < 4), None
+        )
+        attribution: tuple[Inline, ...] = ()
+        blocks = list(self.inside(element))
+        if source and source.text and blocks and source.parent:
+            span = self.page.extent(source.children)
+            content = self.page.content(source.children, "cite")
+            if span and len(content) and _is_last(blocks, span):
+                blocks = _without(blocks, span)
+                attribution = content if blocks else ()
+        around = span_of([*blocks, *attribution])
+        if around is None or not blocks:
+            return None
+        said = class_words(element) | (class_words(element.parent) if element.parent else frozenset())
+        first = blocks[0]
+        if said & frozenset(("pull", "pullquote")) and len(blocks) == 1 and isinstance(first, Paragraph):
+            return PullQuote(first.content, attribution, span=around, rule="pullquote")
+        return Quote(tuple(blocks), attribution, span=around, rule="blockquote")
+
+    def _table(self, element: Element) -> Iterator[Found]:
+        table = table_of(self.page, element, self.inside)
+        if table is None:
+            yield from self.blocks(element)
+        else:
+            yield Found(table, element)
+
+    def _code(self, element: Element) -> Code | None:
+        text = _code_text(element).strip("\n").rstrip()
+        span = self.page.extent(element.children)
+        if span is None:
+            return None
+        inner = next((child for child in element.walk() if "class" in child.attributes), element)
+        named = re.search(r"\blang(?:uage)?-([\w+#-]+)", inner.get("class"))
+        return Code(text, named[1] if named else None, span=span, rule="pre")
+
+    def _aside(self, element: Element) -> Aside | None:
+        if element.name == "aside" and links_share(element) > 0.4:
+            return None
+        blocks = self.inside(element)
+        title: tuple[Inline, ...] = ()
+        if blocks and isinstance(blocks[0], Heading):
+            title = blocks[0].content
+        span = span_of(blocks)
+        if title:
+            blocks = blocks[1:]
+        if span is None or not blocks:
+            return None
+        return Aside(blocks, title, span=span, rule=element.name)
+
+
+def span_of(nodes: Sequence[Block | ListItem | Inline | Row | Cell]) -> Span | None:
+    """Give the place from the first of ``nodes`` to the last."""
+    spans = [node.span for node in nodes if node.span]
+    return Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
+
+
+def _is_gallery(element: Element) -> bool:
+    """Whether each item of a list is a picture with a few words."""
+    items = [child for child in element.children if isinstance(child, Element) and child.name == "li"]
+    return bool(items) and all(item.has_picture and item.size < LONGEST_CAPTION for item in items)
+
+
+def _code_text(element: Element) -> str:
+    """Give text as it is written; an element a line is a line."""
+    text, end = "", 0
+    for chars in element.characters():
+        if chars.shown[1]:
+            is_apart = bool(text) and end < chars.shown[0] and not text[-1].isspace()
+            text += "\n" + chars.text if is_apart else chars.text
+            end = chars.shown[1]
+    return text
+
+
+def _parted(run: Sequence[Element | Chars]) -> Iterator[list[Element | Chars]]:
+    """Part a run at two line breaks in a row."""
+    line: list[Element | Chars] = []
+    breaks = 0
+    for node in run:
+        if isinstance(node, Element) and node.name == "br":
+            breaks += 1
+        elif isinstance(node, Element) or node.text.strip():
+            if breaks > 1:
+                yield line
+                line = []
+            breaks = 0
+        line.append(node)
+    yield line
+
+
+def _is_last(blocks: Sequence[Block], span: Span) -> bool:
+    last = blocks[-1].span
+    return last is not None and last.end == span.end
+
+
+def _without(blocks: Sequence[Block], span: Span) -> list[Block]:
+    """Take the attribution off the end of a quote, if it is a paragraph of its own."""
+    last = blocks[-1]
+    if last.span and last.span.start >= span.start:
+        return list(blocks[:-1])
+    return []

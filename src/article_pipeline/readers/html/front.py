@@ -1,0 +1,307 @@
+"""
+What stands between a page's title and its first paragraph, and what the page says about itself.
+
+A fact that the page shows is taken where it is shown; one that only its head or JSON-LD gives is laid over
+the blanks where it stands. Where both are there, the shown line is kept and the stated value explains it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from article_pipeline.article.model import (
+    Block,
+    Byline,
+    Figure,
+    Heading,
+    Headline,
+    Paragraph,
+    Person,
+    PlainText,
+    Reason,
+    Span,
+    Strong,
+    Timestamp,
+)
+from article_pipeline.article.walk import plain
+from article_pipeline.labels.bylines import bare_names, introduction, people
+from article_pipeline.labels.dates import moment
+from article_pipeline.readers.html.blocks import Found
+from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.facts import Facts, iso_of, words_of
+from article_pipeline.readers.html.page import Page
+from article_pipeline.readers.html.pruning import bold_headings, line_verdict, links_share, pruned
+from article_pipeline.readers.html.stated import Stated
+from article_pipeline.readers.html.tree import Element
+
+_STANDFIRST: Final = SAYING["front"]["standfirst"]
+_BYLINE: Final = SAYING["front"]["byline"]
+MOST_BYLINE_WORDS: Final = 30
+LEAST_STANDFIRST_WORDS: Final = 4
+MOST_STANDFIRST_WORDS: Final = 90
+
+
+@dataclass(slots=True)
+class Front:
+    """The parts before the body, and what is left of the blocks."""
+
+    headline: Headline | None = None
+    standfirst: list[Paragraph] = field(default_factory=list)
+    byline: Byline | None = None
+    published: Timestamp | None = None
+    updated: Timestamp | None = None
+    publication: PlainText | None = None
+    section: PlainText | None = None
+    url: PlainText | None = None
+    figure: Figure | None = None
+    body: list[Block] = field(default_factory=list)
+    dropped: list[tuple[Span, Reason, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FrontReader:
+    """Reads the front of a page whose title is ``title`` and whose body is ``body``."""
+
+    page: Page
+    facts: Facts
+    title: Element | None
+    body: Element
+
+    @property
+    def stated(self) -> Stated:
+        """What the page states and does not show."""
+        return Stated(self.page, self.facts)
+
+    def read(self, found: Sequence[Found]) -> Front:
+        """Part the blocks into front matter and body."""
+        for span in (one.block.span for one in found if one.block.span):
+            self.page.projection.reserve(span.start, span.end)
+        front = Front(headline=self._headline())
+        at = self._front_blocks(front, found)
+        inside = [f for f in found[at:] if self._in_body(f) and not self._is_title(f.element, f.block)]
+        body = self._unrepeated(front, [*front.body, *(f.block for f in inside)])
+        self._closing_byline(front, body)
+        kept = pruned(body, self.page.words)
+        front.body[:] = bold_headings(kept.kept)
+        front.dropped.extend(kept.dropped)
+        self._fill(front)
+        return front
+
+    def _fill(self, front: Front) -> None:
+        """Fill what the page does not show with what it states."""
+        stated = self.stated
+        front.published = stated.checked(front.published) or stated.timestamp("published")
+        front.updated = front.updated or stated.timestamp("updated")
+        front.byline = front.byline or stated.byline()
+        front.publication = stated.plain("publication")
+        front.section = stated.plain("section")
+        front.url = stated.url()
+
+    def _closing_byline(self, front: Front, body: list[Block]) -> None:
+        """Take the author's name from the last line, where nothing else gives one."""
+        last = body[-1] if body else None
+        if front.byline or self.stated.authors() or not isinstance(last, Paragraph):
+            return
+        text = plain(last.content)
+        named = list(people(text, self.page.words)) if bare_names(text, self.page.words) else []
+        if named and len(body) > 2:
+            persons = tuple(Person(p.name, p.role, rule="closing-line") for p in named)
+            front.byline = Byline(text, persons, span=last.span, rule="closing-line")
+            body.pop()
+
+    def _unrepeated(self, front: Front, blocks: Sequence[Block]) -> list[Block]:
+        """Keep each figure once: galleries and lightboxes bring theirs again."""
+        seen = {_likeness_key(front.figure)} if front.figure else set()
+        kept: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Figure):
+                key = _likeness_key(block)
+                if key in seen and block.span:
+                    front.dropped.append((block.span, Reason.REPEATED, "figure-again"))
+                    continue
+                seen.add(key)
+            kept.append(block)
+        return kept
+
+    def _headline(self) -> Headline | None:
+        if self.title is not None:
+            span = self.page.extent(self.title.children)
+            content = self.page.content(self.title.children, self.title.name)
+            if span and content:
+                self.page.projection.reserve(span.start, span.end)
+                return Headline(content, span=span, rule=self.title.name)
+        return self.stated.headline()
+
+    def _in_body(self, found: Found) -> bool:
+        return any(element is self.body for element in found.element.ancestors())
+
+    def _front_blocks(self, front: Front, found: Sequence[Found]) -> int:
+        """Read blocks up to the first that belongs to the body; give its number."""
+        for i, one in enumerate(found):
+            if self._is_behind_body(one):
+                return i
+            if not self._take_block(front, one, found[i + 1 : i + 4]):
+                return i
+        return len(found)
+
+    def _take_block(self, front: Front, one: Found, rest: Sequence[Found]) -> bool:
+        """Take a block before the body, or pass it over; ``False`` where the body begins with it."""
+        block, element = one.block, one.element
+        if self._is_title(element, block):
+            return True
+        if isinstance(block, Figure):
+            if front.figure is None:
+                front.figure = block
+            else:
+                front.body.append(block)
+            return True
+        if isinstance(block, Paragraph | Heading) and self._take(front, block, element, rest):
+            return True
+        return not self._in_body(one) or (isinstance(block, Paragraph) and not self._is_prose(one))
+
+    def _is_behind_body(self, found: Found) -> bool:
+        return found.element.start >= self.body.end
+
+    def _is_title(self, element: Element, block: Block) -> bool:
+        if self.title is not None and (
+            any(e is self.title for e in element.ancestors())
+            or (isinstance(block, Heading) and any(e is element for e in self.title.ancestors()))
+        ):
+            return True
+        text = plain(block.content) if isinstance(block, Paragraph | Heading) else ""
+        return bool(text) and self.title is not None and words_of(text) == words_of(self.title.text)
+
+    def _is_prose(self, found: Found) -> bool:
+        text = plain(found.block.content) if isinstance(found.block, Paragraph) else ""
+        return len(text.split()) >= LEAST_STANDFIRST_WORDS and (
+            text[-1] in ".!?…:\"'”’»)" or len(text.split()) > 12
+        )
+
+    def _take(
+        self, front: Front, block: Paragraph | Heading, element: Element, rest: Sequence[Found]
+    ) -> bool:
+        """Take a line that is a date, a byline or a standfirst."""
+        text = plain(block.content)
+        said = self._said(element)
+        behind = self._behind_title(block)
+        if self._take_date(front, block, text, said):
+            return True
+        if behind and self._take_byline(front, block, text, said):
+            return True
+        if behind and self._is_standfirst(front, block, said, element, rest):
+            front.standfirst.append(Paragraph(block.content, span=block.span, rule="standfirst"))
+            return True
+        return False
+
+    def _said(self, element: Element) -> frozenset[str]:
+        said: frozenset[str] = frozenset()
+        for _, around in zip(range(3), element.ancestors(), strict=False):
+            if around is self.body or (
+                self.title is not None and any(e is around for e in self.title.ancestors())
+            ):
+                break
+            said |= class_words(around)
+        return said
+
+    def _behind_title(self, block: Block) -> bool:
+        title = self.title.start if self.title is not None else 0
+        return block.span is not None and block.span.start > title
+
+    def _is_standfirst(
+        self,
+        front: Front,
+        block: Paragraph | Heading,
+        said: frozenset[str],
+        element: Element,
+        rest: Sequence[Found],
+    ) -> bool:
+        text = plain(block.content)
+        count = len(text.split())
+        if not LEAST_STANDFIRST_WORDS <= count <= MOST_STANDFIRST_WORDS or links_share(block.content) > 0.5:
+            return False
+        if line_verdict(text, 0.0, self.page.words):
+            return False
+        if any(words_of(text) == words_of(statement.text) for statement in self.facts.of("description")):
+            return True
+        inside = any(e is self.body for e in element.ancestors())
+        if inside:
+            is_named = bool(class_words(element) & _STANDFIRST) or _is_bold(block)
+            return not front.standfirst and is_named and any(self._is_prose(one) for one in rest)
+        if said & _STANDFIRST:
+            return len(front.standfirst) < 4
+        return (
+            not front.standfirst
+            and count > 7
+            and (count > 12 or text[-1] in ".!?…" or isinstance(block, Heading))
+        )
+
+    def _take_date(self, front: Front, block: Block, text: str, said: frozenset[str]) -> bool:
+        words = self.page.words
+        if len(text.split()) > 16 or not re.search(r"\d", text):
+            return False
+        rest, is_update = text, False
+        if label := words.updated.match(text):
+            rest, is_update = text[label.end() :], True
+        elif label := words.published.match(text):
+            rest = text[label.end() :]
+        found = moment(rest, words)
+        stated = self.facts.first("updated" if is_update else "published")
+        if found is None:
+            return False
+        iso = found.iso
+        if stated and (stated_iso := iso_of(stated.text)) and (iso is None or stated_iso[:10] == iso[:10]):
+            iso = stated_iso
+        stamp = Timestamp(text, iso, span=block.span, rule="shown-date")
+        if is_update and front.updated is None:
+            front.updated = stamp
+        elif not is_update and front.published is None:
+            front.published = stamp
+        else:
+            return False
+        return True
+
+    def _take_byline(self, front: Front, block: Block, text: str, said: frozenset[str]) -> bool:
+        count = len(text.split())
+        if front.byline or count > MOST_BYLINE_WORDS:
+            return False
+        stated = self.stated.authors()
+        named = [name for name in stated if name.casefold() in text.casefold()]
+        by = introduction(text, self.page.words)
+        bare = bare_names(text, self.page.words) if not stated else None
+        if (
+            not (named and count <= 6 + sum(len(n.split()) for n in named) * 2)
+            and not by
+            and not bare
+            and not (said & _BYLINE and count <= 8)
+        ):
+            return False
+        found = list(people(_undated(text), self.page.words))
+        if stated:
+            persons = tuple(Person(name, rule="stated-author") for name in stated)
+            rest = [p for p in found if p.role != "author"]
+            persons = (*persons, *(Person(p.name, p.role, rule="byline-label") for p in rest))
+        else:
+            persons = tuple(Person(p.name, p.role, rule="byline-label") for p in found)
+        if not persons:
+            return False
+        front.byline = Byline(text, persons, span=block.span, rule="shown-byline")
+        return True
+
+
+def _likeness_key(figure: Figure) -> tuple[str, str]:
+    said = [figure.alt.text if figure.alt else "", plain(figure.caption.content) if figure.caption else ""]
+    if not any(said):
+        return "", figure.picture or str(figure.span)
+    return " ".join(words_of(said[0])), " ".join(words_of(said[1]))
+
+
+def _undated(text: str) -> str:
+    """Cut a byline before its date."""
+    match = re.search(r"\s+(?:[^\W\d]+\.?,?\s+)?\d.*$", text)
+    return text[: match.start()] if match else text
+
+
+def _is_bold(block: Paragraph | Heading) -> bool:
+    inks = [inline for inline in block.content if plain((inline,)).strip()]
+    return all(isinstance(inline, Strong) for inline in inks) and len(plain(block.content).split()) > 8

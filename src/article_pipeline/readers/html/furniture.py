@@ -1,0 +1,85 @@
+"""
+Which elements of a page are no part of its article, and why: navigation, sharing, promotion, other articles.
+
+What an element is called counts only where its content does not speak against it: publishers call whole
+articles "header", "banner" or "teaser".
+"""
+
+from typing import Final
+
+from article_pipeline.article.model import Reason
+from article_pipeline.readers.html.classes import SAYING, class_words, last_words
+from article_pipeline.readers.html.tree import Element
+
+_NAMES: Final = {
+    "nav": Reason.FURNITURE,
+    "footer": Reason.FURNITURE,
+    "form": Reason.FURNITURE,
+    "button": Reason.FURNITURE,
+    "select": Reason.FURNITURE,
+    "textarea": Reason.FURNITURE,
+    "dialog": Reason.FURNITURE,
+    "menu": Reason.FURNITURE,
+    "audio": Reason.FURNITURE,
+    "video": Reason.FURNITURE,
+    "object": Reason.FURNITURE,
+}
+_WORDS: Final = tuple((Reason(name), words) for name, words in SAYING["reasons"].items())
+_NOUNS: Final = SAYING["outside"]["nouns"]
+_CERTAIN: Final = SAYING["outside"]["certain"]
+_NEVER_BY_NAME: Final = frozenset(
+    (
+        "html",
+        "body",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "p",
+        "figcaption",
+        "em",
+        "strong",
+        "b",
+        "i",
+    )
+)
+
+MOST_PROSE: Final = 350
+"""Characters of prose, some sixty words, above which an element's class alone does not put it out."""
+
+
+def links_share(element: Element) -> float:
+    """Give the share of an element's characters that stand in links."""
+    return min(element.linked / element.size, 1.0) if element.size else 0.0
+
+
+def reason_for(element: Element) -> Reason | None:
+    """Say why an element is no part of the article, or ``None`` if it may be one."""
+    if element.name in _NAMES:
+        return _NAMES[element.name]
+    if element.name in _NEVER_BY_NAME:
+        return None
+    if element.name == "article" and (links_share(element) > 0.3 or element.prose < MOST_PROSE):
+        return Reason.RELATED_LINKS
+    return _reason_by_name(element) or _hidden(element)
+
+
+def _reason_by_name(element: Element) -> Reason | None:
+    said = class_words(element)
+    for reason, words in _WORDS:
+        if not said & words or (reason is Reason.RELATED_LINKS and links_share(element) < 0.3):
+            continue
+        if said & _CERTAIN or element.prose < MOST_PROSE:
+            return reason
+    is_called_one = bool(last_words(element) & _NOUNS)
+    return Reason.FURNITURE if is_called_one and element.prose < MOST_PROSE else None
+
+
+def _hidden(element: Element) -> Reason | None:
+    style = element.get("style").replace(" ", "").lower() if "style" in element.attributes else ""
+    is_hidden = "hidden" in element.attributes or "display:none" in style
+    return Reason.HIDDEN if is_hidden and element.prose < MOST_PROSE else None

@@ -1,0 +1,152 @@
+"""
+What of a page is not in its article, and why: every word that no part has, grouped by the element around it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from article_pipeline.article.model import (
+    Abbreviation,
+    Byline,
+    Code,
+    Credit,
+    Leftover,
+    Node,
+    PlainText,
+    Reason,
+    Span,
+    Text,
+    Timestamp,
+)
+from article_pipeline.article.walk import nodes
+from article_pipeline.readers.html.furniture import reason_for
+from article_pipeline.readers.html.page import Page
+from article_pipeline.readers.html.tree import Chars, Element
+
+_SAYING = (Text, Abbreviation, PlainText, Credit, Byline, Timestamp, Code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    start: int
+    end: int
+    reason: Reason
+    rule: str
+    group: object
+    is_alt: bool
+
+
+Dropped = Sequence[tuple[Span, Reason, str]]
+
+
+def leftovers(
+    page: Page, parts: Iterable[Node], story: frozenset[Element], dropped: Dropped
+) -> tuple[Leftover, ...]:
+    """
+    Give the leftovers of a page whose article has ``parts``.
+
+    ``story`` are the elements around the article; ``dropped`` are places whose reason is known.
+    """
+    held = list(parts)
+    walls = sorted(place for part in held if part.span for place in (part.span.start, part.span.end))
+    taken = sorted(
+        (node.span.start, node.span.end)
+        for part in held
+        for node in nodes(part)
+        if isinstance(node, _SAYING) and node.span
+    )
+    alts = {node.text for part in held for node in nodes(part) if isinstance(node, PlainText)}
+    known = _Known(sorted(dropped, key=lambda entry: entry[0].start))
+    rests = [_repeated(page, rest, alts) for rest in _rests(page, taken, story, known)]
+    return tuple(_leftover(page, group) for group in _grouped(rests, walls))
+
+
+class _Known:
+    """The reasons that were given for places, in order."""
+
+    def __init__(self, dropped: Dropped) -> None:
+        self._dropped = dropped
+        self._starts = [span.start for span, _, _ in dropped]
+
+    def at(self, place: int) -> tuple[Reason, str, object] | None:
+        i = bisect_right(self._starts, place) - 1
+        if i < 0 or place >= self._dropped[i][0].end:
+            return None
+        _, reason, rule = self._dropped[i]
+        return reason, rule, i
+
+
+def _rests(
+    page: Page, taken: list[tuple[int, int]], story: frozenset[Element], known: _Known
+) -> Iterator[_Rest]:
+    at = 0
+    for start, end, element, kind in _said(page):
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        named = _reason(element, story)
+        here, i = start, at
+        while here < end:
+            stop = min(taken[i][0], end) if i < len(taken) else end
+            if stop > here and (span := page.projection.span(here, stop)):
+                yield _Rest(span.start, span.end, *(known.at(span.start) or named), kind == "alt")
+            if i >= len(taken):
+                break
+            here = max(here, taken[i][1])
+            i += 1
+
+
+def _said(page: Page) -> Iterator[tuple[int, int, Element, str]]:
+    """Yield all that the page shows in order, with its element."""
+    stack: list[Element | Chars] = [page.tree.root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Chars):
+            if node.shown[1] > node.shown[0] and node.text.strip():
+                yield (*node.shown, node.parent, "text")
+        else:
+            if place := page.projection.descriptions.get(node):
+                yield (*place, node, "alt")
+            stack.extend(reversed(node.children))
+
+
+def _reason(element: Element, story: frozenset[Element]) -> tuple[Reason, str, object]:
+    chain = []
+    for around in element.ancestors():
+        if around in story:
+            break
+        chain.append(around)
+    for around in reversed(chain):
+        if reason := reason_for(around):
+            return reason, around.name, around
+    if not chain:
+        return Reason.FURNITURE, element.name, element
+    top = chain[-1]
+    return Reason.OUTSIDE, top.name, top
+
+
+def _repeated(page: Page, rest: _Rest, alts: set[str]) -> _Rest:
+    """Give its own reason to the description of a picture that the article has already."""
+    words = page.projection.words(rest.start, rest.end)
+    return replace(rest, reason=Reason.REPEATED, rule="alt-again") if rest.is_alt and words in alts else rest
+
+
+def _grouped(rests: list[_Rest], walls: list[int]) -> Iterator[list[_Rest]]:
+    """Join neighbours of one reason that no border of a part stands between."""
+    group: list[_Rest] = []
+    for rest in rests:
+        if group:
+            wall = bisect_left(walls, group[-1].end)
+            is_parted = wall < len(walls) and walls[wall] <= rest.start
+            if is_parted or group[-1].group is not rest.group or group[-1].reason is not rest.reason:
+                yield group
+                group = []
+        group.append(rest)
+    if group:
+        yield group
+
+
+def _leftover(page: Page, group: list[_Rest]) -> Leftover:
+    start, end = group[0].start, group[-1].end
+    span = page.projection.span(start, end)
+    return Leftover(page.projection.words(start, end), group[0].reason, span=span, rule=group[0].rule)

@@ -1,0 +1,54 @@
+"""
+A page being read: what every rule needs beside its element.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from article_pipeline.article.model import Inline, Span
+from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import Diagnostic, Rule
+from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.inlines import Composer
+from article_pipeline.readers.html.projection import Projection
+from article_pipeline.readers.html.tree import Chars, Element, Tree
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, its words in place, and the vocabulary of its language."""
+
+    source: SourceFile
+    tree: Tree
+    projection: Projection
+    words: Vocabulary
+    base: str
+    language: str
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def content(
+        self, nodes: Iterable[Element | Chars], rule: str, start: int = 0, end: int | None = None
+    ) -> tuple[Inline, ...]:
+        """Give the content of ``nodes``, as far as it is shown from ``start`` to ``end``."""
+        composer = Composer(self.projection, self.base, self.language)
+        return composer.content(nodes, rule, start, end)
+
+    def extent(self, nodes: Iterable[Element | Chars]) -> Span | None:
+        """Give the place of all words of ``nodes``, which stand in order."""
+        shown = [
+            chars.shown
+            for node in nodes
+            for chars in characters(node)
+            if chars.shown[1] and chars.text.strip()
+        ]
+        return self.projection.span(shown[0][0], shown[-1][1]) if shown else None
+
+    def at(self, rule: Rule, span: Span | None, **facts: object) -> Diagnostic:
+        """Make a diagnostic that points at ``span``."""
+        place = self.source.place(span.line, span.column) if span else self.source.place()
+        return rule.at(place, **facts)
+
+
+def characters(node: Element | Chars) -> Iterable[Chars]:
+    """Give the text of a node in order."""
+    return (node,) if isinstance(node, Chars) else node.characters()

@@ -1,0 +1,148 @@
+"""
+Which pictures of a page are pictures of its article, and where their files lie.
+
+No address is ever opened: a file is looked for beside the page only, by the last part of its address or in
+the folder that a browser saves with a page.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.furniture import links_share
+from article_pipeline.readers.html.inlines import target_of
+from article_pipeline.readers.html.tree import Element
+
+LEAST_PIXELS: Final = 100
+"""Below this width or height a picture is an icon, an avatar or a counter."""
+
+_LAZY: Final = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-url",
+    "data-image",
+    "data-hi-res-src",
+)
+_SETS: Final = ("data-srcset", "srcset", "data-lazy-srcset")
+_NOT_PICTURES: Final = SAYING["figure"]["no_picture"]
+_NOT_IN_ADDRESS: Final = re.compile(
+    r"(?i)(?:^|[/_.-])(?:logo|icon|avatar|sprite|pixel|spacer|tracking|placeholder|blank|1x1)s?(?:[/_.-]|$)"
+)
+_PLACEHOLDER_ALT: Final = re.compile(
+    r"(?i)(?:image|photo|picture|img|thumbnail|placeholder|logo|avatar|icon|bild|foto|imagen)?[\s\d.:]*"
+)
+_FILE: Final = re.compile(r"(?i)[^\s/]+\.(?:jpe?g|png|webp|gif|tiff?|avif)")
+_PICTURE_LINK: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)")
+
+
+def is_picture(element: Element) -> bool:
+    """Whether an element shows a picture at all."""
+    return element.name in ("img", "amp-img")
+
+
+def sources_of(image: Element) -> Iterator[str]:
+    """Yield the addresses that a picture may be had from, the page's own choice for a still reader first."""
+    for name in _LAZY:
+        if value := image.get(name):
+            yield value
+    for name in _SETS:
+        yield from _of_set(image.get(name))
+    if value := image.get("src"):
+        yield value
+    if image.parent and image.parent.name == "picture":
+        for child in image.parent.children:
+            if isinstance(child, Element) and child.name == "source":
+                yield from (address for name in _SETS for address in _of_set(child.get(name)))
+
+
+def _of_set(written: str) -> Iterator[str]:
+    """Yield the addresses of a ``srcset``, the largest last as pages write them."""
+    for candidate in re.split(r",\s+|,(?=https?:)", written.strip()):
+        if address := candidate.split(maxsplit=1)[:1]:
+            yield address[0]
+
+
+def address_of(image: Element, base: str) -> str | None:
+    """Give the address of a picture in full, if it is one that may be written down."""
+    found = (target_of(source, base) for source in sources_of(image) if not source.startswith("data:"))
+    return next((address for address in found if address and address.startswith("http")), None)
+
+
+def names_of(image: Element, page: str) -> Iterator[str]:
+    """Yield the paths beside ``page``, a file name, where a saved picture may lie."""
+    stem = PurePosixPath(page).stem
+    for source in sources_of(image):
+        try:
+            parts = urlsplit(source)
+        except ValueError:
+            continue
+        path = PurePosixPath(unquote(parts.path))
+        if not path.name or parts.scheme == "data":
+            continue
+        if not parts.scheme and not parts.netloc and not path.is_absolute():
+            yield path.as_posix().removeprefix("./")
+        yield path.name
+        yield from (f"{stem}{folder}/{path.name}" for folder in ("_files", " files", "_Dateien", "-Dateien"))
+
+
+def is_furniture(image: Element) -> bool:
+    """Whether a picture is an icon, a portrait of the author, a counter or another article's."""
+    if _is_small(image) or _says_no_picture(image):
+        return True
+    source = next(sources_of(image), "")
+    if source and _NOT_IN_ADDRESS.search(urlsplit_path(source)) and not described(image.get("alt")):
+        return True
+    return _is_teaser(image)
+
+
+def urlsplit_path(source: str) -> str:
+    """Give the path of an address, or all of it where it is none."""
+    try:
+        return urlsplit(source).path
+    except ValueError:
+        return source
+
+
+def described(alt: str) -> bool:
+    """Whether an alt text says anything: a word for "picture" or a file's name says nothing."""
+    text = " ".join(alt.split())
+    return bool(text) and not _PLACEHOLDER_ALT.fullmatch(text) and not _FILE.fullmatch(text)
+
+
+def _is_small(image: Element) -> bool:
+    sizes = (image.get("width"), image.get("height"))
+    return any(
+        size.removesuffix("px").isdigit() and 0 < int(size.removesuffix("px")) < LEAST_PIXELS
+        for size in sizes
+    )
+
+
+def _says_no_picture(image: Element) -> bool:
+    around = [element for _, element in zip(range(4), image.ancestors(), strict=False)]
+    if any(element.name == "figure" for element in around):
+        around = around[:1]
+    return any(
+        class_words(element) & _NOT_PICTURES
+        for element in around
+        if element.name not in ("article", "body", "main")
+    )
+
+
+def _is_teaser(image: Element) -> bool:
+    """Whether the picture links to another page and brings that page's title along."""
+    for element in image.ancestors():
+        if element.name == "figure":
+            return False
+        if element.name == "a":
+            href = element.get("href")
+            if not href or _PICTURE_LINK.search(href):
+                return False
+            around = element.parent or element
+            is_titled = links_share(around) > 0.5 and len(around.text.split()) > 3
+            return is_titled or len(element.text.split()) > 3
+    return False

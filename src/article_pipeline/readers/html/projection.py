@@ -1,0 +1,222 @@
+"""
+What a page says, without how it is marked up: its visible text and its pictures' descriptions, in place.
+
+It is as long as the source, and blank where that has markup, so that a word stands in both at the same line
+and offset. Inside a word the markup's blanks are put off to its end: "H<sub>2</sub>O" is one word. Facts
+that a page gives only in its head or in JSON-LD are laid over the blanks where they stand.
+"""
+
+import re
+from bisect import bisect_left, insort
+from typing import Final
+
+from article_pipeline.article.model import Span
+from article_pipeline.article.places import LINE_BREAK, Places
+from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.tokens import pieces
+from article_pipeline.readers.html.tree import Chars, Element, Tree
+
+UNSEEN: Final = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "head",
+        "title",
+        "iframe",
+        "noembed",
+        "noframes",
+        "xmp",
+        "object",
+        "video",
+        "audio",
+        "datalist",
+    ]
+)
+_ALONE: Final = SAYING["words"]["apart"]
+"""A part of a line whose class says one of these is no part of the word before it."""
+
+_STATING: Final = frozenset(("meta", "link", "script"))
+"""What states facts; a word does not go on behind it, so that the facts can be laid over its blanks."""
+_INK_RUN: Final = re.compile(r"\S+")
+_SPACE: Final = re.compile(r"\s")
+_NO_BREAK: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def without_controls(source: str) -> tuple[str, int, str]:
+    """Give ``source`` with a blank for each control character, how many there were, and the first."""
+    first = _CONTROLS.search(source)
+    if first is None:
+        return source, 0, ""
+    text, count = _CONTROLS.subn(" ", source)
+    return text, count, first.group()
+
+
+class Projection:
+    """The words of ``tree``; ``descriptions`` are the places of the alt texts."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.descriptions: dict[Element, tuple[int, int]] = {}
+        self._source = tree.source
+        self._out: list[str] = []
+        self._length = 0
+        self._read = 0
+        self._owed: list[str] = []
+        self._reserved: list[tuple[int, int]] = []
+        self._last = self._last_name = ""
+        self._project(tree.root)
+        self._break(len(self._source))
+        self.text = "".join(self._out)
+        self.places = Places(self.text)
+
+    def _project(self, root: Element) -> None:
+        stack: list[Element | Chars | int] = [root]
+        while stack:
+            here = stack.pop()
+            if isinstance(here, int):
+                self._break(here)
+            elif isinstance(here, Chars):
+                self._characters(here)
+            elif here.name in _STATING:
+                self._break(here.end)
+            elif here.name not in UNSEEN or here.name == "head":
+                self._element(here, stack)
+
+    def _element(self, element: Element, stack: "list[Element | Chars | int]") -> None:
+        if element.name in ("img", "amp-img"):
+            self._description(element)
+        elif element.parent and (element.is_block or element.name == "br" or _is_alone(element)):
+            self._break(element.tag.end)
+            stack.append(element.end)
+        stack.extend(reversed(element.children))
+
+    def _characters(self, chars: Chars) -> None:
+        self._owe(chars.start)
+        is_raised = chars.parent.name in ("sub", "sup") or self._last_name in ("sub", "sup")
+        if (
+            self._owed
+            and not is_raised
+            and _begins_anew(self._last, chars.text)
+            and not _is_code(chars.parent)
+        ):
+            self._pay()
+        begin = self._length
+        if chars.text.strip():
+            self._say(chars.start, chars.end)
+            self._last, self._last_name = chars.text[-1:], chars.parent.name
+        else:
+            self._break(chars.end)
+        chars.shown = (begin, self._length)
+
+    def _description(self, element: Element) -> None:
+        value = element.attributes.get("alt")
+        self._break(element.start)
+        if value and value.text.strip():
+            self._break(value.start)
+            begin = self._length
+            self._say(value.start, value.end)
+            self.descriptions[element] = (begin, self._length)
+        self._break(element.tag.end)
+
+    def _owe(self, to: int) -> None:
+        """Put off the blanks of the markup up to ``to``."""
+        if to > self._read:
+            self._owed.append(_blank(self._source[self._read : to]))
+            self._read = to
+
+    def _break(self, to: int) -> None:
+        """Write all blanks up to ``to``; a word ends here."""
+        self._owe(to)
+        self._pay()
+
+    def _pay(self) -> None:
+        for blank in self._owed:
+            self._write(blank)
+        self._owed.clear()
+
+    def _say(self, start: int, end: int) -> None:
+        for text, width in pieces(self._source, start, end):
+            surplus = width - len(text)
+            if surplus:
+                text = LINE_BREAK.sub(" ", text)
+            space = _SPACE.search(text) if self._owed else None
+            if space:
+                self._write(text[: space.start()])
+                self._pay()
+                text = text[space.start() :]
+            self._write(text)
+            self._read += width
+            if surplus:
+                self._owed.append(" " * surplus)
+
+    def _write(self, text: str) -> None:
+        self._out.append(text)
+        self._length += len(text)
+
+    def lay(self, start: int, end: int, text: str) -> Span | None:
+        """
+        Lay a fact over the blanks from ``start`` to ``end``, where the source gives it in its own writing.
+
+        Nothing is laid where words stand, or where the source has fewer characters than ``text``.
+        """
+        text = " ".join(text.split())
+        under = self.text[start:end]
+        breaks = "".join(character for character in under if character != " ")
+        is_taken = self._is_reserved(start, end) or bool(under.strip())
+        if not text or is_taken or len(text) + len(breaks) > end - start:
+            return None
+        blanks = " " * (end - start - len(text) - len(breaks))
+        self.text = f"{self.text[:start]}{text}{blanks}{breaks}{self.text[end:]}"
+        if breaks:
+            self.places = Places(self.text)
+        return self.places.span(start, start + len(text))
+
+    def reserve(self, start: int, end: int) -> None:
+        """Keep the blanks of a range as they are: a part of the article goes over them."""
+        insort(self._reserved, (start, end))
+
+    def _is_reserved(self, start: int, end: int) -> bool:
+        """Whether a reserved range, of which no two overlap, has a place between ``start`` and ``end``."""
+        i = bisect_left(self._reserved, (end, end))
+        return i > 0 and self._reserved[i - 1][1] > start
+
+    def words(self, start: int, end: int) -> str:
+        """Give the words of a range, white space folded."""
+        return " ".join(self.text[start:end].split())
+
+    def offset(self, start: int, end: int, folded: int) -> int:
+        """Give the place of an offset in the folded words of a range."""
+        passed = 0
+        for run in _INK_RUN.finditer(self.text, start, end):
+            width = run.end() - run.start()
+            if folded <= passed + width:
+                return run.start() + max(folded - passed, 0)
+            passed += width + 1
+        return end
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Give the place of the words in a range, or ``None`` where there are none."""
+        text = self.text[start:end]
+        ink = text.strip()
+        if not ink:
+            return None
+        first = start + len(text) - len(text.lstrip())
+        return self.places.span(first, first + len(ink))
+
+
+def _blank(text: str) -> str:
+    return _NO_BREAK.sub(" ", text)
+
+
+def _begins_anew(last: str, text: str) -> bool:
+    """Whether two elements side by side are two words: "UhrLesedauer" is set apart by style alone."""
+    return bool(last) and text[:1].isupper() and (last.islower() or last.isdigit() or last in ".:!?)")
+
+
+def _is_alone(element: Element) -> bool:
+    return "class" in element.attributes and bool(class_words(element) & _ALONE) and not _is_code(element)
+
+
+def _is_code(element: Element) -> bool:
+    return any(around.name in ("pre", "listing") for around in element.ancestors())

@@ -1,0 +1,226 @@
+"""
+What stands among the paragraphs of a body and is no part of it: labels of advertisements, links to other
+articles, calls to subscribe, and what trails behind the last sentence.
+
+Only what a line says and how much of it is links decides here; what an element is called was heard before.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from article_pipeline.article.model import (
+    Block,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Reason,
+    Span,
+    ThematicBreak,
+)
+from article_pipeline.article.walk import nodes, plain
+from article_pipeline.labels.dates import moment
+from article_pipeline.labels.vocabulary import Vocabulary
+
+MOST_LABEL_WORDS: Final = 12
+ALMOST_ALL_LINKS: Final = 0.8
+MOSTLY_LINKS: Final = 0.45
+_SENTENCE_ENDS: Final = ".!?…\"'”’»)"
+_COUNTER: Final = re.compile(
+    r"[\W\d_]*|\d{1,3}\s?(?:/|of|von|de|di|av|af|z)\s?\d{1,3}|\d{1,2}:\d\d(?:\s?min)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """The blocks that are kept, and the places of the others with the reason for each."""
+
+    kept: tuple[Block, ...]
+    dropped: tuple[tuple[Span, Reason, str], ...]
+
+
+def pruned(blocks: Sequence[Block], words: Vocabulary) -> Pruned:
+    """Part the blocks of a body from what only stands among them."""
+    verdicts = [_verdict(block, words) for block in blocks]
+    _introductions(blocks, verdicts)
+    _tail(blocks, verdicts)
+    kept = tuple(block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None)
+    dropped = tuple(
+        (block.span, *verdict)
+        for block, verdict in zip(blocks, verdicts, strict=True)
+        if verdict and block.span
+    )
+    return Pruned(kept, dropped)
+
+
+Verdict = tuple[Reason, str] | None
+
+
+def _verdict(block: Block, words: Vocabulary) -> Verdict:
+    match block:
+        case Paragraph() | Heading():
+            return line_verdict(
+                plain(block.content), links_share(block.content), words, is_heading=isinstance(block, Heading)
+            )
+        case List():
+            items = [item for item in block.items if item.blocks]
+            shares = [_block_links(child) for item in items for child in item.blocks]
+            if shares and sum(share > MOSTLY_LINKS for share in shares) > len(shares) / 2:
+                return Reason.RELATED_LINKS, "list-of-links"
+        case _:
+            pass
+    return None
+
+
+def line_verdict(text: str, links: float, words: Vocabulary, *, is_heading: bool = False) -> Verdict:
+    """Say why a line is no part of an article, or ``None`` if it may be."""
+    count = len(text.split())
+    bare = text.strip(" :.|•·>»–-").strip()
+    if _COUNTER.fullmatch(bare):
+        return Reason.FURNITURE, "counter"
+    if count <= MOST_LABEL_WORDS and words.interruption.match(bare):
+        return Reason.ADVERTISEMENT, "interruption-label"
+    if count <= MOST_LABEL_WORDS and words.related.match(bare):
+        return Reason.RELATED_LINKS, "related-label"
+    label, colon, rest = text.partition(":")
+    if (
+        colon
+        and rest.strip()
+        and words.related.match(label.strip(" >»"))
+        and (links > 0.3 or len(rest.split()) < 25)
+    ):
+        return Reason.RELATED_LINKS, "related-line"
+    if count <= MOST_LABEL_WORDS and not is_heading and words.furniture.match(bare):
+        return Reason.FURNITURE, "furniture-label"
+    if words.promotion.match(text) and (count < 40 or links > 0.2):
+        return Reason.PROMOTION, "promotion-line"
+    is_sentence = text.endswith(".") and not text.endswith("..") and count > 4
+    if links > ALMOST_ALL_LINKS + 0.1 and not is_sentence:
+        return Reason.RELATED_LINKS, "line-of-links"
+    if count <= MOST_LABEL_WORDS and _is_date(text, words):
+        return Reason.FURNITURE, "date-line"
+    return None
+
+
+def _is_date(text: str, words: Vocabulary) -> bool:
+    text = re.split(r"\s[•·|]\s", text, maxsplit=1)[0]
+    label = words.updated.match(text) or words.published.match(text)
+    if label and re.fullmatch(r"\d+\s\w+(?:\s\w+)?", text[label.end() :].strip()):
+        return True
+    return moment(text[label.end() :] if label else text, words) is not None
+
+
+def links_share(content: Sequence[Inline]) -> float:
+    """Give the share of the characters of ``content`` that are in links."""
+    total = len(plain(tuple(content)))
+    linked = sum(
+        len(plain(node.content)) for inline in content for node in nodes(inline) if isinstance(node, Link)
+    )
+    return linked / total if total else 0.0
+
+
+def _block_links(block: Block) -> float:
+    return links_share(block.content) if isinstance(block, Paragraph | Heading) else 0.0
+
+
+def _introductions(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Drop a heading or a line with a colon whose list of links was dropped."""
+    for i in range(len(blocks) - 2, -1, -1):
+        after = verdicts[i + 1]
+        if (
+            verdicts[i] is None
+            and after
+            and after[0] is Reason.RELATED_LINKS
+            and _introduces(blocks[i], after)
+        ):
+            verdicts[i] = Reason.RELATED_LINKS, "introduces-links"
+
+
+def _introduces(block: Block, after: tuple[Reason, str]) -> bool:
+    match block:
+        case Heading():
+            return after[1] in ("list-of-links", "line-of-links")
+        case Paragraph():
+            text = plain(block.content)
+            is_label = text.endswith(":") or (after[1] == "list-of-links" and text[-1:] not in _SENTENCE_ENDS)
+            return is_label and len(text.split()) <= MOST_LABEL_WORDS
+        case _:
+            return False
+
+
+def _tail(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Drop labels, headings and rules behind the last prose, and all behind "related" there."""
+    last = max(
+        (i for i, block in enumerate(blocks) if verdicts[i] is None and _is_substance(block)), default=-1
+    )
+    related = next((i for i in range(last + 1, len(blocks)) if _names_related(verdicts[i])), len(blocks))
+    for i in range(related, len(blocks)):
+        verdicts[i] = verdicts[i] or (Reason.RELATED_LINKS, "behind-related")
+    for i in range(len(blocks) - 1, -1, -1):
+        if verdicts[i] is not None:
+            continue
+        match blocks[i]:
+            case Paragraph(content=content) if not _is_prose(plain(content)):
+                verdicts[i] = Reason.FURNITURE, "behind-the-end"
+            case Heading() | ThematicBreak():
+                verdicts[i] = Reason.FURNITURE, "behind-the-end"
+            case _:
+                return
+
+
+def _is_substance(block: Block) -> bool:
+    return (isinstance(block, Paragraph) and len(plain(block.content).split()) > 12) or not isinstance(
+        block, Paragraph | Heading | Figure | List | ThematicBreak
+    )
+
+
+def _names_related(verdict: Verdict) -> bool:
+    return verdict is not None and verdict[0] is Reason.RELATED_LINKS
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.split()) > 6 or text[-1:] in _SENTENCE_ENDS
+
+
+def bold_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, short lines all in bold that prose follows made headings."""
+    for i, block in enumerate(blocks):
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
+        if (
+            i
+            and isinstance(block, Paragraph)
+            and _is_bold_label(block)
+            and isinstance(following, Paragraph | List)
+        ):
+            yield Heading(_level(blocks[:i]), block.content, span=block.span, rule="bold-line")
+        else:
+            yield block
+
+
+def _level(before: Sequence[Block]) -> int:
+    return (
+        next(
+            (
+                block.level
+                for block in reversed(before)
+                if isinstance(block, Heading) and block.rule != "bold-line"
+            ),
+            1,
+        )
+        + 1
+        if before
+        else 2
+    )
+
+
+def _is_bold_label(block: Paragraph) -> bool:
+    from article_pipeline.article.model import Strong
+
+    text = plain(block.content)
+    inks = [inline for inline in block.content if plain((inline,)).strip()]
+    is_bold = bool(inks) and all(isinstance(inline, Strong) for inline in inks)
+    return is_bold and len(text.split()) <= MOST_LABEL_WORDS and text[-1] not in ".:…,;"

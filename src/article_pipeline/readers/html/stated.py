@@ -1,0 +1,112 @@
+"""
+Facts that a page gives only in its head or in JSON-LD, made parts of the article.
+
+Each is laid over the blanks where it stands, so that it is found there like any other word; where a page
+shows a fact as well, what it shows is kept, and a difference is told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from article_pipeline.article.model import Byline, Headline, Person, PlainText, Span, Text, Timestamp
+from article_pipeline.diagnostics import CONFLICTING_FACTS
+from article_pipeline.readers.html.facts import (
+    Facts,
+    author_names,
+    author_statements,
+    is_next_day,
+    iso_of,
+    split_names,
+    words_of,
+)
+from article_pipeline.readers.html.inlines import target_of
+from article_pipeline.readers.html.metadata import Statement
+from article_pipeline.readers.html.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The facts of ``page`` that it does not show."""
+
+    page: Page
+    facts: Facts
+
+    def lay(self, statement: Statement) -> Span | None:
+        """Lay a statement over its place, or give ``None`` where something else is."""
+        return self.page.projection.lay(statement.start, statement.end, statement.text)
+
+    def headline(self) -> Headline | None:
+        """Give the title."""
+        for statement in self.facts.of("title"):
+            if span := self.lay(statement):
+                text = Text(statement.text, span=span, rule=statement.rule)
+                return Headline((text,), span=span, rule=statement.rule)
+        return None
+
+    def timestamp(self, kind: str) -> Timestamp | None:
+        """Give the date of ``kind``, "published" or "updated"."""
+        for statement in self.facts.of(kind):
+            iso = iso_of(statement.text)
+            if iso and (span := self.lay(statement)):
+                return Timestamp(statement.text, iso, span=span, rule=statement.rule)
+        return None
+
+    def checked(self, shown: Timestamp | None) -> Timestamp | None:
+        """Give the date of publication that the page shows, as far as what it states allows."""
+        stated = [(s, iso) for s in self.facts.of("published") if (iso := iso_of(s.text))]
+        if not stated:
+            return shown
+        first, iso = stated[0]
+        days = {other[:10] for _, other in stated}
+        if any(_is_other_day(iso[:10], day) for day in days):
+            self.conflict(first, "date of publication", sorted(days))
+        if shown and shown.iso and all(_is_other_day(shown.iso[:10], day) for day in days):
+            self.conflict(first, "date of publication", sorted({shown.iso[:10], *days}))
+            return Timestamp(shown.written, iso, span=shown.span, rule="stated-date")
+        return shown
+
+    def conflict(self, statement: Statement, what: str, values: Sequence[str]) -> None:
+        """Tell that the page gives several values for one fact."""
+        span = self.page.projection.places.span(statement.start, statement.end)
+        self.page.faults.append(self.page.at(CONFLICTING_FACTS, span, what=what, values=", ".join(values)))
+
+    def authors(self) -> list[str]:
+        """Give the names of the stated authors, but for the publication itself."""
+        house = {"".join(words_of(s.text)) for s in self.facts.of("publication")}
+        return [name for name in author_names(self.facts) if "".join(words_of(name)) not in house]
+
+    def byline(self) -> Byline | None:
+        """Give the authors."""
+        laid = [(span, s) for s in author_statements(self.facts) if (span := self.lay(s))]
+        laid.sort(key=lambda entry: entry[0].start)
+        kept = laid[:1]
+        for span, statement in laid[1:]:
+            between = self.page.projection.text[kept[-1][0].end : span.start]
+            if between.strip():
+                break
+            kept.append((span, statement))
+        if not kept:
+            return None
+        first, last, rule = kept[0][0], kept[-1][0], kept[0][1].rule
+        span = Span(first.start, last.end, first.line, first.column)
+        self.page.projection.reserve(first.start, last.end)
+        written = ", ".join(statement.text for _, statement in kept)
+        names = [name for _, statement in kept for name in split_names(statement.text)]
+        return Byline(written, tuple(Person(name, rule=rule) for name in names), span=span, rule=rule)
+
+    def plain(self, kind: str) -> PlainText | None:
+        """Give the fact of ``kind`` as it is stated: "publication" or "section"."""
+        return next((p for s in self.facts.of(kind) if (p := self._plain(s))), None)
+
+    def url(self) -> PlainText | None:
+        """Give the page's address."""
+        addresses = (s for s in self.facts.of("url") if target_of(s.text, "") == s.text)
+        return next((p for s in addresses if (p := self._plain(s))), None)
+
+    def _plain(self, statement: Statement) -> PlainText | None:
+        span = self.lay(statement)
+        return PlainText(statement.text, span=span, rule=statement.rule) if span else None
+
+
+def _is_other_day(first: str, second: str) -> bool:
+    return first != second and not is_next_day(first, {second})

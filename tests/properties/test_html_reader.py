@@ -1,0 +1,204 @@
+"""
+What holds for every page: no word lost, no fault of ours, whatever the markup.
+"""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from article_pipeline.article.codec import dumps, loads
+from article_pipeline.article.coverage import violations
+from article_pipeline.article.source import SourceFile
+from article_pipeline.errors import PipelineError
+from article_pipeline.options import Options
+from article_pipeline.readers.html import Projected, projected
+
+TAGS = (
+    "<html lang=en>",
+    "<head>",
+    "</head>",
+    "<body>",
+    "<title>The weir</title>",
+    "<main>",
+    "<article>",
+    "</article>",
+    "<h1>",
+    "</h1>",
+    "<h2>",
+    "</h2>",
+    "<h3>",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<section class='related'>",
+    "</section>",
+    "<p class=standfirst>",
+    "<p class=byline>",
+    "<time datetime=2025-03-03>",
+    "</time>",
+    "<br>",
+    "<br><br>",
+    "<hr>",
+    "<b>",
+    "</b>",
+    "<em>",
+    "</em>",
+    "<strong>",
+    "</strong>",
+    "<sup>",
+    "</sup>",
+    "<sub>",
+    "<a href=/other>",
+    "<a href='javascript:x'>",
+    "</a>",
+    "<abbr title='North Sea'>",
+    "</abbr>",
+    "<span lang=de>",
+    "<span class=credit>",
+    "</span>",
+    "<q>",
+    "<ul>",
+    "<li>",
+    "</li>",
+    "</ul>",
+    "<ol start=3>",
+    "</ol>",
+    "<blockquote>",
+    "</blockquote>",
+    "<cite>",
+    "</cite>",
+    "<figure>",
+    "<figcaption>",
+    "</figcaption>",
+    "</figure>",
+    "<img src=a.jpg alt='A weir in the sun'>",
+    "<img src=b.jpg>",
+    "<img alt='' src=c.jpg>",
+    "<picture><source srcset='a.jpg 2x'>",
+    "</picture>",
+    "<noscript>",
+    "</noscript>",
+    "<table>",
+    "<caption>",
+    "<thead>",
+    "<tr>",
+    "<th scope=col>",
+    "<td>",
+    "<td colspan=2>",
+    "</td>",
+    "</tr>",
+    "</table>",
+    "<aside>",
+    "</aside>",
+    "<details>",
+    "<summary>",
+    "<pre>",
+    "</pre>",
+    "<nav>",
+    "</nav>",
+    "<footer>",
+    "<button>",
+    "</button>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<template>",
+    "<svg/>",
+    "<!-- x -->",
+    "<!--",
+    "-->",
+    "<",
+    ">",
+    "&amp;",
+    "&eacute;",
+    "&#10;",
+    "&nbsp;",
+    "&lt",
+    "<meta name=author content='Ann Poe'>",
+    "<meta property=og:title content='The weir'>",
+    "<meta property=article:published_time content='2025-03-03T09:00:00Z'>",
+    "<meta property=og:site_name content=Weir>",
+    "<link rel=canonical href='https://example.org/weir'>",
+)
+WORDS = (
+    "The weir",
+    "By Ann Poe",
+    "Ann Poe",
+    "Published 3 March 2025",
+    "Read more: the bridge",
+    "Advertisement",
+    "Photo: Bo Lee",
+    "(Photo: Bo Lee/AP)",
+    "A weir in the sun",
+    "Image:",
+    "Share",
+    " ",
+    "\n",
+    "\r\n",
+    "1/4",
+)
+LINKED_DATA = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The weir","author":'
+    '[{"name":"Ann Poe"},{"name":"Bo Lee"}],"datePublished":"2025-03-03","articleSection":"Rivers"}</script>'
+)
+PROSE = (
+    "The weir above the mill has held the river back for two hundred years, and nobody has ever asked why."
+)
+
+characters = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=8)
+pages = st.lists(st.one_of(st.sampled_from(TAGS), st.sampled_from(WORDS), characters), max_size=60).map(
+    "".join
+)
+
+
+def read_page(page: bytes) -> Projected | None:
+    """Read a page, or give ``None`` where it is refused."""
+    try:
+        return projected(SourceFile("a.html", page), Options())
+    except PipelineError:
+        return None
+
+
+@given(pages)
+@settings(max_examples=400)
+@example("<h1>a</h1><p>b<!-- c")
+def test_no_word_is_lost(page: str) -> None:
+    """
+    Every visible word of a page is in the article or among its leftovers, once and in its place.
+    """
+    found = read_page(page.encode())
+    if found:
+        assert violations(found.reading.article, found.text) == []
+
+
+@given(pages)
+@settings(max_examples=150)
+def test_projection_is_as_long_as_the_source(page: str) -> None:
+    """
+    The words of a page stand where they stand in its source, which is therefore just as long.
+    """
+    found = read_page(page.encode())
+    if found:
+        assert len(found.text) == len(page.removeprefix("\ufeff"))
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=300)
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """
+    Whatever the bytes, the reader gives an article or says why it does not.
+    """
+    found = read_page(data)
+    assert found is None or found.reading.article.source.name == "a.html"
+
+
+@given(pages)
+@settings(max_examples=150)
+def test_article_survives_its_json(page: str) -> None:
+    """
+    What was read can be written as JSON and read back.
+    """
+    found = read_page(page.encode())
+    if found:
+        assert loads(dumps(found.reading.article)) == found.reading.article
