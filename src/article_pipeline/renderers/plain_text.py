@@ -17,6 +17,7 @@ from article_pipeline.article.model import (
     Aside,
     Block,
     Code,
+    Credit,
     Emphasis,
     EndMatter,
     Endnote,
@@ -40,7 +41,6 @@ from article_pipeline.article.model import (
     Text,
     ThematicBreak,
 )
-from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
 
@@ -177,7 +177,7 @@ class _Writer:
         if figure.caption:
             yield f"Caption: {self.line(figure.caption.content)}"
         if figure.credit:
-            yield f"Credit: {figure.credit.text}"
+            yield _credit(figure.credit)
 
     def table(self, table: Table) -> Iterator[_Chunk]:
         """A table row by row, each cell after the header of its column (WCAG 2.2, 1.3.1)."""
@@ -189,7 +189,7 @@ class _Writer:
         lines = ["; ".join(row) for row in (names if not rows else names[:-1])] + lines
         yield _Chunk("\n".join(line for line in lines if line))
         if table.credit:
-            yield _Chunk(f"Credit: {table.credit.text}")
+            yield _Chunk(_credit(table.credit))
 
     def row(self, row: Row, names: list[str]) -> str:
         texts = self.cell_texts(row)
@@ -225,9 +225,9 @@ class _Writer:
             case Abbreviation():
                 return self.once(inline.text, inline.expansion)
             case Superscript():
-                return _shifted(plain(inline.content), _RAISED, "^")
+                return _shifted(self.line(inline.content), _RAISED, "^")
             case Subscript():
-                return _shifted(plain(inline.content), _LOWERED, "_")
+                return _shifted(self.line(inline.content), _LOWERED, "_")
             case LineBreak():
                 return "\n"
             case _:
@@ -239,6 +239,12 @@ class _Writer:
             return text
         self.given.add(more)
         return f"{text} ({more})"
+
+
+def _credit(credit: Credit) -> str:
+    """Give a credit with the label that all credits have; its own ("Photo by …") says more, and stays."""
+    is_labelled = credit.written.casefold().startswith("credit")
+    return credit.written if is_labelled else f"Credit: {credit.written}"
 
 
 def _shifted(text: str, table: dict[int, int], mark: str) -> str:
