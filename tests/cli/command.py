@@ -8,6 +8,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+LONGEST_S = 240
+"""A command that takes longer hangs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -34,5 +37,6 @@ def command(*arguments: str | Path, cwd: Path | None = None, **environment: str)
         text=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
+        timeout=LONGEST_S,
     )
     return Answer(done.returncode, done.stdout, done.stderr)

@@ -40,7 +40,8 @@ def test_a_folder_is_checked_whole(tmp_path: Path) -> None:
     answer = command("check", tmp_path, "--json")
     found = json.loads(answer.stdout)
     assert answer.code == 4
-    assert [(d["file"], d["code"]) for d in found] == [("a.txt", "AP201"), ("b.txt", "AP204")]
+    told = [(d["source"], d["code"]) for d in found]
+    assert told == [(str(tmp_path / "a.txt"), "AP201"), (str(tmp_path / "b.txt"), "AP204")]
 
 
 def test_notes_are_for_the_check_and_not_for_the_build(tmp_path: Path) -> None:

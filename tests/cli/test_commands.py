@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.cli.command import command
+from tests.cli.command import command, command_line
 from tests.samples import PASTED
 
 SILENT = ("--engine", "silent")
@@ -174,15 +174,69 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_closed_pipe_is_no_fault(bells: Path) -> None:
-    """``| head`` ends the command without a trace back."""
-    reader, writer = os.pipe()
-    os.close(reader)
+def to_stdout(stdout: int, *arguments: str | Path, **environment: str) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, "-m", "article_pipeline", "parse", bells],
-        stdout=writer,
+        command_line(*arguments),
+        stdout=stdout,
         stderr=subprocess.PIPE,
         check=False,
+        env={**os.environ, **environment},
+        text=True,
     )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("name", ["parse", "script", "build"])
+def test_a_reader_that_goes_away_ends_the_command(name: str, bells: Path) -> None:
+    """``| head`` ends the command as an interruption, without a word."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    extra = ("--to", "text", "-o", bells.parent / "out") if name == "build" else ()
+    assert to_stdout(writer, name, bells, *extra) == (130, "")
     os.close(writer)
-    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_behind_stdout_is_told(bells: Path) -> None:
+    """Data that cannot be written is exit code 8 with the reason."""
+    with Path("/dev/full").open("w") as full:
+        code, said = to_stdout(full.fileno(), "parse", bells)
+    assert (code, "stdout: error[AP501]" in said, "Traceback" in said) == (8, True, False)
+
+
+def test_stdout_is_utf8_in_any_locale(bells: Path) -> None:
+    """The model is UTF-8 whatever the locale would have, so that a pipe loses no letter."""
+    bells.write_text(PASTED.replace("Ada", "Łucja"), encoding="utf-8")
+    answer = command("parse", bells, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    assert answer.code == 0, answer.stderr
+    assert "Łucja" in answer.stdout
+
+
+@pytest.mark.parametrize("tag", ["en us!", "", "e", "en_GB"])
+def test_what_is_no_language_tag_is_refused(tag: str, bells: Path) -> None:
+    """A language that no reader of the edition would understand is a usage error."""
+    answer = command("build", bells, "--language", tag, "--to", "text", "-o", bells.parent / "out")
+    assert answer.code == 2
+    assert "is no language tag" in answer.stderr
+
+
+def test_an_unknown_engine_is_told_before_anything_is_read(bells: Path) -> None:
+    """A dry run does not promise sound by an engine that there is not."""
+    answer = command("build", bells, "--engine", "nope", "--dry-run")
+    assert (answer.code, answer.stdout) == (2, "")
+    assert "error[AP301]: there is no speech engine nope" in answer.stderr
+
+
+@pytest.mark.parametrize("rate", ["79", "451"])
+def test_a_rate_that_no_engine_keeps_is_refused(rate: str, bells: Path) -> None:
+    """Words per minute outside 80 to 450 are a usage error."""
+    assert command("build", bells, "--rate", rate).code == 2
+
+
+def test_doctor_tells_what_is_missing_and_how_to_get_it() -> None:
+    """A missing program is exit code 5, with the commands that install it; the others are told as well."""
+    answer = command("doctor", ARTICLE_PIPELINE_FFMPEG="system", PATH="")
+    assert answer.code == 5, answer.stdout
+    assert "missing  ffmpeg" in answer.stdout
+    assert "mend: apt-get install ffmpeg" in answer.stdout
+    assert "ok       espeak-ng" in answer.stdout

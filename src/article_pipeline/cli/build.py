@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "names",
     multiple=True,
     metavar="FORMAT",
-    help="A format or a group of formats; may be given more than once. [default: all]",
+    help="A format or a group of them (see the command formats); may be repeated. [default: all]",
 )
 @click.option(
     "-o",
@@ -59,9 +59,13 @@ def build(
     """
     from article_pipeline.build.plan import make_plan
     from article_pipeline.renderers import choose
+    from article_pipeline.speech.engines import engine_entry
 
     options = options_of(**choices)
-    plan = make_plan(sources, output, choose(names))
+    formats = choose(names)
+    if any(edition.needs_narration for edition in formats):
+        engine_entry(options.speech.engine)  # a slip in its name is told before any article is read
+    plan = make_plan(sources, output, formats)
     outcomes = list(_shown(plan, options, is_strict=is_strict, is_dry=is_dry, prints_paths=not as_json))
     code = worst(outcome.exit_code for outcome in outcomes)
     if as_json:

@@ -35,7 +35,8 @@ def check(sources: tuple[Path, ...], is_strict: bool, as_json: bool, language: s
         found += findings
         codes.append(code)
     if as_json:
-        click.echo(json.dumps([diagnostic_data(d) for d in found], ensure_ascii=False, indent=1))
+        rows = [{"source": d.place.file if d.place else None, **diagnostic_data(d)} for d in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for diagnostic in found:
             click.echo(coloured(diagnostic))

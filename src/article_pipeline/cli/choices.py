@@ -4,6 +4,7 @@ The options that several commands share, and how they become ``Options``.
 An option's default is ``Options``' own: what is not given on the command line is not passed on.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -14,9 +15,20 @@ from article_pipeline.options import Options, SpeechOptions
 Command = Callable[..., Any]
 _DEFAULTS: Final = Options()
 
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def _checked_tag(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Refuse what has not the form of a language tag (RFC 5646, 2.1)."""
+    if not _TAG.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no language tag, such as en-GB")
+    return value
+
+
 _language = click.option(
     "--language",
     metavar="TAG",
+    callback=_checked_tag,
     default=_DEFAULTS.language,
     show_default=True,
     help="Language (BCP 47) of an article that does not say its own.",

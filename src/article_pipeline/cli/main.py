@@ -4,9 +4,11 @@ The ``article-pipeline`` group of commands, and the way from exceptions to messa
 Messages go to stderr; stdout carries data or paths only.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
@@ -16,7 +18,11 @@ from article_pipeline.cli.check import check
 from article_pipeline.cli.inspect import parse, script
 from article_pipeline.cli.machine import doctor, formats, schema, voices
 from article_pipeline.cli.messages import show
+from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
 from article_pipeline.errors import ExitCode, PipelineError
+
+_COMPLETION: Final = "_ARTICLE_PIPELINE_COMPLETE"
+"""The variable by which a shell asks click to complete a word."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -33,9 +39,11 @@ for _command in (build, check, parse, script, formats, schema, voices, doctor):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and give its exit code; never raises."""
+    """Run a command and give its exit code; what stops it is told in words."""
+    _settle_streams()
     try:
         code = cli.main(list(arguments), prog_name="article-pipeline", standalone_mode=False)
+        sys.stdout.flush()
         return int(code or ExitCode.DONE)
     except PipelineError as error:
         show(error.diagnostics)
@@ -46,7 +54,21 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; nothing was half-written", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of stdout went away; the interpreter must not fail again when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
+    except SystemExit as end:
+        # click ends so where the reader of stdout went away, and after it has completed a word for a shell.
+        return ExitCode.INTERRUPTED if end.code and _COMPLETION not in os.environ else ExitCode.DONE
+    except OSError as fault:
+        return _stdout_failed(fault)
+
+
+def _settle_streams() -> None:
+    """Make stdout UTF-8 wherever it goes, with the very bytes of odd file names."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _stdout_failed(fault: OSError) -> int:
+    """Tell that stdout took no more; the interpreter must not fail again when it flushes at its end."""
+    show((OUTPUT_NOT_WRITABLE.at(Place("stdout"), why=fault.strerror or str(fault)),))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OUTPUT_NOT_WRITABLE
