@@ -41,7 +41,7 @@ bench: ## Measure speed; prints figures and judges nothing.
 	@$(SET_UP) test
 	$(RUN)/python -m bench
 
-golden: ## Write the golden files of tests/corpus afresh; read the difference before you commit it.
+golden: ## Write the golden files of the tests and docs/messages.md afresh; read the difference before you commit it.
 	@$(SET_UP) test
 	$(PYTEST) -m "not external" --update-golden
 
@@ -53,7 +53,6 @@ $(UV):
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip install --quiet uv
 
-clean: ## Remove what was built and measured; .venv stays.
-	find output -mindepth 1 -not -name .gitkeep -delete
+clean: ## Remove caches and packages; .venv and output/ stay.
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist
 	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

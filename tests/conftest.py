@@ -4,6 +4,7 @@ What every test has: golden files, repeatable properties, and no warning or netw
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,10 @@ settings.register_profile(
 )
 settings.register_profile("quick", settings.get_profile("house"), max_examples=15)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+LONGEST_S = 480
+"""Many times what the longest test takes on a slow machine."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,6 +58,20 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert actual == path.read_text(encoding="utf-8")
 
     return compare
+
+
+def _give_up(_signal: int, _frame: object) -> None:
+    raise TimeoutError(f"the test hung for {LONGEST_S} s")
+
+
+@pytest.fixture(autouse=True)
+def _no_hang() -> Iterator[None]:
+    """End a test that hangs, so that the run says which it was."""
+    old = signal.signal(signal.SIGALRM, _give_up)
+    signal.alarm(LONGEST_S)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, old)
 
 
 @pytest.fixture(autouse=True)
