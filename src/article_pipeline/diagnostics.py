@@ -305,6 +305,12 @@ ENCODER_MISSING = _rule("AP308", _E, "there is no ffmpeg on this machine", "{men
 ENCODER_FAILED = _rule(
     "AP309", _E, "ffmpeg failed to write {target}: {why}", "see that the disk has room, then build again"
 )
+COVER_NOT_DRAWN = _rule(
+    "AP310",
+    _W,
+    "the cover could not be drawn, so the sound has none; the picture {picture} cannot be used: {why}",
+    "export it again as JPEG or PNG",
+)
 
 # AP4: pages
 MISSING_GLYPH = _rule(

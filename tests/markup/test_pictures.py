@@ -156,6 +156,27 @@ def test_every_mode_is_grey_or_rgb_in_the_end(mode: str) -> None:
     assert opened(ready).mode in ("L", "RGB", "P", "1")
 
 
+@pytest.mark.parametrize("mode", ["I;16", "I;16B"])
+def test_grey_of_16_bits_keeps_its_tone(mode: str) -> None:
+    """
+    A grey of 40000 in 65535 is one of 156 in 255, not white.
+    """
+    grey = opened(prepared(file_of(Image.new(mode, (16, 16), 40_000), "TIFF")))
+    assert grey.convert("RGB").getpixel((8, 8)) == (156, 156, 156)
+
+
+def test_grey_of_16_bits_may_have_a_clear_value() -> None:
+    """
+    The one value that a PNG calls transparent shows the paper.
+    """
+    image = Image.new("I;16", (16, 16), 40_000)
+    data = file_of(image, "PNG")
+    key = b"tRNS" + (40_000).to_bytes(2, "big")
+    chunk = (2).to_bytes(4, "big") + key + zlib.crc32(key).to_bytes(4, "big")
+    clear = opened(prepared(data[:33] + chunk + data[33:]))
+    assert clear.convert("RGB").getpixel((8, 8)) == (255, 255, 255)
+
+
 def test_the_same_file_gives_the_same_bytes() -> None:
     """
     Preparing leaves nothing to chance.

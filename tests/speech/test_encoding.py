@@ -10,14 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 from mutagen.mp3 import MP3
-from PIL import Image
 
-from article_pipeline.article.model import Asset, Byline, Figure, Person, PlainText, Timestamp
-from article_pipeline.article.source import digest_of
+from article_pipeline.article.model import Byline, Person, PlainText, Timestamp
 from article_pipeline.errors import MissingError
 from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import RenderJob, mp3
-from article_pipeline.speech.cover import SMALLEST, draw_square
 from article_pipeline.speech.encoding import Tags, encode_mp3, ffmetadata
 from article_pipeline.speech.ffmpeg import VARIABLE, ffmpeg
 from article_pipeline.speech.narration import Chapter, Narration, narrate
@@ -160,45 +157,6 @@ def test_a_tag_without_a_value_is_not_written(narration: Narration) -> None:
     An empty author is no author.
     """
     assert "artist" not in ffmetadata(narration, {"artist": "", "title": "T"})
-
-
-def test_the_lead_picture_is_the_cover(narration: Narration, tmp_path: Path) -> None:
-    """
-    The file carries a square JPEG as its front cover, and is still the same bytes on every run.
-    """
-    Image.new("RGB", (320, 200), (200, 30, 30)).save(tmp_path / "bell.png")
-    digest = digest_of((tmp_path / "bell.png").read_bytes())
-    asset = Asset("bell.png", "image/png", digest, 320, 200)
-    covered = replace(BELLS, lead_figure=Figure(asset=asset))
-    files = [tmp_path / "a.mp3", tmp_path / "b.mp3"]
-    for target in files:
-        mp3.render(RenderJob(covered, "b", "b.txt", Options(), tmp_path, narration), target)
-    assert files[0].read_bytes() == files[1].read_bytes()
-    tags = opened(files[0]).tags
-    (picture,) = tags.getall("APIC")
-    assert (picture.mime, int(picture.type)) == ("image/jpeg", 3)
-    (tmp_path / "cover.jpg").write_bytes(picture.data)
-    with Image.open(tmp_path / "cover.jpg") as cover:
-        assert cover.size == (SMALLEST, SMALLEST)
-
-
-def test_a_cover_shows_the_whole_picture_upright(tmp_path: Path) -> None:
-    """
-    A turned camera's picture is set upright; what the square leaves free has the picture's mean colour.
-    """
-    picture = Image.new("RGB", (200, 100), (0, 0, 255))
-    picture.paste((255, 0, 0), (0, 0, 100, 100))
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    picture.save(tmp_path / "turned.jpg", exif=exif, quality=95)
-    draw_square(tmp_path / "turned.jpg", tmp_path / "cover.jpg")
-    with Image.open(tmp_path / "cover.jpg") as cover:
-        half = cover.width // 2
-        places = ((half, 40), (half, cover.height - 40), (40, half))
-        top, bottom, side = (cover.getpixel(place) for place in places)
-        assert not cover.getexif()
-    for found, meant in ((top, (255, 0, 0)), (bottom, (0, 0, 255)), (side, (127, 0, 127))):
-        assert found == pytest.approx(meant, abs=12)
 
 
 def test_a_job_without_a_narration_is_refused(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from article_pipeline.article.model import Article
+from article_pipeline.article.stores import PictureMissingError, PictureUnreadableError
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics import COVER_NOT_DRAWN, Diagnostic, Place
 from article_pipeline.renderers import RenderJob
-from article_pipeline.speech.cover import prepared_cover
+from article_pipeline.speech.cover import cover_of
 from article_pipeline.speech.encoding import Tags, encode_mp3
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.wording import wording_for
@@ -50,9 +51,24 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     """
     if job.narration is None:
         raise ValueError("an MP3 needs a narration")
-    with prepared_cover(job.article, job.store, target.parent) as cover:
-        encode_mp3(job.narration, Tags(tags_of(job.article, job.slug, job.narration), cover), target)
-    return ()
+    cover, told = _cover(job)
+    encode_mp3(job.narration, Tags(tags_of(job.article, job.slug, job.narration), cover), target)
+    return told
+
+
+def _cover(job: RenderJob) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Draw the lead picture; a sound without a cover is better than none, so a broken one is only told."""
+    figure = job.article.lead_figure
+    if figure is None or figure.asset is None:
+        return None, ()
+    try:
+        return cover_of(figure.asset, job.store), ()
+    except PictureMissingError:
+        why = "there is no such file"
+    except PictureUnreadableError as fault:
+        why = str(fault)
+    place = Place(job.place, figure.span.line if figure.span else None)
+    return None, (COVER_NOT_DRAWN.at(place, picture=figure.asset.path, why=why),)
 
 
 def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]:

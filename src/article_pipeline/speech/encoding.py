@@ -37,7 +37,7 @@ class Tags:
     """What a file says about itself: ffmpeg's names of ID3 frames, and a square JPEG."""
 
     values: Mapping[str, str] = field(default_factory=dict)
-    cover: Path | None = None
+    cover: bytes | None = None
 
 
 def encode_mp3(narration: Narration, tags: Tags, target: Path) -> None:
@@ -71,13 +71,21 @@ def _export(narration: Narration, tags: Tags, finished: Path, target: Path) -> N
             pcm, sample_width=2, frame_rate=narration.sample_rate, channels=narration.channels
         )
         segment.converter = ffmpeg().path
-        parameters = _parameters(metadata, tags.cover)
+        parameters = _parameters(metadata, _cover(tags, finished))
         try:
             with finished.open("wb+") as out:
                 segment.export(out, "mp3", parameters=parameters)
         except pydub.exceptions.CouldntEncodeError as fault:
             raise failure(target, str(fault)) from fault
         del segment
+
+
+def _cover(tags: Tags, finished: Path) -> Path | None:
+    if tags.cover is None:
+        return None
+    cover = finished.with_suffix(".jpg")
+    cover.write_bytes(tags.cover)
+    return cover
 
 
 def _parameters(metadata: Path, cover: Path | None) -> list[str]:
