@@ -1,8 +1,8 @@
 """
-Pictures opened safely, and brought to the one form that pages and covers need: upright, opaque, grey or sRGB.
+Pictures opened safely, and brought to the form that pages and covers need: upright, opaque, grey or sRGB.
 
-Whoever decodes a picture does it inside ``decoding``: for a broken file Pillow raises a dozen kinds of errors,
-and half a picture would pass as whole, since WeasyPrint allows that for the whole process.
+Whoever decodes a picture does it inside ``decoding``: Pillow has many kinds of errors for a broken file, and
+half a picture would pass as whole, since WeasyPrint allows that for the whole process.
 """
 
 import contextlib
