@@ -11,6 +11,7 @@ from article_pipeline.article.model import (
     Block,
     Endnote,
     Figure,
+    Heading,
     Link,
     Paragraph,
     QuestionAttribution,
@@ -21,7 +22,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import MemberStore
-from article_pipeline.article.walk import nodes, plain
+from article_pipeline.article.walk import figures, nodes, plain
 from article_pipeline.errors import ContentError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
@@ -279,3 +280,25 @@ def test_the_documented_examples_are_read_as_the_text_says() -> None:
     kinds = {type(node).__name__ for text in examples for block in body(text) for node in nodes(block)}
     assert {"Figure", "Caption", "Credit", "Quote", "PullQuote", "Aside", "QuestionAnswer"} <= kinds
     assert not any(":::" in plain(b.content) for t in examples for b in body(t) if isinstance(b, Paragraph))
+
+
+def test_a_title_said_again_below_the_front_matter_is_left_over() -> None:
+    """A first heading that repeats the front matter's title is in no edition, and listed with its reason."""
+    found = reading("---\ntitle: The bells\n---\n\n# The bells\n\nThey ring at noon.\n").article
+    assert [(x.text, x.reason) for x in found.leftovers] == [("# The bells", Reason.REPEATED_TITLE)]
+    assert [type(block) for block in found.body] == [Paragraph]
+
+
+def test_a_first_heading_with_other_words_is_a_heading() -> None:
+    """Only the same words are the title again."""
+    found = reading("---\ntitle: The bells\n---\n\n# The ropes\n\nThey ring at noon.\n").article
+    assert found.leftovers == ()
+    assert isinstance(found.body[0], Heading)
+
+
+def test_a_picture_elsewhere_keeps_its_address() -> None:
+    """A picture that is only named is not fetched, and its address is in the model."""
+    address = "https://bells.example/a.jpg"
+    found = reading(f"# Bells\n\n![A bell]({address})\n\nThey ring at noon.\n").article
+    (shown,) = figures(found)
+    assert (shown.asset, shown.picture) == (None, address)

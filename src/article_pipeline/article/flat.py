@@ -163,9 +163,11 @@ def _figure_rows(figure: Figure) -> Iterator[Row]:
         ("credit", figure.credit.written if figure.credit else ""),
     )
     mark = _FigureMark()
+    elsewhere = {"picture": figure.picture} if figure.picture and not figure.asset else {}
     for kind, text in pieces:
         if text:
-            yield {**_row(kind, text), "figure": mark}
+            yield {**_row(kind, text), "figure": mark, **elsewhere}
+            elsewhere = {}
 
 
 def _table_rows(table: Table) -> Iterator[Row]:

@@ -98,6 +98,8 @@ def _article(sheet: Sheet, found: FrontMatter, decoded: Decoded, language: str) 
     front = read_front(sheet, found)
     tree = _body_tree(sheet, found)
     headline = front.headline or _headline(sheet, tree)
+    if front.headline:
+        _leave_repeated_title(sheet, tree, plain(front.headline.content))
     body, endnotes = _body(sheet, tree)
     leftovers = sorted([*sheet.leftovers, *sheet.controls()], key=lambda x: x.span.start if x.span else 0)
     name = PurePath(sheet.source.path).name
@@ -141,6 +143,15 @@ def _headline(sheet: Sheet, tree: list[Branch]) -> Headline | None:
     branch = tree.pop(0)
     span = sheet.span(branch.start, branch.end)
     return Headline(run_of(sheet, line_of(sheet, branch)), span=span, rule="heading")
+
+
+def _leave_repeated_title(sheet: Sheet, tree: list[Branch], title: str) -> None:
+    """Take out a first heading that says the front matter's title again, as many writers have it."""
+    found = tree[:1]
+    again = _headline(sheet, found)
+    if again and again.span and plain(again.content).casefold() == title.casefold():
+        branch = tree.pop(0)
+        sheet.leave(branch.start, branch.end, Reason.REPEATED_TITLE, "title-again")
 
 
 def _body(sheet: Sheet, tree: list[Branch]) -> tuple[tuple[Block, ...], tuple[EndMatter, ...]]:

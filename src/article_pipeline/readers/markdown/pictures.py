@@ -65,7 +65,8 @@ def figure_of(sheet: Sheet, image: Token, line: Line, cursor: Cursor) -> Figure:
     attributes = attributes_of(image)
     values = attributes.values
     alt = words_of(image.children or ())
-    asset = asset_of(sheet, str(image.attrs.get("src", "")), cursor.at)
+    address = str(image.attrs.get("src", ""))
+    asset = asset_of(sheet, address, cursor.at)
     placed = _placed(sheet, cursor, image.content)
     figure = Figure(
         asset,
@@ -74,6 +75,7 @@ def figure_of(sheet: Sheet, image: Token, line: Line, cursor: Cursor) -> Figure:
         None,
         credit_from(sheet, cursor, values),
         "decorative" in attributes.classes,
+        address if _ADDRESS.match(address) else None,
         span=sheet.span(line.start, line.end),
         rule="image",
     )

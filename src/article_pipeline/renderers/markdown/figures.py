@@ -15,7 +15,7 @@ _LABEL: Final = "Credit: "
 def figure_text(figure: Figure) -> str:
     """Give a figure as a paragraph of its own."""
     alt = edges(words(figure.alt.text)) if figure.alt else ""
-    path = target(figure.asset.path) if figure.asset else ""
+    path = target(figure.asset.path if figure.asset else _address(figure))
     values: dict[str, str] = {}
     if figure.long_description:
         values["description"] = figure.long_description.text
@@ -27,6 +27,12 @@ def figure_text(figure: Figure) -> str:
             values |= credit_values(figure.credit)
     picture = f"![{alt}]({path})" + braces(values, ("decorative",) if figure.is_decorative else ())
     return f"{picture}\n*{below}*" if below else picture
+
+
+def _address(figure: Figure) -> str:
+    """Give the address of a picture elsewhere; a bare path would be read as a file that is missing."""
+    address = figure.picture or ""
+    return address if "://" in address else ""
 
 
 def credit_values(credit: Credit | None) -> dict[str, str]:
