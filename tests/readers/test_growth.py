@@ -28,6 +28,8 @@ TEXTS = {
     "labels in a line": lambda n: "(Photo: " * n,
     "bullets that fail": lambda n: "\n\n".join(["• a hum"] * n) + "\nno bullet",
     "names in a line": lambda n: "By " + "Ann, " * n,
+    "crowds": lambda n: "\n\n".join([f"{PROSE}\na hum in the wind\nrivers\nbridges"] * n),
+    "headlines": lambda n: "\n\n".join([f"{PROSE}\na hum\na wind"] * 4 + ["why the rivers bend"] * n),
     "controls": lambda n: f"{PROSE}\x01" * n,
 }
 

@@ -20,7 +20,7 @@ from article_pipeline.diagnostics import (
     Severity,
 )
 from article_pipeline.errors import ContentError
-from article_pipeline.labels.vocabulary import language_of, vocabulary
+from article_pipeline.labels.vocabulary import Vocabulary, language_of, vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.text.body import read_body
@@ -28,8 +28,9 @@ from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import read_ending
 from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
-from article_pipeline.readers.text.layout import is_spaced, is_whole_page, laid_out, line_by_line
+from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, line_by_line, unwrapped
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
+from article_pipeline.readers.text.whole_page import crowded, is_whole_page
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
 """More than twice the longest book that is sold as one file (300,000 words are 2 MB)."""
@@ -63,11 +64,10 @@ def read(source: SourceFile, options: Options) -> Reading:
         raise ContentError(*page.faults)
     language = language_of(page.text, options.language)
     words = vocabulary(language)
-    groups = laid_out(page, groups)
-    is_raw = is_whole_page(groups, words)
-    if is_raw:
+    groups = unwrapped(page, groups)
+    desk = _desk(source, page, words, groups)
+    if desk.is_raw or is_line_by_line(groups):
         groups = line_by_line(groups)
-    desk = Desk(source, page, words, is_spaced(groups) and not is_raw, is_raw)
     article = _article(desk, decoded, language, groups)
     found = (*decoded.diagnostics, *findings(desk, article))
     if not article.body:
@@ -78,6 +78,14 @@ def read(source: SourceFile, options: Options) -> Reading:
 def _long_lines(source: SourceFile, page: Page) -> Iterator[Diagnostic]:
     for number, length in long_lines(page.text, LONGEST_LINE):
         yield LINE_TOO_LONG.at(source.place(number), length=length, limit=LONGEST_LINE)
+
+
+def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group]) -> Desk:
+    is_raw = is_whole_page(groups, words)
+    is_dense = is_line_by_line(groups)
+    crowd = crowded(groups, words) if is_raw and not is_dense else frozenset[int]()
+    is_apart = not is_raw and is_spaced(line_by_line(groups) if is_dense else groups)
+    return Desk(source, page, words, is_apart, is_raw, is_raw and not is_dense, crowd)
 
 
 def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -> Article:

@@ -88,6 +88,9 @@ def credited_above(desk: Desk, group: Group) -> Figure:
 
 
 def _whole_credit(desk: Desk, line: Line) -> Credit:
+    place = find_credit(line.text, desk.words, is_below=True)
+    if place and not place.caption_end:
+        return credit_of(desk.page, line, place)
     return Credit(line.text.strip("() "), line.text, span=desk.page.span(line), rule="agency-line")
 
 

@@ -10,13 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.lines import Group, Line, Page, fold
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
 LEAST_PAIRS: Final = 4
-MOST_BUTTON_WORDS: Final = 8
 WRAPPED_SHARE: Final = 0.75
 FULL_SHARE: Final = 0.9
 """Hands and word processors break a little before the edge."""
@@ -26,12 +24,10 @@ _MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
-def laid_out(page: Page, groups: Sequence[Group]) -> list[Group]:
-    """Give the groups with one line a paragraph, whatever way the file was wrapped or spaced."""
+def unwrapped(page: Page, groups: Sequence[Group]) -> list[Group]:
+    """Give the groups with one line a paragraph, whatever width the file was wrapped at."""
     if width := _wrap_width(groups):
         return [tuple(_joined(page, group, width)) for group in groups]
-    if _is_line_by_line(groups):
-        return line_by_line(groups)
     return list(groups)
 
 
@@ -69,7 +65,7 @@ def _runs_on(line: Line, after: Line) -> bool:
     return after.text[0].islower() and not _SENTENCE_END.search(line.text)
 
 
-def _is_line_by_line(groups: Sequence[Group]) -> bool:
+def is_line_by_line(groups: Sequence[Group]) -> bool:
     """Whether most of the prose stands in groups of several paragraphs: then no blank line has a meaning."""
     prose = [(len(group), line) for group in groups for line in group if is_prose(line)]
     dense = sum(1 for size, _ in prose if size > 2)
@@ -80,15 +76,6 @@ def is_spaced(groups: Sequence[Group]) -> bool:
     """Whether lines of one group belong together, since most groups are a single line."""
     single = sum(len(group) == 1 for group in groups)
     return single >= LEAST_PAIRS and single > len(groups) - single
-
-
-def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
-    """Whether a page was taken with all that is on it: buttons stand among other lines of a group."""
-    return any(len(group) > 2 and any(_is_page(line, words) for line in group) for group in groups)
-
-
-def _is_page(line: Line, words: Vocabulary) -> bool:
-    return line.words <= MOST_BUTTON_WORDS and words.furniture.match(line.text) is not None
 
 
 def line_by_line(groups: Sequence[Group]) -> list[Group]:
