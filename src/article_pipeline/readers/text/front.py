@@ -20,12 +20,12 @@ from article_pipeline.article.model import (
     Reason,
     Timestamp,
 )
-from article_pipeline.labels.dates import moment
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
 from article_pipeline.readers.text.layout import is_prose
 from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.stamps import Dated, dated
 
 LONGEST_FRONT: Final = 16
 MOST_GROUPS_ABOVE: Final = 8
@@ -36,7 +36,6 @@ LEAST_STANDFIRST_WORDS: Final = 5
 
 _STOP: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _ADDRESS: Final = re.compile(r"https?://\S+$", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -97,8 +96,8 @@ def _is_same(line: Line, title: Line) -> bool:
 
 
 def _label(desk: Desk, line: Line) -> Timestamp | Byline | None:
-    stamps = _timestamps(desk, line)
-    return stamps[0][1] if stamps else byline_of(desk.page, line, desk.words)
+    found = dated(desk, line)
+    return found.stamps[0][1] if found else byline_of(desk.page, line, desk.words)
 
 
 def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
@@ -176,8 +175,8 @@ def _is_next(front: Front, line: Line) -> bool:
 
 
 def _take_line(desk: Desk, front: Front, line: Line) -> bool:
-    if stamps := _timestamps(desk, line):
-        return _take_timestamps(front, stamps)
+    if found := dated(desk, line):
+        return _take_dated(desk, front, found)
     if not (_take_fact(desk, front, line) or _take_furniture(desk, front, line)):
         _take_phrase(desk, front, line)
     return True
@@ -215,6 +214,15 @@ def _take_phrase(desk: Desk, front: Front, line: Line) -> None:
         front.figure = lone_piece(desk, line, "alone-below-standfirst")
 
 
+def _take_dated(desk: Desk, front: Front, found: Dated) -> bool:
+    if (found.byline and front.byline) or not _take_timestamps(front, found.stamps):
+        return False
+    front.byline = found.byline or front.byline
+    for piece in found.rest:
+        front.leftovers.append(desk.leftover(piece, Reason.FURNITURE, "beside-date"))
+    return True
+
+
 def _take_timestamps(front: Front, stamps: Sequence[tuple[bool, Timestamp]]) -> bool:
     """Keep the first date of each kind; another one ends the front, so that no word is lost."""
     kinds = [is_update for is_update, _ in stamps]
@@ -227,40 +235,3 @@ def _take_timestamps(front: Front, stamps: Sequence[tuple[bool, Timestamp]]) -> 
         else:
             front.published = stamp
     return True
-
-
-def _timestamps(desk: Desk, line: Line) -> list[tuple[bool, Timestamp]]:
-    """
-    Read a line of one date or two, each with whether it is that of an update.
-
-    ``written`` keeps the label, so that no word of the line is lost.
-    """
-    words = desk.words
-    if line.words > 24 or not _DIGIT.search(line.text):
-        return []
-    if label := words.updated.match(line.text):
-        stamp = _timestamp(desk, line, label.end(), has_colon=bool(label["colon"]))
-        return [(True, stamp)] if stamp else []
-    second = next(
-        (m for m in re.finditer(r"(?<=[\s|·•(,;–—-])(?=\w)", line.text) if _is_update(desk, line, m.end())),
-        None,
-    )
-    if second:
-        cut = second.end()
-        halves = (desk.page.part(line, 0, cut), desk.page.part(line, cut))
-        both = [stamp for half in halves for stamp in _timestamps(desk, half)]
-        return both if len(both) == 2 else []
-    label = words.published.match(line.text)
-    stamp = _timestamp(desk, line, label.end() if label else 0, has_colon=bool(label and label["colon"]))
-    return [(False, stamp)] if stamp else []
-
-
-def _is_update(desk: Desk, line: Line, at: int) -> bool:
-    return desk.words.updated.match(line.text, at) is not None
-
-
-def _timestamp(desk: Desk, line: Line, start: int, *, has_colon: bool) -> Timestamp | None:
-    found = moment(line.text[start:], desk.words)
-    if found is None and not (has_colon and line.words <= 10):
-        return None
-    return Timestamp(line.text, found.iso if found else None, span=desk.page.span(line), rule="date-grammar")
