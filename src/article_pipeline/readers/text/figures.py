@@ -71,8 +71,12 @@ def pair_of(desk: Desk, group: Group) -> Figure | None:
 
 
 def lone_piece(desk: Desk, line: Line, rule: str) -> Figure:
-    """Make a figure of one line: its caption if the line says where in the picture things are."""
-    is_caption = desk.words.pictured.search(line.text) is not None
+    """
+    Make a figure of one line: its caption if the line says where in the picture things are.
+
+    A whole page has no descriptions, because a browser shows them only where the picture is missing.
+    """
+    is_caption = desk.is_raw or desk.words.pictured.search(line.text) is not None
     parts = _Parts(None, None, (line,), None) if is_caption else _Parts(None, line, (), None)
     return _figure(desk, (line,), parts, rule)
 

@@ -22,9 +22,24 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
-from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
-from article_pipeline.readers.text.layout import is_prose
+from article_pipeline.readers.text.figures import (
+    credited_above,
+    figure_of,
+    is_credited,
+    lone_piece,
+    pair_of,
+    with_credit,
+)
+from article_pipeline.readers.text.layout import is_prose, line_by_line
 from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.page_front import LONGEST_FRONT as LONGEST_PAGE_FRONT
+from article_pipeline.readers.text.page_front import (
+    end_of_page_front,
+    is_credit_line,
+    is_like_title,
+    is_page_line,
+    with_captions,
+)
 from article_pipeline.readers.text.stamps import Dated, dated
 
 LONGEST_FRONT: Final = 16
@@ -62,14 +77,18 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
     content = desk.page.content(title, "first-line")
     front = Front(Headline(content, span=desk.page.span(title), rule="first-line"))
     below = list(_below_title(desk, title, groups, front))
-    end = _end_of_front(desk, below)
+    if desk.is_raw:
+        below = with_captions(desk, below[:LONGEST_PAGE_FRONT]) + below[LONGEST_PAGE_FRONT:]
+    end = end_of_page_front(desk, below) if desk.is_raw else _end_of_front(desk, below)
     is_open = True
     for i, group in enumerate(below[:end]):
         is_open = is_open and _take(desk, front, group)
         if not is_open:
-            front.rest.extend(below[i:])
-            return front
-    front.rest.extend(below[end:])
+            end = i
+            break
+    front.rest.extend(line_by_line(below[end:]) if desk.is_raw else below[end:])
+    if not is_open:
+        return front
     if front.figure is None and front.rest and (figure := figure_of(desk, front.rest[0])):
         front.figure = figure
         del front.rest[0]
@@ -121,16 +140,8 @@ def _is_front(desk: Desk, group: Group, above: Sequence[Group], *, is_first: boo
         return True
     if any(is_prose(line) for other in above for line in other):
         return False
-    if desk.is_raw and len(above) <= MOST_GROUPS_ABOVE and _is_front_line(desk, group[0]):
-        return True
     is_next = not above or (is_first and len(above) == 1 and _may_be_standfirst(above[0]))
     return is_next and is_credited(desk, group)
-
-
-def _is_front_line(desk: Desk, line: Line) -> bool:
-    """Whether a line of a whole page stands only above articles: a name, or a button."""
-    words = desk.words
-    return words.furniture.match(line.text) is not None or bare_byline_of(desk.page, line, words) is not None
 
 
 def _may_be_standfirst(group: Group) -> bool:
@@ -143,6 +154,8 @@ def _is_phrase(line: Line) -> bool:
 
 def _take(desk: Desk, front: Front, group: Group) -> bool:
     """Put a group where it belongs; ``False`` says that it belongs to the body."""
+    if desk.is_raw and len(group) == 2 and is_credit_line(desk, group[1]):
+        return _take_figure(desk, front, group, credited_above(desk, group))
     if figure := figure_of(desk, group):
         return _take_figure(desk, front, group, figure)
     if len(group) == 1:
@@ -177,8 +190,20 @@ def _is_next(front: Front, line: Line) -> bool:
 def _take_line(desk: Desk, front: Front, line: Line) -> bool:
     if found := dated(desk, line):
         return _take_dated(desk, front, found)
+    if desk.is_raw and _take_repeated(desk, front, line):
+        return True
     if not (_take_fact(desk, front, line) or _take_furniture(desk, front, line)):
         _take_phrase(desk, front, line)
+    return True
+
+
+def _take_repeated(desk: Desk, front: Front, line: Line) -> bool:
+    title = (
+        desk.page.line(front.headline.span.start, front.headline.span.end) if front.headline.span else None
+    )
+    if title is None or not is_like_title(line, title):
+        return False
+    front.leftovers.append(desk.leftover(line, Reason.REPEATED_TITLE, "title-in-other-words"))
     return True
 
 
@@ -199,7 +224,8 @@ def _take_fact(desk: Desk, front: Front, line: Line) -> bool:
 
 def _take_furniture(desk: Desk, front: Front, line: Line) -> bool:
     is_button = desk.is_raw and line.words < LEAST_STANDFIRST_WORDS and not _STOP.search(line.text)
-    if is_button or desk.words.furniture.match(line.text):
+    is_page = is_page_line(desk, line, is_first=not (front.standfirst or front.byline or front.published))
+    if is_button or is_page or desk.words.furniture.match(line.text):
         front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "furniture-line"))
         return True
     return False

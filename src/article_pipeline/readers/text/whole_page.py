@@ -21,6 +21,7 @@ LEAST_SIGNS: Final = 2
 """One odd group is an author's own way of writing."""
 LEAST_CROWD: Final = 3
 LEAST_REPEATED: Final = 3
+MOST_FRONT_LINES: Final = 8
 LEAST_PROSE_WORDS: Final = 20
 MOST_SENTENCE_WORDS: Final = 30
 
@@ -50,11 +51,12 @@ def crowded(groups: Sequence[Group], words: Vocabulary) -> frozenset[int]:
     """
     Give the offsets of the lines of a whole page that are its own and not the article's.
 
-    The first group is left alone: titles, dates and names of authors crowd there as well.
+    The first group is left alone unless a menu is in it: title, date and authors crowd there as well.
     """
     repeated = _repeated(groups)
     found = {line.start for group in groups for line in group if _key(line) in repeated}
-    for group in groups[1:]:
+    first = groups[0][1:] if len(groups[0]) > MOST_FRONT_LINES else ()
+    for group in (first, *groups[1:]):
         rest = tuple(x for x in group if x.start not in found and not words.interruption.match(x.text))
         found.update(line.start for line in _crowded(rest, words))
     return frozenset(found)
