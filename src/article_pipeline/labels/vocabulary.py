@@ -166,7 +166,7 @@ def _prepositional(labels: Iterable[str]) -> Iterator[str]:
 def _agency(names: Iterable[str]) -> re.Pattern[str]:
     """One agency, or several and people with signs between them: "Ann Poe/AP", "AFP via Getty Images"."""
     agency = rf"(?:{_literals(names)})"
-    person = r"[^\W\d_][^()/|.!?]{1,40}?"
+    person = r"[^\W\d_](?:[^()/|.!?]|(?<=\b[A-Z])\.){1,40}?"
     joint = r"\s?(?:/|\||,| via )\s?"
     return re.compile(rf"(?:{person}{joint}){{0,2}}{agency}(?!\w)(?:{joint}{person}){{0,2}}\s?[.]?$")
 

@@ -30,7 +30,7 @@ from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
 from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, line_by_line, unwrapped
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
-from article_pipeline.readers.text.whole_page import crowded, is_whole_page
+from article_pipeline.readers.text.whole_page import crowded, has_bracketed_credits, is_whole_page
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
 """More than twice the longest book that is sold as one file (300,000 words are 2 MB)."""
@@ -85,7 +85,8 @@ def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group]
     is_dense = is_line_by_line(groups)
     crowd = crowded(groups, words) if is_raw and not is_dense else frozenset[int]()
     is_apart = not is_raw and is_spaced(line_by_line(groups) if is_dense else groups)
-    return Desk(source, page, words, is_apart, is_raw, is_raw and not is_dense, crowd)
+    brackets = is_raw and has_bracketed_credits(groups, words)
+    return Desk(source, page, words, is_apart, is_raw, is_raw and not is_dense, crowd, brackets)
 
 
 def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -> Article:

@@ -10,12 +10,10 @@ from typing import Final
 
 from article_pipeline.article.model import Figure, Reason
 from article_pipeline.labels.bylines import bare_names
-from article_pipeline.labels.credits import find_credit, is_agency
-from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.labels.credits import find_credit
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import is_promotion
-from article_pipeline.readers.text.figures import credited_above, credited_below
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import Group
 from article_pipeline.readers.text.rules import Found, Here
 from article_pipeline.readers.text.whole_page import is_open
 
@@ -23,8 +21,6 @@ MOST_RELATED: Final = 4
 MOST_RELATED_ON_PAGE: Final = 12
 MOST_HEADLINE_WORDS: Final = 25
 MOST_POINTER_WORDS: Final = 30
-MOST_CAPTION_WORDS: Final = 45
-LEAST_CAPTION_WORDS: Final = 4
 LEAST_RUN: Final = 3
 """Two lines without a stop may be a heading and the one below it."""
 
@@ -65,37 +61,6 @@ def _related(desk: Desk, groups: Sequence[Group], at: int) -> int:
 
 def _is_headline(group: Group) -> bool:
     return len(group) == 1 and is_open(group[0]) and group[0].words <= MOST_HEADLINE_WORDS
-
-
-def credit_line(here: Here) -> Found | None:
-    """On a whole page, a line that is all credit; the caption is the line below it, or above."""
-    desk, line = here.desk, here.line
-    if not desk.is_raw or not here.is_single or not _is_credit(line, desk.words):
-        return None
-    below = here.below[0] if len(here.below) == 1 and _is_phrase(here.below[0]) else None
-    if below and not _is_credit(below, desk.words):
-        return Found(2, (credited_below(desk, (line, below)),))
-    return Found(1, (credited_below(desk, (line,)),))
-
-
-def captioned(here: Here) -> Found | None:
-    """On a whole page, a phrase right above a line that is all credit is a caption."""
-    desk, line = here.desk, here.line
-    are_single = here.is_single and len(here.below) == 1
-    if not desk.is_raw or not are_single or not _is_credit(here.below[0], desk.words):
-        return None
-    return Found(2, (credited_above(desk, (line, here.below[0])),)) if _is_phrase(line) else None
-
-
-def _is_phrase(line: Line) -> bool:
-    return LEAST_CAPTION_WORDS <= line.words <= MOST_CAPTION_WORDS and is_open(line)
-
-
-def _is_credit(line: Line, words: Vocabulary) -> bool:
-    if is_agency(line.text, words):
-        return True
-    place = find_credit(line.text, words, is_below=True)
-    return place is not None and not place.caption_end
 
 
 def crowded(here: Here) -> Found | None:

@@ -22,8 +22,6 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.readers.text.between import (
-    captioned,
-    credit_line,
     crowded,
     headline_run,
     interruption,
@@ -38,6 +36,7 @@ from article_pipeline.readers.text.figures import (
     with_credit,
 )
 from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.page_figures import captioned, credit_line, named
 from article_pipeline.readers.text.rules import Found, Here, RuleFunction
 
 MOST_HEADING_WORDS: Final = 16
@@ -274,6 +273,7 @@ RULES: Final[tuple[RuleFunction, ...]] = (
     interruption,
     credit_line,
     captioned,
+    named,
     _described,
     crowded,
     headline_run,

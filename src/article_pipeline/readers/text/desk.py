@@ -18,7 +18,8 @@ class Desk:
 
     ``is_spaced`` says that its paragraphs have blank lines between them, ``is_raw`` that it is a whole page,
     with menus and buttons, so that their words are looked for everywhere. ``is_parted`` says that each
-    paragraph of such a page stands by itself, and ``crowd`` where the lines begin that do not.
+    paragraph of such a page stands by itself, and ``crowd`` where the lines begin that do not;
+    ``is_bracketing`` that it sets credits in brackets at the end of their captions.
     """
 
     source: SourceFile
@@ -28,6 +29,7 @@ class Desk:
     is_raw: bool
     is_parted: bool = False
     crowd: frozenset[int] = frozenset()
+    is_bracketing: bool = False
 
     def is_crowded(self, line: Line) -> bool:
         """Whether a line of a whole page stands among buttons, tags and headlines."""

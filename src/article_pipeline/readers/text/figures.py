@@ -91,6 +91,14 @@ def credited_above(desk: Desk, group: Group) -> Figure:
     return _figure(desk, group, _Parts(None, None, group[:-1], _whole_credit(desk, group[-1])), "agency-line")
 
 
+def credited_within(desk: Desk, line: Line, place: CreditPlace) -> Figure:
+    """Make a figure of a line that holds a caption and, at ``place``, its credit."""
+    caption = desk.page.part(line, 0, place.caption_end)
+    return _figure(
+        desk, (line,), _Parts(None, None, (caption,), credit_of(desk.page, line, place)), "named-line"
+    )
+
+
 def _whole_credit(desk: Desk, line: Line) -> Credit:
     place = find_credit(line.text, desk.words, is_below=True)
     if place and not place.caption_end:

@@ -32,6 +32,7 @@ from article_pipeline.readers.text.figures import (
 )
 from article_pipeline.readers.text.layout import is_prose, line_by_line
 from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.page_figures import named_figure
 from article_pipeline.readers.text.page_front import LONGEST_FRONT as LONGEST_PAGE_FRONT
 from article_pipeline.readers.text.page_front import (
     end_of_page_front,
@@ -156,7 +157,7 @@ def _take(desk: Desk, front: Front, group: Group) -> bool:
     """Put a group where it belongs; ``False`` says that it belongs to the body."""
     if desk.is_raw and len(group) == 2 and is_credit_line(desk, group[1]):
         return _take_figure(desk, front, group, credited_above(desk, group))
-    if figure := figure_of(desk, group):
+    if figure := figure_of(desk, group) or (None if _label(desk, group[0]) else named_figure(desk, group[0])):
         return _take_figure(desk, front, group, figure)
     if len(group) == 1:
         return _take_line(desk, front, group[0])

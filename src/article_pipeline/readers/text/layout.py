@@ -18,6 +18,7 @@ LEAST_PAIRS: Final = 4
 WRAPPED_SHARE: Final = 0.75
 FULL_SHARE: Final = 0.9
 """Hands and word processors break a little before the edge."""
+OVERLONG: Final = 1.5
 LINE_BY_LINE_SHARE: Final = 0.6
 
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
@@ -37,11 +38,16 @@ def _wrap_width(groups: Sequence[Group]) -> int | None:
     if len(pairs) < LEAST_PAIRS:
         return None
     width = max(len(line.text) for line, _ in pairs)
-    if not NARROWEST <= width <= WIDEST:
+    if not NARROWEST <= width <= WIDEST or _is_overlong(groups, width):
         return None
     full = [line for line, after in pairs if _is_full(line, after, width)]
     unfinished = sum(not _SENTENCE_END.search(line.text) for line in full)
     return width if len(full) >= WRAPPED_SHARE * len(pairs) and 2 * unfinished >= len(full) else None
+
+
+def _is_overlong(groups: Sequence[Group], width: int) -> bool:
+    """Whether prose runs on beyond the width, which no wrapped file lets it do."""
+    return any(len(line.text) > OVERLONG * width and is_prose(line) for group in groups for line in group)
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:

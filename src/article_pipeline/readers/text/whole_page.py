@@ -47,6 +47,13 @@ def is_open(line: Line) -> bool:
     return _CLOSED.search(line.text) is None
 
 
+def has_bracketed_credits(groups: Sequence[Group], words: Vocabulary) -> bool:
+    """Whether a page sets credits without a label in brackets at the end of their captions."""
+    lines = (line.text for group in groups for line in group if line.text.endswith(")"))
+    places = (find_credit(text, words) for text in lines)
+    return any(place and place.caption_end and place.start == place.name_start for place in places)
+
+
 def crowded(groups: Sequence[Group], words: Vocabulary) -> frozenset[int]:
     """
     Give the offsets of the lines of a whole page that are its own and not the article's.
