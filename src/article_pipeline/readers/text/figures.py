@@ -18,7 +18,6 @@ from article_pipeline.readers.text.lines import Group, Line, Page
 
 _FILE_NAME: Final = re.compile(r"[^\s:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪‣]\s|[\"“„«‘'–—]|\d{1,3}[.)]\s")
-_WORD: Final = re.compile(r"\w+")
 MOST_UNCREDITED_WORDS: Final = 60
 
 
