@@ -20,6 +20,7 @@ MOST_WORDS: Final = 24
 MOST_LABELLED_WORDS: Final = 10
 MOST_BESIDE_WORDS: Final = 8
 LONGEST_GLUED: Final = 160
+LEAST_DESK_LETTERS: Final = 4
 
 _DIGIT: Final = re.compile(r"\d")
 _CUT: Final = re.compile(
@@ -47,7 +48,7 @@ def dated(desk: Desk, line: Line) -> Dated | None:
         return None
     if found := _dated_at_end(desk, line):
         return found
-    return _dated_at_start(desk, line) if desk.is_raw else None
+    return _dated_at_start(desk, line)
 
 
 def _dated_at_end(desk: Desk, line: Line) -> Dated | None:
@@ -61,7 +62,8 @@ def _dated_at_end(desk: Desk, line: Line) -> Dated | None:
         head = desk.page.part(whole, 0, cut)
         if byline := _byline(desk, head):
             return Dated(stamps, byline, _with_text(tail))
-        is_set_off = desk.is_raw and _is_set_off(line.text, cut) and head.words <= MOST_BESIDE_WORDS
+        is_set_off = _is_set_off(line.text, cut) or _is_desk(head.text)
+        is_set_off = desk.is_raw and is_set_off and head.words <= MOST_BESIDE_WORDS
         return Dated(stamps, None, _with_text(head, tail)) if is_set_off else None
     return None
 
@@ -73,7 +75,7 @@ def _dated_at_start(desk: Desk, line: Line) -> Dated | None:
         if not stamps or not _is_read(stamps):
             continue
         tail = desk.page.part(line, cut)
-        if byline := _byline(desk, tail):
+        if desk.is_raw and (byline := _byline(desk, tail)):
             return Dated(stamps, byline)
         return Dated(stamps, None, (tail,)) if _may_follow(desk, line, cut, tail) else None
     return None
@@ -90,14 +92,23 @@ def _byline(desk: Desk, line: Line) -> Byline | None:
 
 
 def _may_follow(desk: Desk, line: Line, cut: int, tail: Line) -> bool:
-    first = tail.text.split(" ", 1)[0]
-    is_small = tail.text.isdigit() or first.endswith(":") or desk.words.updated.match(tail.text) is not None
-    return tail.words <= MOST_BESIDE_WORDS and (is_small or _is_set_off(line.text, cut))
+    """Whether what stands behind a date may do so: in a tidy text, only when it was updated."""
+    if tail.words > MOST_BESIDE_WORDS:
+        return False
+    if desk.words.updated.match(tail.text):
+        return True
+    is_small = tail.text.isdigit() or tail.text.split(" ", 1)[0].endswith(":")
+    return desk.is_raw and (is_small or _is_set_off(line.text, cut))
 
 
 def _is_set_off(text: str, cut: int) -> bool:
     """Whether a sign, or no space at all, is between the two sides of a cut."""
     return not text[cut - 1].isspace() or text[:cut].rstrip()[-1:] in _SET_OFF
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a text looks like an author's desk ("News-Redaktion"): no little word, no small letter."""
+    return all(len(word) > LEAST_DESK_LETTERS and word[0].isupper() for word in text.split())
 
 
 def _count(text: str) -> int:
@@ -129,11 +140,11 @@ def _stamps(desk: Desk, line: Line) -> Iterator[tuple[bool, Timestamp]]:
     if line.words > MOST_WORDS or not _DIGIT.search(line.text):
         return
     if label := words.updated.match(line.text):
-        stamp = _timestamp(desk, line, label.end(), has_colon=bool(label["colon"]))
-        if stamp or not (second := _second(desk, line, published=True)):
-            yield from ((True, stamp),) if stamp else ()
+        if second := _second(desk, line, published=True):
+            yield from _both(desk, line, second)
             return
-        yield from _both(desk, line, second)
+        stamp = _timestamp(desk, line, label.end(), has_colon=bool(label["colon"]))
+        yield from ((True, stamp),) if stamp else ()
         return
     if second := _second(desk, line, published=False):
         yield from _both(desk, line, second)
