@@ -65,10 +65,11 @@ def read(source: SourceFile, options: Options) -> Reading:
     language = language_of(page.text, options.language)
     words = vocabulary(language)
     groups = unwrapped(page, groups)
-    desk = _desk(source, page, words, groups)
-    if desk.is_raw or is_line_by_line(groups):
-        groups = line_by_line(groups)
+    desk = _desk(source, page, words, groups, may_be_raw=True)
     article = _article(desk, decoded, language, groups)
+    if desk.is_raw and not article.body:
+        desk = _desk(source, page, words, groups, may_be_raw=False)
+        article = _article(desk, decoded, language, groups)
     found = (*decoded.diagnostics, *findings(desk, article))
     if not article.body:
         raise ContentError(*(finding for finding in found if finding.severity is Severity.ERROR))
@@ -80,8 +81,10 @@ def _long_lines(source: SourceFile, page: Page) -> Iterator[Diagnostic]:
         yield LINE_TOO_LONG.at(source.place(number), length=length, limit=LONGEST_LINE)
 
 
-def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group]) -> Desk:
-    is_raw = is_whole_page(groups, words)
+def _desk(
+    source: SourceFile, page: Page, words: Vocabulary, groups: list[Group], *, may_be_raw: bool
+) -> Desk:
+    is_raw = may_be_raw and is_whole_page(groups, words)
     is_dense = is_line_by_line(groups)
     crowd = crowded(groups, words) if is_raw and not is_dense else frozenset[int]()
     is_apart = not is_raw and is_spaced(line_by_line(groups) if is_dense else groups)
@@ -90,6 +93,8 @@ def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group]
 
 
 def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -> Article:
+    if desk.is_raw or is_line_by_line(groups):
+        groups = line_by_line(groups)
     front = read_front(desk, groups)
     ending = read_ending(desk, front.rest)
     bodies = [read_body(desk, run) for run in ending.runs if run]

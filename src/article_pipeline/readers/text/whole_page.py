@@ -24,6 +24,8 @@ LEAST_REPEATED: Final = 3
 MOST_FRONT_LINES: Final = 8
 LEAST_PROSE_WORDS: Final = 20
 MOST_SENTENCE_WORDS: Final = 30
+LEAST_SENTENCE_WORDS: Final = 5
+MOST_REPEATED_WORDS: Final = 16
 
 _CLOSED: Final = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
 _NUMBER: Final = re.compile(r"\d+")
@@ -39,7 +41,7 @@ def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
         signs += _signs(above, group, words)
         if signs >= LEAST_SIGNS:
             return True
-    return False
+    return signs > 0 and any(_is_page(line, words) for group in groups for line in group)
 
 
 def is_open(line: Line) -> bool:
@@ -70,9 +72,9 @@ def crowded(groups: Sequence[Group], words: Vocabulary) -> frozenset[int]:
 
 
 def _repeated(groups: Sequence[Group]) -> frozenset[str]:
-    """The short lines that a page says again and again, numbers apart; no author does."""
-    short = (line for group in groups for line in group if line.words <= MOST_BUTTON_WORDS and is_open(line))
-    counts = Counter(map(_key, short))
+    """The lines that a page says again and again, numbers apart; no author does."""
+    lines = (line for group in groups for line in group if line.words <= MOST_REPEATED_WORDS)
+    counts = Counter(_key(line) for line in lines if is_open(line) or line.words >= LEAST_SENTENCE_WORDS)
     return frozenset(key for key, count in counts.items() if count >= LEAST_REPEATED)
 
 
@@ -100,10 +102,16 @@ def _is_button(line: Line, words: Vocabulary) -> bool:
     return line.words <= MOST_BUTTON_WORDS and words.furniture.match(line.text) is not None
 
 
+def _is_page(line: Line, words: Vocabulary) -> bool:
+    return _is_button(line, words) or words.related.match(line.text) is not None
+
+
 def _signs(above: Group, group: Group, words: Vocabulary) -> int:
     """Count what in a group no writer would put together; a colon above introduces a list."""
     if len(group) < 2 or above[-1].text.endswith(":"):
         return 0
+    if any(_is_button(line, words) for line in group):
+        return 1
     if any(find_credit(line.text, words, is_below=True) for line in group):
         return 0
     behind = group[1:]
