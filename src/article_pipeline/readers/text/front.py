@@ -47,6 +47,7 @@ LONGEST_FRONT: Final = 16
 MOST_GROUPS_ABOVE: Final = 8
 """How many groups without a label may stand above a byline or date."""
 MOST_STANDFIRST_WORDS: Final = 60
+MOST_LABEL_WORDS: Final = 6
 LEAST_STANDFIRST_WORDS: Final = 5
 """On a whole page; less than this without a stop is a button."""
 
@@ -61,6 +62,8 @@ class Front:
     headline: Headline
     standfirst: list[Paragraph] = field(default_factory=list)
     byline: Byline | None = None
+    is_signed: bool = False
+    """Whether a line with a label names the author, so that no other name does."""
     published: Timestamp | None = None
     updated: Timestamp | None = None
     section: PlainText | None = None
@@ -81,6 +84,9 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
     if desk.is_raw:
         below = with_captions(desk, below[:LONGEST_PAGE_FRONT]) + below[LONGEST_PAGE_FRONT:]
     end = end_of_page_front(desk, below) if desk.is_raw else _end_of_front(desk, below)
+    if not end and len(below) > 1 and _may_be_standfirst(below[0]) and _is_phrase(below[0][0]):
+        end = 1
+    front.is_signed = any(byline_of(desk.page, group[0], desk.words) for group in below[:end])
     is_open = True
     for i, group in enumerate(below[:end]):
         is_open = is_open and _take(desk, front, group)
@@ -126,8 +132,6 @@ def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
     for i, group in enumerate(groups[:LONGEST_FRONT]):
         if _is_front(desk, group, groups[end:i], is_first=not end):
             end = i + 1
-    if not end and len(groups) > 1 and _may_be_standfirst(groups[0]) and _is_phrase(groups[0][0]):
-        return 1
     return end
 
 
@@ -210,7 +214,7 @@ def _take_repeated(desk: Desk, front: Front, line: Line) -> bool:
 
 def _take_fact(desk: Desk, front: Front, line: Line) -> bool:
     page, words = desk.page, desk.words
-    is_bare = desk.is_raw and not words.furniture.match(line.text)
+    is_bare = desk.is_raw and not front.is_signed and not words.furniture.match(line.text)
     byline = byline_of(page, line, words) or (bare_byline_of(page, line, words) if is_bare else None)
     if front.byline is None and byline:
         front.byline = byline
@@ -226,7 +230,8 @@ def _take_fact(desk: Desk, front: Front, line: Line) -> bool:
 def _take_furniture(desk: Desk, front: Front, line: Line) -> bool:
     is_button = desk.is_raw and line.words < LEAST_STANDFIRST_WORDS and not _STOP.search(line.text)
     is_page = is_page_line(desk, line, is_first=not (front.standfirst or front.byline or front.published))
-    if is_button or is_page or desk.words.furniture.match(line.text):
+    is_label = desk.is_raw and line.words <= MOST_LABEL_WORDS and line.text.endswith(":")
+    if is_button or is_page or is_label or desk.words.furniture.match(line.text):
         front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "furniture-line"))
         return True
     return False

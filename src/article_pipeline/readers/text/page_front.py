@@ -18,7 +18,7 @@ from article_pipeline.readers.text.lines import Group, Line
 from article_pipeline.readers.text.stamps import dated
 from article_pipeline.readers.text.whole_page import is_open
 
-LONGEST_FRONT: Final = 160
+LONGEST_FRONT: Final = 300
 LEAST_PROSE_WORDS: Final = 20
 LEAST_TITLE_WORDS: Final = 3
 LIKE_TITLE_SHARE: Final = 0.7
