@@ -40,6 +40,8 @@ from article_pipeline.readers.text.page_figures import captioned, credit_line, n
 from article_pipeline.readers.text.rules import Found, Here, RuleFunction
 
 MOST_HEADING_WORDS: Final = 16
+MOST_ITEM_WORDS: Final = 40
+LEAST_ITEMS: Final = 2
 MOST_TWO_PART_WORDS: Final = 12
 LEAST_PROSE_WORDS: Final = 6
 MOST_CAPTION_WORDS: Final = 35
@@ -56,6 +58,7 @@ _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _HEADING_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£]$")
 _QUESTION_END: Final = re.compile(r"[?!][\"'”’»“]?$")
 _INNER_STOP: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
+_SEMICOLON: Final = re.compile(r";(?: (?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|i|oraz|lub|eller))?$")
 _DIALOGUE: Final = re.compile(r"[\"“„«‘'–—]")
 
 
@@ -253,6 +256,27 @@ def _plain_list(here: Here) -> Found | None:
     return Found(1, (List(items, span=here.desk.page.span(group[0], group[-1]), rule=rule),))
 
 
+def _enumerated(here: Here) -> Found | None:
+    """Lines by themselves that end in semicolons, and the one below them, are a list without bullets."""
+    count = 0
+    while here.at + count < len(here.groups) and _goes_on_below(here.groups[here.at + count]):
+        count += 1
+    last = here.groups[here.at + count] if count and here.at + count < len(here.groups) else ()
+    if len(last) == 1 and last[0].words <= MOST_ITEM_WORDS:
+        count += 1
+    if count < LEAST_ITEMS:
+        return None
+    rule, page = "list-semicolons", here.desk.page
+    lines = [group[0] for group in here.groups[here.at : here.at + count]]
+    items = tuple(ListItem((here.desk.paragraph(x, rule),), span=page.span(x), rule=rule) for x in lines)
+    return Found(count, (List(items, span=page.span(lines[0], lines[-1]), rule=rule),))
+
+
+def _goes_on_below(group: Group) -> bool:
+    is_item = len(group) == 1 and _SEMICOLON.search(group[0].text) is not None
+    return is_item and group[0].words <= MOST_ITEM_WORDS
+
+
 def _pair(here: Here) -> Found | None:
     figure = pair_of(here.desk, here.group)
     return Found(1, (figure,)) if figure else None
@@ -278,6 +302,7 @@ RULES: Final[tuple[RuleFunction, ...]] = (
     crowded,
     headline_run,
     _heading,
+    _enumerated,
     _plain_list,
     _pair,
     _paragraphs,
