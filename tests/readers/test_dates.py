@@ -99,3 +99,21 @@ def test_what_is_no_date(written: str) -> None:
     A day without its year, a day that never was, or a sentence with a date in it is no date.
     """
     assert moment(written, vocabulary("en")) is None
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "pl"])
+def test_languages_that_set_the_day_first_are_sure(language: str) -> None:
+    """
+    Only English has dates in figures that begin with the month.
+    """
+    assert moment("06/01/2026", vocabulary(language)) == Moment("2026-01-06")
+
+
+def test_year_of_two_figures_needs_dots() -> None:
+    """
+    A day with dots may have a year of two figures; with slashes its parts have no certain order.
+    """
+    assert moment("25.4.24", vocabulary("de")) == Moment("2024-04-25")
+    assert moment("25.4.98", vocabulary("de")) == Moment("1998-04-25")
+    assert moment("25/4/24", vocabulary("de")) is None
+    assert moment("1.25.4.24", vocabulary("de")) is None

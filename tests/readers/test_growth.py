@@ -28,6 +28,11 @@ TEXTS = {
     "labels in a line": lambda n: "(Photo: " * n,
     "bullets that fail": lambda n: "\n\n".join(["• a hum"] * n) + "\nno bullet",
     "names in a line": lambda n: "By " + "Ann, " * n,
+    "crowds": lambda n: "\n\n".join([f"{PROSE}\na hum in the wind\nrivers\nbridges"] * n),
+    "headlines": lambda n: "\n\n".join([f"{PROSE}\na hum\na wind"] * 4 + ["why the rivers bend"] * n),
+    "semicolons": lambda n: "\n\n".join(["a hum;"] * n + [PROSE * 4]),
+    "credits of a page": lambda n: "\n\n".join([f"{PROSE}\na hum\na wind"] * 4 + ["Getty Images"] * n),
+    "dates and names": lambda n: "\n".join(["Ann Poe | 3 May 2024 14", "Share", "a hum"] * n),
     "controls": lambda n: f"{PROSE}\x01" * n,
 }
 

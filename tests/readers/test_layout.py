@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from article_pipeline.readers.text.layout import is_spaced, laid_out
+from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, line_by_line, unwrapped
 from article_pipeline.readers.text.lines import Page, groups_of
 
 PARAGRAPH = (
@@ -18,7 +18,10 @@ PARAGRAPH = (
 
 def texts(text: str) -> list[list[str]]:
     page = Page(text)
-    return [[line.text for line in group] for group in laid_out(page, list(groups_of(page)))]
+    groups = unwrapped(page, list(groups_of(page)))
+    if is_line_by_line(groups):
+        groups = line_by_line(groups)
+    return [[line.text for line in group] for group in groups]
 
 
 @pytest.mark.parametrize("width", [50, 72, 100])
@@ -62,7 +65,7 @@ def test_joined_line_has_the_place_of_its_lines() -> None:
     """
     wrapped = "\n".join(textwrap.wrap(PARAGRAPH, 60))
     page = Page(f"  {wrapped}  \n")
-    ((line,),) = laid_out(page, list(groups_of(page)))
+    ((line,),) = unwrapped(page, list(groups_of(page)))
     assert page.text[line.start : line.end] == wrapped
 
 

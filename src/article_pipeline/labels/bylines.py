@@ -18,9 +18,9 @@ LONGEST_SIGN: Final = 8
 
 _BREAK: Final = re.compile(r"\s*[,;|•·/&]\s*|\s+(?:[-–—])\s+")
 _AGE: Final = re.compile(r"\s*\d+ (?:second|minute|hour|day)s? ago$", re.IGNORECASE)
-_NAME_WORD: Final = r"[^\W\d_a-z][\w.'’-]*"
-_NAME_LINK: Final = r"(?:and |& |de |van |von |der |la )*"
-_SLASHED: Final = r"[^\W\d_a-z][^\d_,;:!?]{3,30}"
+_NAME_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+_NAME_LINK: Final = r"(?:and |und |et |y |e |en |och |og |i |& |de |da |di |del |van |von |der |la )*"
+_SLASHED: Final = r"[^\W\d_a-zß-öø-ÿ][^\d_,;:!?]{3,30}"
 _BARE: Final = re.compile(rf"{_NAME_WORD}(?: {_NAME_LINK}{_NAME_WORD}){{1,6}}$|{_SLASHED}/{_SLASHED}$")
 _CONTACT: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+")
 

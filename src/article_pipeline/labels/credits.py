@@ -19,6 +19,7 @@ MOST_PLAIN_WORDS: Final = 5
 MOST_CAPTION_WORDS: Final = 120
 MOST_PLAIN_CAPTION_WORDS: Final = 45
 """A paragraph of a news agency ends in its name too, so a caption with no label for its credit is short."""
+LONGEST_SLASHED: Final = 60
 
 _SET_OFF: Final = " \t-–—|·•/([,;"
 _OPENING: Final = "([|-–—·•/"
@@ -26,7 +27,10 @@ _ENDING: Final = ".!?…\"'”’»)]"
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗|(?:(?<=^)|(?<=- )|(?<=\| ))copyright)\s*(?=\S)", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\((?P<name>[^()]{2,90})\)\.?$")
 _ASSIGNED: Final = re.compile(r"[^\W\d_a-z]\S+ [^\W\d_a-z]\S+ for [^\W\d_a-z]")
-_LAST_STOP: Final = re.compile(r"[.!?\"”|–—-] (?=[^\s.!?\"”|][^.!?\"”|]{1,90}$)")
+_LAST_WORDS: Final = re.compile(r"(?<=\s)(?=[A-Z])")
+_LAST_STOP: Final = re.compile(
+    r"[.!?\"”|–—-](?: |(?=[A-Z]))(?=[^\s.!?\"”|](?:[^.!?\"”|]|(?<=\b[A-Z])\.(?!$)){1,90}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def is_agency(text: str, words: Vocabulary) -> bool:
 def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
     """Find a credit that names an agency, or begins with "Photo by", behind the end of the caption."""
     bracket = _BRACKETED.search(text)
-    start = bracket.start("name") if bracket else _behind_last_stop(text)
+    start = bracket.start("name") if bracket else _behind_last_stop(text, words)
     if len(text[:start].split()) > MOST_PLAIN_CAPTION_WORDS:
         return None
     tail = text[start:].rstrip(" ).") if bracket else text[start:]
@@ -83,7 +87,12 @@ def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
     return start if is_named and _is_name(tail, MOST_WEAK_WORDS) else None
 
 
-def _behind_last_stop(text: str) -> int:
+def _behind_last_stop(text: str, words: Vocabulary) -> int:
+    """Find where the last sentence begins, or an agency and a name with a slash between them."""
+    for word in _LAST_WORDS.finditer(text, max(len(text) - LONGEST_SLASHED, 0)):
+        head, slash, _ = text[word.start() :].partition("/")
+        if slash and words.agency.match(head) and words.agency.match(text, word.start()):
+            return word.start()
     match = _LAST_STOP.search(text, max(len(text) - 100, 0))
     return match.end() if match else 0
 
@@ -100,7 +109,8 @@ def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: 
         return True
     if is_strong:
         return before[-1] in _ENDING or before[-1] in _SET_OFF
-    return before[-1] in _ENDING and _is_name(name, MOST_PLAIN_WORDS) and name.rstrip()[-1] not in ".!?"
+    is_set_off = before[-1] in _ENDING or (before[-1] == "," and name[:1].isupper())
+    return is_set_off and _is_name(name, MOST_PLAIN_WORDS) and name.rstrip()[-1] not in ".!?"
 
 
 def _is_name(name: str, most_words: int) -> bool:

@@ -2,7 +2,7 @@
 Dates by a strict grammar: a day, a month and a year that are all written, and nothing else on the line.
 
 Nothing is filled in. A line without a year is no date, a zone is given only where the source names it, and
-"06/01/2026" stays undecided.
+"06/01/2026" stays undecided unless the language sets the day first.
 """
 
 import re
@@ -28,6 +28,7 @@ _TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC: Final = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4})(?!\d)")
+_SHORT_YEAR: Final = re.compile(r"(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
 _YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)")
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|°|e)\b", re.IGNORECASE)
 _CERTAIN_ZONES: Final = {"utc": timedelta(0), "gmt": timedelta(0), "z": timedelta(0)}
@@ -44,7 +45,7 @@ class Moment:
 def moment(text: str, words: Vocabulary) -> Moment | None:
     """Read ``text`` as a date with or without a time, or give ``None`` if it is anything else."""
     text = words.reading_time.sub(" ", text).strip(" .,;|·•()–-")
-    if not text or len(text) > LONGEST_LINE or not _YEAR.search(text):
+    if not text or len(text) > LONGEST_LINE or not (_YEAR.search(text) or _SHORT_YEAR.search(text)):
         return None
     if match := _ISO.match(text):
         return _iso(match)
@@ -91,12 +92,20 @@ def _days(text: str, words: Vocabulary) -> Iterator[tuple[Moment, str]]:
         if day := _day(int(match["y"]), int(match["m"]), int(match["d"])):
             yield Moment(day), _without(plain, match)
     for match in _NUMERIC.finditer(plain):
-        if found := _numeric(match):
+        if found := _numeric(match, words):
             yield found, _without(plain, match)
+    for match in _SHORT_YEAR.finditer(plain):
+        if day := _day(_century(int(match["y"])), int(match["b"]), int(match["a"])):
+            yield Moment(day), _without(plain, match)
     for match in _worded(tuple(words.months)).finditer(plain):
         month = words.months[(match["m1"] or match["m2"]).lower().rstrip(".")]
         if day := _day(int(match["y"]), month, int(match["d1"] or match["d2"])):
             yield Moment(day), _without(plain, match)
+
+
+def _century(year: int) -> int:
+    """Give a year of two figures in full; pages are younger than 1970."""
+    return year + (2000 if year < 70 else 1900)
 
 
 def _without(text: str, match: re.Match[str]) -> str:
@@ -113,10 +122,10 @@ def _worded(months: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{day_first}|{month_first}){between}\s?(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
 
 
-def _numeric(match: re.Match[str]) -> Moment | None:
+def _numeric(match: re.Match[str], words: Vocabulary) -> Moment | None:
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     day_first, month_first = _day(year, b, a), _day(year, a, b)
-    if match["sep"] == ".":
+    if match["sep"] == "." or words.is_day_first:
         return Moment(day_first) if day_first else None
     if day_first and month_first and day_first != month_first:
         return Moment(None, is_ambiguous=True)

@@ -27,10 +27,12 @@ class Vocabulary:
     """
     What a line may say, in the words of some languages.
 
-    ``roles_by`` gives for each word that introduces people what they did.
+    ``roles_by`` gives for each word that introduces people what they did; ``is_day_first`` says that dates in
+    figures never begin with the month, as they do in American English.
     """
 
     months: Mapping[str, int]
+    is_day_first: bool
     weekdays: frozenset[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
@@ -110,9 +112,10 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
     labels = sorted(words("strong", "credits") + words("weak", "credits"), key=len, reverse=True)
     return Vocabulary(
         months={name: number for table in tables for name, number in _months(table)},
+        is_day_first=tables[0]["day_first"],
         weekdays=frozenset(words("weekdays")),
-        published=_labels(words("published")),
-        updated=_labels(words("updated")),
+        published=_labels(words("published"), r"[^\W\d]"),
+        updated=_labels(words("updated"), r"[^\W\d]"),
         before_date=_labels(words("before_date")),
         before_time=_labels(words("before_time")),
         after_time=_labels(words("after_time")),
@@ -166,14 +169,18 @@ def _prepositional(labels: Iterable[str]) -> Iterator[str]:
 def _agency(names: Iterable[str]) -> re.Pattern[str]:
     """One agency, or several and people with signs between them: "Ann Poe/AP", "AFP via Getty Images"."""
     agency = rf"(?:{_literals(names)})"
-    person = r"[^\W\d_][^()/|.!?]{1,40}?"
+    person = r"[^\W\d_](?:[^()/|.!?]|(?<=\b[A-Z])\.){1,40}?"
     joint = r"\s?(?:/|\||,| via )\s?"
     return re.compile(rf"(?:{person}{joint}){{0,2}}{agency}(?!\w)(?:{joint}{person}){{0,2}}\s?[.]?$")
 
 
-def _labels(words: Iterable[str]) -> re.Pattern[str]:
-    """A label at the beginning; ``colon`` says whether it is one beyond doubt."""
-    return re.compile(rf"(?P<label>{_literals(words)})(?!\w)\s*(?P<colon>[:：])?\s*", re.IGNORECASE)
+def _labels(words: Iterable[str], no_more: str = r"\w") -> re.Pattern[str]:
+    """
+    A label at the beginning; ``colon`` says whether it is one beyond doubt.
+
+    ``no_more`` is what must not follow: a page glues dates to their labels, but nothing to other words.
+    """
+    return re.compile(rf"(?P<label>{_literals(words)})(?!{no_more})\s*(?P<colon>[:：])?\s*", re.IGNORECASE)
 
 
 def _marker(words: Iterable[str]) -> re.Pattern[str]:

@@ -20,7 +20,7 @@ from article_pipeline.diagnostics import (
     Severity,
 )
 from article_pipeline.errors import ContentError
-from article_pipeline.labels.vocabulary import language_of, vocabulary
+from article_pipeline.labels.vocabulary import Vocabulary, language_of, vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.text.body import read_body
@@ -28,8 +28,9 @@ from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import read_ending
 from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
-from article_pipeline.readers.text.layout import is_spaced, is_whole_page, laid_out, line_by_line
+from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, line_by_line, unwrapped
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
+from article_pipeline.readers.text.whole_page import crowded, has_bracketed_credits, is_whole_page
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
 """More than twice the longest book that is sold as one file (300,000 words are 2 MB)."""
@@ -63,12 +64,12 @@ def read(source: SourceFile, options: Options) -> Reading:
         raise ContentError(*page.faults)
     language = language_of(page.text, options.language)
     words = vocabulary(language)
-    groups = laid_out(page, groups)
-    is_raw = is_whole_page(groups, words)
-    if is_raw:
-        groups = line_by_line(groups)
-    desk = Desk(source, page, words, is_spaced(groups) and not is_raw, is_raw)
+    groups = unwrapped(page, groups)
+    desk = _desk(source, page, words, groups, may_be_raw=True)
     article = _article(desk, decoded, language, groups)
+    if desk.is_raw and not article.body:
+        desk = _desk(source, page, words, groups, may_be_raw=False)
+        article = _article(desk, decoded, language, groups)
     found = (*decoded.diagnostics, *findings(desk, article))
     if not article.body:
         raise ContentError(*(finding for finding in found if finding.severity is Severity.ERROR))
@@ -80,7 +81,20 @@ def _long_lines(source: SourceFile, page: Page) -> Iterator[Diagnostic]:
         yield LINE_TOO_LONG.at(source.place(number), length=length, limit=LONGEST_LINE)
 
 
+def _desk(
+    source: SourceFile, page: Page, words: Vocabulary, groups: list[Group], *, may_be_raw: bool
+) -> Desk:
+    is_raw = may_be_raw and is_whole_page(groups, words)
+    is_dense = is_line_by_line(groups)
+    crowd = crowded(groups, words) if is_raw and not is_dense else frozenset[int]()
+    is_apart = not is_raw and is_spaced(line_by_line(groups) if is_dense else groups)
+    brackets = is_raw and has_bracketed_credits(groups, words)
+    return Desk(source, page, words, is_apart, is_raw, is_raw and not is_dense, crowd, brackets)
+
+
 def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -> Article:
+    if desk.is_raw or is_line_by_line(groups):
+        groups = line_by_line(groups)
     front = read_front(desk, groups)
     ending = read_ending(desk, front.rest)
     bodies = [read_body(desk, run) for run in ending.runs if run]

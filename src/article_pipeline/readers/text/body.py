@@ -5,7 +5,7 @@ A rule looks at the groups from where it stands and says how many of them it too
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,15 +19,16 @@ from article_pipeline.article.model import (
     Paragraph,
     QuestionAnswer,
     Quote,
-    Reason,
     ThematicBreak,
 )
-from article_pipeline.labels.credits import is_agency
+from article_pipeline.readers.text.between import (
+    crowded,
+    headline_run,
+    interruption,
+)
 from article_pipeline.readers.text.desk import Desk
-from article_pipeline.readers.text.ending import endnote_of, is_promotion
+from article_pipeline.readers.text.ending import endnote_of
 from article_pipeline.readers.text.figures import (
-    credited_above,
-    credited_below,
     figure_of,
     is_credited,
     lone_piece,
@@ -35,12 +36,14 @@ from article_pipeline.readers.text.figures import (
     with_credit,
 )
 from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.page_figures import captioned, credit_line, named
+from article_pipeline.readers.text.rules import Found, Here, RuleFunction
 
 MOST_HEADING_WORDS: Final = 16
+MOST_ITEM_WORDS: Final = 40
+LEAST_ITEMS: Final = 2
 MOST_TWO_PART_WORDS: Final = 12
 LEAST_PROSE_WORDS: Final = 6
-MOST_RELATED: Final = 4
-MOST_POINTER_WORDS: Final = 30
 MOST_CAPTION_WORDS: Final = 35
 LEAST_DASHED: Final = 3
 """Fewer paragraphs that begin with a dash are dialogue, as Scandinavian papers set it."""
@@ -55,17 +58,8 @@ _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _HEADING_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£]$")
 _QUESTION_END: Final = re.compile(r"[?!][\"'”’»“]?$")
 _INNER_STOP: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
+_SEMICOLON: Final = re.compile(r";(?: (?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|i|oraz|lub|eller))?$")
 _DIALOGUE: Final = re.compile(r"[\"“„«‘'–—]")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule made of ``taken`` groups."""
-
-    taken: int
-    blocks: tuple[Block, ...] = ()
-    endnotes: tuple[EndMatter, ...] = ()
-    leftovers: tuple[Leftover, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,32 +69,6 @@ class Body:
     blocks: list[Block]
     endnotes: list[EndMatter]
     leftovers: list[Leftover]
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Where a rule stands: the groups, the one to be named, and the block right before it."""
-
-    desk: Desk
-    groups: Sequence[Group]
-    at: int
-    before: Block | None
-
-    @property
-    def group(self) -> Group:
-        return self.groups[self.at]
-
-    @property
-    def line(self) -> Line:
-        """The group's first line."""
-        return self.group[0]
-
-    @property
-    def is_single(self) -> bool:
-        return len(self.group) == 1
-
-
-RuleFunction = Callable[[Here], Found | None]
 
 
 def read_body(desk: Desk, groups: Sequence[Group]) -> Body:
@@ -229,64 +197,9 @@ def _endnote(here: Here) -> Found | None:
     return Found(1, endnotes=(note,)) if note else None
 
 
-def _interruption(here: Here) -> Found | None:
-    """Advertisements' labels, promotions, and "Read more" with the headlines below it."""
-    line = here.line
-    if not here.is_single:
-        return None
-    words = here.desk.words
-    if words.interruption.match(line.text) or (here.desk.is_raw and words.furniture.match(line.text)):
-        return Found(1, leftovers=(here.desk.leftover(line, Reason.FURNITURE, "interruption-line"),))
-    if words.pointer.match(line.text) and line.words <= MOST_POINTER_WORDS:
-        return Found(1, leftovers=(here.desk.leftover(line, Reason.RELATED_LINKS, "pointer-words"),))
-    if here.desk.is_raw and is_promotion(line, words):
-        return Found(1, leftovers=(here.desk.leftover(line, Reason.PROMOTION, "promotion-words"),))
-    if not words.related.match(line.text):
-        return None
-    taken = 1 + _related(here.groups, here.at + 1)
-    reason = Reason.RELATED_LINKS if taken > 1 else Reason.DANGLING
-    lines = [line for group in here.groups[here.at : here.at + taken] for line in group]
-    return Found(taken, leftovers=tuple(here.desk.leftover(line, reason, "related-words") for line in lines))
-
-
-def _related(groups: Sequence[Group], at: int) -> int:
-    """Count the headlines below "Read more"; the last one above prose may be the article's own heading."""
-    count = 0
-    while count < MOST_RELATED and at + count < len(groups) and _is_short(groups[at + count]):
-        count += 1
-    return count - 1 if count > 1 else count
-
-
-def _is_short(group: Group) -> bool:
-    return len(group) == 1 and not _STOP.search(group[0].text) and group[0].words <= 25
-
-
 def _figure(here: Here) -> Found | None:
     figure = figure_of(here.desk, here.group)
     return Found(1, (figure,)) if figure else None
-
-
-def _agency_line(here: Here) -> Found | None:
-    """On a whole page, an agency's name alone is a credit; the caption is the line below it, or above."""
-    line = here.line
-    if not here.desk.is_raw or not is_agency(line.text, here.desk.words):
-        return None
-    below = here.groups[here.at + 1] if here.at + 1 < len(here.groups) else ()
-    taken = 2 if below and _is_phrase(below[0]) else 1
-    group = tuple(line for group in here.groups[here.at : here.at + taken] for line in group)
-    return Found(taken, (credited_below(here.desk, group),))
-
-
-def _captioned(here: Here) -> Found | None:
-    """On a whole page, a phrase right above an agency's name is a caption."""
-    below = here.groups[here.at + 1] if here.at + 1 < len(here.groups) else ()
-    if not here.desk.is_raw or not below or not is_agency(below[0].text, here.desk.words):
-        return None
-    return Found(2, (credited_above(here.desk, (here.line, below[0])),)) if _is_phrase(here.line) else None
-
-
-def _is_phrase(line: Line) -> bool:
-    return 4 <= line.words <= MOST_CAPTION_WORDS and not _STOP.search(line.text)
 
 
 def _described(here: Here) -> Found | None:
@@ -333,9 +246,8 @@ def _is_headed(desk: Desk, groups: Sequence[Group], at: int) -> bool:
 def _plain_list(here: Here) -> Found | None:
     """Lines of one group that an introduction with a colon, or semicolons at their ends, make a list."""
     group = here.group
-    is_introduced = isinstance(here.before, Paragraph) and _last_character(here.before) == ":"
     is_enumerated = all(line.text[-1] in ";," or line.text.endswith(" and") for line in group[:-1])
-    if len(group) < 2 or not (is_introduced or is_enumerated or len(group) > 2):
+    if len(group) < 2 or not (here.is_introduced or is_enumerated or len(group) > 2):
         return None
     rule = "list-lines"
     items = tuple(
@@ -344,9 +256,25 @@ def _plain_list(here: Here) -> Found | None:
     return Found(1, (List(items, span=here.desk.page.span(group[0], group[-1]), rule=rule),))
 
 
-def _last_character(paragraph: Paragraph) -> str:
-    last = paragraph.content[-1] if paragraph.content else None
-    return getattr(last, "text", "")[-1:]
+def _enumerated(here: Here) -> Found | None:
+    """Lines by themselves that end in semicolons, and the one below them, are a list without bullets."""
+    count = 0
+    while here.at + count < len(here.groups) and _goes_on_below(here.groups[here.at + count]):
+        count += 1
+    last = here.groups[here.at + count] if count and here.at + count < len(here.groups) else ()
+    if len(last) == 1 and last[0].words <= MOST_ITEM_WORDS:
+        count += 1
+    if count < LEAST_ITEMS:
+        return None
+    rule, page = "list-semicolons", here.desk.page
+    lines = [group[0] for group in here.groups[here.at : here.at + count]]
+    items = tuple(ListItem((here.desk.paragraph(x, rule),), span=page.span(x), rule=rule) for x in lines)
+    return Found(count, (List(items, span=page.span(lines[0], lines[-1]), rule=rule),))
+
+
+def _goes_on_below(group: Group) -> bool:
+    is_item = len(group) == 1 and _SEMICOLON.search(group[0].text) is not None
+    return is_item and group[0].words <= MOST_ITEM_WORDS
 
 
 def _pair(here: Here) -> Found | None:
@@ -366,11 +294,15 @@ RULES: Final[tuple[RuleFunction, ...]] = (
     _list,
     _question,
     _endnote,
-    _interruption,
-    _agency_line,
-    _captioned,
+    interruption,
+    credit_line,
+    captioned,
+    named,
     _described,
+    crowded,
+    headline_run,
     _heading,
+    _enumerated,
     _plain_list,
     _pair,
     _paragraphs,

@@ -17,7 +17,9 @@ class Desk:
     A source being read.
 
     ``is_spaced`` says that its paragraphs have blank lines between them, ``is_raw`` that it is a whole page,
-    with menus and buttons, so that their words are looked for everywhere.
+    with menus and buttons, so that their words are looked for everywhere. ``is_parted`` says that each
+    paragraph of such a page stands by itself, and ``crowd`` where the lines begin that do not;
+    ``is_bracketing`` that it sets credits in brackets at the end of their captions.
     """
 
     source: SourceFile
@@ -25,6 +27,13 @@ class Desk:
     words: Vocabulary
     is_spaced: bool
     is_raw: bool
+    is_parted: bool = False
+    crowd: frozenset[int] = frozenset()
+    is_bracketing: bool = False
+
+    def is_crowded(self, line: Line) -> bool:
+        """Whether a line of a whole page stands among buttons, tags and headlines."""
+        return line.start in self.crowd
 
     def at(self, rule: Rule, line: Line, **facts: object) -> Diagnostic:
         """Make a diagnostic that points at the beginning of ``line``."""

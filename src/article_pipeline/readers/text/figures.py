@@ -18,7 +18,6 @@ from article_pipeline.readers.text.lines import Group, Line, Page
 
 _FILE_NAME: Final = re.compile(r"[^\s:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪‣]\s|[\"“„«‘'–—]|\d{1,3}[.)]\s")
-_WORD: Final = re.compile(r"\w+")
 MOST_UNCREDITED_WORDS: Final = 60
 
 
@@ -71,8 +70,12 @@ def pair_of(desk: Desk, group: Group) -> Figure | None:
 
 
 def lone_piece(desk: Desk, line: Line, rule: str) -> Figure:
-    """Make a figure of one line: its caption if the line says where in the picture things are."""
-    is_caption = desk.words.pictured.search(line.text) is not None
+    """
+    Make a figure of one line: its caption if the line says where in the picture things are.
+
+    A whole page has no descriptions, because a browser shows them only where the picture is missing.
+    """
+    is_caption = desk.is_raw or desk.words.pictured.search(line.text) is not None
     parts = _Parts(None, None, (line,), None) if is_caption else _Parts(None, line, (), None)
     return _figure(desk, (line,), parts, rule)
 
@@ -87,7 +90,18 @@ def credited_above(desk: Desk, group: Group) -> Figure:
     return _figure(desk, group, _Parts(None, None, group[:-1], _whole_credit(desk, group[-1])), "agency-line")
 
 
+def credited_within(desk: Desk, line: Line, place: CreditPlace) -> Figure:
+    """Make a figure of a line that holds a caption and, at ``place``, its credit."""
+    caption = desk.page.part(line, 0, place.caption_end)
+    return _figure(
+        desk, (line,), _Parts(None, None, (caption,), credit_of(desk.page, line, place)), "named-line"
+    )
+
+
 def _whole_credit(desk: Desk, line: Line) -> Credit:
+    place = find_credit(line.text, desk.words, is_below=True)
+    if place and not place.caption_end:
+        return credit_of(desk.page, line, place)
     return Credit(line.text.strip("() "), line.text, span=desk.page.span(line), rule="agency-line")
 
 

@@ -20,23 +20,39 @@ from article_pipeline.article.model import (
     Reason,
     Timestamp,
 )
-from article_pipeline.labels.dates import moment
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
-from article_pipeline.readers.text.figures import figure_of, is_credited, lone_piece, pair_of, with_credit
-from article_pipeline.readers.text.layout import is_prose
+from article_pipeline.readers.text.figures import (
+    credited_above,
+    figure_of,
+    is_credited,
+    lone_piece,
+    pair_of,
+    with_credit,
+)
+from article_pipeline.readers.text.layout import is_prose, line_by_line
 from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.page_figures import named_figure
+from article_pipeline.readers.text.page_front import LONGEST_FRONT as LONGEST_PAGE_FRONT
+from article_pipeline.readers.text.page_front import (
+    end_of_page_front,
+    is_credit_line,
+    is_like_title,
+    is_page_line,
+    with_captions,
+)
+from article_pipeline.readers.text.stamps import Dated, dated
 
 LONGEST_FRONT: Final = 16
 MOST_GROUPS_ABOVE: Final = 8
 """How many groups without a label may stand above a byline or date."""
 MOST_STANDFIRST_WORDS: Final = 60
+MOST_LABEL_WORDS: Final = 6
 LEAST_STANDFIRST_WORDS: Final = 5
 """On a whole page; less than this without a stop is a button."""
 
 _STOP: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _ADDRESS: Final = re.compile(r"https?://\S+$", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -46,6 +62,8 @@ class Front:
     headline: Headline
     standfirst: list[Paragraph] = field(default_factory=list)
     byline: Byline | None = None
+    is_signed: bool = False
+    """Whether a line with a label names the author, so that no other name does."""
     published: Timestamp | None = None
     updated: Timestamp | None = None
     section: PlainText | None = None
@@ -63,14 +81,21 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
     content = desk.page.content(title, "first-line")
     front = Front(Headline(content, span=desk.page.span(title), rule="first-line"))
     below = list(_below_title(desk, title, groups, front))
-    end = _end_of_front(desk, below)
+    if desk.is_raw:
+        below = with_captions(desk, below[:LONGEST_PAGE_FRONT]) + below[LONGEST_PAGE_FRONT:]
+    end = end_of_page_front(desk, below) if desk.is_raw else _end_of_front(desk, below)
+    if not end and len(below) > 1 and _may_be_standfirst(below[0]) and _is_phrase(below[0][0]):
+        end = 1
+    front.is_signed = any(byline_of(desk.page, group[0], desk.words) for group in below[:end])
     is_open = True
     for i, group in enumerate(below[:end]):
         is_open = is_open and _take(desk, front, group)
         if not is_open:
-            front.rest.extend(below[i:])
-            return front
-    front.rest.extend(below[end:])
+            end = i
+            break
+    front.rest.extend(line_by_line(below[end:]) if desk.is_raw else below[end:])
+    if not is_open:
+        return front
     if front.figure is None and front.rest and (figure := figure_of(desk, front.rest[0])):
         front.figure = figure
         del front.rest[0]
@@ -97,8 +122,8 @@ def _is_same(line: Line, title: Line) -> bool:
 
 
 def _label(desk: Desk, line: Line) -> Timestamp | Byline | None:
-    stamps = _timestamps(desk, line)
-    return stamps[0][1] if stamps else byline_of(desk.page, line, desk.words)
+    found = dated(desk, line)
+    return found.stamps[0][1] if found else byline_of(desk.page, line, desk.words)
 
 
 def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
@@ -107,8 +132,6 @@ def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
     for i, group in enumerate(groups[:LONGEST_FRONT]):
         if _is_front(desk, group, groups[end:i], is_first=not end):
             end = i + 1
-    if not end and len(groups) > 1 and _may_be_standfirst(groups[0]) and _is_phrase(groups[0][0]):
-        return 1
     return end
 
 
@@ -122,16 +145,8 @@ def _is_front(desk: Desk, group: Group, above: Sequence[Group], *, is_first: boo
         return True
     if any(is_prose(line) for other in above for line in other):
         return False
-    if desk.is_raw and len(above) <= MOST_GROUPS_ABOVE and _is_front_line(desk, group[0]):
-        return True
     is_next = not above or (is_first and len(above) == 1 and _may_be_standfirst(above[0]))
     return is_next and is_credited(desk, group)
-
-
-def _is_front_line(desk: Desk, line: Line) -> bool:
-    """Whether a line of a whole page stands only above articles: a name, or a button."""
-    words = desk.words
-    return words.furniture.match(line.text) is not None or bare_byline_of(desk.page, line, words) is not None
 
 
 def _may_be_standfirst(group: Group) -> bool:
@@ -144,7 +159,9 @@ def _is_phrase(line: Line) -> bool:
 
 def _take(desk: Desk, front: Front, group: Group) -> bool:
     """Put a group where it belongs; ``False`` says that it belongs to the body."""
-    if figure := figure_of(desk, group):
+    if desk.is_raw and len(group) == 2 and is_credit_line(desk, group[1]):
+        return _take_figure(desk, front, group, credited_above(desk, group))
+    if figure := figure_of(desk, group) or (None if _label(desk, group[0]) else named_figure(desk, group[0])):
         return _take_figure(desk, front, group, figure)
     if len(group) == 1:
         return _take_line(desk, front, group[0])
@@ -176,16 +193,28 @@ def _is_next(front: Front, line: Line) -> bool:
 
 
 def _take_line(desk: Desk, front: Front, line: Line) -> bool:
-    if stamps := _timestamps(desk, line):
-        return _take_timestamps(front, stamps)
+    if found := dated(desk, line):
+        return _take_dated(desk, front, found)
+    if desk.is_raw and _take_repeated(desk, front, line):
+        return True
     if not (_take_fact(desk, front, line) or _take_furniture(desk, front, line)):
         _take_phrase(desk, front, line)
     return True
 
 
+def _take_repeated(desk: Desk, front: Front, line: Line) -> bool:
+    title = (
+        desk.page.line(front.headline.span.start, front.headline.span.end) if front.headline.span else None
+    )
+    if title is None or not is_like_title(line, title):
+        return False
+    front.leftovers.append(desk.leftover(line, Reason.REPEATED_TITLE, "title-in-other-words"))
+    return True
+
+
 def _take_fact(desk: Desk, front: Front, line: Line) -> bool:
     page, words = desk.page, desk.words
-    is_bare = desk.is_raw and not words.furniture.match(line.text)
+    is_bare = desk.is_raw and not front.is_signed and not words.furniture.match(line.text)
     byline = byline_of(page, line, words) or (bare_byline_of(page, line, words) if is_bare else None)
     if front.byline is None and byline:
         front.byline = byline
@@ -200,7 +229,9 @@ def _take_fact(desk: Desk, front: Front, line: Line) -> bool:
 
 def _take_furniture(desk: Desk, front: Front, line: Line) -> bool:
     is_button = desk.is_raw and line.words < LEAST_STANDFIRST_WORDS and not _STOP.search(line.text)
-    if is_button or desk.words.furniture.match(line.text):
+    is_page = is_page_line(desk, line, is_first=not (front.standfirst or front.byline or front.published))
+    is_label = desk.is_raw and line.words <= MOST_LABEL_WORDS and line.text.endswith(":")
+    if is_button or is_page or is_label or desk.words.furniture.match(line.text):
         front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "furniture-line"))
         return True
     return False
@@ -215,6 +246,15 @@ def _take_phrase(desk: Desk, front: Front, line: Line) -> None:
         front.figure = lone_piece(desk, line, "alone-below-standfirst")
 
 
+def _take_dated(desk: Desk, front: Front, found: Dated) -> bool:
+    if (found.byline and front.byline) or not _take_timestamps(front, found.stamps):
+        return False
+    front.byline = found.byline or front.byline
+    for piece in found.rest:
+        front.leftovers.append(desk.leftover(piece, Reason.FURNITURE, "beside-date"))
+    return True
+
+
 def _take_timestamps(front: Front, stamps: Sequence[tuple[bool, Timestamp]]) -> bool:
     """Keep the first date of each kind; another one ends the front, so that no word is lost."""
     kinds = [is_update for is_update, _ in stamps]
@@ -227,40 +267,3 @@ def _take_timestamps(front: Front, stamps: Sequence[tuple[bool, Timestamp]]) -> 
         else:
             front.published = stamp
     return True
-
-
-def _timestamps(desk: Desk, line: Line) -> list[tuple[bool, Timestamp]]:
-    """
-    Read a line of one date or two, each with whether it is that of an update.
-
-    ``written`` keeps the label, so that no word of the line is lost.
-    """
-    words = desk.words
-    if line.words > 24 or not _DIGIT.search(line.text):
-        return []
-    if label := words.updated.match(line.text):
-        stamp = _timestamp(desk, line, label.end(), has_colon=bool(label["colon"]))
-        return [(True, stamp)] if stamp else []
-    second = next(
-        (m for m in re.finditer(r"(?<=[\s|·•(,;–—-])(?=\w)", line.text) if _is_update(desk, line, m.end())),
-        None,
-    )
-    if second:
-        cut = second.end()
-        halves = (desk.page.part(line, 0, cut), desk.page.part(line, cut))
-        both = [stamp for half in halves for stamp in _timestamps(desk, half)]
-        return both if len(both) == 2 else []
-    label = words.published.match(line.text)
-    stamp = _timestamp(desk, line, label.end() if label else 0, has_colon=bool(label and label["colon"]))
-    return [(False, stamp)] if stamp else []
-
-
-def _is_update(desk: Desk, line: Line, at: int) -> bool:
-    return desk.words.updated.match(line.text, at) is not None
-
-
-def _timestamp(desk: Desk, line: Line, start: int, *, has_colon: bool) -> Timestamp | None:
-    found = moment(line.text[start:], desk.words)
-    if found is None and not (has_colon and line.words <= 10):
-        return None
-    return Timestamp(line.text, found.iso if found else None, span=desk.page.span(line), rule="date-grammar")

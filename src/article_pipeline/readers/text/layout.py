@@ -10,28 +10,25 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.lines import Group, Line, Page, fold
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
 LEAST_PAIRS: Final = 4
-MOST_BUTTON_WORDS: Final = 8
 WRAPPED_SHARE: Final = 0.75
 FULL_SHARE: Final = 0.9
 """Hands and word processors break a little before the edge."""
+OVERLONG: Final = 1.5
 LINE_BY_LINE_SHARE: Final = 0.6
 
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
-def laid_out(page: Page, groups: Sequence[Group]) -> list[Group]:
-    """Give the groups with one line a paragraph, whatever way the file was wrapped or spaced."""
+def unwrapped(page: Page, groups: Sequence[Group]) -> list[Group]:
+    """Give the groups with one line a paragraph, whatever width the file was wrapped at."""
     if width := _wrap_width(groups):
         return [tuple(_joined(page, group, width)) for group in groups]
-    if _is_line_by_line(groups):
-        return line_by_line(groups)
     return list(groups)
 
 
@@ -41,11 +38,16 @@ def _wrap_width(groups: Sequence[Group]) -> int | None:
     if len(pairs) < LEAST_PAIRS:
         return None
     width = max(len(line.text) for line, _ in pairs)
-    if not NARROWEST <= width <= WIDEST:
+    if not NARROWEST <= width <= WIDEST or _is_overlong(groups, width):
         return None
     full = [line for line, after in pairs if _is_full(line, after, width)]
     unfinished = sum(not _SENTENCE_END.search(line.text) for line in full)
     return width if len(full) >= WRAPPED_SHARE * len(pairs) and 2 * unfinished >= len(full) else None
+
+
+def _is_overlong(groups: Sequence[Group], width: int) -> bool:
+    """Whether prose runs on beyond the width, which no wrapped file lets it do."""
+    return any(len(line.text) > OVERLONG * width and is_prose(line) for group in groups for line in group)
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:
@@ -69,7 +71,7 @@ def _runs_on(line: Line, after: Line) -> bool:
     return after.text[0].islower() and not _SENTENCE_END.search(line.text)
 
 
-def _is_line_by_line(groups: Sequence[Group]) -> bool:
+def is_line_by_line(groups: Sequence[Group]) -> bool:
     """Whether most of the prose stands in groups of several paragraphs: then no blank line has a meaning."""
     prose = [(len(group), line) for group in groups for line in group if is_prose(line)]
     dense = sum(1 for size, _ in prose if size > 2)
@@ -80,15 +82,6 @@ def is_spaced(groups: Sequence[Group]) -> bool:
     """Whether lines of one group belong together, since most groups are a single line."""
     single = sum(len(group) == 1 for group in groups)
     return single >= LEAST_PAIRS and single > len(groups) - single
-
-
-def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
-    """Whether a page was taken with all that is on it: buttons stand among other lines of a group."""
-    return any(len(group) > 2 and any(_is_page(line, words) for line in group) for group in groups)
-
-
-def _is_page(line: Line, words: Vocabulary) -> bool:
-    return line.words <= MOST_BUTTON_WORDS and words.furniture.match(line.text) is not None
 
 
 def line_by_line(groups: Sequence[Group]) -> list[Group]:

@@ -1,0 +1,106 @@
+"""
+Captions and credits of a whole page, where few credits have a label and none has a description above it.
+
+A paragraph ends in a stop. A line that ends in a name behind its last stop is therefore no paragraph but a
+caption and its credit.
+"""
+
+import re
+from typing import Final
+
+from article_pipeline.article.model import Figure
+from article_pipeline.labels.credits import CreditPlace
+from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.figures import credited_above, credited_below, credited_within
+from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.page_front import is_credit_line
+from article_pipeline.readers.text.rules import Found, Here
+from article_pipeline.readers.text.whole_page import is_open
+
+MOST_SENTENCE_WORDS: Final = 35
+LEAST_CAPTION_WORDS: Final = 4
+MOST_CAPTION_WORDS: Final = 45
+MOST_NAME_WORDS: Final = 7
+
+_BEHIND_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})[.][\"'”’»“)]? (?P<name>[^.!?]{2,80})$")
+_BEHIND_SLASH: Final = re.compile(r"(?<=\S) / (?P<name>[^./!?]{4,60})$")
+_IN_BRACKETS: Final = re.compile(r"(?<=\S) \((?P<name>[^()]{2,60})\)$")
+_LINKS: Final = frozenset(
+    "and at by da de del der di du e en et for i la of och og on und van via von y".split()  # noqa: SIM905
+)
+_SIGN: Final = re.compile(r"\w{1,3}$")
+"""An author's sign behind the last paragraph."""
+
+
+def credit_line(here: Here) -> Found | None:
+    """On a whole page, a line that is all credit; the caption is the phrase below it, if there is one."""
+    desk, line = here.desk, here.line
+    if not desk.is_raw or not here.is_single or not is_credit_line(desk, line):
+        return None
+    below = here.below[0] if _is_phrase(here.below) else None
+    if below and not is_credit_line(desk, below):
+        return Found(2, (credited_below(desk, (line, below)),))
+    return Found(1, (credited_below(desk, (line,)),))
+
+
+def captioned(here: Here) -> Found | None:
+    """
+    On a whole page, a phrase right above a line that is all credit is a caption.
+
+    So is a sentence, where no phrase below the credit can be the caption.
+    """
+    desk, line = here.desk, here.line
+    are_single = here.is_single and len(here.below) == 1
+    if not desk.is_raw or not are_single or not is_credit_line(desk, here.below[0]):
+        return None
+    behind = here.groups[here.at + 2] if here.at + 2 < len(here.groups) else ()
+    is_sentence = LEAST_CAPTION_WORDS <= line.words <= MOST_SENTENCE_WORDS and not is_open(line)
+    is_caption = _is_phrase(here.group) or (is_sentence and not _is_phrase(behind))
+    return Found(2, (credited_above(desk, (line, here.below[0])),)) if is_caption else None
+
+
+def _is_phrase(group: Group) -> bool:
+    is_sized = len(group) == 1 and LEAST_CAPTION_WORDS <= group[0].words <= MOST_CAPTION_WORDS
+    return is_sized and is_open(group[0])
+
+
+def named(here: Here) -> Found | None:
+    """On a whole page, a line by itself that ends in a name, where a paragraph would end in a stop."""
+    figure = named_figure(here.desk, here.line) if here.is_single else None
+    return Found(1, (figure,)) if figure else None
+
+
+def named_figure(desk: Desk, line: Line) -> Figure | None:
+    """Read a line that ends in a name as a caption and its credit, or give ``None``."""
+    if not desk.is_raw or not LEAST_CAPTION_WORDS < line.words <= MOST_CAPTION_WORDS:
+        return None
+    patterns = (
+        (_BEHIND_STOP, _BEHIND_SLASH, _IN_BRACKETS) if desk.is_bracketing else (_BEHIND_STOP, _BEHIND_SLASH)
+    )
+    for pattern in patterns:
+        match = pattern.search(line.text)
+        if (
+            match
+            and _is_name(match["name"])
+            and len(line.text[: match.start()].split()) >= LEAST_CAPTION_WORDS
+        ):
+            return credited_within(desk, line, _place(line.text, match))
+    return None
+
+
+def _place(text: str, match: re.Match[str]) -> CreditPlace:
+    """Cut behind the caption's own stop, or before the sign that sets the name off."""
+    gap = text[match.start() : match.start("name")].rstrip()
+    caption_end = match.start() + (len(gap) if gap.startswith(".") else 0)
+    return CreditPlace(
+        caption_end, match.start("name"), match.end("name"), match.start("name"), match.end("name")
+    )
+
+
+def _is_name(text: str) -> bool:
+    """Whether all words of a text begin with a capital, but for the little ones between names."""
+    words = re.split(r"[\s/|,]+", text.strip())
+    if _SIGN.match(text):
+        return False
+    are_names = all(word[:1].isupper() or word in _LINKS for word in words)
+    return are_names and len(words) <= MOST_NAME_WORDS and words[0][:1].isupper() and words[-1][:1].isupper()

@@ -1,0 +1,96 @@
+"""
+The front of a whole page: the title's neighbours, among menus, buttons and other articles' headlines.
+
+A date or a byline ends it, so the search goes on over any number of short lines, and over one paragraph (the
+standfirst may be as long as one) but never two.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from article_pipeline.labels.credits import find_credit, is_agency
+from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
+from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.figures import is_credited
+from article_pipeline.readers.text.layout import is_prose
+from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.stamps import dated
+from article_pipeline.readers.text.whole_page import is_open
+
+LONGEST_FRONT: Final = 300
+LEAST_PROSE_WORDS: Final = 20
+LEAST_TITLE_WORDS: Final = 3
+LIKE_TITLE_SHARE: Final = 0.7
+LEAST_CAPTION_WORDS: Final = 4
+MOST_CAPTION_WORDS: Final = 45
+
+_WORD: Final = re.compile(r"\w+")
+
+
+def end_of_page_front(desk: Desk, groups: Sequence[Group]) -> int:
+    """Count the groups that belong to the front."""
+    end = prose = 0
+    is_labelled = False
+    for i, group in enumerate(groups[:LONGEST_FRONT]):
+        line = group[0]
+        if _is_label(desk, line):
+            is_right_below = i == 0 or is_prose(groups[i - 1][0], LEAST_PROSE_WORDS)
+            if prose and is_labelled and not is_right_below:
+                break
+            end, prose, is_labelled = i + 1, 0, True
+        elif is_prose(line, LEAST_PROSE_WORDS) and not is_credited(desk, group):
+            prose += 1
+        elif not prose and (_is_front_line(desk, line) or (end == i and is_credited(desk, group))):
+            end = i + 1
+        if prose > 1:
+            break
+    return end
+
+
+def _is_label(desk: Desk, line: Line) -> bool:
+    return dated(desk, line) is not None or byline_of(desk.page, line, desk.words) is not None
+
+
+def _is_front_line(desk: Desk, line: Line) -> bool:
+    """Whether a line stands only above articles: a name, or a button."""
+    words = desk.words
+    is_page = desk.is_crowded(line) or words.furniture.match(line.text) is not None
+    return is_page or bare_byline_of(desk.page, line, words) is not None
+
+
+def with_captions(desk: Desk, groups: Sequence[Group]) -> list[Group]:
+    """Put each line that is all credit in one group with the caption above it."""
+    joined: list[Group] = []
+    for group in groups:
+        above = joined[-1] if joined else ()
+        if len(above) == 1 and _is_caption(desk, above[0]) and is_credit_line(desk, group[0]):
+            joined[-1] = (*above, *group)
+        else:
+            joined.append(group)
+    return joined
+
+
+def is_credit_line(desk: Desk, line: Line) -> bool:
+    """Whether a line says who made a picture, and nothing else."""
+    if is_agency(line.text, desk.words):
+        return True
+    place = find_credit(line.text, desk.words, is_below=True)
+    return place is not None and not place.caption_end
+
+
+def _is_caption(desk: Desk, line: Line) -> bool:
+    is_sized = LEAST_CAPTION_WORDS <= line.words <= MOST_CAPTION_WORDS
+    return is_sized and not _is_label(desk, line) and not is_credit_line(desk, line)
+
+
+def is_like_title(line: Line, title: Line) -> bool:
+    """Whether a line without a stop says the title over again in about the same words."""
+    words, said = (set(_WORD.findall(x.text.casefold())) for x in (line, title))
+    fewer = min(len(words), len(said))
+    return is_open(line) and fewer >= LEAST_TITLE_WORDS and len(words & said) >= LIKE_TITLE_SHARE * fewer
+
+
+def is_page_line(desk: Desk, line: Line, *, is_first: bool) -> bool:
+    """Whether a line of the front is the page's; right below the title a longer one is the standfirst."""
+    return desk.is_crowded(line) and is_open(line) and not is_first
