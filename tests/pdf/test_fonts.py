@@ -18,6 +18,7 @@ from article_pipeline.diagnostics import Place
 from article_pipeline.errors import RenderError
 from article_pipeline.markup.stylesheets import fonts_folder
 from article_pipeline.renderers.pdf import fonts
+from article_pipeline.renderers.pdf.stand_ins import settled
 from tests.markup.samples import SOURCE, every_block, minimal, paragraph
 from tests.pdf.making import made, render_to
 from tests.pdf.reading import read
@@ -84,6 +85,17 @@ def test_each_missing_character_is_told_once_at_its_place(tmp_path: Path) -> Non
     assert [d.place for d in caught.value.diagnostics] == [Place("tides.txt", 3, 5)]
 
 
+def test_missing_characters_are_told_in_the_order_of_their_places(tmp_path: Path) -> None:
+    """
+    The article's first line comes first, whatever the characters' code points.
+    """
+    body = tuple(Paragraph((Text(text),), span=Span(n, n + 1, n, 1)) for n, text in enumerate("🌊★潮", 1))
+    with pytest.raises(RenderError) as caught:
+        render_to(Article(SOURCE, "en", body=body), tmp_path / "x.pdf")
+    told = [(d.place, d.message.split()[5]) for d in caught.value.diagnostics]
+    assert told == [(Place("tides.txt", n, 1), f'"{c}"') for n, c in enumerate("🌊★潮", 1)]
+
+
 def test_of_a_text_in_another_script_the_first_characters_are_named(tmp_path: Path) -> None:
     """
     Twenty messages say as much as a thousand.
@@ -124,8 +136,8 @@ def test_settable_text_settles(text: str) -> None:
     """
     Making a text settable twice changes nothing more.
     """
-    once = fonts.settable(text)
-    assert fonts.settable(once) == once
+    once = settled(text)
+    assert settled(once) == once
 
 
 def test_generated_articles_use_letters_that_can_be_set() -> None:

@@ -6,12 +6,12 @@ lone surrogates, which are no characters at all.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from typing import Final
 
-from article_pipeline.article.model import Article, Node
-from article_pipeline.article.walk import nodes, parts
+from article_pipeline.article.model import Article, Node, Span
+from article_pipeline.article.walk import children, nodes, parts
 from article_pipeline.diagnostics import Place
 
 # XML 1.0, production 2, "Char", turned round.
@@ -27,24 +27,36 @@ def unwritable(article: Article) -> list[str]:
     return sorted(found)
 
 
-def place_of(character: str, article: Article, file: str, settle: Callable[[str], str] = str) -> Place:
+def places_of(
+    characters: Iterable[str], article: Article, file: str, settle: Callable[[str], str] = str
+) -> dict[str, Place]:
     """
-    Point at the innermost node that says ``character``, as far as the reader knows its place.
+    Point at the first text that says each character, as far as the reader knows its place.
 
     ``settle`` is what an edition does to a text before it looks at its characters.
     """
+    places: dict[str, Place] = {}
+    wanted = set(characters)
     for part in parts(article):
-        found = [node for node in nodes(part) if node.span and _says(node, character, settle)]
-        if found and (span := found[-1].span):
-            return Place(file, span.line, span.column)
-    return Place(file)
+        for text, span in _said(part, None):
+            for character in wanted.intersection(settle(text)).difference(places):
+                places[character] = Place(file, span.line, span.column) if span else Place(file)
+    return dict.fromkeys(sorted(wanted), Place(file)) | places
 
 
-def _says(node: Node, character: str, settle: Callable[[str], str]) -> bool:
-    return any(character in settle(text) for text in _strings(node))
+def _said(node: Node, around: Span | None) -> Iterator[tuple[str, Span | None]]:
+    """Yield the strings of ``node`` and below it, each with the nearest place that is known."""
+    span = node.span or around
+    yield from ((text, span) for text in _own_strings(node))
+    for child in children(node):
+        yield from _said(child, span)
 
 
 def _strings(node: Node) -> Iterator[str]:
     for inner in nodes(node):
-        values = (getattr(inner, field.name) for field in fields(inner))
-        yield from (value for value in values if isinstance(value, str))
+        yield from _own_strings(inner)
+
+
+def _own_strings(node: Node) -> Iterator[str]:
+    values = (getattr(node, field.name) for field in fields(node))
+    return (value for value in values if isinstance(value, str))

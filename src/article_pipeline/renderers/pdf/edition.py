@@ -6,6 +6,7 @@ asks only once. The tag tree is built while the file is written, because only th
 piece of a page came from which element.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +21,7 @@ from article_pipeline.diagnostics import (
 )
 from article_pipeline.errors import MissingError, RenderError
 from article_pipeline.markup.article import document
-from article_pipeline.markup.characters import place_of, unwritable
+from article_pipeline.markup.characters import places_of, unwritable
 from article_pipeline.markup.elements import Element
 from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import RenderJob
@@ -29,6 +30,7 @@ from article_pipeline.renderers.pdf.hints import give_hints
 from article_pipeline.renderers.pdf.messages import heard
 from article_pipeline.renderers.pdf.pango import MISSING
 from article_pipeline.renderers.pdf.pictures import pictures_of
+from article_pipeline.renderers.pdf.stand_ins import set_levels, settled
 
 try:
     fonts.use_only_bundled()
@@ -122,19 +124,14 @@ def _press(texts: tuple[str, ...]) -> _Press:
 
 
 def _settle_characters(root: Element, job: RenderJob) -> None:
-    """Make the text settable, and see that there is a glyph for each character."""
-    texts: set[str] = set()
+    """Make the text settable, and see that there is a glyph for each character of the page."""
     for element in root.iter():
-        element.text, element.tail = (_settled(text, texts) for text in (element.text, element.tail))
-    _refuse(list(fonts.missing(texts)), job)
-
-
-def _settled(text: str | None, texts: set[str]) -> str | None:
-    if not text:
-        return text
-    settable = fonts.settable(text)
-    texts.add(settable)
-    return settable
+        element.text, element.tail = settled(element.text), settled(element.tail)
+    body = root.find("body")
+    assert body is not None
+    for element in list(body.iter()):
+        set_levels(element)
+    _refuse(list(fonts.missing(map(str, body.itertext()))), job)
 
 
 def _refuse(characters: Sequence[str], job: RenderJob) -> None:
@@ -144,11 +141,16 @@ def _refuse(characters: Sequence[str], job: RenderJob) -> None:
 
 def _no_glyphs(characters: Sequence[str], job: RenderJob) -> Iterator[Diagnostic]:
     """Name each character at its first place; of a text in another script the first few will do."""
-    for number, character in enumerate(characters[:_MOST_NAMED], 1):
+    places = places_of(characters, job.article, job.place, settled)
+    in_order = sorted(places.items(), key=lambda item: _order(item[1]))
+    for number, (character, place) in enumerate(in_order[:_MOST_NAMED], 1):
         rest = len(characters) - number if number == _MOST_NAMED else 0
         name = fonts.name_of(character) + (f", and {rest} more" if rest else "")
-        place = place_of(character, job.article, job.place, fonts.settable)
         yield MISSING_GLYPH.at(place, character=fonts.shown(character), name=name)
+
+
+def _order(place: Place) -> tuple[float, int]:
+    return (place.line or math.inf, place.column or 0)
 
 
 def _fail(job: RenderJob, why: str, mend: str) -> NoReturn:
