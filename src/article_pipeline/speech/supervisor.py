@@ -210,8 +210,8 @@ class SpeechWorker:
             # The worker is reaped only below, so its number cannot be that of another group yet.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-        else:
-            self._process.kill()
+        # Also where the group is killed: a system that gave the worker none would be waited for without end.
+        self._process.kill()
         self._process.wait()
 
 
