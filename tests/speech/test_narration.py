@@ -12,11 +12,13 @@ import pytest
 from article_pipeline.article.model import Caption, Credit, Endnote, EndnoteKind, Figure, Heading, PlainText
 from article_pipeline.errors import MissingError
 from article_pipeline.options import SpeechOptions
+from article_pipeline.speech.engines import EngineEntry
 from article_pipeline.speech.engines.pyttsx3_engine.library import VARIABLE, library
 from article_pipeline.speech.narration import LEAD_IN_MS, Narration, narrate
-from article_pipeline.speech.script import write_script
+from article_pipeline.speech.script import Script, write_script
 from tests.samples import article, paragraph, text
 from tests.speech.measuring import loudness_and_peak, pcm_of, raw_source, rms_dbfs
+from tests.speech.padded_engine import RATE, WORD
 
 ARTICLE = article(
     paragraph("The bell was cast in 1905, and cost £15.4m. It rings at 4:00 pm; nobody hears it for long."),
@@ -100,6 +102,36 @@ def test_the_words_heard_are_the_words_of_the_script(narration: Narration) -> No
         assert all(cue.start <= word.sample < cue.end for word in cue.words)
         assert offsets == sorted(set(offsets))
     assert missed <= 0.05 * total
+
+
+def test_a_word_is_heard_when_its_time_comes(narration: Narration) -> None:
+    """
+    Each cue's first word is at the first sound within 80 ms, and no word is further than that from a sound.
+    """
+    loud = np.abs(pcm_of(narration.pcm_path)) > 0.003
+    near = narration.sample_rate * 80 // 1000
+    for cue in narration.cues:
+        onset = cue.start + int(np.argmax(loud[cue.start : cue.end]))
+        assert abs(cue.words[0].sample - onset) <= near
+        assert all(loud[max(w.sample - near, 0) : w.sample + near].any() for w in cue.words)
+        assert [w.sample for w in cue.words] == sorted(w.sample for w in cue.words)
+
+
+def test_words_move_with_the_silence_that_is_cut_before_them(tmp_path: Path) -> None:
+    """
+    Of an engine's silence 30 ms stay before the first word; every word is where its sound begins.
+    """
+    entry = EngineEntry("padded", "", "tests.speech.padded_engine")
+    script = Script(SCRIPT.utterances[:3], "en-GB")
+    narration = narrate(script, SpeechOptions(), tmp_path, "bells.txt", engine=entry)
+    kept = 30 * RATE // 1000
+    for utterance, cue in zip(script.utterances, narration.cues, strict=True):
+        spoken = len(utterance.spoken.split())
+        assert cue.end - cue.start == kept + spoken * WORD + 80 * RATE // 1000
+        moved = [(word.sample - cue.start - kept) / WORD for word in cue.words]
+        assert moved[0] == 0
+        assert all(number == int(number) < spoken for number in moved)
+        assert moved == sorted(set(moved))
 
 
 def test_the_sound_is_as_loud_as_others(narration: Narration) -> None:
