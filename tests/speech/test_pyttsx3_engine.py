@@ -14,6 +14,7 @@ from article_pipeline.speech.engines import engine_entry
 from article_pipeline.speech.engines.pyttsx3_engine import library as found
 from article_pipeline.speech.engines.pyttsx3_engine.library import VARIABLE
 from article_pipeline.speech.supervisor import SpeechWorker
+from tests.cli.command import command
 
 
 def voice_for(language: str, voice: str | None = None) -> str:
@@ -83,3 +84,32 @@ def test_a_deep_folder_of_packages_is_no_hindrance(tmp_path: Path, monkeypatch: 
         "from article_pipeline.speech.engines.pyttsx3_engine import driver; driver.initialise(sys.argv[1])"
     )
     subprocess.run([sys.executable, "-c", code, str(deep)], check=True)
+
+
+def test_missing_data_are_an_error_and_no_end(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """
+    espeak ends the process that it finds no data in, unless it is told not to.
+    """
+    monkeypatch.setenv(VARIABLE, "bundled")
+    code = (
+        "import sys; from article_pipeline.speech.engines.pyttsx3_engine.library import library; library();"
+        "from article_pipeline.speech.engines.pyttsx3_engine import driver\n"
+        "try: driver.initialise(sys.argv[1])\n"
+        "except OSError as fault: print('told:', fault)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], check=False, capture_output=True, text=True
+    )
+    assert done.stdout == f"told: libespeak-ng finds no data in {tmp_path}\n"
+
+
+@pytest.mark.parametrize(("rate", "code"), [("79", 2), ("80", 0), ("450", 0), ("451", 2)])
+def test_a_rate_that_espeak_would_not_keep_is_refused(rate: str, code: int, tmp_path: Path) -> None:
+    """
+    espeak speaks at 80 to 450 words a minute and makes of other rates one of these without a word.
+    """
+    source = tmp_path / "bells.txt"
+    source.write_text("Bells\n\nA bell is struck once.\n", encoding="utf-8")
+    answer = command("build", source, "-o", tmp_path / "output", "--dry-run", "--rate", rate)
+    assert answer.code == code
+    assert ("80<=x<=450" in answer.stderr) == (code == 2)
