@@ -343,10 +343,28 @@ STRICT = _rule(
 EDITION_DROPPED = _rule(
     "AP506",
     _N,
-    "the {formats} edition(s) of an earlier text were removed",
+    "the {formats} edition(s) no longer said what the article says and were removed",
     "build them again with --to",
 )
 UNKNOWN_FORMAT = _rule("AP507", _E, "there is no format {name}", "choose of {formats}; groups: {groups}")
+FOREIGN_FILE = _rule(
+    "AP508",
+    _E,
+    "{name} there is no file of ours and would be replaced",
+    "move it, or choose another folder with -o",
+)
+OTHER_ARTICLE = _rule(
+    "AP509",
+    _N,
+    "the editions of another article, {other}, were there and made way",
+    "rename one of the two files to have the editions of both",
+)
+SCRATCH_NOT_WRITABLE = _rule(
+    "AP510",
+    _E,
+    "cannot write into the temporary folder: {why}",
+    "make room there, or name another folder with the variable TMPDIR",
+)
 
 # AP6: the machine
 MISSING_LIBRARY = _rule("AP601", _E, "{library} is missing on this machine", "{mend}")

@@ -1,11 +1,15 @@
 """Planning: which articles, under which names."""
 
+import json
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from article_pipeline import renderers
-from article_pipeline.build.plan import articles_in, make_plan, slug_of
+from article_pipeline.build.plan import articles_in, make_plan
+from article_pipeline.build.slugs import slug_of
 from article_pipeline.errors import ExitCode, SourceError
 from tests.samples import PASTED
 
@@ -27,6 +31,8 @@ def write(path: Path, words: str = PASTED) -> Path:
         ("bells/INDEX.txt", "bells"),
         ("-rf.txt", "rf"),
         ("..txt.txt", "txt"),
+        ("Ünï Çode—Title.txt", "uni-code-title"),
+        ("bells…and–drums.txt", "bells-and-drums"),
         ("a" * 200 + ".txt", "a" * 80),
     ],
 )
@@ -41,6 +47,48 @@ def test_a_name_without_any_latin_letter_gets_a_stable_slug(tmp_path: Path) -> N
     assert bell != drum
     assert bell == slug_of(tmp_path / "🔔.txt")
     assert bell.startswith("article-")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("東京-1.txt", "大阪-1.txt"), ("€5.txt", "£5.txt"), ("a\udce9.txt", "a\udcea.txt")]
+)
+def test_names_that_lose_letters_stay_apart(one: str, other: str, tmp_path: Path) -> None:
+    """Where a slug does not tell all of a name, a digest of the name tells the rest."""
+    slugs = [slug_of(tmp_path / name) for name in (one, other)]
+    assert slugs[0] != slugs[1]
+    assert all(re.fullmatch(r"[a-z0-9]+-[0-9a-f]{8}", slug) for slug in slugs)
+
+
+def test_a_digest_is_of_the_name_as_people_read_it(tmp_path: Path) -> None:
+    """A letter that is written as one character or as two gives one slug, and a long one stays in bounds."""
+    name = "がく" * 30 + "a" * 99
+    one, other = (slug_of(tmp_path / unicodedata.normalize(form, name)) for form in ("NFC", "NFD"))
+    assert one == other
+    assert len(one) == 80
+
+
+def test_a_second_build_finds_the_same_articles(tmp_path: Path) -> None:
+    """Editions in the output below the source are no articles, whether or not a manifest is there."""
+    write(tmp_path / "bells.txt")
+    write(tmp_path / "output" / "bells" / "bells.txt")
+    write(tmp_path / "output" / "drums.txt")
+    found = make_plan([tmp_path], tmp_path / "x" / ".." / "output", TEXT).articles
+    assert [p.source.name for p in found] == ["bells.txt"]
+
+
+def test_editions_of_an_earlier_output_are_no_articles(tmp_path: Path) -> None:
+    """A folder that holds a manifest of ours is passed over with all below it; another's is not."""
+    ours = {"format": "article-pipeline/manifest", "source": {"name": "a", "digest": "b"}, "editions": {}}
+    for name, data in (("ours", ours), ("theirs", {**ours, "format": "bells"})):
+        write(tmp_path / name / "manifest.json", json.dumps(data))
+        write(tmp_path / name / "below" / "bells.txt")
+    assert [p.parent.parent.name for p in articles_in(tmp_path)] == ["theirs"]
+
+
+def test_a_link_that_leads_round_in_a_circle_is_planned(tmp_path: Path) -> None:
+    """It is refused when it is read, not by a fault of ours."""
+    (tmp_path / "bells.txt").symlink_to("bells.txt")
+    assert len(make_plan([tmp_path / "bells.txt"], tmp_path / "out", TEXT).articles) == 1
 
 
 def test_a_folder_gives_its_articles_sorted_and_none_that_is_hidden(tmp_path: Path) -> None:
@@ -78,6 +126,13 @@ def test_two_articles_of_one_slug_do_not_overwrite_each_other(tmp_path: Path) ->
     refusal = plan.refusals[0]
     assert (refusal.source, refusal.error.exit_code) == (second, ExitCode.USAGE)
     assert str(first) in str(refusal.error)
+
+
+def test_the_output_is_no_folder_above_the_articles_own(tmp_path: Path) -> None:
+    """A folder further up would be replaced with the source in it."""
+    source = write(tmp_path / "bells" / "deep" / "deeper" / "bells.txt")
+    plan = make_plan([source], tmp_path, TEXT)
+    assert [r.error.diagnostics[0].code for r in plan.refusals] == ["AP502"]
 
 
 @pytest.mark.parametrize("output", [".", "bells/.."])

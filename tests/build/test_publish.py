@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from article_pipeline.build.publish import publish, staging
+from article_pipeline.build.publish import publish
+from article_pipeline.build.staging import staging
 from article_pipeline.errors import OutputError
 
 
@@ -44,9 +45,95 @@ def test_a_users_own_files_are_carried_over(tmp_path: Path) -> None:
     (tmp_path / "bells" / "notes" / "deep").mkdir(parents=True)
     (tmp_path / "bells" / "notes" / "deep" / "mine").write_text("kept")
     (tmp_path / "bells" / "link").symlink_to("a")
+    (tmp_path / "bells" / "folder link").symlink_to("notes")
+    (tmp_path / "bells" / "notes" / "deep link").symlink_to("deep")
     put(tmp_path / "bells", {"a": "2"}, "a")
     assert contents(tmp_path / "bells") == {"a": "2", "link": "2", "notes/deep/mine": "kept"}
-    assert (tmp_path / "bells" / "link").is_symlink()
+    assert all((tmp_path / "bells" / n).is_symlink() for n in ("link", "folder link", "notes/deep link"))
+
+
+def test_nothing_takes_the_place_of_a_users_file(tmp_path: Path) -> None:
+    """A new file under the name of one that is not ours is refused, be it a file, a folder or a dead link."""
+    put(tmp_path / "bells", {"c": "1"})
+    (tmp_path / "bells" / "a").mkdir()
+    (tmp_path / "bells" / "b").symlink_to("nowhere")
+    with pytest.raises(OutputError) as caught:
+        put(tmp_path / "bells", {"a": "2", "b": "2", "c": "2"}, "a")
+    assert [d.message.split()[0] for d in caught.value.diagnostics] == ["a", "b", "c"]
+    assert names(tmp_path) == ["bells"]
+    assert contents(tmp_path) == {"bells/c": "1"}
+
+
+class Stop(BaseException):
+    """Ends the work as Ctrl-C does."""
+
+
+@pytest.mark.parametrize("fault", [OSError(13, "no leave"), Stop()])
+def test_a_fault_between_two_renames_is_taken_back(
+    fault: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the second rename does not happen, the old folder stands in its place again."""
+    put(tmp_path / "bells", {"a": "1"})
+    monkeypatch.setattr("sys.platform", "darwin")
+    rename = Path.rename
+
+    def fail_second(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            assert not (tmp_path / "bells").exists()
+            raise fault
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_second)
+    with pytest.raises((OutputError, Stop)):
+        put(tmp_path / "bells", {"a": "2"}, "a")
+    assert contents(tmp_path) == {"bells/a": "1"}
+    assert names(tmp_path) == ["bells"]
+
+
+DEAD = ".bells-abc123_x.building"
+
+
+def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
+    """The next build of the name removes it, and nothing of another name or of a user's."""
+    others = [".bells-abc123_x", ".bells-original", ".bells-a-abc123_x.building", ".drums-abc123_x.building"]
+    for name in (DEAD, *others):
+        (tmp_path / name / "new").mkdir(parents=True)
+    put(tmp_path / "bells", {"a": "1"})
+    assert names(tmp_path) == sorted([*others, "bells"])
+
+
+def test_a_folder_that_a_killed_build_had_moved_aside_is_put_back(tmp_path: Path) -> None:
+    """A build that was killed between two renames loses nothing of a user's."""
+    (tmp_path / DEAD / "old").mkdir(parents=True)
+    (tmp_path / DEAD / "old" / "mine").write_text("kept")
+    put(tmp_path / "bells", {"a": "1"})
+    assert contents(tmp_path) == {"bells/a": "1", "bells/mine": "kept"}
+    assert names(tmp_path) == ["bells"]
+
+
+def test_a_build_at_work_is_not_swept(tmp_path: Path) -> None:
+    """Of two builds of one name neither removes what the other is writing; the last to publish stays."""
+    with staging(tmp_path / "bells") as staged:
+        (staged / "a").write_text("1")
+        put(tmp_path / "bells", {"a": "2"})
+        publish(staged, tmp_path / "bells", {"a"}.__contains__)
+    assert contents(tmp_path) == {"bells/a": "1"}
+    assert names(tmp_path) == ["bells"]
+
+
+def test_each_file_is_on_the_disk_before_it_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every file, its folder, and then the folder that it is published in are flushed, in that order."""
+    flushed: list[int] = []
+
+    def note(handle: int) -> None:
+        flushed.append(os.fstat(handle).st_ino)
+
+    monkeypatch.setattr(os, "fsync", note)
+    put(tmp_path / "bells", {"a": "1", "b": "2"})
+    bells = tmp_path / "bells"
+    assert flushed == [path.stat().st_ino for path in (bells / "a", bells / "b", bells, tmp_path)]
 
 
 def fail_half_way(target: Path) -> None:

@@ -1,24 +1,31 @@
 """Building: outcomes, manifests, and what becomes of earlier editions."""
 
 import json
+import os
+import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
-from article_pipeline import renderers
+from article_pipeline import __version__, renderers
 from article_pipeline.article.source import digest_of
 from article_pipeline.build.plan import make_plan
 from article_pipeline.build.run import Outcome, build, rehearse
 from article_pipeline.errors import ExitCode
-from article_pipeline.options import Options
+from article_pipeline.options import Options, SpeechOptions
 from tests.samples import PASTED
+
+PROSE = "A bell is struck once, and is heard for a minute. The metal bends a little, and springs back."
 
 
 def run(folder: Path, *formats: str, output: str = "out", is_strict: bool = False) -> list[Outcome]:
     plan = make_plan([folder], folder.parent / output, renderers.choose(formats or ("json", "text")))
-    return list(build(plan, Options(), is_strict=is_strict, progress=lambda *_: None))
+    options = Options(speech=SpeechOptions(engine="silent"))
+    return list(build(plan, options, is_strict=is_strict, progress=lambda *_: None))
 
 
 @pytest.fixture
@@ -87,7 +94,9 @@ def test_editions_of_an_earlier_text_are_dropped_and_told(source: Path) -> None:
     (outcome,) = run(source, "text")
     assert names(source.parent / "out" / "bells") == ["bells.txt", "manifest.json"]
     notes = [d for d in outcome.diagnostics if d.code == "AP506"]
-    assert [d.message for d in notes] == ["the json edition(s) of an earlier text were removed"]
+    assert [d.message for d in notes] == [
+        "the json edition(s) no longer said what the article says and were removed"
+    ]
 
 
 def test_an_edition_that_somebody_changed_is_not_kept(source: Path) -> None:
@@ -98,14 +107,136 @@ def test_an_edition_that_somebody_changed_is_not_kept(source: Path) -> None:
     assert set(manifest(source)["editions"]) == {"text"}
 
 
-@pytest.mark.parametrize("damage", ["", "{", '{"editions": 7}', '{"editions": {"json": {"file": 7}}}'])
-def test_a_damaged_manifest_is_replaced(damage: str, source: Path) -> None:
-    """What stands in an old manifest can stop no build."""
+NAMED = '"format": "article-pipeline/manifest"'
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "{",
+        "7",
+        "[" * 100_000,
+        f'{{{NAMED}, "editions": 7}}',
+        f'{{{NAMED}, "source": {{}}, "editions": {{"json": {{"file": 7}}}}}}',
+        '{"format": "somebody else\'s", "editions": {}, "source": {"name": "a", "digest": "b"}}',
+    ],
+)
+def test_a_folder_without_a_manifest_of_ours_is_left_alone(damage: str, source: Path) -> None:
+    """Where a manifest is another's or damaged, nothing is ours: each file in the way is told and stays."""
     run(source)
-    (source.parent / "out" / "bells" / "manifest.json").write_text(damage)
+    out = source.parent / "out"
+    (out / "bells" / "manifest.json").write_text(damage)
+    before = {p.name: p.read_bytes() for p in (out / "bells").iterdir()}
     (outcome,) = run(source)
+    assert outcome.exit_code is ExitCode.OUTPUT_NOT_WRITABLE
+    assert [d.message.partition(" ")[0] for d in outcome.diagnostics] == sorted(before)
+    assert {d.code for d in outcome.diagnostics} == {"AP508"}
+    assert {p.name: p.read_bytes() for p in (out / "bells").iterdir()} == before
+    assert names(out) == ["bells"]
+
+
+def test_a_users_file_of_an_editions_name_is_not_replaced(source: Path) -> None:
+    """A file that our own manifest does not list is a user's, and a dry run tells of it too."""
+    run(source, "json")
+    mine = source.parent / "out" / "bells" / "bells.txt"
+    mine.write_text("mine")
+    plan = make_plan([source], source.parent / "out", renderers.choose(["text"]))
+    (rehearsed,) = rehearse(plan, Options(), is_strict=False, progress=lambda *_: None)
+    for outcome in (rehearsed, *run(source, "text")):
+        (said,) = outcome.diagnostics
+        assert str(said) == (
+            f"{mine.parent}: error[AP508]: bells.txt there is no file of ours and would be replaced\n"
+            "  mend: move it, or choose another folder with -o"
+        )
+    assert mine.read_text() == "mine"
+    assert set(manifest(source)["editions"]) == {"json"}
+
+
+def test_each_edition_tells_what_made_it(source: Path) -> None:
+    """A partial build leaves the kept editions' tools as they were; the engine stands at what it spoke."""
+    run(source, "vtt")
+    run(source, "text")
+    editions = manifest(source)["editions"]
+    assert editions["text"]["tools"] == {"article-pipeline": __version__}
+    assert set(editions["vtt"]["tools"]) == {"article-pipeline", "silent"}
+    assert editions["vtt"]["tools"]["silent"]
+
+
+def test_an_edition_in_another_language_is_dropped(source: Path) -> None:
+    """The same source read in another language is another article."""
+    run(source, "json")
+    plan = make_plan([source], source.parent / "out", renderers.choose(["text"]))
+    (outcome,) = build(plan, Options(language="en-US"), is_strict=False, progress=lambda *_: None)
     assert outcome.exit_code is ExitCode.DONE
-    assert set(manifest(source)["editions"]) == {"json", "text"}
+    assert set(manifest(source)["editions"]) == {"text"}
+    assert manifest(source)["editions"]["text"]["language"] == "en-US"
+
+
+def test_an_edition_with_another_picture_is_dropped(source: Path) -> None:
+    """A picture that changed under an unchanged text makes the earlier editions untrue."""
+    picture = source / "bell.png"
+    (source / "bells.txt").unlink()
+    words = f"# Bells\n\n{PROSE}\n\n![A bell in a garden](bell.png)\n\n{PROSE}\n"
+    (source / "bells.md").write_text(words, encoding="utf-8")
+    for colour, kept in (("red", {"json"}), ("red", {"json", "text"}), ("blue", {"text"})):
+        Image.new("RGB", (40, 30), colour).save(picture)
+        run(source, "json" if kept == {"json"} else "text")
+        editions = manifest(source)["editions"]
+        assert set(editions) == kept
+        assert set(editions["text" if "text" in kept else "json"]["assets"]) == {"bell.png"}
+
+
+def test_the_editions_of_another_article_are_told(source: Path) -> None:
+    """An article of another name that takes an earlier one's folder says whose editions made way."""
+    run(source, "text")
+    (source / "bells.txt").rename(source / "Bells!.txt")
+    assert not [d for d in run(source, "text")[0].diagnostics if d.code == "AP509"]
+    (source / "Bells!.txt").unlink()
+    (source / "bells.txt").write_text(PASTED.replace("cracked", "broken"), encoding="utf-8")
+    (note,) = [d for d in run(source, "text")[0].diagnostics if d.code == "AP509"]
+    assert "another article, Bells!.txt, were there" in note.message
+
+
+def test_a_name_that_is_no_text_can_be_built(source: Path) -> None:
+    """Bytes of a file's name that are no UTF-8 are shown by a mark, and every edition is made."""
+    os.rename(source / "bells.txt", os.fsencode(source) + b"/b\xe9lls.txt")  # noqa: PTH104
+    (outcome,) = run(source, "json", "text", "pdf")
+    assert outcome.exit_code is ExitCode.DONE, outcome.diagnostics
+    assert json.loads(outcome.files[-1].read_bytes())["source"]["name"] == "b\ufffdlls.txt"
+
+
+def test_a_link_in_the_folders_place_is_followed(source: Path) -> None:
+    """The real folder is published into; the link stays a link, and nothing else is left beside it."""
+    real, out = source.parent / "real" / "place", source.parent / "out"
+    real.mkdir(parents=True)
+    (real / "mine").write_text("kept")
+    out.mkdir()
+    (out / "bells").symlink_to(real)
+    assert [run(source, "text")[0].exit_code for _ in range(2)] == [ExitCode.DONE, ExitCode.DONE]
+    assert (out / "bells").is_symlink()
+    assert names(real) == ["bells.txt", "manifest.json", "mine"]
+    assert (names(out), names(real.parent)) == (["bells"], ["place"])
+
+
+def test_a_link_to_nothing_is_told(source: Path) -> None:
+    """A dangling link in the folder's place is an output error that says where it leads."""
+    out = source.parent / "out"
+    out.mkdir()
+    (out / "bells").symlink_to(source.parent / "gone")
+    (outcome,) = run(source, "text")
+    assert outcome.exit_code is ExitCode.OUTPUT_NOT_WRITABLE
+    assert f"it is a link to {source.parent / 'gone'}, which is not there" in outcome.diagnostics[-1].message
+    assert names(out) == ["bells"]
+
+
+def test_no_temporary_folder_is_told_with_its_variable(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no temporary folder can be made, TMPDIR is the mend and not -o."""
+    monkeypatch.setattr(tempfile, "tempdir", str(source / "gone"))
+    (outcome,) = run(source, "text")
+    assert [d.code for d in outcome.diagnostics] == ["AP510"]
+    assert "TMPDIR" in outcome.diagnostics[0].mend
+    assert names(source.parent / "out") == []
 
 
 def test_a_hostile_manifest_reaches_no_other_file(source: Path) -> None:
@@ -130,6 +261,16 @@ def test_strict_refuses_warnings_and_publishes_nothing(source: Path) -> None:
     assert codes[-1] == "AP505"
     assert len(codes) > 1
     assert not (source.parent / "out" / "bells").exists()
+
+
+def test_strict_refuses_the_warnings_of_a_renderer(source: Path) -> None:
+    """What only laying out the pages can tell is refused under strict like any other warning."""
+    warns = replace(renderers.choose(["text"])[0], module="tests.build.warning_renderer")
+    for is_strict, code in ((False, ExitCode.DONE), (True, ExitCode.CONTENT_REFUSED)):
+        plan = make_plan([source], source.parent / f"out-{is_strict}", (warns,))
+        (outcome,) = build(plan, Options(), is_strict=is_strict, progress=lambda *_: None)
+        assert outcome.exit_code is code
+    assert names(source.parent / "out-True") == []
 
 
 def test_a_rehearsal_reads_and_writes_nothing(source: Path) -> None:

@@ -2,6 +2,7 @@
 Bad input: each fault has its message, its mend and its exit code, and leaves earlier output as it was.
 """
 
+import json
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from article_pipeline.article.source import digest_of
 from tests.cli.command import command, command_line
 from tests.samples import PASTED
 
@@ -26,6 +28,10 @@ def output(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     (folder / "bells").mkdir(parents=True)
     (folder / "bells" / "bells.txt").write_text(EARLIER)
+    listed = {"text": {"file": "bells.txt", "digest": digest_of(EARLIER.encode())}}
+    source = {"name": "bells.txt", "digest": digest_of(b"the article of an earlier day")}
+    manifest = {"format": "article-pipeline/manifest", "source": source, "editions": listed}
+    (folder / "bells" / "manifest.json").write_text(json.dumps(manifest))
     return folder
 
 
@@ -128,3 +134,41 @@ def test_a_full_disk_leaves_the_earlier_edition(tmp_path: Path, output: Path) ->
     )
     assert done.returncode == 8, done.stderr
     assert digest_tree(output) == before
+
+
+def test_a_full_temporary_folder_is_told_with_its_variable(tmp_path: Path, output: Path) -> None:
+    """Sound that does not fit into the temporary folder is mended by TMPDIR, and not by -o."""
+    source = tmp_path / "bells.txt"
+    source.write_text(PASTED, encoding="utf-8")
+    before = digest_tree(output)
+    arguments = command_line("build", source, "-o", output, "--to", "vtt", "--engine", "silent")
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 1; exec "$@"', "-", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 8, done.stderr
+    assert "error[AP510]" in done.stderr
+    assert "TMPDIR" in done.stderr
+    assert digest_tree(output) == before
+
+
+def test_a_file_of_the_users_own_is_not_replaced(tmp_path: Path) -> None:
+    """A file that stands in the way is exit code 8 and stays."""
+    source, mine = tmp_path / "bells.txt", tmp_path / "out" / "bells" / "bells.txt"
+    source.write_text(PASTED, encoding="utf-8")
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    answer = command("build", source, "-o", tmp_path / "out", "--to", "text")
+    assert answer.code == 8, answer.stderr
+    assert "error[AP508]: bells.txt there is no file of ours" in answer.stderr
+    assert digest_tree(tmp_path / "out") == {"bells/bells.txt": b"mine"}
+
+
+def test_a_second_build_of_a_folder_builds_the_same(tmp_path: Path) -> None:
+    """The editions that a first build of the folder left in it are not taken for articles."""
+    (tmp_path / "bells.txt").write_text(PASTED, encoding="utf-8")
+    answers = [command("build", ".", "--to", "text", "--to", "markdown", cwd=tmp_path) for _ in range(2)]
+    assert [a.code for a in answers] == [0, 0], answers[1].stderr
+    assert answers[0].stdout == answers[1].stdout

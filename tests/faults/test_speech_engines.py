@@ -222,7 +222,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """
     Sound that has nowhere to go is an output error that names the folder.
     """
-    with pytest.raises(OutputError, match="AP501"):
+    with pytest.raises(OutputError, match="AP510"):
         narrate(script("A."), SpeechOptions(engine="silent"), tmp_path / "gone", "bells.txt")
 
 

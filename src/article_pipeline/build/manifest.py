@@ -8,22 +8,29 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from article_pipeline import __version__
-from article_pipeline.article.model import Article
+from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.source import digest_of
+from article_pipeline.article.walk import nodes
+from article_pipeline.build.tools import versions
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import Format
 
+if TYPE_CHECKING:
+    from article_pipeline.speech.narration import Narration
+
 FORMAT_NAME: Final = "article-pipeline/manifest"
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
+MANIFEST: Final = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an earlier build left behind: the digest of its source, and its editions by format."""
+    """What an earlier build left behind: its source's name and digest, and its editions by format."""
 
+    source_name: str
     source_digest: str
     editions: Mapping[str, Mapping[str, Any]]
 
@@ -33,24 +40,31 @@ def dumps(
     slug: str,
     article: Article,
     formats: Iterable[Format],
+    narration: "Narration | None",
     kept: Mapping[str, Mapping[str, Any]],
     diagnostics: Iterable[Diagnostic],
-    tools: Mapping[str, str],
 ) -> str:
     """Give the manifest's text for the editions in ``folder`` and those ``kept`` from an earlier build."""
-    made = {f.name: _edition(f, folder / f.file_name(slug)) for f in formats}
+    told = _told_of(article)
+    made = {
+        f.name: _edition(f, folder / f.file_name(slug)) | told | {"tools": versions(f, narration)}
+        for f in formats
+    }
     source = article.source
     data = {
         "format": FORMAT_NAME,
         "version": FORMAT_VERSION,
         "generator": f"article-pipeline {__version__}",
-        "tools": dict(sorted(tools.items())),
         "source": {"name": source.name, "media_type": source.media_type, "digest": source.digest},
-        "language": article.language,
         "editions": dict(sorted({**kept, **made}.items())),
         "diagnostics": [diagnostic_data(d) for d in diagnostics],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def is_of(edition: Mapping[str, Any], article: Article) -> bool:
+    """Tell whether an edition has the language and the pictures that ``article`` has; its text aside."""
+    return _told_of(article).items() <= edition.items()
 
 
 def is_whole(folder: Path, edition: Mapping[str, Any]) -> bool:
@@ -60,6 +74,12 @@ def is_whole(folder: Path, edition: Mapping[str, Any]) -> bool:
         return PurePath(name).name == name and digest_of((folder / name).read_bytes()) == edition["digest"]
     except OSError:
         return False
+
+
+def _told_of(article: Article) -> dict[str, Any]:
+    """What an edition tells besides its source's text."""
+    assets = {node.path: node.digest for node in nodes(article) if isinstance(node, Asset)}
+    return {"language": article.language, "assets": dict(sorted(assets.items()))}
 
 
 def _edition(edition: Format, file: Path) -> dict[str, Any]:
@@ -86,12 +106,16 @@ def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def load(path: Path) -> Manifest | None:
-    """Read an earlier manifest; ``None`` where there is none, or none that can be understood."""
+    """Read an earlier manifest; ``None`` where there is none of ours, or none that can be understood."""
+    if not path.is_file():  # a pipe of that name would keep us waiting
+        return None
     try:
         data = json.loads(path.read_bytes())
+        if data["format"] != FORMAT_NAME:
+            return None
         editions = {str(name): dict(edition) for name, edition in data["editions"].items()}
         if any(not isinstance(e["file"], str) or not isinstance(e["digest"], str) for e in editions.values()):
             return None
-        return Manifest(str(data["source"]["digest"]), editions)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest(str(data["source"]["name"]), str(data["source"]["digest"]), editions)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -1,55 +1,35 @@
 """
 Putting finished editions in place, whole or not at all.
 
-Editions are written into a staging folder beside the target and published by one exchange of the two
-folders. Files that a build did not make are a user's own: they are carried over.
+The folder that ``staging`` gave is published by one exchange with the target. Files that a build did not make
+are a user's own: they are carried over, and nothing is put in the place of one.
 """
 
 import ctypes
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
+from article_pipeline.build.staging import OLD, output_errors
+from article_pipeline.diagnostics import FOREIGN_FILE, Place
 from article_pipeline.errors import OutputError
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 
 
-@contextmanager
-def staging(target: Path) -> Iterator[Path]:
-    """
-    Give an empty folder beside ``target``, which is removed in the end unless it was published.
-
-    Raises:
-        OutputError: the folder cannot be made there.
-    """
-    with _output_errors(target):
-        if target.exists() and not target.is_dir():
-            raise NotADirectoryError(0, f"{target} is a file")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        folder.chmod(0o777 & ~_umask())
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def publish(staged: Path, target: Path, is_ours: Callable[[str], bool]) -> None:
     """
-    Put the folder ``staged`` in the place of ``target``, of which the files that are not ours are kept.
+    Put ``staged``, a folder of ``staging``, in the place of ``target``; files that are not ours are kept.
 
     Raises:
-        OutputError: it could not be done; ``target`` is then as it was.
+        OutputError: it could not be done; ``target`` is as it was once the staging folder is gone.
     """
-    with _output_errors(target):
+    with output_errors(target):
+        refuse_foreign(target, (new.name for new in staged.iterdir()), is_ours)
         _carry_over(staged, target, is_ours)
         _flush(staged)
         if target.exists():
@@ -59,12 +39,30 @@ def publish(staged: Path, target: Path, is_ours: Callable[[str], bool]) -> None:
         _sync(target.parent)
 
 
+def refuse_foreign(target: Path, names: Iterable[str], is_ours: Callable[[str], bool]) -> None:
+    """
+    See that nothing in the folder ``target`` stands under one of ``names`` that is not ours.
+
+    Raises:
+        OutputError: something does; all of it is told.
+    """
+    strangers = sorted(n for n in names if os.path.lexists(target / n) and not _is_ours(target / n, is_ours))
+    if strangers:
+        place = Place(os.fspath(target))
+        raise OutputError(*(FOREIGN_FILE.at(place, name=name) for name in strangers))
+
+
+def _is_ours(entry: Path, is_ours: Callable[[str], bool]) -> bool:
+    """No build makes folders, whatever a manifest says."""
+    return is_ours(entry.name) and not (entry.is_dir() and not entry.is_symlink())
+
+
 def _carry_over(staged: Path, target: Path, is_ours: Callable[[str], bool]) -> None:
     if not target.is_dir():
         return
     for entry in sorted(target.iterdir()):
         new = staged / entry.name
-        if is_ours(entry.name) or new.exists():
+        if _is_ours(entry, is_ours):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new, symlinks=True, copy_function=_link_or_copy)
@@ -97,17 +95,14 @@ def _sync(path: Path) -> None:
 
 
 def _exchange(staged: Path, target: Path) -> None:
-    """Swap two folders: at one blow on Linux, elsewhere by two renames that are taken back on a fault."""
-    if _exchange_at_once(staged, target):
-        return
-    aside = staged.with_name(f"{staged.name}-old")
-    target.rename(aside)
-    try:
+    """
+    Swap two folders: at one blow on Linux, elsewhere by two renames.
+
+    What ends the work between the two leaves the old folder in the room of ``staging``, which puts it back.
+    """
+    if not _exchange_at_once(staged, target):
+        target.rename(staged.with_name(OLD))
         staged.rename(target)
-    except OSError:
-        aside.rename(target)
-        raise
-    aside.rename(staged)
 
 
 def _exchange_at_once(staged: Path, target: Path) -> bool:
@@ -119,18 +114,3 @@ def _exchange_at_once(staged: Path, target: Path) -> bool:
         return False
     old, new = os.fsencode(staged), os.fsencode(target)
     return bool(rename(_AT_FDCWD, old, _AT_FDCWD, new, _RENAME_EXCHANGE) == 0)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-@contextmanager
-def _output_errors(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        why = fault.strerror or str(fault)
-        raise OutputError(OUTPUT_NOT_WRITABLE.at(Place(os.fspath(target)), why=why)) from fault

@@ -8,21 +8,22 @@ import errno
 import os
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from article_pipeline.article.model import Article
 from article_pipeline.build import manifest
-from article_pipeline.build.plan import MANIFEST, Plan, PlannedArticle
-from article_pipeline.build.publish import publish, staging
-from article_pipeline.build.source import read
-from article_pipeline.build.tools import versions
+from article_pipeline.build.earlier import look_back, refuse_strangers
+from article_pipeline.build.plan import Plan, PlannedArticle
+from article_pipeline.build.publish import publish
+from article_pipeline.build.source import read, shown
+from article_pipeline.build.staging import real_folder, staging
 from article_pipeline.diagnostics import (
-    EDITION_DROPPED,
     OUR_FAULT,
     OUTPUT_NOT_WRITABLE,
+    SCRATCH_NOT_WRITABLE,
     STRICT,
     Diagnostic,
     Place,
@@ -89,19 +90,32 @@ def _build_one(
     planned: PlannedArticle, options: Options, progress: Progress, *, is_strict: bool
 ) -> tuple[Diagnostic, ...]:
     reading = _read(planned, options, progress, is_strict=is_strict)
-    with staging(planned.folder) as staged, tempfile.TemporaryDirectory() as scratch:
-        job = _job(planned, reading, options, Path(scratch), progress)
+    folder = real_folder(planned.folder)
+    with staging(folder) as staged, _scratch() as scratch:
+        job = _job(planned, reading, options, scratch, progress)
         said = [*reading.diagnostics, *_render(planned, job, staged, progress)]
         _refuse_warnings(said, planned.place, is_strict=is_strict)
-        kept, dropped = _earlier(planned, reading.article)
-        if dropped:
-            said.append(EDITION_DROPPED.at(planned.place, formats=", ".join(sorted(dropped))))
-        tools = versions(planned.formats, job.narration)
-        text = manifest.dumps(staged, planned.slug, job.article, planned.formats, kept, said, tools)
-        (staged / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-        gone = {MANIFEST, *(str(entry["file"]) for entry in dropped.values())}
-        publish(staged, planned.folder, gone.__contains__)
+        earlier = look_back(planned, job.article)
+        said += earlier.notes
+        text = manifest.dumps(
+            staged, planned.slug, job.article, planned.formats, job.narration, earlier.kept, said
+        )
+        (staged / manifest.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        publish(staged, folder, earlier.replaced.__contains__)
     return tuple(said)
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """Give a temporary folder; that there is none to be had is told as such."""
+    try:
+        folder = tempfile.TemporaryDirectory()
+    except OSError as fault:
+        raise OutputError(
+            SCRATCH_NOT_WRITABLE.at(Place("TMPDIR"), why=fault.strerror or str(fault))
+        ) from fault
+    with folder as path:
+        yield Path(path)
 
 
 def _read(planned: PlannedArticle, options: Options, progress: Progress, *, is_strict: bool) -> Reading:
@@ -110,6 +124,7 @@ def _read(planned: PlannedArticle, options: Options, progress: Progress, *, is_s
     if any(d.severity is Severity.ERROR for d in reading.diagnostics):
         raise ContentError(*reading.diagnostics)
     _refuse_warnings(reading.diagnostics, planned.place, is_strict=is_strict)
+    refuse_strangers(planned)
     return reading
 
 
@@ -117,7 +132,7 @@ def _job(
     planned: PlannedArticle, reading: Reading, options: Options, scratch: Path, progress: Progress
 ) -> RenderJob:
     """Make what several editions share, once: the narration."""
-    place = os.fspath(planned.source)
+    place = shown(planned.source)
     narration = None
     if any(f.needs_narration for f in planned.formats):
         from article_pipeline.speech.narration import narrate  # numpy is not needed for silent editions
@@ -150,22 +165,3 @@ def _refuse_warnings(said: Sequence[Diagnostic], place: Place, *, is_strict: boo
     count = sum(d.severity is Severity.WARNING for d in said)
     if is_strict and count:
         raise ContentError(*said, STRICT.at(place, count=count))
-
-
-_Editions = Mapping[str, Mapping[str, Any]]
-
-
-def _earlier(planned: PlannedArticle, article: Article) -> tuple[_Editions, _Editions]:
-    """
-    Part the editions of an earlier build that are not built again into those to keep and those to drop.
-
-    Only an edition that was made from the same source says the same words.
-    """
-    old = manifest.load(planned.folder / MANIFEST)
-    if old is None:
-        return {}, {}
-    others = {n: e for n, e in old.editions.items() if n not in {f.name for f in planned.formats}}
-    if old.source_digest != article.source.digest:
-        return {}, others
-    whole = {n: e for n, e in others.items() if manifest.is_whole(planned.folder, e)}
-    return whole, {n: e for n, e in others.items() if n not in whole}

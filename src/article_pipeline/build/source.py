@@ -28,7 +28,7 @@ def load(path: Path) -> SourceFile:
         SourceError: it is no regular file, or may not be read.
         ContentError: it is larger than ``SIZE_LIMIT``.
     """
-    place = Place(os.fspath(path))
+    place = Place(shown(path))
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -38,7 +38,12 @@ def load(path: Path) -> SourceFile:
         data = path.read_bytes()
     except OSError as fault:
         raise SourceError(NOT_READABLE.at(place, why=fault.strerror)) from fault
-    return SourceFile(os.fspath(path), data, path.parent)
+    return SourceFile(shown(path), data, path.parent)
+
+
+def shown(path: Path) -> str:
+    """Give the path as text that can be written anywhere, with a mark for bytes that are no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.Reading:
@@ -51,7 +56,7 @@ def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.R
         SourceError: it cannot be read.
         ContentError: it is no article.
     """
-    reading = readers.reader_for(os.fspath(path)).read(load(path), options)
-    findings = check(reading.article, os.fspath(path))
+    reading = readers.reader_for(shown(path)).read(load(path), options)
+    findings = check(reading.article, shown(path))
     told = (f for f in findings if with_notes or f.severity is not Severity.NOTE)
     return readers.Reading(reading.article, (*reading.diagnostics, *told), reading.assets)

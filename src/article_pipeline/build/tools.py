@@ -4,19 +4,19 @@ The versions of what made an edition, for its manifest.
 Asked of the installed packages' own metadata, so that nothing is imported for it.
 """
 
-from collections.abc import Iterable
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from article_pipeline import __version__
 from article_pipeline.renderers import Format
 
 if TYPE_CHECKING:
     from article_pipeline.speech.narration import Narration
 
 
-def versions(formats: Iterable[Format], narration: "Narration | None") -> dict[str, str]:
-    """Give the version of each package that the formats name, and of the narration's engine."""
-    found = {package: version(package) for f in formats for package in f.packages}
-    if narration:
+def versions(edition: Format, narration: "Narration | None") -> dict[str, str]:
+    """Give our own version, and those of the packages that the format names and of the narration's engine."""
+    found = {"article-pipeline": __version__, **{package: version(package) for package in edition.packages}}
+    if narration and edition.needs_narration:
         found[narration.engine] = narration.engine_version
-    return found
+    return dict(sorted(found.items()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from article_pipeline.diagnostics import ENGINE_MUTE, OUTPUT_NOT_WRITABLE, Place
+from article_pipeline.diagnostics import ENGINE_MUTE, SCRATCH_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError, RenderError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
@@ -128,7 +128,7 @@ def _written(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise OutputError(OUTPUT_NOT_WRITABLE.at(Place(str(folder)), why=fault.strerror or fault)) from fault
+        raise OutputError(SCRATCH_NOT_WRITABLE.at(Place(str(folder)), why=fault.strerror or fault)) from fault
 
 
 def _record(

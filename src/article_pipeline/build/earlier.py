@@ -1,0 +1,74 @@
+"""
+What an earlier build left in an article's folder, and what becomes of it.
+
+Only what a manifest of ours lists is ours; all else is a user's own, whatever its name is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from article_pipeline.article.model import Article
+from article_pipeline.build import manifest
+from article_pipeline.build.manifest import MANIFEST, Manifest
+from article_pipeline.build.plan import PlannedArticle
+from article_pipeline.build.publish import refuse_foreign
+from article_pipeline.diagnostics import EDITION_DROPPED, OTHER_ARTICLE, Diagnostic
+
+Editions = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The editions that are ``kept``, the names of our files that go, and what is told of both."""
+
+    kept: Editions
+    replaced: frozenset[str]
+    notes: tuple[Diagnostic, ...]
+
+
+def look_back(planned: PlannedArticle, article: Article) -> Earlier:
+    """Part the editions of an earlier build: those that still say what ``article`` says are kept."""
+    old = manifest.load(planned.folder / MANIFEST)
+    if old is None:
+        return Earlier({}, frozenset(), ())
+    built = {edition.name for edition in planned.formats}
+    others = {name: edition for name, edition in old.editions.items() if name not in built}
+    kept = {name: edition for name, edition in others.items() if _still_says(planned, article, old, edition)}
+    replaced = _listed(old) - {str(edition["file"]) for edition in kept.values()}
+    return Earlier(kept, replaced, tuple(_notes(planned, article, old, others.keys() - kept.keys())))
+
+
+def refuse_strangers(planned: PlannedArticle) -> None:
+    """
+    See that no file of a user's own stands where an edition would be put.
+
+    Raises:
+        OutputError: one does; all of them are told.
+    """
+    old = manifest.load(planned.folder / MANIFEST)
+    ours = _listed(old) if old else frozenset()
+    refuse_foreign(planned.folder, (file.name for file in planned.files), ours.__contains__)
+
+
+def _listed(old: Manifest) -> frozenset[str]:
+    return frozenset({MANIFEST, *(str(edition["file"]) for edition in old.editions.values())})
+
+
+def _still_says(planned: PlannedArticle, article: Article, old: Manifest, edition: Mapping[str, Any]) -> bool:
+    return (
+        old.source_digest == article.source.digest
+        and manifest.is_of(edition, article)
+        and manifest.is_whole(planned.folder, edition)
+        and edition["file"] not in {file.name for file in planned.files}
+    )
+
+
+def _notes(
+    planned: PlannedArticle, article: Article, old: Manifest, dropped: set[str]
+) -> Iterator[Diagnostic]:
+    source = article.source
+    if old.source_digest != source.digest and old.source_name != source.name:
+        yield OTHER_ARTICLE.at(planned.place, other=old.source_name)
+    if dropped:
+        yield EDITION_DROPPED.at(planned.place, formats=", ".join(sorted(dropped)))
