@@ -1,17 +1,38 @@
 """
 ``python -m article_pipeline`` and the ``article-pipeline`` command.
 
-The exit code is decided here and nowhere else.
+The exit code is decided here and nowhere else. Whoever ends the command, by Ctrl-C, by SIGTERM or by closing
+the terminal, ends it in the same way: what was begun is cleared away, and the code is 130.
 """
 
+import signal
 import sys
+from typing import Final
+
+_INTERRUPTED: Final = 130
+_ENDS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def main() -> None:
     """Run the command line of this process and leave with its exit code."""
-    from article_pipeline.cli.main import run
+    try:
+        for number in _ENDS:
+            if signal.getsignal(number) is signal.SIG_DFL:  # nohup has SIGHUP ignored, and means it
+                signal.signal(number, _end)
+        from article_pipeline.cli.main import run  # guarded: loading takes long enough to be interrupted
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted; nothing was half-written\n")
+        code = _INTERRUPTED
+    sys.exit(code)
+
+
+def _end(_number: int, _frame: object) -> None:
+    """End the work as Ctrl-C does; a second signal must not end the clearing away."""
+    for number in _ENDS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":
