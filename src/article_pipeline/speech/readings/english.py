@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from article_pipeline.speech import dates, numerals
+from article_pipeline.speech.readings.english_signs import SCIENCE, spelt
 from article_pipeline.speech.readings.english_words import (
     CURRENCIES,
     FRACTIONS,
@@ -162,30 +163,31 @@ def _digits(match: re.Match[str], _language: str) -> str:
     return ("plus " if match[0].startswith("+") else "") + ", ".join(" ".join(group) for group in groups)
 
 
-def _spelt(letters: str) -> str:
-    """Spell letters; eSpeak takes a lone A for the article unless a hyphen follows it."""
-    return " ".join(letters).replace("A", "A-")
-
-
 def _capitals(match: re.Match[str], _language: str) -> str:
     """Spell initials, or say them as a word where they are one: "HPA" is "H P A", "NASA" is "Nasa"."""
     letters, tail = match[1], match[2]
     if letters in SAID_AS_WORDS or (len(letters) > 5 and re.search("[AEIOUY]", letters)):
         return letters.capitalize() + tail
     if not tail:
-        return _spelt(letters) if match[3] != "-" else _spelt(letters).removesuffix("-")
-    return _spelt(letters).removesuffix("-") + "'s"
+        return spelt(letters) if match[3] != "-" else spelt(letters).removesuffix("-")
+    return spelt(letters).removesuffix("-") + "'s"
 
 
 def _formula(match: re.Match[str], _language: str) -> str:
-    """Spell letters with figures: "CO2" is "C O 2", "H5N1" is "H 5 N 1"."""
+    """Spell letters with figures: "CO2" is "C O 2", "H5N1" is "H 5 N 1"; "A4" is said well as it is."""
+    if re.fullmatch(r"A\d+", match[0]):
+        return match[0]
     return " ".join(
-        _spelt(part) if part.isalpha() else part for part in re.findall(r"[A-Z]+|[\d.]+", match[0])
+        spelt(part) if part.isalpha() else part for part in re.findall(r"[A-Z]+|[\d.]+", match[0])
     )
 
 
+def _with_and(match: re.Match[str], _language: str) -> str:
+    return f"{spelt(match[1])} and {spelt(match[2])}"
+
+
 def _dotted(match: re.Match[str], _language: str) -> str:
-    return _spelt("".join(re.findall(r"[A-Z]", match[0])))
+    return spelt("".join(re.findall(r"[A-Z]", match[0])))
 
 
 RULES: Final = (
@@ -223,6 +225,7 @@ RULES: Final = (
         rf"(?<![\w.,]){_QUANTITY}",
         _quantity,
     ),
+    *SCIENCE,
     Rule("squared", r"(?<=\w)²(?!\w)", " squared"),
     Rule("cubed", r"(?<=\w)³(?!\w)", " cubed"),
     Rule(
@@ -247,6 +250,7 @@ RULES: Final = (
     Rule("sign", rf"\s?([{re.escape(''.join(SIGNS))}])\s?", lambda m, _: f" {SIGNS[m[1]]} "),
     Rule("sign between", r" ([=+−<>]) ", lambda m, _: f" {SIGNS_BETWEEN[m[1]]} "),
     Rule("note mark", r"(?<=[\w.,;:!?”’])\[(\d{1,3})\]", r" (note \1)"),
+    Rule("initials with and", r"(?<!\w)([A-Z]{1,3})&([A-Z]{1,3})\b", _with_and),
     Rule("ampersand", r"\s?&\s?", " and "),
     Rule("doctor", r"\bDr\b\.?(?= [A-ZÀ-Þ])", "Doctor"),
     Rule("professor", r"\bProf\b\.?(?= [A-ZÀ-Þ])", "Professor"),
