@@ -5,6 +5,7 @@ What a narration says: the whole article, as a presenter tells it.
 import re
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 
 from article_pipeline.article.model import (
@@ -129,6 +130,42 @@ def test_the_date_is_said_as_a_presenter_says_it() -> None:
     found = write_script(article(published=date)).utterances[1]
     assert found.text == "Published: March 21, 2025 at 4:00 pm"
     assert found.spoken == "Published on the twenty-first of March twenty twenty-five, at 4 PM."
+
+
+MAY = "Published on the fourth of May twenty twenty-four"
+
+
+@pytest.mark.parametrize(
+    ("written", "iso", "spoken"),
+    [
+        ("4 May 2024", "2024-05-04", f"{MAY}."),
+        ("Published: 4th May 2024", "2024-05-04", f"{MAY}."),
+        ("Last published on 2024-05-04T16:05Z", "2024-05-04T16:05Z", f"{MAY}, at 4 oh 5 PM."),
+        ("04/05/2024 at 4:05 p.m.", "2024-05-04T16:05", f"{MAY}, at 4 oh 5 PM."),
+        (
+            "Published: 4 May 2024, 10:05 GMT | 7 min read",
+            "2024-05-04T10:05Z",
+            f"{MAY}, at 10 oh 5 AM G M T, 7 minutes read.",
+        ),
+        ("4 May 2024 · 4 min read", "2024-05-04", f"{MAY}, 4 minutes read."),
+        ("Published: 4 May 2024 (updated daily)", "2024-05-04", f"{MAY} (updated daily)."),
+        (
+            "Published in Leeds on 4 May 2024",
+            "2024-05-04",
+            "Published in Leeds on the fourth of May twenty twenty-four",
+        ),
+        (
+            "Saturday 4 May 2024",
+            "2024-05-04",
+            "Published: Saturday the fourth of May twenty twenty-four",
+        ),
+    ],
+)
+def test_all_words_of_a_date_line_are_heard(written: str, iso: str, spoken: str) -> None:
+    """
+    What stands after the moment is said after it; words before or inside it have the line said as written.
+    """
+    assert write_script(article(published=Timestamp(written, iso))).utterances[1].spoken == spoken
 
 
 def test_a_date_that_can_be_read_in_two_ways_is_said_as_written() -> None:

@@ -4,9 +4,11 @@ An article as a presenter tells it, from the headline to the note on the synthet
 The order is that of ``walk.parts``, so that what the model calls an article and what is said are one list.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
+from typing import Final
 
 from article_pipeline.article.model import (
     Article,
@@ -20,8 +22,9 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.article.walk import Part, figures, parts, plain
-from article_pipeline.speech.dates import date_aloud
+from article_pipeline.speech.dates import after_date, date_aloud
 from article_pipeline.speech.passages import Passage, Role, Telling, folded, line_of
+from article_pipeline.speech.readings import read_aloud
 from article_pipeline.speech.wording import Wording, wording_for
 
 
@@ -97,8 +100,8 @@ def _date(date: Timestamp, language: str, *, is_update: bool) -> Passage:
     """Say a date by its ISO form in the language's manner; where it has none, as it is written."""
     wording = wording_for(language)
     verb = wording.updated if is_update else wording.published
-    has_label = date.written.casefold().startswith(verb.casefold())
-    aloud = date_aloud(date.iso, language) if date.iso else None
+    has_label = verb.casefold() in date.written.casefold()
+    aloud = _moment_aloud(date, language)
     return Passage(
         Role.DATE,
         date.written,
@@ -107,6 +110,20 @@ def _date(date: Timestamp, language: str, *, is_update: bool) -> Passage:
         label="" if has_label else f"{verb}: ",
         spoken=f"{verb}{wording.on_the_date}{aloud}." if aloud else None,
     )
+
+
+_BETWEEN: Final = re.compile(r"\s*[|·•;]\s*")
+
+
+def _moment_aloud(date: Timestamp, language: str) -> str | None:
+    """Say the moment, and then whatever else its line says: a time zone, how long the article is to read."""
+    aloud = date_aloud(date.iso, language) if date.iso else None
+    rest = after_date(date.written, date.iso) if aloud and date.iso else None
+    if aloud is None or rest is None:
+        return None
+    pieces = [read_aloud(piece, language).spoken for piece in _BETWEEN.split(rest.strip(" .,")) if piece]
+    is_zone = rest[:1].isspace() and not _BETWEEN.match(rest)
+    return (" " if is_zone else ", ").join((aloud, ", ".join(pieces))) if pieces else aloud
 
 
 def _enumerated(names: list[str], wording: Wording) -> str:
