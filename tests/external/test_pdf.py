@@ -28,8 +28,8 @@ _SAMPLES = Path(__file__).parents[2] / "source"
 
 def test_articles_of_every_shape_pass_pdf_ua_1(tmp_path: Path) -> None:
     """
-    A minimal article, one with every block, one of many pages, figures with and without their picture, and a
-    word that no page could hold are PDF/UA-1.
+    A minimal article, one with every block, one of many pages, figures with and without their picture, a
+    word that no page could hold, an unknown language and raised signs that no font has are PDF/UA-1.
     """
     asset = make_picture(tmp_path)
     shapes = {
@@ -38,6 +38,8 @@ def test_articles_of_every_shape_pass_pdf_ua_1(tmp_path: Path) -> None:
         "long": long(),
         "picture": with_picture(asset),
         "no-picture": with_picture(None),
+        "no-language": Article(SOURCE, "", body=(paragraph("It turns."),)),
+        "raised": Article(SOURCE, "en", body=(paragraph("At 10⁻³ m⁻¹, xⁱ₊₁"),)),
         "endless-word": Article(SOURCE, "en", body=(paragraph("x" * 2000),)),
     }
     files = [made(article, tmp_path / f"{name}.pdf", tmp_path) for name, article in shapes.items()]

@@ -5,6 +5,7 @@ What the HTML of an article says of its parts.
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from lxml import etree
 
@@ -13,6 +14,7 @@ from article_pipeline.article.model import (
     Credit,
     Figure,
     Heading,
+    LanguagePart,
     Link,
     Paragraph,
     PlainText,
@@ -218,3 +220,32 @@ def test_an_empty_heading_is_no_heading() -> None:
     A heading without words would be announced as nothing.
     """
     assert levels(of_body(Heading(2, run(" ")))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [
+        ("en-GB", "en-GB"),
+        ("x-elvish", "x-elvish"),
+        ("en_GB", "en-GB"),
+        ("", "und"),
+        ("  ", "und"),
+        ("English!", "und"),
+        ("x", "und"),
+        ("en-", "und"),
+    ],
+)
+def test_a_page_always_names_a_language(language: str, tag: str) -> None:
+    """
+    A language that is not known, or has no tag's form, is "und", which is a tag (RFC 5646, 4.1).
+    """
+    assert document(Article(SOURCE, language, body=(paragraph("It turns."),)), {}).get("lang") == tag
+
+
+def test_a_part_without_a_tag_names_no_language() -> None:
+    """
+    Words whose language is malformed are read in that of the article.
+    """
+    parts = tuple(LanguagePart(run(words), tag) for words, tag in (("oui", "fr"), ("hm", "no tag")))
+    page = document(Article(SOURCE, "en", body=(Paragraph(parts),)), {})
+    assert [span.get("lang") for span in page.iter("span")] == ["fr", None]

@@ -21,6 +21,7 @@ from article_pipeline.markup.blocks import blocks, heading
 from article_pipeline.markup.elements import Content, Element, make, words_of
 from article_pipeline.markup.figures import figure
 from article_pipeline.markup.inlines import inlines
+from article_pipeline.markup.languages import UNDETERMINED, tag_or_none
 from article_pipeline.markup.phrases import phrases_for
 from article_pipeline.markup.setting import Picture, Setting
 
@@ -36,7 +37,8 @@ def document(article: Article, pictures: Mapping[str, Picture]) -> Element:
         make("title", title_of(body) or phrases_for(article.language).untitled),
         *(make("meta", name="author", content=name) for name in authors(article)),
     )
-    return make("html", head, make("body", make("main", body)), lang=article.language)
+    language = tag_or_none(article.language) or UNDETERMINED
+    return make("html", head, make("body", make("main", body)), lang=language)
 
 
 def authors(article: Article) -> list[str]:

@@ -21,6 +21,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.markup.elements import Content, Element, make
+from article_pipeline.markup.languages import tag_or_none
 
 
 def inlines(content: tuple[Inline, ...], *, in_link: bool = False) -> Iterator[Content]:
@@ -42,7 +43,7 @@ def _inline(inline: Inline, *, in_link: bool) -> Iterator[Content]:
         case Subscript():
             yield make("sub", *inlines(inline.content, in_link=in_link))
         case LanguagePart():
-            yield make("span", *inlines(inline.content, in_link=in_link), lang=inline.language)
+            yield make("span", *inlines(inline.content, in_link=in_link), lang=tag_or_none(inline.language))
         case Link():
             yield from inlines(inline.content, in_link=True) if in_link else [_link(inline)]
         case Abbreviation():
