@@ -9,7 +9,9 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -56,26 +58,44 @@ def _bundled() -> str | None:
         return None
 
 
-def decoded_samples(path: Path, target: Path, sample_rate: int) -> int:
+def decoded_samples(path: Path, target: Path, sample_rate: int, longest_s: float) -> int:
     """
     Decode a file as one channel at ``sample_rate`` and count its samples; messages call it ``target``.
 
     Raises:
-        RenderError: it does not decode without a fault.
+        RenderError: it does not decode without a fault, or not within ``longest_s`` seconds.
     """
     command = (ffmpeg().path, "-nostdin", "-v", "error", "-xerror", "-i", f"file:{path}", "-map", "0:a")
     shape = ("-ac", "1", "-ar", str(sample_rate), "-f", "s16le", "-")
-    size = 0
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen((*command, *shape), stdout=subprocess.PIPE, stderr=errors) as process:
-            assert process.stdout is not None
-            while block := process.stdout.read(1 << 20):
-                size += len(block)
+            size, is_late = _drained(process, longest_s)
         errors.seek(0)
         said = errors.read().decode("utf-8", "replace")
+    if is_late:
+        raise failure(target, f"it could not be read back within {longest_s:.0f} s")
     if process.returncode or said.strip():
         raise failure(target, said or f"exit code {process.returncode}")
     return size // 2
+
+
+def _drained(process: "subprocess.Popen[bytes]", longest_s: float) -> tuple[int, bool]:
+    """Count the bytes that a process writes until it ends; kill it, and say so, where it takes too long."""
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    assert process.stdout is not None
+    watch = threading.Timer(longest_s, end)
+    watch.start()
+    try:
+        size = sum(map(len, iter(partial(process.stdout.read, 1 << 20), b"")))
+        process.wait()
+    finally:
+        watch.cancel()
+    return size, late.is_set()
 
 
 def failure(target: Path, said: str) -> RenderError:
