@@ -43,7 +43,12 @@ FRAGMENTS = (
     "* * *",
     "Read more:",
     "Advertisement",
+    "Share",
     "Share this",
+    "Sign up for our newsletter",
+    "Reuters",
+    "Ann Poe/AFP via Getty Images",
+    "What the harbour master checked first",
     "Check out our newsletter for more.",
     "Correction: it was May.",
     "Ann Poe is a writer in Leeds.",
@@ -86,6 +91,7 @@ def read_text(text: str) -> Article | None:
 @example("T\n\nab\x01cd ef\x02\n\n\x03\n\ngh")
 @example("T\n\n\ufeffa\ufeff\n\n\u200b\n\nb")
 @example("T\n\n1. a\n\n2. b\n\n4. c")
+@example("T\n\nShare\na\nb\n\nThe moorings of the quay\n- the lamps\n\nReuters\n- the ropes\n\nprose")
 @example("T\n\ngone.jpg\nA hill\nThe hill - Credit: Ann Poe\n\nprose")
 def test_no_word_of_a_text_is_lost_or_doubled(text: str) -> None:
     """

@@ -5,9 +5,9 @@ A page that was taken with all that is on it: menus, buttons and other articles'
 import pytest
 
 from article_pipeline.article.coverage import violations
-from article_pipeline.article.model import Article, Figure, Heading, Paragraph, Reason
+from article_pipeline.article.model import Article, Figure, Heading, Paragraph, Reason, Text
 from article_pipeline.article.source import SourceFile
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import nodes, plain
 from article_pipeline.options import Options
 from article_pipeline.readers.text import read
 
@@ -120,3 +120,17 @@ def test_what_stands_below_a_publishers_notice_is_the_pages() -> None:
     found = read(SourceFile("a.txt", text.encode()), Options()).article
     assert len(found.body) == 2
     assert [piece.reason for piece in found.leftovers] == [Reason.FURNITURE] * 2
+
+
+def test_list_above_an_agencys_name_is_kept() -> None:
+    """
+    A caption is one line: what has a list below it is none, though an agency's name follows.
+    """
+    text = PAGE.replace(
+        "Getty Images", "What the master checked first\n- the east quay\n- the lamps\n\nReuters"
+    )
+    found = read(SourceFile("a.txt", text.encode()), Options()).article
+    assert violations(found, text) == []
+    said = [node.text for block in found.body for node in nodes(block) if isinstance(node, Text)]
+    assert any("the east quay" in text for text in said)
+    assert any("the lamps" in text for text in said)
