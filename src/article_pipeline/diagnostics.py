@@ -174,6 +174,12 @@ HEADING_SKIPPED = _rule(
 UNREAD_DATE = _rule(
     "AP210", _W, 'the date "{written}" does not say its day, month and year', "write all three of them"
 )
+UNPLACED_WORDS = _rule(
+    "AP211",
+    _W,
+    'the words "{words}" were not understood and stand in no edition',
+    "set them apart with a blank line above and below, and see that they are whole",
+)
 
 # AP23: what a sub-editor would send back
 NO_HEADLINE = _rule("AP230", _W, "the article has no headline", "put its title on the first line")

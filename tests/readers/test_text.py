@@ -68,6 +68,7 @@ def reading(text: str) -> Reading:
     source = SourceFile("folder/a.txt", text.encode())
     found = read(source, Options())
     assert violations(found.article, decode(source).text) == []
+    assert Reason.UNPLACED not in {piece.reason for piece in found.article.leftovers}
     return found
 
 

@@ -384,6 +384,7 @@ class Reason(StrEnum):
     METADATA = "metadata that no edition shows"
     COMMENT = "comment"
     DELETION = "tracked deletion"
+    UNPLACED = "not understood"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
 from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, line_by_line, unwrapped
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
+from article_pipeline.readers.text.unplaced import with_unplaced
 from article_pipeline.readers.text.whole_page import crowded, has_bracketed_credits, is_whole_page
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
@@ -70,6 +71,7 @@ def read(source: SourceFile, options: Options) -> Reading:
     if desk.is_raw and not article.body:
         desk = _desk(source, page, words, groups, may_be_raw=False)
         article = _article(desk, decoded, language, groups)
+    article = with_unplaced(article, page)
     found = (*decoded.diagnostics, *findings(desk, article))
     if not article.body:
         raise ContentError(*(finding for finding in found if finding.severity is Severity.ERROR))

@@ -3,6 +3,7 @@ What is to be said about an article that was read: faults, warnings and notes, e
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from article_pipeline.article.model import Article, Node, Reason
 from article_pipeline.article.source import SourceFile
@@ -10,12 +11,16 @@ from article_pipeline.diagnostics import (
     AMBIGUOUS_DATE,
     CONTROL_CHARACTERS,
     NO_BODY,
+    UNPLACED_WORDS,
     UNREAD_DATE,
     Diagnostic,
     Place,
 )
 from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.readers.text.desk import Desk
+
+MOST_SHOWN: Final = 80
+"""Characters of a piece that a message quotes."""
 
 
 def findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
@@ -25,6 +30,7 @@ def findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
         yield NO_BODY.at(desk.source.place(1))
     yield from _control_findings(desk.source, article)
     yield from _date_findings(desk, article)
+    yield from _unplaced_findings(desk.source, article)
 
 
 def _control_findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:
@@ -40,6 +46,12 @@ def _date_findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
         if stamp and stamp.iso is None:
             rule = AMBIGUOUS_DATE if is_ambiguous(stamp.written, desk.words) else UNREAD_DATE
             yield rule.at(_place(desk.source, stamp), written=stamp.written)
+
+
+def _unplaced_findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:
+    for piece in article.leftovers:
+        if piece.reason is Reason.UNPLACED:
+            yield UNPLACED_WORDS.at(_place(source, piece), words=piece.text[:MOST_SHOWN])
 
 
 def _place(source: SourceFile, node: Node) -> Place:
