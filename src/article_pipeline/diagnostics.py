@@ -180,6 +180,12 @@ UNPLACED_WORDS = _rule(
     'the words "{words}" were not understood and stand in no edition',
     "set them apart with a blank line above and below, and see that they are whole",
 )
+TAKEN_FOR_FIGURE = _rule(
+    "AP212",
+    _W,
+    "these two lines were taken for a picture's description and caption",
+    'put a blank line between them if they are text, or "Credit: …" below them if they are not',
+)
 
 # AP23: what a sub-editor would send back
 NO_HEADLINE = _rule("AP230", _W, "the article has no headline", "put its title on the first line")

@@ -472,6 +472,48 @@ def test_two_lines_are_a_figure_without_a_credit() -> None:
     assert (figure.alt, figure.credit) == (PlainText("A steel bridge"), None)
 
 
+def spaced(group: str) -> tuple[Block, ...]:
+    """Read a group in a text of single lines, and give what it became."""
+    return article(f"Title\n\n{PROSE}\n\n{group}\n\n{MORE}\n\n{PROSE}").body[1:-2]
+
+
+@pytest.mark.parametrize("below", [PROSE, f"{PROSE}\n{MORE}"])
+@pytest.mark.parametrize("above", ["What went wrong", "What went wrong?"])
+def test_phrase_right_above_prose_is_its_heading(above: str, below: str) -> None:
+    """
+    A phrase or question with whole sentences right below it is a heading and no picture.
+    """
+    heading, *others = spaced(f"{above}\n{below}")
+    assert isinstance(heading, Heading)
+    assert plain(heading.content) == above
+    assert [plain(block.content) for block in others if isinstance(block, Paragraph)] == below.split("\n")
+
+
+@pytest.mark.parametrize("group", ["Why does it hum?\nBecause of the wind.", f"It hummed?\n“{PROSE}”"])
+def test_question_and_its_answer_are_no_figure(group: str) -> None:
+    """
+    A question with its answer right below it is text.
+    """
+    assert not any(isinstance(block, Figure) for block in spaced(group))
+
+
+def test_same_line_twice_is_a_figure() -> None:
+    """
+    Description and caption may be the same sentence, and neither of them is a heading.
+    """
+    (figure,) = spaced(f"{PROSE.rstrip('.')}\n{PROSE}")
+    assert isinstance(figure, Figure)
+
+
+def test_two_lines_without_credit_are_said_to_be_a_guess() -> None:
+    """
+    Only a figure that nothing but its two lines speaks for gives a warning; a credit settles it.
+    """
+    text = f"Title\n\n{PROSE}\n\nA steel bridge\nThe bridge in May\n\n{MORE}\n\n{PROSE}"
+    assert codes(reading(text)) == ["AP212 folder/a.txt:5:1"]
+    assert codes(reading(text.replace("in May", "in May\n\nCredit: Ann Poe"))) == []
+
+
 def test_advertisement_between_paragraphs_is_left_over() -> None:
     """
     A page's label between paragraphs is furniture.

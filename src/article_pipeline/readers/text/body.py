@@ -29,17 +29,18 @@ from article_pipeline.readers.text.between import (
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import endnote_of
 from article_pipeline.readers.text.figures import (
+    MOST_HEADING_WORDS,
     figure_of,
     is_credited,
     lone_piece,
     pair_of,
     with_credit,
 )
+from article_pipeline.readers.text.layout import is_prose
 from article_pipeline.readers.text.lines import Group, Line
 from article_pipeline.readers.text.page_figures import captioned, credit_line, named
 from article_pipeline.readers.text.rules import Found, Here, RuleFunction
 
-MOST_HEADING_WORDS: Final = 16
 MOST_ITEM_WORDS: Final = 40
 LEAST_ITEMS: Final = 2
 MOST_TWO_PART_WORDS: Final = 12
@@ -243,6 +244,20 @@ def _is_headed(desk: Desk, groups: Sequence[Group], at: int) -> bool:
     return False
 
 
+def _headed(here: Here) -> Found | None:
+    """A heading right above its paragraphs, with no blank line between them."""
+    first, *others = here.group
+    if here.is_introduced or not others or not here.desk.is_spaced:
+        return None
+    if not _may_head(first) or not all(is_prose(line) for line in others):
+        return None
+    is_asked = _QUESTION_END.search(first.text) and _DIALOGUE.match(others[0].text)
+    if is_asked or (_STOP.search(first.text) and not first.text.endswith("?")):
+        return None
+    paragraphs = (here.desk.paragraph(line, "paragraph") for line in others)
+    return Found(1, (here.desk.heading(first, "heading-above"), *paragraphs))
+
+
 def _plain_list(here: Here) -> Found | None:
     """Lines of one group that an introduction with a colon, or semicolons at their ends, make a list."""
     group = here.group
@@ -302,6 +317,7 @@ RULES: Final[tuple[RuleFunction, ...]] = (
     crowded,
     headline_run,
     _heading,
+    _headed,
     _enumerated,
     _plain_list,
     _pair,

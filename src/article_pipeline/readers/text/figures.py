@@ -14,11 +14,16 @@ from article_pipeline.article.model import Asset, Caption, Credit, Figure, Plain
 from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_UNREADABLE
 from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
 from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.layout import is_prose
 from article_pipeline.readers.text.lines import Group, Line, Page
 
 _FILE_NAME: Final = re.compile(r"[^\s:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪‣]\s|[\"“„«‘'–—]|\d{1,3}[.)]\s")
+_STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+_QUESTION_END: Final = re.compile(r"\?[\"'”’»“)]*$")
 MOST_UNCREDITED_WORDS: Final = 60
+MOST_HEADING_WORDS: Final = 16
+PAIR_RULE: Final = "figure-pair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,21 @@ def pair_of(desk: Desk, group: Group) -> Figure | None:
     if len(group) != 2 or not desk.is_spaced:
         return None
     is_said_twice = group[0].text.strip('"“”„. ') == group[1].text.strip('"“”„. ')
+    if not is_said_twice and _is_headed_prose(*group):
+        return None
     if any(_MARKED.match(line.text) for line in group) and not is_said_twice:
         return None
     if not is_said_twice and any(
         line.words > MOST_UNCREDITED_WORDS or line.text[-1] in ":;," for line in group
     ):
         return None
-    return _figure(desk, group, _uncredited_parts(group, None), "figure-pair")
+    return _figure(desk, group, _uncredited_parts(group, None), PAIR_RULE)
+
+
+def _is_headed_prose(first: Line, second: Line) -> bool:
+    """Whether the first line is a question, or a phrase above a whole sentence."""
+    is_phrase = first.words <= MOST_HEADING_WORDS and not _STOP.search(first.text)
+    return _QUESTION_END.search(first.text) is not None or (is_phrase and is_prose(second))
 
 
 def lone_piece(desk: Desk, line: Line, rule: str) -> Figure:

@@ -7,10 +7,12 @@ from typing import Final
 
 from article_pipeline.article.model import Article, Node, Reason
 from article_pipeline.article.source import SourceFile
+from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import (
     AMBIGUOUS_DATE,
     CONTROL_CHARACTERS,
     NO_BODY,
+    TAKEN_FOR_FIGURE,
     UNPLACED_WORDS,
     UNREAD_DATE,
     Diagnostic,
@@ -18,6 +20,7 @@ from article_pipeline.diagnostics import (
 )
 from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.figures import PAIR_RULE
 
 MOST_SHOWN: Final = 80
 """Characters of a piece that a message quotes."""
@@ -31,6 +34,7 @@ def findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
     yield from _control_findings(desk.source, article)
     yield from _date_findings(desk, article)
     yield from _unplaced_findings(desk.source, article)
+    yield from _figure_findings(desk.source, article)
 
 
 def _control_findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:
@@ -52,6 +56,12 @@ def _unplaced_findings(source: SourceFile, article: Article) -> Iterator[Diagnos
     for piece in article.leftovers:
         if piece.reason is Reason.UNPLACED:
             yield UNPLACED_WORDS.at(_place(source, piece), words=piece.text[:MOST_SHOWN])
+
+
+def _figure_findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:
+    for figure in figures(article):
+        if figure.rule == PAIR_RULE and figure.credit is None:
+            yield TAKEN_FOR_FIGURE.at(_place(source, figure))
 
 
 def _place(source: SourceFile, node: Node) -> Place:
