@@ -15,6 +15,7 @@ from article_pipeline.article.assets import (
     asset_path,
     read_asset,
 )
+from article_pipeline.article.coverage import violations
 from article_pipeline.article.model import Figure
 from article_pipeline.article.source import SourceFile, digest_of
 from article_pipeline.diagnostics import Severity
@@ -23,6 +24,8 @@ from article_pipeline.readers import Reading
 from article_pipeline.readers.text import read
 
 PROSE = "It began in the spring, when the first of the cables was hung and the whole town came to look."
+
+TEXT = f"Title\n\n{PROSE}\n\n{{}}\n\n{PROSE}"
 
 
 def picture(path: Path, form: str = "PNG", size: tuple[int, int] = (30, 20), orientation: int = 1) -> Path:
@@ -34,8 +37,7 @@ def picture(path: Path, form: str = "PNG", size: tuple[int, int] = (30, 20), ori
 
 
 def reading(folder: Path, group: str) -> Reading:
-    text = f"Title\n\n{PROSE}\n\n{group}\n\n{PROSE}"
-    return read(SourceFile("a.txt", text.encode(), folder), Options())
+    return read(SourceFile("a.txt", TEXT.format(group).encode(), folder), Options())
 
 
 @pytest.mark.parametrize(
@@ -200,3 +202,48 @@ def test_picture_that_is_not_there_is_an_error_at_its_line(tmp_path: Path, name:
     (figure,) = (block for block in found.article.body if isinstance(block, Figure))
     assert figure.alt
     assert figure.alt.text == name
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "\nA green hill\nThe hill in May",
+        "\nThe hill in May - Credit: Ann Poe",
+        "\nA hill. (Photo: Bo Lee)",
+    ],
+)
+def test_name_with_a_space_is_a_picture_that_is_there(tmp_path: Path, below: str) -> None:
+    """
+    A file beside the article is a picture, though its name has spaces, whatever stands below it.
+    """
+    picture(tmp_path / "my green hill.png")
+    found = reading(tmp_path, f"my green hill.png{below}")
+    (figure,) = (block for block in found.article.body if isinstance(block, Figure))
+    assert figure.asset == read_asset(tmp_path, "my green hill.png")
+    assert violations(found.article, TEXT.format(f"my green hill.png{below}")) == []
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "my hill.png\nA green hill",
+        "one of all my seven green hills.png\nA green hill. - Credit: Ann Poe",
+    ],
+)
+def test_name_with_a_space_above_a_figures_lines_is_missed(tmp_path: Path, group: str) -> None:
+    """
+    A name with spaces that begins a figure's lines is a picture that is not there.
+    """
+    found = reading(tmp_path, group)
+    assert [f"{d.code} {d.place}" for d in found.diagnostics] == ["AP206 a.txt:5:1"]
+
+
+@pytest.mark.parametrize(
+    "group", ["She had called it my hill.png", f"In the end they all agreed to call it hill.png\n{PROSE}"]
+)
+def test_sentence_that_ends_in_a_name_is_no_picture(tmp_path: Path, group: str) -> None:
+    """
+    A longer line that ends in a file name, or one without a figure's lines below it, is text.
+    """
+    assert reading(tmp_path, group).diagnostics == ()

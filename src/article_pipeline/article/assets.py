@@ -49,6 +49,15 @@ def measure(store: AssetStore, path: str) -> Asset:
     return Asset(PurePosixPath(path).as_posix(), media_type, digest_of(data), width, height)
 
 
+def is_there(store: AssetStore, path: str) -> bool:
+    """Whether ``store`` holds a file ``path`` that can be opened, be it a picture or not."""
+    try:
+        store.bytes_of(path)
+    except (PictureMissingError, PictureUnreadableError):
+        return False
+    return True
+
+
 def asset_bytes(store: AssetStore, asset: Asset) -> bytes:
     """
     Give the content of ``asset``.

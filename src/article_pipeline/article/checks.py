@@ -59,7 +59,7 @@ _KNOWN: Final = frozenset(_WORDS["known_abbreviations"])
 _PLACEHOLDER: Final = re.compile(
     rf"(?:{'|'.join(_WORDS['placeholders'])})?\s*\d*"
     r"|(?=\w*[\d_])[\w-]+"  # a camera's or an agency's number
-    r"|\S+\.(?:jpe?g|png|gif|webp|tiff?|svg|heic)",
+    r"|(?:\S+ ){0,4}\S+\.(?:jpe?g|png|gif|webp|tiff?|svg|heic)",
     re.IGNORECASE,
 )
 _GLUED: Final = re.compile(

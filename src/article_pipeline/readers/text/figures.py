@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, measure
+from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, is_there, measure
 from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText
 from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_UNREADABLE
 from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
@@ -17,11 +17,13 @@ from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.layout import is_prose
 from article_pipeline.readers.text.lines import Group, Line, Page
 
-_FILE_NAME: Final = re.compile(r"[^\s:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
+_FILE_NAME: Final = re.compile(r"[^:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪‣]\s|[\"“„«‘'–—]|\d{1,3}[.)]\s")
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _QUESTION_END: Final = re.compile(r"\?[\"'”’»“)]*$")
 MOST_UNCREDITED_WORDS: Final = 60
+LONGEST_FILE_NAME: Final = 255
+MOST_FILE_NAME_WORDS: Final = 5
 MOST_HEADING_WORDS: Final = 16
 PAIR_RULE: Final = "figure-pair"
 
@@ -36,14 +38,24 @@ class _Parts:
     credit: Credit | None
 
 
-def is_picture_line(line: Line) -> bool:
-    """Whether a line is a picture's file name; names with spaces are not taken for one."""
-    return len(line.text) <= 255 and _FILE_NAME.fullmatch(line.text) is not None
+def _names_picture(desk: Desk, group: Group) -> bool:
+    """
+    Whether a group begins with a picture's file name.
+
+    A sentence may end in one too, so a name with spaces needs its file, or the lines of a figure below it.
+    """
+    name = group[0]
+    if len(name.text) > LONGEST_FILE_NAME or not _FILE_NAME.fullmatch(name.text):
+        return False
+    if name.words == 1 or is_there(desk.source.store, name.text):
+        return True
+    is_short = len(group) > 1 and name.words <= MOST_FILE_NAME_WORDS
+    return is_short or (len(group) > 1 and _credited_parts(desk, group[1:], None) is not None)
 
 
 def is_credited(desk: Desk, group: Group) -> bool:
     """Whether a group brings a picture or ends in a credit."""
-    return is_picture_line(group[0]) or _credited_parts(desk, group, None) is not None
+    return _names_picture(desk, group) or _credited_parts(desk, group, None) is not None
 
 
 def figure_of(desk: Desk, group: Group) -> Figure | None:
@@ -52,10 +64,11 @@ def figure_of(desk: Desk, group: Group) -> Figure | None:
 
     The name of a picture that is not there is taken for its description, lest its words be lost.
     """
-    asset = _asset(desk, group[0]) if is_picture_line(group[0]) else None
+    is_named = _names_picture(desk, group)
+    asset = _asset(desk, group[0]) if is_named else None
     rest = group[1:] if asset else group
     parts = _credited_parts(desk, rest, asset) if rest else None
-    if parts is None and not is_picture_line(group[0]):
+    if parts is None and not is_named:
         return None
     return _figure(desk, group, parts or _uncredited_parts(rest, asset), "figure-group")
 
