@@ -35,6 +35,7 @@ def parts(text: str, language: str = "en", *, is_below: bool = False) -> Parts |
         ("A hill. Photo by Ann Poe", ("A hill.", "Ann Poe", "Photo by Ann Poe")),
         ("A hill. Ann Poe/AFP via Getty Images", ("A hill.", *["Ann Poe/AFP via Getty Images"] * 2)),
         ("A hill. (AP)", ("A hill.", "AP", "AP")),
+        ("A hill (Photo: Ann Poe (AP))", ("A hill", "Ann Poe (AP)", "Photo: Ann Poe (AP)")),
         ("Credit: Ann Poe", ("", "Ann Poe", "Credit: Ann Poe")),
         ("Image credit: Ann Poe (left)", ("", "Ann Poe (left)", "Image credit: Ann Poe (left)")),
         ("A Credit: line - Credit: Ann Poe", ("A Credit: line", "Ann Poe", "Credit: Ann Poe")),
@@ -89,6 +90,10 @@ def test_weak_label_begins_a_line_only_below_others() -> None:
         "It was a picture of the town. Photo: she had taken it herself, one day in May.",
         "Source: the national office of statistics",
         "The film (2024) and the book.",
+        "(Photo: Bo Lee) seen from the south.",
+        "A hill (Credit: Bo Lee) seen from the south (left)",
+        "A hill (© Bo Lee) seen from the south",
+        "A hill (Photo: Bo Lee",
     ],
 )
 def test_what_is_no_credit(line: str) -> None:

@@ -32,6 +32,9 @@ _LAST_STOP: Final = re.compile(
     r"[.!?\"”|–—-](?: |(?=[A-Z]))(?=[^\s.!?\"”|](?:[^.!?\"”|]|(?<=\b[A-Z])\.(?!$)){1,90}$)"
 )
 
+_BEHIND_BRACKET: Final = re.compile(r"(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*[)\]][ .]*[^\s.)\]]")
+"""A bracket that was opened before the name closes inside it: what stands behind goes on with the caption."""
+
 
 @dataclass(frozen=True, slots=True)
 class CreditPlace:
@@ -105,6 +108,8 @@ def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: 
         return False
     if not before:
         return is_strong or (is_below and not name.rstrip().endswith("."))
+    if before[-1] in "([":
+        return is_bracketed
     if before[-1] in _OPENING:
         return True
     if is_strong:
@@ -114,7 +119,8 @@ def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: 
 
 
 def _is_name(name: str, most_words: int) -> bool:
-    return bool(name.strip(" .)]")) and len(name.split()) <= most_words
+    is_whole = bool(name.strip(" .)]")) and not _BEHIND_BRACKET.match(name)
+    return is_whole and len(name.split()) <= most_words
 
 
 def _place(text: str, start: int, name_start: int) -> CreditPlace:
