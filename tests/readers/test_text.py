@@ -26,6 +26,7 @@ from article_pipeline.article.model import (
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import nodes, parts, plain
 from article_pipeline.errors import ContentError, SourceError
+from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.text import LARGEST_SOURCE_BYTES, LONGEST_LINE, read
@@ -523,6 +524,36 @@ def test_advertisement_between_paragraphs_is_left_over() -> None:
 
 
 # The end.
+
+
+@pytest.mark.parametrize("button", ["", "Share\nPrint\nThe end\n\n"])
+@pytest.mark.parametrize("below", ["", f"\n\n{PROSE}"])
+def test_where_it_was_first_published_is_a_note(button: str, below: str) -> None:
+    """
+    The line that says where an article first stood is the article's, among a page's own lines too.
+    """
+    line = "This article was first published on 3 May 2019 in The Salt Review."
+    found = article(f"Title\n\n{button}{PROSE}\n\n{MORE}\n\n{line}{below}")
+    assert [(note.kind, plain(note.content)) for note in found.endnotes if isinstance(note, Endnote)] == [
+        (EndnoteKind.NOTE, line)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Dieser Text erschien zuerst in der Salzrundschau."),
+        ("fr", "Cet article a été publié initialement dans La Revue du sel."),
+        ("es", "Este artículo se publicó por primera vez en La Revista de la Sal."),
+        ("it", "Questo articolo è stato pubblicato per la prima volta sulla Rivista del sale."),
+        ("nl", "Dit artikel verscheen eerder in Het Zoutblad."),
+    ],
+)
+def test_first_publication_in_other_languages(language: str, line: str) -> None:
+    """
+    Where an article first stood is told in its own language.
+    """
+    assert vocabulary(language).note.match(line)
 
 
 def test_links_below_read_more_are_related() -> None:

@@ -194,7 +194,8 @@ def _question(here: Here) -> Found | None:
 
 def _endnote(here: Here) -> Found | None:
     line = here.line
-    note = endnote_of(here.desk, line, is_end=False) if here.is_single else None
+    is_page = here.desk.words.furniture.match(line.text) is not None
+    note = endnote_of(here.desk, line, is_end=is_page) if here.is_single else None
     return Found(1, endnotes=(note,)) if note else None
 
 
