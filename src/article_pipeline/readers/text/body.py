@@ -214,7 +214,7 @@ def _described(here: Here) -> Found | None:
 
 
 def _heading(here: Here) -> Found | None:
-    """A short line without a stop, alone, and prose below it (FIELD: each cue by itself misleads)."""
+    """A short line without a stop, alone, and prose below it: any of these by itself misleads."""
     line = here.line
     if not here.is_single or here.at + 1 >= len(here.groups) or not _may_head(line):
         return None
