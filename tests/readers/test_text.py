@@ -30,6 +30,7 @@ from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.text import LARGEST_SOURCE_BYTES, LONGEST_LINE, read
+from article_pipeline.readers.text.lines import fold
 
 PROSE = "It began in the spring, when the first of the cables was hung and the whole town came to look."
 MORE = "By autumn the bridge hummed in every wind from the north, and nobody could say why it did so."
@@ -565,6 +566,17 @@ def test_links_below_read_more_are_related() -> None:
     assert len(found.leftovers) == 3
 
 
+def test_heading_below_related_headlines_is_the_articles() -> None:
+    """
+    The last of the short lines below "Read more:" is a heading where prose follows it.
+    """
+    found = article(
+        f"Title\n\n{PROSE}\n\nRead more:\n\nWhy rivers bend\n\nHow clocks stop\n\nThe north\n\n{MORE}"
+    )
+    assert [piece.text for piece in found.leftovers] == ["Read more:", "Why rivers bend", "How clocks stop"]
+    assert [plain(block.content) for block in found.body if isinstance(block, Heading)] == ["The north"]
+
+
 def test_tags_before_read_more_are_furniture() -> None:
     """
     Lines without a stop between the prose and "Read more:" are the page's tags.
@@ -625,6 +637,22 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     )
     plain_text = "Title\n\n" + "\n\n".join(g.replace("\n", " ") for g in wrapped.strip().split("\n\n")[1:])
     assert article(wrapped).body == article(plain_text).body
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "folded"),
+    [
+        ("a well-\nknown bridge", "a well-known bridge"),
+        ("the two-\nand three-year-olds", "the two- and three-year-olds"),
+        ("Haupt-\nund Nebenwege", "Haupt- und Nebenwege"),
+        ("a land-\nandscape", "a land-andscape"),
+    ],
+)
+def test_word_broken_at_its_hyphen(wrapped: str, folded: str) -> None:
+    """
+    A line that ends in a compound's hyphen goes on without a space, save before a conjunction.
+    """
+    assert fold(wrapped, 0, len(wrapped)) == folded
 
 
 def test_line_by_line_paste_is_one_paragraph_a_line() -> None:

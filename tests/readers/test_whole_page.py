@@ -122,6 +122,19 @@ def test_what_stands_below_a_publishers_notice_is_the_pages() -> None:
     assert [piece.reason for piece in found.leftovers] == [Reason.FURNITURE] * 2
 
 
+@pytest.mark.parametrize(("below", "kept"), [(3, 2), (4, 6)])
+def test_notice_with_many_paragraphs_below_is_not_the_end(below: int, kept: int) -> None:
+    """
+    A notice ends the page with three paragraphs below it; with more it stands within the article.
+    """
+    text = "\n\n".join(("Title", PROSE, MORE, "© 2025 The Paper Ltd", *[PROSE] * below))
+    found = read(SourceFile("a.txt", text.encode()), Options()).article
+    assert (
+        sum(plain(block.content) in (PROSE, MORE) for block in found.body if isinstance(block, Paragraph))
+        == kept
+    )
+
+
 def test_list_above_an_agencys_name_is_kept() -> None:
     """
     A caption is one line: what has a list below it is none, though an agency's name follows.
