@@ -465,6 +465,27 @@ def test_credit_behind_a_blank_line_belongs_to_the_figure_above() -> None:
     assert figure.credit == Credit("Ann Poe", "Credit: Ann Poe")
 
 
+@pytest.mark.parametrize("line", ["Photo: Bo Lee", "Illustration: Bo Lee and Cy Day", "Image: Reuters"])
+def test_label_and_name_alone_are_a_credit(line: str) -> None:
+    """
+    A credit by itself is the lead picture's before the article, and a figure of its own between paragraphs.
+    """
+    (figure,) = body(line)
+    assert isinstance(figure, Figure)
+    assert figure.credit == Credit(line.split(": ")[1], line)
+    lead = article(f"Title\n\nA bridge hums in the wind\n\n{line}\n\n3 May 2024\n\n{PROSE}").lead_figure
+    assert lead
+    assert lead.credit == figure.credit
+
+
+@pytest.mark.parametrize("line", ["Photo: a dog and a hill", "Picture: Why the north hums"])
+def test_label_and_what_is_seen_are_no_credit(line: str) -> None:
+    """
+    A label with other words than names behind it is no credit.
+    """
+    assert not any(isinstance(block, Figure) and block.credit for block in body(line))
+
+
 def test_two_lines_are_a_figure_without_a_credit() -> None:
     """
     Two lines in a text of single lines are a figure's description and caption.

@@ -12,6 +12,7 @@ from typing import Final
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, is_there, measure
 from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText
 from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_UNREADABLE
+from article_pipeline.labels.bylines import bare_names
 from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.layout import is_prose
@@ -142,7 +143,8 @@ def with_credit(desk: Desk, figure: Figure, line: Line) -> Figure | None:
 
 def _credited_parts(desk: Desk, lines: Group, asset: Asset | None) -> _Parts | None:
     last = lines[-1]
-    place = find_credit(last.text, desk.words, is_below=len(lines) > 1 or asset is not None)
+    is_below = len(lines) > 1 or asset is not None or _is_lone_credit(desk, last)
+    place = find_credit(last.text, desk.words, is_below=is_below)
     if place is None or last.words > MOST_CAPTION_WORDS:
         return None
     credit = credit_of(desk.page, last, place)
@@ -152,6 +154,13 @@ def _credited_parts(desk: Desk, lines: Group, asset: Asset | None) -> _Parts | N
     caption = desk.page.part(last, 0, place.caption_end)
     above = lines[:-1]
     return _Parts(asset, above[0] if above else None, (*above[1:], caption), credit)
+
+
+def _is_lone_credit(desk: Desk, line: Line) -> bool:
+    """Whether a line is a label such as "Photo:" and names, and not what the picture shows."""
+    label = desk.words.credit.match(line.text)
+    name = line.text[label.end() :] if label else ""
+    return bare_names(name, desk.words) is not None or desk.words.agency.match(name) is not None
 
 
 def _uncredited_parts(lines: tuple[Line, ...], asset: Asset | None) -> _Parts:
