@@ -250,6 +250,41 @@ def test_byline_and_updated() -> None:
     assert (found.published.iso, found.updated.iso) == ("2024-05-03", "2024-05-04T09:15")
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_photographer_below_the_author_joins_the_byline(between: str) -> None:
+    """
+    A line that says who took the pictures, right below the author's, is of the same byline.
+    """
+    found = article(f"Title\n\nBy Ann Poe{between}Photographs by Bo Lee\n\n3 May 2024\n\n{PROSE}")
+    assert found.byline
+    assert found.byline.written == "By Ann Poe, Photographs by Bo Lee"
+    assert [(p.name, p.role) for p in found.byline.people] == [
+        ("Ann Poe", "author"),
+        ("Bo Lee", "photographer"),
+    ]
+    assert found.standfirst == ()
+
+
+def test_line_apart_from_the_byline_does_not_join_it() -> None:
+    """
+    A byline that other words part from the first one stays where it stands.
+    """
+    found = article(f"Title\n\nBy Ann Poe\n\n3 May 2024\n\nPhotographs by Bo Lee\n\n{PROSE}")
+    assert found.byline
+    assert found.byline.written == "By Ann Poe"
+
+
+@pytest.mark.parametrize("first", ["By Ann Poe and", "By Ann Poe,"])
+def test_byline_on_two_lines_is_one(first: str) -> None:
+    """
+    A byline that ends in a conjunction or comma goes on in the line of names below it.
+    """
+    found = article(f"Title\n\n{first}\nBo Lee\n\n3 May 2024\n\n{PROSE}")
+    assert found.byline
+    assert found.byline.written == f"{first} Bo Lee"
+    assert [person.name for person in found.byline.people] == ["Ann Poe", "Bo Lee"]
+
+
 def test_two_dates_on_one_line() -> None:
     """
     Publication and update on one line are two dates.

@@ -20,7 +20,7 @@ from article_pipeline.article.model import (
     Reason,
     Timestamp,
 )
-from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
+from article_pipeline.readers.text.bylines import bare_byline_of, byline_of, joined_byline, unbroken
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import (
     credited_above,
@@ -106,7 +106,7 @@ def _below_title(desk: Desk, title: Line, groups: Sequence[Group], front: Front)
     """Yield the groups below the title, its repetitions left out and labelled lines set apart."""
     is_right_below = True
     for i, group in enumerate((groups[0][1:], *groups[1:])):
-        kept = group
+        kept = unbroken(desk.page, group, desk.words) if i < LONGEST_FRONT else group
         while is_right_below and kept and _is_same(kept[0], title):
             front.leftovers.append(desk.leftover(kept[0], Reason.REPEATED_TITLE, "title-again"))
             kept = kept[1:]
@@ -218,6 +218,8 @@ def _take_fact(desk: Desk, front: Front, line: Line) -> bool:
     byline = byline_of(page, line, words) or (bare_byline_of(page, line, words) if is_bare else None)
     if front.byline is None and byline:
         front.byline = byline
+    elif front.byline and (joined := joined_byline(page, front.byline, line, words)):
+        front.byline = joined
     elif front.section is None and words.section.match(line.text):
         front.section = PlainText(line.text, span=page.span(line), rule="section-word")
     elif front.url is None and _ADDRESS.match(line.text):
