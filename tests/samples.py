@@ -65,6 +65,11 @@ Read more:
 """
 """The shape of a pasted magazine answer, with one of each thing that such a paste has."""
 
+UNCREDITED = PASTED.replace(
+    "A crack lets the halves rub, and the note is gone at once. - Credit: Tom Reed", "The crack that ended it"
+)
+"""The same with a figure that credits nobody: the warnings AP204, and AP212 since two lines may be text."""
+
 
 def text(words: str) -> tuple[Text, ...]:
     return (Text(words),)

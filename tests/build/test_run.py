@@ -17,7 +17,7 @@ from article_pipeline.build.plan import make_plan
 from article_pipeline.build.run import Outcome, build, rehearse
 from article_pipeline.errors import ExitCode
 from article_pipeline.options import Options, SpeechOptions
-from tests.samples import PASTED
+from tests.samples import PASTED, UNCREDITED
 
 PROSE = "A bell is struck once, and is heard for a minute. The metal bends a little, and springs back."
 
@@ -254,7 +254,7 @@ def test_a_hostile_manifest_reaches_no_other_file(source: Path) -> None:
 
 def test_strict_refuses_warnings_and_publishes_nothing(source: Path) -> None:
     """Under strict an article with a warning is refused, and the warning is told with the refusal."""
-    (source / "bells.txt").write_text(PASTED.replace(" - Credit: Tom Reed", ""), encoding="utf-8")
+    (source / "bells.txt").write_text(UNCREDITED, encoding="utf-8")
     (outcome,) = run(source, is_strict=True)
     codes = [d.code for d in outcome.diagnostics]
     assert outcome.exit_code is ExitCode.CONTENT_REFUSED

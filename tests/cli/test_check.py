@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import command
-from tests.samples import PASTED
-
-BAD = PASTED.replace(" - Credit: Tom Reed", "")
+from tests.samples import PASTED, UNCREDITED
 
 
 @pytest.mark.parametrize(
@@ -16,8 +14,8 @@ BAD = PASTED.replace(" - Credit: Tom Reed", "")
     [
         (PASTED, (), 0, ""),
         (PASTED, ("--strict",), 0, ""),
-        (BAD, (), 0, "warning[AP204]"),
-        (BAD, ("--strict",), 4, "warning[AP204]"),
+        (UNCREDITED, (), 0, "warning[AP204]"),
+        (UNCREDITED, ("--strict",), 4, "warning[AP204]"),
         ("", (), 4, "error[AP201]"),
     ],
 )
@@ -36,12 +34,13 @@ def test_the_weight_of_the_findings_decides(
 def test_a_folder_is_checked_whole(tmp_path: Path) -> None:
     """Each article of a folder is checked, and a bad one does not stop the others."""
     (tmp_path / "a.txt").write_bytes(b"")
-    (tmp_path / "b.txt").write_text(BAD, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(UNCREDITED, encoding="utf-8")
     answer = command("check", tmp_path, "--json")
     found = json.loads(answer.stdout)
     assert answer.code == 4
     told = [(d["source"], d["code"]) for d in found]
-    assert told == [(str(tmp_path / "a.txt"), "AP201"), (str(tmp_path / "b.txt"), "AP204")]
+    b = str(tmp_path / "b.txt")
+    assert told == [(str(tmp_path / "a.txt"), "AP201"), (b, "AP212"), (b, "AP204")]
 
 
 def test_notes_are_for_the_check_and_not_for_the_build(tmp_path: Path) -> None:
