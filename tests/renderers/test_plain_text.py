@@ -170,6 +170,12 @@ def test_a_table_of_headers_only_is_shown(heads: int, shown: str) -> None:
     assert lines_of(Table(rows, header_rows=heads)) == shown + "\n"
 
 
+def test_a_header_above_no_cell_is_read_as_it_stands() -> None:
+    """Where the rows have fewer cells than the header row, all of the header row is read first."""
+    rows = (Row((cell("Bell"), cell("Weight"))), Row((cell("Tenor"),)))
+    assert lines_of(Table(rows, header_rows=1)) == "Bell; Weight\nBell: Tenor\n"
+
+
 def test_of_several_header_rows_the_last_heads_the_cells() -> None:
     """The rows above the last header row are read once, before the rows."""
     rows = (Row((cell("Bell"),)), Row((cell("kind"),)), Row((cell("Tenor"),)))

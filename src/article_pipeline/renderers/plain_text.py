@@ -185,16 +185,15 @@ class _Writer:
             yield _Chunk(f"Table: {self.line(table.caption.content)}")
         heads, rows = table.rows[: table.header_rows], table.rows[table.header_rows :]
         names = [self.cell_texts(row) for row in heads]
-        lines = [self.row(row, names[-1] if names else []) for row in rows]
-        lines = ["; ".join(row) for row in (names if not rows else names[:-1])] + lines
+        texts = [self.cell_texts(row) for row in rows]
+        labels = names[-1] if names else []
+        # A header that no row has a cell below would be said by none of them.
+        is_said = bool(texts) and len(labels) <= max(len(cells) for cells in texts)
+        lines = ["; ".join(row) for row in (names[:-1] if is_said else names)]
+        lines += [_labelled(cells, labels) for cells in texts]
         yield _Chunk("\n".join(line for line in lines if line))
         if table.credit:
             yield _Chunk(_credit(table.credit))
-
-    def row(self, row: Row, names: list[str]) -> str:
-        texts = self.cell_texts(row)
-        named = zip_longest(names[: len(texts)], texts, fillvalue="")
-        return "; ".join(f"{name}: {text}" if name else text for name, text in named)
 
     def cell_texts(self, row: Row) -> list[str]:
         """The text of each column: a cell over several columns stands in each of them by its first only."""
@@ -239,6 +238,11 @@ class _Writer:
             return text
         self.given.add(more)
         return f"{text} ({more})"
+
+
+def _labelled(cells: list[str], labels: list[str]) -> str:
+    named = zip_longest(labels[: len(cells)], cells, fillvalue="")
+    return "; ".join(f"{label}: {cell}" if label else cell for label, cell in named)
 
 
 def _credit(credit: Credit) -> str:
