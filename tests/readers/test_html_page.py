@@ -5,7 +5,9 @@ How a page's markup becomes words in place, and what its parts are taken for.
 import pytest
 
 from article_pipeline.article.codec import dumps
+from article_pipeline.article.coverage import violations
 from article_pipeline.article.flat import flat
+from article_pipeline.article.model import Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.options import Options
 from article_pipeline.readers.html import Projected, projected
@@ -184,3 +186,14 @@ def test_encoding_is_the_marked_one_then_utf8_then_the_declared(data: bytes, let
     A byte order mark goes before UTF-8, and UTF-8 before what the page declares.
     """
     assert letters in dumps(projected(SourceFile("page.html", data), Options()).reading.article)
+
+
+def test_another_title_is_left_over() -> None:
+    """
+    A title that the page gives only in its head, and that says more, is a leftover with its place.
+    """
+    head = '<meta property="og:title" content="Why the old weir sings"><meta name="headline" content="Weir">'
+    found = page(PROSE, head)
+    kept = [piece for piece in found.reading.article.leftovers if piece.reason is Reason.METADATA]
+    assert [piece.text for piece in kept] == ["Why the old weir sings"]
+    assert violations(found.reading.article, found.text) == []

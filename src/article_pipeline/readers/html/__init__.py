@@ -110,6 +110,9 @@ def _article(page: Page, facts: Facts, encoding: str) -> Article:
         front, page, Source(PurePath(source.path).name, MEDIA_TYPE, source.digest, encoding)
     )
     rest = leftovers(page, walk.parts(article), spared, front.dropped)
+    rest = tuple(
+        sorted((*rest, *front.other_titles), key=lambda piece: piece.span.start if piece.span else 0)
+    )
     return _with_front(front, page, article.source, rest)
 
 

@@ -16,6 +16,7 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     Headline,
+    Leftover,
     Paragraph,
     Person,
     PlainText,
@@ -57,6 +58,7 @@ class Front:
     figure: Figure | None = None
     body: list[Block] = field(default_factory=list)
     dropped: list[tuple[Span, Reason, str]] = field(default_factory=list)
+    other_titles: list[Leftover] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -97,6 +99,8 @@ class FrontReader:
         front.publication = stated.plain("publication")
         front.section = stated.plain("section")
         front.url = stated.url()
+        if front.headline:
+            front.other_titles = stated.other_titles(plain(front.headline.content))
 
     def _closing_byline(self, front: Front, body: list[Block]) -> None:
         """Take the author's name from the last line, where nothing else gives one."""

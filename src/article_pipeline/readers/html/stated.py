@@ -8,7 +8,17 @@ shows a fact as well, what it shows is kept, and a difference is told.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from article_pipeline.article.model import Byline, Headline, Person, PlainText, Span, Text, Timestamp
+from article_pipeline.article.model import (
+    Byline,
+    Headline,
+    Leftover,
+    Person,
+    PlainText,
+    Reason,
+    Span,
+    Text,
+    Timestamp,
+)
 from article_pipeline.diagnostics import CONFLICTING_FACTS
 from article_pipeline.readers.html.facts import (
     Facts,
@@ -42,6 +52,17 @@ class Stated:
                 text = Text(statement.text, span=span, rule=statement.rule)
                 return Headline((text,), span=span, rule=statement.rule)
         return None
+
+    def other_titles(self, shown: str) -> list[Leftover]:
+        """Give the titles that say a word more than the one ``shown``, each once."""
+        said, found = set(words_of(shown)), []
+        for statement in self.facts.of("title"):
+            words = set(words_of(statement.text))
+            if not words <= said and (span := self.lay(statement)):
+                said |= words
+                text = " ".join(statement.text.split())
+                found.append(Leftover(text, Reason.METADATA, span=span, rule=statement.rule))
+        return found
 
     def timestamp(self, kind: str) -> Timestamp | None:
         """Give the date of ``kind``, "published" or "updated"."""
