@@ -7,8 +7,9 @@ import pytest
 from article_pipeline.article.codec import dumps
 from article_pipeline.article.coverage import violations
 from article_pipeline.article.flat import flat
-from article_pipeline.article.model import Reason
+from article_pipeline.article.model import Heading, Reason
 from article_pipeline.article.source import SourceFile
+from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
 from article_pipeline.readers.html import Projected, projected
 from article_pipeline.readers.html.projection import Projection
@@ -197,3 +198,17 @@ def test_another_title_is_left_over() -> None:
     kept = [piece for piece in found.reading.article.leftovers if piece.reason is Reason.METADATA]
     assert [piece.text for piece in kept] == ["Why the old weir sings"]
     assert violations(found.reading.article, found.text) == []
+
+
+def test_headline_in_a_link_is_another_articles() -> None:
+    """
+    A heading inside a link names another article; one that holds a link is the article's own.
+    """
+    card = '<a href="/other"><div><h2>The mill that burned twice</h2></div></a>'
+    found = page(f"{PROSE}{card}{PROSE}<h2>What the <a href='/m'>miller</a> heard</h2>").reading.article
+    assert [plain(block.content) for block in found.body if isinstance(block, Heading)] == [
+        "What the miller heard"
+    ]
+    assert [(p.text, p.reason) for p in found.leftovers] == [
+        ("The mill that burned twice", Reason.RELATED_LINKS)
+    ]

@@ -48,6 +48,7 @@ _NEVER_BY_NAME: Final = frozenset(
     )
 )
 
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MOST_PROSE: Final = 350
 """Characters of prose, some sixty words, above which an element's class alone does not put it out."""
 
@@ -61,11 +62,18 @@ def reason_for(element: Element) -> Reason | None:
     """Say why an element is no part of the article, or ``None`` if it may be one."""
     if element.name in _NAMES:
         return _NAMES[element.name]
+    if element.name == "a" and _is_card(element):
+        return Reason.RELATED_LINKS
     if element.name in _NEVER_BY_NAME:
         return None
     if element.name == "article" and (links_share(element) > 0.3 or element.prose < MOST_PROSE):
         return Reason.RELATED_LINKS
     return _reason_by_name(element) or _hidden(element)
+
+
+def _is_card(link: Element) -> bool:
+    """Whether a link is around another article's headline."""
+    return link.has_block and link.size < MOST_PROSE and any(e.name in _HEADINGS for e in link.walk())
 
 
 def _reason_by_name(element: Element) -> Reason | None:
