@@ -9,7 +9,7 @@ COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 
 	--no-emit-index-url --no-annotate --no-header pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint format bench golden lock clean
+.PHONY: help demo test quick lint format bench fuzz golden lock clean
 
 help: ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-7s %s\n", $$1, $$2}'
@@ -40,6 +40,10 @@ format: ## Put the code into the house's form.
 bench: ## Measure speed; prints figures and judges nothing.
 	@$(SET_UP) test
 	$(RUN)/python -m bench
+
+fuzz: ## Feed each reader 20,000 broken sources; those it fails on are kept in .fuzz/.
+	@$(SET_UP) test
+	$(RUN)/python -m tests.fuzz
 
 golden: ## Write the golden files of the tests and docs/messages.md afresh; read the difference before you commit it.
 	@$(SET_UP) test
