@@ -125,6 +125,15 @@ def test_entities_and_document_types_are_refused(doctype: str, member: str) -> N
     assert "AP121" in str(refusal(word.archive(members)))
 
 
+@pytest.mark.parametrize("member", ["word/document.xml", "word/numbering.xml", "[Content_Types].xml"])
+def test_a_part_that_is_no_xml_is_refused(member: str) -> None:
+    """A damaged part is told in words, whichever of the parsers comes upon it."""
+    package = zipfile.ZipFile(BytesIO(word.package(word.paragraph("They ring."))))
+    members: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
+    members[member] = package.read(member)[:-30] + b"<&\x02"
+    assert "AP121" in str(refusal(word.archive(members)))
+
+
 def test_a_picture_that_unpacks_to_too_many_pixels_is_told() -> None:
     """A picture of 400 megapixels is an error by its header, and is never decoded."""
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree, html
@@ -70,6 +71,7 @@ _FAULTS: Final = (
     TypeError,
     ValueError,
     etree.LxmlError,
+    ExpatError,
 )
 """What mammoth raises for packages that no honest program writes: it checks no reference and no number."""
 
