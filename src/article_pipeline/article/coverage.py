@@ -45,7 +45,8 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import Part, children, parts, plain
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = re.compile(r"[^\W_]+")
+"""A row of underscores is a rule across the page, and no word."""
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 LABEL: Final = ""
