@@ -134,6 +134,15 @@ def test_a_part_that_is_no_xml_is_refused(member: str) -> None:
     assert "AP121" in str(refusal(word.archive(members)))
 
 
+def test_a_name_that_one_parser_takes_and_another_does_not_is_refused() -> None:
+    """An emoji in an attribute's name is XML to one parser and not to the other: it is told in words."""
+    package = zipfile.ZipFile(BytesIO(word.package(word.paragraph("They ring."))))
+    members: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
+    styles = package.read("word/styles.xml").decode()
+    members["word/styles.xml"] = styles.replace("w:styleId", "w:s🏴tyleId", 1)
+    assert "AP121" in str(refusal(word.archive(members)))
+
+
 def test_a_picture_that_unpacks_to_too_many_pixels_is_told() -> None:
     """A picture of 400 megapixels is an error by its header, and is never decoded."""
 
