@@ -102,6 +102,7 @@ def _reason(outcome: "Outcome") -> str:
 
 def _report(outcomes: "list[Outcome]", code: ExitCode, *, is_dry: bool) -> dict[str, Any]:
     from article_pipeline.build.manifest import diagnostic_data
+    from article_pipeline.build.source import shown
 
     return {
         "format": "article-pipeline/report",
@@ -110,7 +111,7 @@ def _report(outcomes: "list[Outcome]", code: ExitCode, *, is_dry: bool) -> dict[
         "dry_run": is_dry,
         "articles": [
             {
-                "source": str(o.source),
+                "source": shown(o.source),
                 "slug": o.slug,
                 "exit_code": int(o.exit_code),
                 "files": [str(f) for f in o.files],
