@@ -21,7 +21,7 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.register_profile("quick", settings.get_profile("house"), max_examples=15)
+settings.register_profile("quick", settings.get_profile("house"), max_examples=6)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
