@@ -5,7 +5,7 @@ A document's XML made plain, so that the converter meets no element that it woul
 from collections.abc import Collection
 from typing import Final
 
-from article_pipeline.readers.word import names
+import article_pipeline.readers.word.names as names
 from article_pipeline.readers.word.names import w
 from article_pipeline.readers.word.parts import Element
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+import article_pipeline.readers.word.names as names
 from article_pipeline.article.model import Reason
-from article_pipeline.readers.word import names
 from article_pipeline.readers.word.names import w
 from article_pipeline.readers.word.parts import Element
 from article_pipeline.readers.word.simplifying import simplify
