@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from article_pipeline.article.model import Node
 from article_pipeline.article.stores import AssetStore, FolderStore
 from article_pipeline.diagnostics import Place
 
@@ -39,6 +40,10 @@ class SourceFile:
     @property
     def digest(self) -> str:
         return digest_of(self.data)
+
+    def place_of(self, node: Node) -> Place:
+        """Point at where ``node`` begins, or at the whole source where that is not known."""
+        return self.place(node.span.line, node.span.column) if node.span else self.place()
 
     def place(self, line: int | None = None, column: int | None = None) -> Place:
         """Point at a line and column of this source, counted from 1."""

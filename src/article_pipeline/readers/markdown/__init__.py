@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any, Final
 
+from article_pipeline.article.controls import control_findings
 from article_pipeline.article.cutting import Run
 from article_pipeline.article.decoding import Decoded, decode
 from article_pipeline.article.model import (
@@ -19,7 +20,6 @@ from article_pipeline.article.model import (
     Endnote,
     EndnoteKind,
     Headline,
-    Node,
     QuestionAttribution,
     Reason,
     Source,
@@ -30,14 +30,12 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import (
     BAD_FRONT_MATTER,
-    CONTROL_CHARACTERS,
     EMPTY,
     LINE_TOO_LONG,
     NESTED_TOO_DEEP,
     NO_BODY,
     TOO_LARGE,
     Diagnostic,
-    Place,
     Severity,
 )
 from article_pipeline.errors import ContentError
@@ -197,13 +195,4 @@ def _findings(sheet: Sheet, article: Article) -> Iterator[Diagnostic]:
     source = sheet.source
     if not article.body:
         yield (NO_BODY if article.headline else EMPTY).at(source.place())
-    runs = [piece for piece in article.leftovers if piece.reason is Reason.CONTROL_CHARACTERS]
-    if runs:
-        count = sum(len(run.text) for run in runs)
-        yield CONTROL_CHARACTERS.at(
-            _place(source, runs[0]), count=count, first=f"U+{ord(runs[0].text[0]):04X}"
-        )
-
-
-def _place(source: SourceFile, node: Node) -> Place:
-    return source.place(node.span.line, node.span.column) if node.span else source.place()
+    yield from control_findings(source, article)
