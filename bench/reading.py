@@ -18,18 +18,25 @@ from article_pipeline.article.flat import flat
 from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
+from article_pipeline.readers import Reading
 
 INPUTS = {"html": "page.html.gz", "seed": "seed.txt", "inner": "inner.txt", "md": "article.md"}
 """The scorer's name of each kind of input, and the file that holds it."""
 
 
-def parsed(file: Path) -> dict[str, Any]:
-    """Read one page without its pictures and flatten it; a refused page is an empty one."""
+def reading_of(file: Path) -> tuple[Reading, str]:
+    """Read one page without its pictures; give the manner of reading as well."""
     packed = file.suffix == ".gz"
     data = gzip.decompress(file.read_bytes()) if packed else file.read_bytes()
-    name = file.name.removesuffix(".gz")
+    source = SourceFile(file.name.removesuffix(".gz"), data)
+    reading = readers.read(source, Options(language="en"))
+    return reading, reading.manner or readers.entry_for(source.path).name
+
+
+def parsed(file: Path) -> dict[str, Any]:
+    """Read one page and flatten it; a refused page is an empty one."""
     try:
-        reading = readers.reader_for(name).read(SourceFile(name, data), Options(language="en"))
+        reading, _ = reading_of(file)
     except PipelineError as error:
         print(f"{file.parent.name}: refused\n{error}", file=sys.stderr)
         return {}

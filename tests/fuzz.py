@@ -144,7 +144,7 @@ def read(kind: str, source: SourceFile) -> list[str]:
     if kind == "html":
         found = projected(source, options)
         return violations(found.reading.article, found.text)
-    article = readers.reader_for(source.path).read(source, options).article
+    article = readers.read(source, options).article
     text = words(kind, source)
     return violations(article, text) if text is not None else []
 

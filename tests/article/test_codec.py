@@ -20,10 +20,10 @@ def test_an_article_survives_the_way_through_json() -> None:
 
 
 def test_spans_and_rules_survive_though_they_are_no_part_of_equality() -> None:
-    """The JSON carries spans and rules, which equality would not miss."""
-    leftover = Leftover("x", Reason.PROMOTION, span=Span(3, 4, 2, 1), rule="promotion")
+    """The JSON carries spans, rules and confidences, which equality would not miss."""
+    leftover = Leftover("x", Reason.PROMOTION, span=Span(3, 4, 2, 1), rule="promotion", confidence=0.5)
     read = loads(dumps(article(leftovers=(leftover,)))).leftovers[0]
-    assert (read.span, read.rule) == (leftover.span, leftover.rule)
+    assert (read.span, read.rule, read.confidence) == (leftover.span, "promotion", 0.5)
 
 
 def test_equality_does_not_look_at_spans() -> None:
@@ -38,7 +38,7 @@ def test_the_sample_uses_every_node_type_and_field() -> None:
     assert all(getattr(EVERYTHING, f.name) for f in fields(EVERYTHING) if f.name not in _NOT_USED)
 
 
-_NOT_USED = {"span", "rule", "leftovers"}
+_NOT_USED = {"span", "rule", "confidence", "leftovers"}
 
 
 def test_the_schema_is_a_schema_and_takes_what_is_written() -> None:
@@ -64,6 +64,8 @@ def _body(data: dict[str, Any]) -> list[dict[str, Any]]:
         lambda data: _body(data)[0].update(level="two"),
         lambda data: _body(data)[0].update(level=True),
         lambda data: _body(data)[0].update(span=[1, 2, 3]),
+        lambda data: _body(data)[0].update(confidence=1.5),
+        lambda data: _body(data)[0].update(confidence="high"),
         lambda data: data["endnotes"][1].update(kind="gossip"),
     ],
 )

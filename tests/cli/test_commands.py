@@ -110,7 +110,7 @@ def test_parse_prints_a_tree_with_leftovers(bells: Path) -> None:
     answer = command("parse", "--tree", bells)
     assert answer.code == 0, answer.stderr
     assert "    1   headline  Why do bells go on ringing?" in answer.stdout
-    assert "left out, repeated title  Why do bells go on ringing?" in answer.stdout
+    assert "repeated title  Why do bells go on ringing?" in answer.stdout.partition("\nleft out\n")[2]
 
 
 def test_parse_prints_flat_blocks(bells: Path) -> None:

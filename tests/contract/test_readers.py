@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from article_pipeline import readers
 from article_pipeline.article.codec import dumps, loads
+from article_pipeline.article.model import Inline
 from article_pipeline.article.source import SourceFile, digest_of
+from article_pipeline.article.walk import nodes
 from article_pipeline.diagnostics import NOT_TEXT, Diagnostic
 from article_pipeline.errors import ContentError, PipelineError, SourceError
 from article_pipeline.options import Options
@@ -65,6 +67,17 @@ def test_an_article_survives_json(entry: ReaderEntry, path: Path) -> None:
     article = read(entry, path.read_bytes(), path.parent).article
     assert loads(dumps(article)) == article
     assert all(block.span and block.rule for block in article.body)
+
+
+@pytest.mark.parametrize(("entry", "path"), SAMPLES)
+def test_each_part_says_how_sure_its_rule_is(entry: ReaderEntry, path: Path) -> None:
+    """Every part that a rule named, leftovers included, has the share of what that rule names rightly."""
+    source = SourceFile(f"folder/article{entry.suffixes[0]}", path.read_bytes(), path.parent)
+    named = [
+        n for n in nodes(readers.read(source, Options()).article) if n.rule and not isinstance(n, Inline)
+    ]
+    assert named
+    assert all(node.confidence is not None and 0 < node.confidence < 1 for node in named)
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
 from article_pipeline.options import Options
-from article_pipeline.readers import reader_for
+from article_pipeline.readers import read
 from tests.external.presence import require
 from tests.external.verapdf import complaints
 from tests.markup.samples import SOURCE, every_block, long, minimal, paragraph, with_picture
@@ -70,7 +70,7 @@ def test_the_samples_pass_pdf_ua_1(tmp_path: Path) -> None:
     assert len(sources) >= 3
     files = []
     for path in sources:
-        reading = reader_for(path.name).read(SourceFile(path.name, path.read_bytes(), path.parent), Options())
+        reading = read(SourceFile(path.name, path.read_bytes(), path.parent), Options())
         files.append(made(reading.article, tmp_path / f"{path.parent.name}.pdf", path.parent))
     assert not complaints([(file, "ua1") for file in files])
 

@@ -113,7 +113,8 @@ def test_a_cell_is_read_with_its_columns_header() -> None:
 
 
 HIDDEN = {
-    "span", "rule", "iso", "language", "kind", "role", "people", "source", "asset", "leftovers", "picture",
+    "span", "rule", "confidence", "iso", "language", "kind", "role", "people", "source", "asset", "leftovers",
+    "picture",
 }  # fmt: skip
 """Fields that say how other words are to be understood, and are no words of the article."""
 

@@ -126,6 +126,8 @@ def _read(data: Any, hint: Any, path: str) -> Any:
         return _array(data, get_args(choices[0])[0], path)
     if choices[0] is Span:
         return _span(data, path)
+    if choices[0] is float:
+        return _share(data, path)
     if is_dataclass(choices[0]):
         return _node(data, choices, path)
     return _scalar(data, choices[0], path)
@@ -146,6 +148,12 @@ def _span(data: Any, path: str) -> Span:
     if not isinstance(data, list) or len(data) != 4 or any(type(n) is not int for n in data):
         raise CodecError(f"{path}: a span is [start, end, line, column]")
     return Span(*data)
+
+
+def _share(data: Any, path: str) -> float:
+    if type(data) not in (int, float) or not 0 <= data <= 1:
+        raise CodecError(f"{path}: {data!r} is no number from 0 to 1")
+    return float(data)
 
 
 def _scalar(data: Any, expected: type, path: str) -> Any:

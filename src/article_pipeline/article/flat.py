@@ -5,7 +5,7 @@ Blocks stand in the order of the source. What the list of types does not name is
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from article_pipeline.article.model import (
     Article,
@@ -36,19 +36,34 @@ Row = dict[str, Any]
 
 def flat(article: Article) -> dict[str, Any]:
     """Give the facts, the blocks and the leftovers of an article as JSON objects."""
+    return {
+        "meta": _facts(article),
+        "blocks": [
+            {key: value for key, value in row.items() if key not in _HOW_FOUND} for row in rows(article)
+        ],
+        "leftovers": [leftover.text for leftover in article.leftovers],
+    }
+
+
+_HOW_FOUND: Final = ("rule", "figure_rule")
+
+
+def rows(article: Article) -> list[Row]:
+    """
+    Give the blocks as ``flat`` does, each with the ``rule`` that named it.
+
+    Pieces of a figure have the ``figure_rule`` of the figure as well.
+    """
     ordered = sorted(parts(article), key=_start)
     standfirst = {id(paragraph) for paragraph in article.standfirst}
-    rows: list[Row] = []
+    found: list[Row] = []
     number = 0
     for part in ordered:
         kind = "standfirst" if id(part) in standfirst else None
-        rows.extend({**row, "type": kind or row["type"]} for row in _rows(part))
-        number = _numbered(rows, number)
-    return {
-        "meta": _facts(article),
-        "blocks": [row for row in rows if row["text"]],
-        "leftovers": [leftover.text for leftover in article.leftovers],
-    }
+        own = [{**row, "type": kind or row["type"]} for row in _rows(part)]
+        number = _numbered(own, number)
+        found.extend(own)
+    return [row for row in found if row["text"]]
 
 
 def _start(node: Node) -> int:
@@ -88,40 +103,40 @@ class _FigureMark:
 def _rows(part: Part) -> Iterator[Row]:
     match part:
         case Headline():
-            yield _row("title", plain(part.content))
+            yield _row("title", plain(part.content), part)
         case Byline():
-            yield _row("byline", part.written)
+            yield _row("byline", part.written, part)
         case Timestamp():
-            yield _row("date", part.written)
+            yield _row("date", part.written, part)
         case PlainText():
-            yield _row("other", part.text)
+            yield _row("other", part.text, part)
         case QuestionAttribution():
-            yield _row("attribution", plain(part.content))
+            yield _row("attribution", plain(part.content), part)
         case Endnote():
-            yield _row("other", plain(part.content))
+            yield _row("other", plain(part.content), part)
         case _:
             yield from _block_rows(part)
 
 
-def _row(kind: str, text: str) -> Row:
-    return {"type": kind, "text": text}
+def _row(kind: str, text: str, node: Node) -> Row:
+    return {"type": kind, "text": text, "rule": node.rule}
 
 
 def _block_rows(block: Block, kind: str = "paragraph") -> Iterator[Row]:
     match block:
         case Paragraph():
-            yield _row(kind, plain(block.content))
+            yield _row(kind, plain(block.content), block)
         case Heading():
-            yield _row("heading", plain(block.content))
+            yield _row("heading", plain(block.content), block)
         case PullQuote():
-            yield _row("quote", plain(block.content))
-            yield _row("attribution", plain(block.attribution))
+            yield _row("quote", plain(block.content), block)
+            yield _row("attribution", plain(block.attribution), block)
         case Figure():
             yield from _figure_rows(block)
         case Table():
             yield from _table_rows(block)
         case Code():
-            yield _row("other", block.text)
+            yield _row("other", block.text, block)
         case ThematicBreak():
             return
         case List() | Quote() | Aside() | QuestionAnswer():
@@ -137,12 +152,12 @@ def _container_rows(block: List | Quote | Aside | QuestionAnswer, kind: str) -> 
                 yield from _all_rows(item.blocks, "list_item")
         case Quote():
             yield from _all_rows(block.blocks, "quote")
-            yield _row("attribution", plain(block.attribution))
+            yield _row("attribution", plain(block.attribution), block)
         case Aside():
-            yield _row("heading", plain(block.title))
+            yield _row("heading", plain(block.title), block)
             yield from _all_rows(block.blocks, kind)
         case QuestionAnswer():
-            yield _row("paragraph", plain(block.question))
+            yield _row("paragraph", plain(block.question), block)
             yield from _all_rows(block.answer, kind)
         case _:
             assert_never(block)
@@ -155,26 +170,26 @@ def _all_rows(blocks: Iterable[Block], kind: str) -> Iterator[Row]:
 
 def _figure_rows(figure: Figure) -> Iterator[Row]:
     if figure.asset:
-        yield _row("other", figure.asset.path)
+        yield _row("other", figure.asset.path, figure.asset)
     pieces = (
-        ("alt", figure.alt.text if figure.alt else ""),
-        ("other", figure.long_description.text if figure.long_description else ""),
-        ("caption", plain(figure.caption.content) if figure.caption else ""),
-        ("credit", figure.credit.written if figure.credit else ""),
+        ("alt", figure.alt, figure.alt.text if figure.alt else ""),
+        ("other", figure.long_description, figure.long_description.text if figure.long_description else ""),
+        ("caption", figure.caption, plain(figure.caption.content) if figure.caption else ""),
+        ("credit", figure.credit, figure.credit.written if figure.credit else ""),
     )
     mark = _FigureMark()
     elsewhere = {"picture": figure.picture} if figure.picture and not figure.asset else {}
-    for kind, text in pieces:
-        if text:
-            yield {**_row(kind, text), "figure": mark, **elsewhere}
+    for kind, piece, text in pieces:
+        if piece and text:
+            yield {**_row(kind, text, piece), "figure": mark, "figure_rule": figure.rule, **elsewhere}
             elsewhere = {}
 
 
 def _table_rows(table: Table) -> Iterator[Row]:
     if table.caption:
-        yield _row("other", plain(table.caption.content))
+        yield _row("other", plain(table.caption.content), table.caption)
     for row in table.rows:
         for cell in row.cells:
             yield from _all_rows(cell.blocks, "other")
     if table.credit:
-        yield _row("other", table.credit.written)
+        yield _row("other", table.credit.written, table.credit)

@@ -1,9 +1,9 @@
 """
 The model of an article: every word of it, what each word is for, and where in the source it stood.
 
-Values, never changed in place. A node's ``span`` and ``rule`` say how it was found and are no part of its
-equality: the same article pasted with other line ends is the same article. Strings are Unicode text without
-control characters; "as written" means verbatim from the source, white space folded.
+Values, never changed in place. A node's ``span``, ``rule`` and ``confidence`` say how it was found and are no
+part of its equality: the same article pasted with other line ends is the same article. Strings are Unicode
+text without control characters; "as written" means verbatim from the source, white space folded.
 """
 
 from dataclasses import dataclass, field
@@ -30,10 +30,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What every node carries: its place in the source, and the reader's rule that named it."""
+    """
+    What every node carries: its place in the source, the reader's rule that named it, and how sure that is.
+
+    ``confidence`` is the share, 0 to 1, of what this rule named that was named rightly on labelled sources;
+    inlines have none.
+    """
 
     span: Span | None = field(default=None, compare=False, kw_only=True)
     rule: str = field(default="", compare=False, kw_only=True)
+    confidence: float | None = field(default=None, compare=False, kw_only=True)
 
 
 # Inlines: what runs inside a line.

@@ -21,6 +21,7 @@ from article_pipeline.article.model import FORMAT_VERSION, Article, Node, Span
 
 _SCALARS: Final = {str: "string", int: "integer", bool: "boolean"}
 _COUNT: Final = {"type": "integer", "minimum": 0}
+_SHARE: Final = {"type": "number", "minimum": 0, "maximum": 1}
 _SPAN: Final = {
     "description": "start, end (code points, half open), line, column (from 1)",
     "type": "array",
@@ -75,4 +76,4 @@ def _schema_of(hint: Any) -> dict[str, Any]:
         return {"enum": [str(member) for member in hint]}
     if issubclass(hint, Node):
         return {"$ref": f"#/$defs/{type_name(hint)}"}
-    return {"type": _SCALARS[hint]}
+    return _SHARE if hint is float else {"type": _SCALARS[hint]}

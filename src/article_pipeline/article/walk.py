@@ -69,7 +69,7 @@ def children(node: Node) -> Iterator[Node]:
 
 def named_children(node: Node) -> Iterator[tuple[str, Node]]:
     """Yield the nodes right below ``node``, each with the name of the field that holds it."""
-    for name in _field_names(type(node)):
+    for name in field_names(type(node)):
         value = getattr(node, name)
         if isinstance(value, tuple):
             yield from ((name, item) for item in value if isinstance(item, Node))
@@ -77,13 +77,15 @@ def named_children(node: Node) -> Iterator[tuple[str, Node]]:
             yield name, value
 
 
+_HOW_FOUND: Final = frozenset(field.name for field in fields(Node))
 _FIELD_NAMES: Final[dict[type[Node], tuple[str, ...]]] = {}
 
 
-def _field_names(node_type: type[Node]) -> tuple[str, ...]:
+def field_names(node_type: type[Node]) -> tuple[str, ...]:
+    """Name the fields of a node that say what it is, and not how it was found."""
     if node_type not in _FIELD_NAMES:
         names = (field.name for field in fields(node_type))
-        _FIELD_NAMES[node_type] = tuple(name for name in names if name not in ("span", "rule"))
+        _FIELD_NAMES[node_type] = tuple(name for name in names if name not in _HOW_FOUND)
     return _FIELD_NAMES[node_type]
 
 

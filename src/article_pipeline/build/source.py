@@ -6,6 +6,7 @@ Only a regular file is opened: a pipe or a device could keep a build waiting for
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +57,7 @@ def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.R
         SourceError: it cannot be read.
         ContentError: it is no article.
     """
-    reading = readers.reader_for(shown(path)).read(load(path), options)
+    reading = readers.read(load(path), options)
     findings = check(reading.article, shown(path))
     told = (f for f in findings if with_notes or f.severity is not Severity.NOTE)
-    return readers.Reading(reading.article, (*reading.diagnostics, *told), reading.assets)
+    return replace(reading, diagnostics=(*reading.diagnostics, *told))

@@ -2,15 +2,17 @@
 Readers: one module a kind of source, each turning a file into an ``Article``.
 
 Listed in one table and loaded on first use; third parties add a ``ReaderEntry`` by the entry-point group
-``article_pipeline.readers``.
+``article_pipeline.readers``. Sources are read through ``read`` here, which says of each part how sure its
+rule is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Final, Protocol, cast
 
+from article_pipeline.article.grading import graded
 from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import AssetStore
@@ -27,12 +29,14 @@ class Reading:
     What a reader gives back: the article, and what it has to say about it.
 
     With a diagnostic of severity error the article can be shown, but no edition may be made of it.
-    ``assets`` holds its pictures where they do not lie in the source's folder.
+    ``assets`` holds its pictures where they do not lie in the source's folder. ``manner`` is the table of
+    ``confidence.toml`` that its rules stand in: the reader's name, unless the reader says so itself.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()
     assets: AssetStore | None = None
+    manner: str = ""
 
 
 class Reader(Protocol):
@@ -81,9 +85,9 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for entry in readers() for suffix in entry.suffixes)
 
 
-def reader_for(path: str) -> Reader:
+def entry_for(path: str) -> ReaderEntry:
     """
-    Load the reader for a file of this name.
+    Find the reader for a file of this name.
 
     Raises:
         SourceError: none takes its suffix.
@@ -91,6 +95,19 @@ def reader_for(path: str) -> Reader:
     suffix = PurePath(path).suffix.lower()
     for entry in readers():
         if suffix in entry.suffixes:
-            return entry.load()
+            return entry
     known = ", ".join(suffixes())
     raise SourceError(UNKNOWN_KIND.at(Place(path), suffix=suffix or "nothing", suffixes=known))
+
+
+def read(source: SourceFile, options: Options) -> Reading:
+    """
+    Read ``source`` with the reader for its kind, and give each part the confidence of the rule that named it.
+
+    Raises:
+        SourceError: it cannot be read.
+        ContentError: it is no article.
+    """
+    entry = entry_for(source.path)
+    reading = entry.load().read(source, options)
+    return replace(reading, article=graded(reading.article, reading.manner or entry.name))

@@ -15,7 +15,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import MEMBER_REFUSED, NOT_ONE_ARTICLE, Diagnostic
 from article_pipeline.errors import ContentError
 from article_pipeline.options import Options
-from article_pipeline.readers import Reading, reader_for, suffixes
+from article_pipeline.readers import Reading, entry_for, suffixes
 
 MEDIA_TYPE: Final = "application/zip"
 _SUFFIX: Final = ".zip"
@@ -37,13 +37,15 @@ def read(source: SourceFile, options: Options) -> Reading:
     name, others = _article_in(package)
     store = PackageStore(package, PurePosixPath(name).parent.as_posix())
     inner = SourceFile(f"{source.path}/{name}", package.read(name), None, store)
-    reading = reader_for(name).read(inner, options)
+    entry = entry_for(name)
+    reading = entry.load().read(inner, options)
     told = tuple(_left_out(source, other) for other in others)
     given = Source(
         PurePosixPath(source.path).name, MEDIA_TYPE, source.digest, reading.article.source.encoding
     )
     article = replace(reading.article, source=given)
-    return Reading(article, (*reading.diagnostics, *told), reading.assets or store)
+    manner = reading.manner or entry.name
+    return Reading(article, (*reading.diagnostics, *told), reading.assets or store, manner)
 
 
 def _left_out(source: SourceFile, name: str) -> Diagnostic:

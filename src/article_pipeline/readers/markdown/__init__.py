@@ -188,7 +188,8 @@ def _question(sheet: Sheet, branch: Branch, content: Run, span: Span) -> Questio
         found = next((match for match in matches if match), None)
         groups = found.groupdict() if found else {}
         parts = {key: groups[key] for key in _QUESTION_PARTS if groups.get(key)}
-    return QuestionAttribution(content, **parts, span=span, rule="division")
+    asker, place, question = (parts.get(key) for key in _QUESTION_PARTS)
+    return QuestionAttribution(content, asker, place, question, span=span, rule="division")
 
 
 def _findings(sheet: Sheet, article: Article) -> Iterator[Diagnostic]:
