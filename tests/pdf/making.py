@@ -11,7 +11,7 @@ from article_pipeline.article.model import Article, Asset
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.options import Options
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.pdf import render
+from article_pipeline.renderers.pdf.accessible import render
 
 
 def job_of(article: Article, folder: Path | None = None) -> RenderJob:

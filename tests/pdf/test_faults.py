@@ -24,7 +24,7 @@ from article_pipeline.article.model import (
     Text,
 )
 from article_pipeline.errors import RenderError
-from article_pipeline.renderers.pdf import edition
+from article_pipeline.renderers.pdf import accessible
 from article_pipeline.renderers.pdf.resources import BASE, ArticleFetcher, ForeignAddressError, Resource
 from tests.markup.samples import SOURCE, minimal, paragraph, run
 from tests.pdf.making import made, make_picture, render_to
@@ -160,4 +160,4 @@ def test_what_the_layout_complains_of_is_told(tmp_path: Path, monkeypatch: pytes
 
 def _with_sheet(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "own.css").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(edition, "STYLE_SHEETS", (str(tmp_path / "own.css"),))
+    monkeypatch.setattr(accessible, "SHEETS", (str(tmp_path / "own.css"),))

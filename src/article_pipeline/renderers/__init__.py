@@ -119,7 +119,7 @@ _OURS: Final = (
         ".pdf",
         "application/pdf",
         "accessible tagged PDF (PDF/UA-1)",
-        "article_pipeline.renderers.pdf",
+        "article_pipeline.renderers.pdf.accessible",
         frozenset({"accessible", "print"}),
         packages=("weasyprint",),
     ),

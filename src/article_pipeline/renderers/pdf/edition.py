@@ -1,5 +1,5 @@
 """
-One article laid out and written as PDF bytes; the only module that calls WeasyPrint's API.
+One article laid out and written as PDF bytes by a recipe; the only module that calls WeasyPrint's API.
 
 Import this module before any other that imports WeasyPrint: fontconfig is told of the bundled fonts here, and
 asks only once. The tag tree is built while the file is written, because only then does WeasyPrint know which
@@ -7,10 +7,11 @@ piece of a page came from which element.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from article_pipeline.diagnostics import (
     LAYOUT_FAILED,
@@ -26,10 +27,9 @@ from article_pipeline.markup.elements import Element
 from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
-from article_pipeline.renderers.pdf.hints import give_hints
 from article_pipeline.renderers.pdf.messages import heard
 from article_pipeline.renderers.pdf.pango import MISSING
-from article_pipeline.renderers.pdf.pictures import pictures_of
+from article_pipeline.renderers.pdf.pictures import PictureRoom, pictures_of
 from article_pipeline.renderers.pdf.stand_ins import set_levels, settled
 
 try:
@@ -44,8 +44,6 @@ try:
 except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
     raise MissingError(MISSING) from fault
 
-STYLE_SHEETS: Final = ("base.css", "pdf.css")
-VARIANT: Final = "pdf/ua-1"
 _MOST_NAMED: Final = 20
 _TOO_DEEP: Final = "nest lists, quotes and tables less deeply"
 _TOO_LARGE: Final = "split the article, or build on a machine with more memory"
@@ -59,6 +57,25 @@ class Edition:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """
+    How one kind of PDF is made: what editions differ in, and nothing else.
+
+    ``sheets`` are files of ``styles/``, read in this order, then ``rules``, the CSS of what the user chose.
+    ``variant`` is WeasyPrint's name of the standard whose bytes are written; ``finish`` has the last word on
+    them (WeasyPrint's ``finisher``: the document, then pydyf's PDF).
+    """
+
+    sheets: tuple[str, ...]
+    variant: str
+    room: PictureRoom
+    give_hints: Callable[[Element], None]
+    rules: str = ""
+    is_tagged: bool = True
+    finish: Callable[[Any, Any], None] | None = None
+
+
 class _Page(HTML):  # type: ignore[misc] # WeasyPrint has no types
     """A document from a tree that is at hand: its parent could only parse the text of one."""
 
@@ -70,20 +87,20 @@ class _Page(HTML):  # type: ignore[misc] # WeasyPrint has no types
         self.etree_element = root
 
 
-def make_edition(job: RenderJob) -> Edition:
+def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
     """
-    Make the PDF of an article.
+    Make a PDF of an article.
 
     Raises:
         RenderError: AP401 for characters that cannot be set, AP402 where the layout fails.
     """
     try:
         _refuse(unwritable(job.article), job)
-        pictures = pictures_of(job)
+        pictures = pictures_of(job, recipe.room)
         root = document(job.article, pictures.shown)
         _settle_characters(root, job)
-        give_hints(root)
-        data, messages = _laid_out(root, ArticleFetcher(pictures.resources))
+        recipe.give_hints(root)
+        data, messages = _laid_out(root, ArticleFetcher(pictures.resources), recipe)
     except RecursionError:
         _fail(job, "its parts are nested too deeply", _TOO_DEEP)
     except MemoryError:
@@ -94,13 +111,14 @@ def make_edition(job: RenderJob) -> Edition:
     return Edition(data, (*pictures.diagnostics, *told))
 
 
-def _laid_out(root: Element, fetcher: ArticleFetcher) -> tuple[bytes, list[str]]:
-    press = _press(tuple((styles_folder() / name).read_text(encoding="utf-8") for name in STYLE_SHEETS))
+def _laid_out(root: Element, fetcher: ArticleFetcher, recipe: Recipe) -> tuple[bytes, list[str]]:
+    sheets = [(styles_folder() / name).read_text(encoding="utf-8") for name in recipe.sheets]
+    press = _press((*sheets, recipe.rules))
     with heard() as messages:
         pages = _Page(root, fetcher).render(font_config=press.fonts, stylesheets=press.sheets)
         restore_spaces(pages)
-        with own_tags():
-            data: bytes = pages.write_pdf(pdf_variant=VARIANT)
+        with own_tags() if recipe.is_tagged else nullcontext():
+            data: bytes = pages.write_pdf(finisher=recipe.finish, pdf_variant=recipe.variant)
     return data, list(dict.fromkeys([*press.messages, *messages]))
 
 
@@ -113,7 +131,7 @@ class _Press:
     messages: list[str]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _press(texts: tuple[str, ...]) -> _Press:
     """Parse the style sheets once for all articles of a process; an edited sheet is parsed again."""
     configuration = FontConfiguration()

@@ -16,11 +16,15 @@ from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf.resources import Resource
 
-WIDTH_MM: Final = 160.0
-HEIGHT_MM: Final = 150.0
-"""The largest place for a picture on the page; styles/pdf.css keeps to the same figures."""
-
 _SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png"}
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRoom:
+    """The largest place for a picture on an edition's pages; its style sheet keeps to the same figures."""
+
+    width_mm: float
+    height_mm: float
 
 
 @dataclass(slots=True)
@@ -32,20 +36,20 @@ class Pictures:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def pictures_of(job: RenderJob) -> Pictures:
-    """Prepare each picture of the article once."""
+def pictures_of(job: RenderJob, room: PictureRoom) -> Pictures:
+    """Prepare each picture of the article once, for ``room``."""
     pictures = Pictures()
     seen: set[str] = set()
     for figure in figures(job.article):
         if figure.asset and figure.asset.path not in seen:
             seen.add(figure.asset.path)
-            _add(pictures, figure, figure.asset, job)
+            _add(pictures, figure, figure.asset, job, room)
     return pictures
 
 
-def _add(pictures: Pictures, figure: Figure, asset: Asset, job: RenderJob) -> None:
+def _add(pictures: Pictures, figure: Figure, asset: Asset, job: RenderJob, room: PictureRoom) -> None:
     try:
-        ready = prepare(asset_bytes(job.store, asset), WIDTH_MM, HEIGHT_MM)
+        ready = prepare(asset_bytes(job.store, asset), room.width_mm, room.height_mm)
     except PictureMissingError:
         pictures.diagnostics.append(_not_shown(figure, asset, job, "there is no such file"))
         return

@@ -1,0 +1,29 @@
+"""
+The accessible PDF: tagged, PDF/UA-1, one column, nothing hyphenated.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.renderers import RenderJob
+
+SHEETS: Final = ("base.css", "pdf.css")
+
+
+def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+    """
+    Write the PDF to ``target``.
+
+    Raises:
+        RenderError: a character that no bundled font has (AP401), or pages that cannot be laid out (AP402).
+        MissingError: Pango, or the folder of style sheets, is missing on this machine.
+    """
+    from article_pipeline.renderers.pdf.edition import Recipe, make_edition
+    from article_pipeline.renderers.pdf.hints import give_hints
+    from article_pipeline.renderers.pdf.pictures import PictureRoom
+
+    recipe = Recipe(SHEETS, "pdf/ua-1", PictureRoom(160, 150), give_hints)
+    edition = make_edition(job, recipe)
+    target.write_bytes(edition.data)
+    return edition.diagnostics
