@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from article_pipeline.article.assets import read_asset
+from article_pipeline.article.assets import measure
 from article_pipeline.article.model import Article, Asset
+from article_pipeline.article.stores import FolderStore
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.options import Options
 from article_pipeline.renderers import RenderJob
@@ -33,4 +34,4 @@ def make_picture(folder: Path, name: str = "picture.png", size: tuple[int, int] 
     """Paint a picture file into ``folder``: a gradient, so that it has many colours."""
     ramp = Image.linear_gradient("L").resize(size)
     Image.merge("RGB", (ramp, ramp.transpose(Image.Transpose.ROTATE_180), ramp)).save(folder / name)
-    return read_asset(folder, name)
+    return measure(FolderStore(folder), name)

@@ -12,12 +12,13 @@ from article_pipeline.article import assets
 from article_pipeline.article.assets import (
     PictureMissingError,
     PictureUnreadableError,
-    asset_path,
-    read_asset,
+    asset_bytes,
+    measure,
 )
 from article_pipeline.article.coverage import violations
 from article_pipeline.article.model import Figure
 from article_pipeline.article.source import SourceFile, digest_of
+from article_pipeline.article.stores import FolderStore
 from article_pipeline.diagnostics import Severity
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
@@ -55,7 +56,7 @@ def test_media_type_is_that_of_the_content(tmp_path: Path, form: str, media_type
     A picture is what its bytes are, whatever its suffix says.
     """
     path = picture(tmp_path / "hill.jpg", form)
-    asset = read_asset(tmp_path, "hill.jpg")
+    asset = measure(FolderStore(tmp_path), "hill.jpg")
     assert (asset.path, asset.media_type, asset.width, asset.height) == ("hill.jpg", media_type, 30, 20)
     assert asset.digest == digest_of(path.read_bytes())
 
@@ -66,7 +67,7 @@ def test_size_is_that_of_the_picture_as_it_is_shown(tmp_path: Path, form: str) -
     A picture that is stored on its side has the size that it is shown at.
     """
     picture(tmp_path / "hill.png", form, orientation=6)
-    asset = read_asset(tmp_path, "hill.png")
+    asset = measure(FolderStore(tmp_path), "hill.png")
     assert (asset.width, asset.height) == (20, 30)
 
 
@@ -75,7 +76,7 @@ def test_picture_in_a_folder_below(tmp_path: Path) -> None:
     A picture may lie in a folder of the article's folder.
     """
     picture(tmp_path / "pictures" / "hill.png")
-    assert read_asset(tmp_path, "pictures/hill.png").path == "pictures/hill.png"
+    assert measure(FolderStore(tmp_path), "pictures/hill.png").path == "pictures/hill.png"
 
 
 @pytest.mark.parametrize("path", ["../hill.png", "/etc/hill.png", "a/../../hill.png", "..\\hill.png"])
@@ -85,7 +86,7 @@ def test_path_out_of_the_folder_is_refused(tmp_path: Path, path: str) -> None:
     """
     picture(tmp_path / "hill.png")
     with pytest.raises(PictureUnreadableError, match="outside"):
-        read_asset(tmp_path / "article", path)
+        measure(FolderStore(tmp_path / "article"), path)
 
 
 def test_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "article").mkdir()
     (tmp_path / "article" / "hill.png").symlink_to(tmp_path / "hill.png")
     with pytest.raises(PictureUnreadableError, match="outside"):
-        read_asset(tmp_path / "article", "hill.png")
+        measure(FolderStore(tmp_path / "article"), "hill.png")
 
 
 def test_pipe_is_not_opened(tmp_path: Path) -> None:
@@ -105,7 +106,7 @@ def test_pipe_is_not_opened(tmp_path: Path) -> None:
     """
     os.mkfifo(tmp_path / "hill.png")
     with pytest.raises(PictureUnreadableError, match="regular file"):
-        read_asset(tmp_path, "hill.png")
+        measure(FolderStore(tmp_path), "hill.png")
 
 
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\nbroken", b"MZ" * 100])
@@ -115,7 +116,7 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
     """
     (tmp_path / "hill.png").write_bytes(data)
     with pytest.raises(PictureUnreadableError, match="content is no"):
-        read_asset(tmp_path, "hill.png")
+        measure(FolderStore(tmp_path), "hill.png")
 
 
 def test_bomb_is_refused_by_its_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +126,7 @@ def test_bomb_is_refused_by_its_header(tmp_path: Path, monkeypatch: pytest.Monke
     picture(tmp_path / "hill.png", size=(100, 100))
     monkeypatch.setattr(assets, "MOST_PIXELS", 9_999)
     with pytest.raises(PictureUnreadableError, match="pixels"):
-        read_asset(tmp_path, "hill.png")
+        measure(FolderStore(tmp_path), "hill.png")
 
 
 def test_no_folder_has_no_picture() -> None:
@@ -133,22 +134,22 @@ def test_no_folder_has_no_picture() -> None:
     A source without a folder has no pictures.
     """
     with pytest.raises(PictureMissingError):
-        read_asset(None, "hill.png")
+        measure(FolderStore(None), "hill.png")
 
 
 def test_asset_is_found_again(tmp_path: Path) -> None:
     """
-    An asset's file is given for opening while it is the one that was read.
+    An asset's content is given while it is the one that was read.
     """
     path = picture(tmp_path / "hill.png")
-    asset = read_asset(tmp_path, "hill.png")
-    assert asset_path(tmp_path, asset) == path.resolve()
+    asset = measure(FolderStore(tmp_path), "hill.png")
+    assert asset_bytes(FolderStore(tmp_path), asset) == path.read_bytes()
     picture(path, size=(31, 20))
     with pytest.raises(PictureUnreadableError, match="changed"):
-        asset_path(tmp_path, asset)
+        asset_bytes(FolderStore(tmp_path), asset)
     path.unlink()
     with pytest.raises(PictureMissingError):
-        asset_path(tmp_path, asset)
+        asset_bytes(FolderStore(tmp_path), asset)
 
 
 def test_figure_brings_its_picture(tmp_path: Path) -> None:
@@ -185,7 +186,7 @@ def test_picture_alone_is_a_figure(tmp_path: Path) -> None:
     picture(tmp_path / "hill.png")
     found = reading(tmp_path, "hill.png")
     (figure,) = (block for block in found.article.body if isinstance(block, Figure))
-    assert figure == Figure(asset=read_asset(tmp_path, "hill.png"))
+    assert figure == Figure(asset=measure(FolderStore(tmp_path), "hill.png"))
 
 
 @pytest.mark.parametrize(
@@ -220,7 +221,7 @@ def test_name_with_a_space_is_a_picture_that_is_there(tmp_path: Path, below: str
     picture(tmp_path / "my green hill.png")
     found = reading(tmp_path, f"my green hill.png{below}")
     (figure,) = (block for block in found.article.body if isinstance(block, Figure))
-    assert figure.asset == read_asset(tmp_path, "my green hill.png")
+    assert figure.asset == measure(FolderStore(tmp_path), "my green hill.png")
     assert violations(found.article, TEXT.format(f"my green hill.png{below}")) == []
 
 

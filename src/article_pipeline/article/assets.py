@@ -7,17 +7,14 @@ What a file is, its content says and not its suffix.
 import struct
 import warnings
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 
 from PIL import Image, UnidentifiedImageError
 
 from article_pipeline.article.model import Asset
 from article_pipeline.article.source import digest_of
-from article_pipeline.article.stores import (
-    AssetStore,
-    FolderStore,
-)
+from article_pipeline.article.stores import AssetStore
 from article_pipeline.article.stores import PictureMissingError as PictureMissingError
 from article_pipeline.article.stores import PictureUnreadableError as PictureUnreadableError
 
@@ -70,18 +67,6 @@ def asset_bytes(store: AssetStore, asset: Asset) -> bytes:
     if digest_of(data) != asset.digest:
         raise PictureUnreadableError("it has changed since the article was read")
     return data
-
-
-def read_asset(folder: Path | None, path: str) -> Asset:
-    """Measure the picture ``path`` of ``folder``; see ``measure``."""
-    return measure(FolderStore(folder), path)
-
-
-def asset_path(folder: Path, asset: Asset) -> Path:
-    """Give the file of ``asset`` in ``folder`` for opening; raises as ``asset_bytes`` does."""
-    store = FolderStore(folder)
-    asset_bytes(store, asset)
-    return store.file_of(asset.path)
 
 
 def _header(data: bytes) -> tuple[str, int, int]:

@@ -43,9 +43,9 @@ class FolderStore:
 
     def bytes_of(self, path: str) -> bytes:
         """Read a file of the folder."""
-        return _read(self.file_of(path))
+        return _read(self._file_of(path))
 
-    def file_of(self, path: str) -> Path:
+    def _file_of(self, path: str) -> Path:
         """
         Locate a file of the folder, links resolved.
 
