@@ -17,6 +17,8 @@ _NAMESPACES: Final = " ".join(
         "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
         "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
         "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -107,21 +109,29 @@ def core(**properties: str) -> str:
     return f'<p:coreProperties xmlns:p="urn:core">{inside}</p:coreProperties>'
 
 
+def style(
+    name: str, identifier: str = "", *, based: str = "", kind: str = "paragraph", inside: str = ""
+) -> str:
+    """A style; its identifier is its name without spaces."""
+    on = f'<w:basedOn w:val="{based}"/>' if based else ""
+    key = identifier or name.replace(" ", "")
+    return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>{on}{inside}</w:style>'
+
+
 def _styles() -> str:
-    named = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
-        for name in _STYLES
-    )
+    named = "".join(style(name) for name in _STYLES)
     return part("styles", named)
 
 
-def _numbering() -> str:
+def numbering(*more: str) -> str:
+    """Lists 1 (bullets) and 2 (numbers), and more of them."""
+
     def kind(number: int, form: str) -> str:
         levels = "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="{form}"/></w:lvl>' for n in range(3))
         return f'<w:abstractNum w:abstractNumId="{number}">{levels}</w:abstractNum>'
 
     lists = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
-    return part("numbering", kind(1, "bullet") + kind(2, "decimal") + lists)
+    return part("numbering", kind(1, "bullet") + kind(2, "decimal") + lists + "".join(more))
 
 
 def package(
@@ -139,7 +149,8 @@ def package(
     """
     more = dict(parts or {})
     inner = {f"part{i}": (name.partition(".")[0].rstrip("0123456789"), name) for i, name in enumerate(more)}
-    inner |= {"styles": ("styles", "styles.xml"), "numbering": ("numbering", "numbering.xml")}
+    fixed = {"styles": ("styles", "styles.xml"), "numbering": ("numbering", "numbering.xml")}
+    inner |= {key: value for key, value in fixed.items() if value[1] not in more}
     inner |= dict(relationships or {})
     lines = [
         f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
@@ -159,7 +170,7 @@ def package(
         "word/_rels/document.xml.rels": _relations(*lines),
         "word/document.xml": document(*blocks),
         "word/styles.xml": _styles(),
-        "word/numbering.xml": _numbering(),
+        "word/numbering.xml": numbering(),
     }
     return archive(members | {f"word/{name}": data for name, data in more.items()})
 

@@ -258,6 +258,18 @@ UNKNOWN_STYLE = _rule(
     "the style {style} has no meaning here; its words are kept as prose",
     "use Word's own styles: Heading 1, Caption, Quote",
 )
+NOT_A_PICTURE = _rule(
+    "AP258",
+    _W,
+    "the {kind} is no picture, so that only its description can be kept",
+    "copy it, paste it in its place as a picture, and describe that",
+)
+EMBEDDED_LEFT_OUT = _rule(
+    "AP259",
+    _W,
+    "the document has another one embedded, {name}, whose words stand in no edition",
+    "open it in Word, and save it again as .docx: its words then stand in the document itself",
+)
 
 # AP26: saved web pages
 CONFLICTING_FACTS = _rule(

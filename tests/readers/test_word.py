@@ -304,3 +304,73 @@ def test_a_language_of_its_own_is_marked() -> None:
     (block,) = body(paragraph("A ", run("cloche", french), " is a ", run("bell", british)))
     assert isinstance(block, Paragraph)
     assert [i.language for i in block.content if isinstance(i, LanguagePart)] == ["fr-FR"]
+
+
+def test_a_note_of_two_paragraphs_has_two_lines() -> None:
+    """The paragraphs of a note stand on lines of their own, and its number before all of its words."""
+    inside = paragraph(run(" "), run("Or longer.")) + paragraph("Much longer.")
+    notes = {"footnotes.xml": word.part("footnotes", f'<w:footnote w:id="7">{inside}</w:footnote>')}
+    found = article(TITLE, paragraph("Struck", word.note_mark(7)), parts=notes)
+    assert [plain(n.content) for n in found.endnotes if isinstance(n, Endnote)] == [
+        "1 Or longer.\nMuch longer."
+    ]
+
+
+def test_breaks_of_pages_part_words() -> None:
+    """A page, a column and a line that end between two words leave them two."""
+    kinds = ("<w:br/>", '<w:br w:type="page"/>', '<w:br w:type="column"/>', "<w:cr/>", "<w:ptab/>")
+    for kind in kinds:
+        (block,) = body(paragraph("one", f"<w:r>{kind}</w:r>", "two"))
+        assert isinstance(block, Paragraph)
+        assert plain(block.content).split() == ["one", "two"]
+
+
+def test_each_author_may_have_a_line() -> None:
+    """Lines in the style of authors are one byline, and what stands below them is still the opening."""
+    styles = {
+        "styles.xml": word.part("styles", word.style("Title") + word.style("Author") + word.style("Date"))
+    }
+    lines = (
+        paragraph("Ann Poe", style="Author"),
+        paragraph("Bo Lee", style="Author"),
+        paragraph("4 May 2024", style="Date"),
+    )
+    found = article(TITLE, *lines, PROSE, parts=styles)
+    assert found.byline is not None
+    assert [p.name for p in found.byline.people] == ["Ann Poe", "Bo Lee"]
+    assert found.published is not None
+    assert found.body == article(TITLE, PROSE).body
+
+
+def test_a_strict_document_is_read() -> None:
+    """ "Strict Open XML" differs in its namespaces only."""
+    kept = zipfile.ZipFile(BytesIO(word.package(TITLE, PROSE)))
+    strict = {
+        name: kept.read(name)
+        .replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        )
+        .replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+        for name in kept.namelist()
+    }
+    assert reading(word.archive(strict)).article.body == article(TITLE, PROSE).body
+
+
+def test_an_embedded_document_is_told() -> None:
+    """A web page that a program has put into the package, to be converted by Word, is not passed over."""
+    chunk = {"afchunk.html": "<p>Words</p>"}
+    data = word.package(TITLE, PROSE, parts=chunk, relationships={"c": ("aFChunk", "afchunk.html")})
+    assert [d.message for d in reading(data).diagnostics if "word/afchunk.html" in d.message]
+
+
+def test_words_that_the_converter_drops_are_told() -> None:
+    """A picture in a note has no place in the article: its description is left over with a warning."""
+    note = f'<w:footnote w:id="7">{paragraph("See ", word.drawing("p1", "A mould"))}</w:footnote>'
+    parts = {**MEDIA, "footnotes.xml": word.part("footnotes", note)}
+    found = reading(word.package(TITLE, paragraph("Struck", word.note_mark(7)), parts=parts))
+    assert [(x.text, x.reason) for x in found.article.leftovers] == [("A mould", Reason.UNPLACED)]
+    assert [d.message for d in found.diagnostics if d.code == "AP211" and "A mould" in d.message]

@@ -19,6 +19,7 @@ from article_pipeline.article.model import (
     EndnoteKind,
     Headline,
     Leftover,
+    LineBreak,
     Person,
     PlainText,
     Reason,
@@ -31,10 +32,12 @@ from article_pipeline.article.places import Places
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import (
     CONVERTER_SAYS,
+    EMBEDDED_LEFT_OUT,
     EMPTY,
     NO_BODY,
     TOO_LARGE,
     UNKNOWN_STYLE,
+    UNPLACED_WORDS,
     Diagnostic,
     Severity,
 )
@@ -46,8 +49,10 @@ from article_pipeline.readers.word import names
 from article_pipeline.readers.word.album import Album, with_captions
 from article_pipeline.readers.word.blocks import Blocks, Piece, boxed
 from article_pipeline.readers.word.conversion import convert
+from article_pipeline.readers.word.drawings import PICTURE
 from article_pipeline.readers.word.front import Front, read_front
-from article_pipeline.readers.word.inlines import Desk, place_of, run_of
+from article_pipeline.readers.word.inlines import Desk, Run, place_of, run_of
+from article_pipeline.readers.word.lists import read_numbering
 from article_pipeline.readers.word.names import w
 from article_pipeline.readers.word.parts import (
     Element,
@@ -57,14 +62,18 @@ from article_pipeline.readers.word.parts import (
     relationships_name,
     with_picture,
 )
-from article_pipeline.readers.word.simplifying import mend, without_pictures
-from article_pipeline.readers.word.slips import PICTURE, Slip, Words, take_words
+from article_pipeline.readers.word.properties import Properties
+from article_pipeline.readers.word.simplifying import mend, simplify, without_pictures
+from article_pipeline.readers.word.slips import Slip, Words, take_words
+from article_pipeline.readers.word.styles import for_converter, read_styles
 
 LARGEST_SOURCE_BYTES: Final = 100_000_000
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _UNKNOWN_STYLE: Final = ("Unrecognised paragraph style:", "Unrecognised run style:")
 _CORE_ORDER: Final = ("title", "creator", "subject", "description", "keywords", "created", "modified")
+_EMBEDDED: Final = "aFChunk"
+_MOST_SHOWN: Final = 60
 _NOTES: Final = {"footnotes": w("footnote"), "endnotes": w("endnote")}
 
 
@@ -86,9 +95,8 @@ def read(source: SourceFile, options: Options) -> Reading:
     converted = convert(source, parts, taken.changed)
     album = Album(desk, parts.package, dict(parts.relationships(parts.document)))
     article = _article(desk, taken, converted.body, album)
-    said = (
-        *dict.fromkeys((*desk.faults, *_findings(source, article), *_messages(source, converted.messages))),
-    )
+    findings = (*_findings(source, parts, article), *_messages(source, converted.messages))
+    said = tuple(dict.fromkeys((*desk.faults, *findings)))
     if not article.body and not article.headline:
         raise ContentError(*(one for one in said if one.severity is Severity.ERROR))
     return Reading(article, said, album.store)
@@ -124,19 +132,31 @@ def _take(parts: Parts) -> _Taken:
     known = {
         (tag.rpartition("}")[2], n.get(w("id"), "")) for tag, name in notes for n in changed[name].iter(tag)
     }
+    styles_name, styles_root = parts.styles()
+    properties = Properties(read_styles(styles_root), read_numbering(parts.numbering()))
     for name, root in changed.items():
         mend(root, parts.relationships(name), known)
+        simplify(root)
+        properties.reduce(root)
     take_words(words, changed[parts.document])
-    words.flush_deleted()
+    words.flush_aside()
     for tag, name in notes:
         _take_notes(changed[name], tag, words)
+    for_converter(styles_root, properties.styles)
+    changed[styles_name] = styles_root
     changed[relationships_name(parts.document)] = with_picture(parts, PICTURE)
+    _take_others(parts, words)
+    return _Taken(words, changed, core, language)
+
+
+def _take_others(parts: Parts, words: Words) -> None:
     others = (("comments", Reason.COMMENT), ("header", Reason.FURNITURE), ("footer", Reason.FURNITURE))
     for kind, reason in others:
         for name in sorted(set(parts.related(kind))):
-            take_words(words, parts.xml(name), reason)
-    words.flush_deleted()
-    return _Taken(words, changed, core, language)
+            root = parts.xml(name)
+            simplify(root)
+            take_words(words, root, reason)
+    words.flush_aside()
 
 
 def _take_core(parts: Parts, words: Words) -> tuple[dict[str, int], str]:
@@ -154,12 +174,13 @@ def _take_notes(root: Element, tag: str, words: Words) -> None:
     """Take the notes of a part, each behind its number; the lines that part notes from text are none."""
     kind = tag.rpartition("}")[2]
     for note in root.iter(tag):
-        number = words.notes.get((kind, note.get(w("id"), "")))
+        key = (kind, note.get(w("id"), ""))
+        number = words.notes.get(key)
         if number and note.get(w("type"), "normal") == "normal":
-            words.add(f"{number} ")
+            words.note_starts[key] = words.add(f"{number} ")[0]
         take_words(words, note)
         without_pictures(note)
-    words.flush_deleted()
+    words.flush_aside()
 
 
 def _language(parts: Parts, taken: _Taken, options: Options) -> str:
@@ -209,12 +230,21 @@ def _is_notes(element: Element) -> bool:
 def _note(desk: Desk, item: Element) -> Iterator[Endnote]:
     kind, _, identifier = (item.get("id") or "").partition("-")
     number = desk.words.notes.get((kind, identifier))
-    content = run_of(desk, item)
+    start = desk.words.note_starts.get((kind, identifier))
+    content = _note_content(desk, item)
     span = place_of(desk, content)
-    if span and number:
-        mark = f"{number} "
-        span = desk.span(span.start - len(mark), span.end)
-        yield Endnote(EndnoteKind.NOTE, (Text(mark, rule="note"), *content), span=span, rule="note")
+    if span and number and start is not None:
+        mark = Text(f"{number} ", rule="note")
+        yield Endnote(EndnoteKind.NOTE, (mark, *content), span=desk.span(start, span.end), rule="note")
+
+
+def _note_content(desk: Desk, item: Element) -> Run:
+    """Read a note as one run, each of its paragraphs on a line."""
+    content: Run = ()
+    for part in [child for child in item if child.tag == "p"] or [item]:
+        if line := run_of(desk, part):
+            content = (*content, LineBreak(rule="note"), *line) if content else line
+    return content
 
 
 def _core(desk: Desk, taken: _Taken, name: str) -> Slip | None:
@@ -240,17 +270,24 @@ def _fill_from_core(desk: Desk, taken: _Taken, front: Front) -> None:
 
 
 def _leftovers(desk: Desk) -> Iterator[Leftover]:
-    """Give the words that the converter did not hand back, neighbours of one reason together."""
+    """Give the words that the article did not take, neighbours of one reason together."""
     unused = [
         (i, slip) for i, slip in enumerate(desk.words.slips) if i not in desk.used and slip.text.strip()
     ]
     text = desk.words.text
-    runs = groupby(enumerate(unused), lambda x: (x[1][0] - x[0], x[1][1].reason))
+    reasons = {i: slip.reason or _why_left(desk, i) for i, slip in unused}
+    runs = groupby(enumerate(unused), lambda x: (x[1][0] - x[0], reasons[x[1][0]]))
     for (_, reason), group in runs:
         run = [slip for _, (_, slip) in group]
-        start, end = run[0].start, run[-1].end
-        why = reason or Reason.FURNITURE
-        yield Leftover(text[start:end], why, span=desk.span(start, end), rule="word")
+        span = desk.span(run[0].start, run[-1].end)
+        words = text[span.start : span.end]
+        if reason is Reason.UNPLACED and any(map(str.isalnum, words)):
+            desk.faults.append(UNPLACED_WORDS.at(desk.source.place(span.line), words=words[:_MOST_SHOWN]))
+        yield Leftover(words, reason, span=span, rule="word")
+
+
+def _why_left(desk: Desk, slip: int) -> Reason:
+    return Reason.FURNITURE if slip in desk.passed else Reason.UNPLACED
 
 
 def _messages(source: SourceFile, messages: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -262,6 +299,8 @@ def _messages(source: SourceFile, messages: tuple[str, ...]) -> Iterator[Diagnos
             yield CONVERTER_SAYS.at(source.place(), message=message)
 
 
-def _findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:
+def _findings(source: SourceFile, parts: Parts, article: Article) -> Iterator[Diagnostic]:
+    for name in parts.related(_EMBEDDED):
+        yield EMBEDDED_LEFT_OUT.at(source.place(), name=name)
     if not article.body:
         yield (NO_BODY if article.headline else EMPTY).at(source.place())

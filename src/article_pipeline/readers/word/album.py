@@ -17,9 +17,12 @@ from article_pipeline.article.model import (
     Caption,
     Code,
     Credit,
+    Emphasis,
     Figure,
+    LineBreak,
     Paragraph,
     PlainText,
+    Span,
     Table,
 )
 from article_pipeline.article.packages import Package
@@ -30,14 +33,24 @@ from article_pipeline.article.stores import (
     PictureUnreadableError,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_REMOTE, PICTURE_UNREADABLE, Rule
+from article_pipeline.diagnostics import (
+    NOT_A_PICTURE,
+    PICTURE_MISSING,
+    PICTURE_REMOTE,
+    PICTURE_UNREADABLE,
+    Rule,
+)
 from article_pipeline.labels.credits import find_credit
+from article_pipeline.readers.word.drawings import PICTURE_KIND, Shape
 from article_pipeline.readers.word.inlines import Desk, Run, place_of
 from article_pipeline.readers.word.parts import Relationship
 from article_pipeline.readers.word.slips import Drawing
 
 CAPTION: Final = "caption"
 CREDIT: Final = "credit"
+PROSE: Final = "paragraph"
+MOST_CAPTION_WORDS: Final = 60
+"""In a caption that is known by its italics only."""
 
 
 @dataclass(slots=True)
@@ -55,23 +68,31 @@ class Album:
 
     def figure(self, drawing: Drawing) -> Figure:
         """Make the figure of a drawing."""
-        desk = self.desk
-        slip = desk.words.slips[drawing.slip]
-        desk.used.add(drawing.slip)
-        span = desk.span(slip.start, slip.end)
-        alt = PlainText(drawing.alt, span=span, rule="drawing") if drawing.alt else None
-        asset = self._asset(drawing, span.line)
-        return Figure(asset, alt, is_decorative=drawing.is_decorative, span=span, rule="drawing")
+        shape = drawing.shape
+        span = self.place(drawing)
+        alt = PlainText(shape.alt, span=span, rule="drawing") if shape.alt else None
+        asset = self._asset(shape, span.line)
+        return Figure(asset, alt, is_decorative=shape.is_decorative, span=span, rule="drawing")
 
-    def _asset(self, drawing: Drawing, line: int) -> Asset | None:
-        target = self.relationships.get(drawing.relationship)
-        if target is None:
-            self._say(PICTURE_MISSING, line, picture=drawing.relationship or "without a name")
+    def place(self, drawing: Drawing) -> Span:
+        """Give the place of a drawing, whose words are then taken."""
+        slip = self.desk.words.slips[drawing.slip]
+        self.desk.used.add(drawing.slip)
+        return self.desk.span(slip.start, slip.end)
+
+    def _asset(self, shape: Shape, line: int) -> Asset | None:
+        if shape.kind != PICTURE_KIND:
+            if not shape.is_decorative:
+                self._say(NOT_A_PICTURE, line, kind=shape.kind)
             return None
-        if target.is_external or drawing.is_linked:
+        target = self.relationships.get(shape.relationship)
+        if target is None:
+            self._say(PICTURE_MISSING, line, picture=shape.relationship or "without a name")
+            return None
+        if target.is_external or shape.is_linked:
             self._say(PICTURE_REMOTE, line, picture=target.target[:80])
             return None
-        return self._measured(target.target, line, is_decorative=drawing.is_decorative)
+        return self._measured(target.target, line, is_decorative=shape.is_decorative)
 
     def _measured(self, name: str, line: int, *, is_decorative: bool) -> Asset | None:
         try:
@@ -125,18 +146,28 @@ def _lines(desk: Desk, one: Code, other: Code) -> Code | None:
 
 
 def _taken(desk: Desk, last: Block, block: Paragraph) -> Block | None:
+    """Give ``last`` with what ``block`` says of it, or ``None`` where it says something else."""
     if not isinstance(last, Figure | Table):
         return None
     if block.rule == CAPTION:
         return _captioned(desk, last, block) if last.caption is None else None
     if last.credit is not None:
         return None
+    if block.rule == CREDIT:
+        return _credited(last, block, _credit(desk, block.content, is_whole=True))
+    if not isinstance(last, Figure) or block.rule != PROSE:
+        return None
     place = find_credit(plain(block.content), desk.vocabulary, is_below=True)
-    is_own = block.rule == CREDIT or (place is not None and place.caption_end == 0)
-    has_place = isinstance(last, Figure) or block.rule == CREDIT
-    return (
-        _credited(last, block, _credit(desk, block.content, is_whole=True)) if is_own and has_place else None
-    )
+    if place is not None and place.caption_end == 0:
+        return _credited(last, block, _credit(desk, block.content, is_whole=True))
+    is_caption = place is not None or _is_set_off(block)
+    return _captioned(desk, last, block) if is_caption and last.caption is None else None
+
+
+def _is_set_off(block: Paragraph) -> bool:
+    """Whether a paragraph is short and wholly in italics, as captions without a style of their own are."""
+    is_short = len(plain(block.content).split()) <= MOST_CAPTION_WORDS
+    return is_short and all(isinstance(inline, Emphasis | LineBreak) for inline in block.content)
 
 
 def _captioned(desk: Desk, owner: Figure | Table, block: Paragraph) -> Figure | Table:

@@ -5,6 +5,7 @@ Paragraphs whose style says what they are keep it as their rule, "caption" or "t
 gives them their place.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,14 +29,26 @@ from article_pipeline.article.model import (
     Row,
     Span,
     Table,
+    ThematicBreak,
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.readers.word.album import Album, with_captions
-from article_pipeline.readers.word.inlines import Desk, Run, by_line, pass_over, place_of, run_of, slips_of
+from article_pipeline.readers.word.drawings import RULE_KIND
+from article_pipeline.readers.word.inlines import (
+    Desk,
+    Run,
+    by_line,
+    pass_over,
+    place_of,
+    run_of,
+    slip_numbers,
+    slips_of,
+)
 from article_pipeline.readers.word.parts import Element
 
 CONTENTS: Final = "contents"
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_SIGNS: Final = re.compile(r"(?:\*\s*){3,}|(?:[-_~#•·]\s*){3,}|⁂|\*|[–—―]{2,}")
 _DASHES: Final = "—–―"
 
 
@@ -60,11 +73,17 @@ class Blocks:
 
     def pieces(self, element: Element) -> Iterator[Piece]:
         """Read one element of the document."""
-        slips = slips_of(self.desk, element)
-        box = slips[0].box if slips else 0
+        box = self._box(element)
         for block in self._blocks(element):
             if block.span:
                 yield Piece(block, box)
+
+    def _box(self, element: Element) -> int:
+        """Give the text box that an element stands in."""
+        words = self.desk.words
+        drawn = (words.slips[words.drawings[number].slip] for number in self._drawn(element))
+        slip = next(iter(slips_of(self.desk, element)), None) or next(drawn, None)
+        return slip.box if slip else 0
 
     def top_pieces(self, element: Element) -> Iterator[Piece]:
         """Read one element that stands in no other; a line of a table of contents is left over."""
@@ -80,7 +99,7 @@ class Blocks:
         elif tag in _HEADINGS:
             yield from self._heading(element, _HEADINGS[tag])
         elif tag in ("ul", "ol"):
-            yield self._list(element)
+            yield from self._lists(element)
         elif tag == "blockquote":
             yield self._quote(element)
         elif tag == "pre":
@@ -88,17 +107,27 @@ class Blocks:
             yield self._code(element)
         elif tag == "table":
             yield self._table(element)
+        elif tag == "img":
+            yield from self._figures(element)
         else:
             for child in element:
                 yield from self._blocks(child)
 
-    def _figures(self, element: Element) -> Iterator[Figure]:
-        """Give the pictures of a paragraph; the converter hands back the number that stood for each."""
-        drawings = self.desk.words.drawings
+    def _drawn(self, element: Element, beside: Sequence[Element] = ()) -> Iterator[int]:
+        """Give the numbers of what is drawn in an element, but not in the elements ``beside``."""
+        inside = {id(image) for other in beside for image in other.iter("img")}
         for image in element.iter("img"):
             number = image.get("alt", "")
-            if number.isdigit() and int(number) < len(drawings):
-                yield self.album.figure(drawings[int(number)])
+            if id(image) not in inside and number.isdigit() and int(number) < len(self.desk.words.drawings):
+                yield int(number)
+
+    def _figures(self, element: Element, beside: Sequence[Element] = ()) -> Iterator[Figure | ThematicBreak]:
+        for number in self._drawn(element, beside):
+            drawing = self.desk.words.drawings[number]
+            if drawing.shape.kind == RULE_KIND:
+                yield ThematicBreak(span=self.album.place(drawing), rule="rule")
+            else:
+                yield self.album.figure(drawing)
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         yield from self._figures(element)
@@ -110,6 +139,8 @@ class Blocks:
         if rule == "pullquote":
             said, attribution = attributed(content)
             yield PullQuote(said, attribution, span=span, rule="pull-quote")
+        elif _SIGNS.fullmatch(plain(content)):
+            yield ThematicBreak(span=span, rule="break-signs")
         else:
             yield Paragraph(content, span=span, rule=rule)
 
@@ -124,26 +155,37 @@ class Blocks:
         else:
             yield Heading(level, content, span=span, rule="heading")
 
-    def _list(self, element: Element) -> List:
-        items = tuple(self._item(child) for child in element if child.tag == "li")
-        return List(items, element.tag == "ol", span=spread(self.desk, items), rule="list")
+    def _lists(self, element: Element) -> Iterator[List]:
+        """Read a list; where its numbers begin anew, another list begins."""
+        items: list[ListItem] = []
+        start = 1
+        for child in element:
+            if child.tag != "li":
+                continue
+            number = self._number(child) or start + len(items)
+            if items and element.tag == "ol" and number != start + len(items):
+                yield self._list(items, start)
+                items = []
+            start = start if items else number
+            items.append(self._item(child))
+        yield self._list(items, start if element.tag == "ol" else 1, is_ordered=element.tag == "ol")
+
+    def _list(self, items: Sequence[ListItem], start: int, *, is_ordered: bool = True) -> List:
+        return List(tuple(items), is_ordered, start, span=spread(self.desk, items), rule="list")
+
+    def _number(self, item: Element) -> int | None:
+        """Give the number that an item shows."""
+        first = next((number for text in item.itertext() for number in slip_numbers(str(text))), None)
+        return self.desk.words.numbers.get(first) if first is not None else None
 
     def _item(self, element: Element) -> ListItem:
-        lists = [child for child in element if child.tag in ("ul", "ol", "table")]
+        inner = [child for child in element if child.tag in ("p", "ul", "ol", "table")]
         content = run_of(self.desk, element)
-        own: list[Block] = list(self._own_figures(element, lists))
+        own: list[Block] = list(self._figures(element, inner))
         if span := place_of(self.desk, content):
             own.append(Paragraph(content, span=span, rule="list"))
-        blocks = (*own, *(block for inner in lists for block in self._blocks(inner)))
+        blocks = (*own, *(block for child in inner for block in self._blocks(child) if block.span))
         return ListItem(blocks, span=spread(self.desk, blocks), rule="list")
-
-    def _own_figures(self, element: Element, lists: Sequence[Element]) -> Iterator[Figure]:
-        inside = {id(image) for inner in lists for image in inner.iter("img")}
-        for child in element.iter("img"):
-            if id(child) not in inside:
-                number = child.get("alt", "")
-                if number.isdigit() and int(number) < len(self.desk.words.drawings):
-                    yield self.album.figure(self.desk.words.drawings[int(number)])
 
     def _quote(self, element: Element) -> Quote:
         blocks = list(self.read(element))
@@ -211,8 +253,11 @@ def boxed(desk: Desk, pieces: Sequence[Piece]) -> Iterator[Block]:
     """Make an aside of each text box; a box that holds a picture with its caption is no more than that."""
     for box, group in groupby(pieces, lambda piece: piece.box):
         blocks = [piece.block for piece in group]
-        if not box or any(isinstance(b, Figure) or b.rule in ("caption", "credit") for b in blocks):
+        if not box:
             yield from blocks
+            continue
+        inside = tuple(with_captions(desk, blocks))
+        if any(isinstance(block, Figure) or block.rule in ("caption", "credit") for block in inside):
+            yield from inside
         else:
-            inside = tuple(with_captions(desk, blocks))
             yield Aside(inside, span=spread(desk, inside), rule="text-box")

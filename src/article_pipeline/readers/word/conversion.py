@@ -6,7 +6,7 @@ safely: it reads XML with a parser that would expand entities, and it never sees
 """
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -19,46 +19,40 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import BAD_PACKAGE
 from article_pipeline.errors import SourceError
 from article_pipeline.readers.word.parts import Element, Parts, relationships_name
+from article_pipeline.readers.word.styles import MOST_LEVELS, PREFIX
 
-_STYLE_MAP: Final = """
-p[style-name='Title'] => h1.title:fresh
-p[style-name='Subtitle'] => p.subtitle:fresh
-p[style-name='Byline'] => p.byline:fresh
-p[style-name='Author'] => p.byline:fresh
-p[style-name='Date'] => p.date:fresh
-p[style-name='Caption'] => p.caption:fresh
-p[style-name='Table Caption'] => p.caption:fresh
-p[style-name='Credit'] => p.credit:fresh
-p[style-name='Quote'] => blockquote > p:fresh
-p[style-name='Quotations'] => blockquote > p:fresh
-p[style-name='Block Text'] => blockquote > p:fresh
-p[style-name='Intense Quote'] => p.pullquote:fresh
-p[style-name='Pull Quote'] => p.pullquote:fresh
-p[style-name='HTML Preformatted'] => pre:fresh
-p[style-name='Preformatted Text'] => pre:fresh
-p[style-name='Code'] => pre:fresh
-p[style-name='macro'] => pre:fresh
-p[style-name^='toc '] => p.contents:fresh
-p[style-name='TOC Heading'] => p.contents:fresh
-p[style-name='List Paragraph'] => p:fresh
-p[style-name='Body Text'] => p:fresh
-p[style-name='First Paragraph'] => p:fresh
-p[style-name='No Spacing'] => p:fresh
-p[style-name='Plain Text'] => p:fresh
-p[style-name='heading 7'] => h6:fresh
-p[style-name='heading 8'] => h6:fresh
-p[style-name='heading 9'] => h6:fresh
-r[style-name='Emphasis'] => em
-r[style-name='Subtle Emphasis'] => em
-r[style-name='Intense Emphasis'] => strong
-r[style-name='Quote Char'] =>
-r[style-name='Hyperlink'] =>
-r[style-name='Internet Link'] =>
-r[style-name='footnote reference'] =>
-r[style-name='endnote reference'] =>
-r[style-name='Caption Char'] =>
-strike => s
-"""
+_ROLES: Final = {
+    "title": "h1.title:fresh",
+    "subtitle": "p.subtitle:fresh",
+    "byline": "p.byline:fresh",
+    "date": "p.date:fresh",
+    "caption": "p.caption:fresh",
+    "credit": "p.credit:fresh",
+    "quote": "blockquote > p:fresh",
+    "pullquote": "p.pullquote:fresh",
+    "code": "pre:fresh",
+    "contents": "p.contents:fresh",
+    **{f"heading {n}": f"h{min(n, 6)}:fresh" for n in range(1, MOST_LEVELS + 1)},
+    **{f"continued {n}": f"{'ul|ol > li > ' * n}p:fresh" for n in range(1, MOST_LEVELS + 1)},
+}
+_PLAIN: Final = {"plain": "p:fresh", "break": "p:fresh"}
+_LOOKS: Final = {"emphasis": "em", "strong": "strong", "both": "strong > em", "plain": "", "hidden": ""}
+
+
+def _style_map() -> Iterator[str]:
+    """
+    Yield the converter's rules, of which the first that fits is taken.
+
+    An item may be plain text by its style, so the rules of lists stand before those of plain text.
+    """
+    yield from (f"p[style-name='{PREFIX}{role}'] => {path}" for role, path in _ROLES.items())
+    for depth in range(1, MOST_LEVELS + 1):
+        above = "ul|ol > li > " * (depth - 1)
+        yield f"p:unordered-list({depth}) => {above}ul > li:fresh"
+        yield f"p:ordered-list({depth}) => {above}ol > li:fresh"
+    yield from (f"p[style-name='{PREFIX}{role}'] => {path}" for role, path in _PLAIN.items())
+    yield from (f"r[style-name='{PREFIX}{role}'] => {path}" for role, path in _LOOKS.items())
+
 
 _KINDS: Final = ("styles", "numbering", "footnotes", "endnotes")
 
@@ -96,7 +90,8 @@ def convert(source: SourceFile, parts: Parts, changed: Mapping[str, Element]) ->
     try:
         result = mammoth.convert_to_html(
             BytesIO(package),
-            style_map=_STYLE_MAP,
+            style_map="\n".join(_style_map()),
+            include_default_style_map=False,
             convert_image=image,
             include_embedded_style_map=False,
             external_file_access=False,
@@ -123,6 +118,7 @@ def _repacked(parts: Parts, changed: Mapping[str, Element]) -> bytes:
     for kind in _KINDS:
         for name in parts.related(kind):
             wanted += [name, relationships_name(name)]
+    wanted += changed
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in dict.fromkeys(wanted):

@@ -87,11 +87,22 @@ def _take_line(desk: Desk, front: Front, block: Paragraph) -> bool:
         else:
             front.published = stamp
         return True
+    if front.byline is not None and block.rule == "byline":
+        front.byline = _both(desk, front.byline, block, words)
+        return True
     if front.byline is None and (block.rule == "byline" or introduction(words, desk.vocabulary)):
         who = tuple(Person(p.name, p.role, rule="byline") for p in people(words, desk.vocabulary))
         front.byline = Byline(words, who, span=block.span, rule="byline")
         return True
     return False
+
+
+def _both(desk: Desk, byline: Byline, block: Paragraph, words: str) -> Byline:
+    """Add a line that the style of bylines names as one more; programs write an author a line."""
+    who = tuple(Person(p.name, p.role, rule="byline") for p in people(words, desk.vocabulary))
+    spans = [span for span in (byline.span, block.span) if span]
+    whole = desk.span(spans[0].start, spans[-1].end) if spans else None
+    return Byline(f"{byline.written}, {words}", (*byline.people, *who), span=whole, rule="byline")
 
 
 def _timestamp(desk: Desk, block: Paragraph, words: str) -> Timestamp | None:

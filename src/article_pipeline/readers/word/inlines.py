@@ -2,7 +2,7 @@
 What runs inside a paragraph: the converter's HTML to inlines, its slips turned back into words.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
@@ -33,7 +33,11 @@ Run = tuple[Inline, ...]
 
 @dataclass(slots=True)
 class Desk:
-    """A document being read: its words, its language, and what is to be said about it."""
+    """
+    A document being read: its words, its language, and what is to be said about it.
+
+    ``used`` are the slips that the article has taken, ``passed`` those that are knowingly in no edition.
+    """
 
     source: SourceFile
     words: Words
@@ -42,6 +46,7 @@ class Desk:
     places: Places
     faults: list[Diagnostic] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    passed: set[int] = field(default_factory=set)
 
     def span(self, start: int, end: int) -> Span:
         return self.places.span(start, end)
@@ -74,8 +79,12 @@ def _spans(inline: Inline) -> Iterator[Span]:
 
 def slips_of(desk: Desk, element: Element) -> list[Slip]:
     """Give the slips in an element, in order."""
-    text = "".join(map(str, element.itertext()))
-    return [desk.words.slips[int(match[1])] for match in SLIP.finditer(text)]
+    return [desk.words.slips[n] for n in slip_numbers("".join(map(str, element.itertext())))]
+
+
+def slip_numbers(text: str) -> Iterator[int]:
+    """Give the numbers of the slips in a piece of text."""
+    return (int(match[1]) for match in SLIP.finditer(text))
 
 
 def _inside(desk: Desk, element: Element) -> Iterator[Inline]:
@@ -117,15 +126,20 @@ def _element(desk: Desk, element: Element) -> Iterator[Inline]:
     if tag == "br":
         yield LineBreak(rule="word")
     elif tag in _WRAPS:
-        if inner := _merged(_inside(desk, element)):
-            yield replace(_WRAPS[tag](inner), rule="word")
+        inner = _merged(_inside(desk, element))
+        if inner and all(isinstance(inline, _WRAPS[tag]) for inline in inner):
+            yield from inner  # both the style and the run itself say so
+        elif inner:
+            yield _WRAPS[tag](inner, rule="word")
     elif tag == "a":
         yield from _link(desk, element)
-    elif tag not in ("img", "table", "ul", "ol"):
+    elif tag not in _BLOCKS:
         yield from _inside(desk, element)
 
 
-_WRAPS: Final[dict[str, Callable[[Run], Inline]]] = {
+_BLOCKS: Final = frozenset({"img", "table", "ul", "ol", "p"})
+"""What stands in an item and not in its line."""
+_WRAPS: Final[dict[str, type[Emphasis | Strong | Subscript | Superscript]]] = {
     "em": Emphasis,
     "strong": Strong,
     "sub": Subscript,
@@ -138,7 +152,8 @@ def pass_over(desk: Desk, element: Element) -> None:
     for link in element.iter("a"):
         kind, _, identifier = (link.get("href") or "").lstrip("#").partition("-")
         if marks := desk.words.marks.get((kind, identifier)):
-            marks.popleft()
+            desk.passed.add(marks.popleft())
+    desk.passed.update(slip_numbers("".join(map(str, element.itertext()))))
 
 
 def _note_mark(desk: Desk, target: str) -> Text | None:

@@ -14,13 +14,26 @@ from lxml import etree
 from article_pipeline.article.packages import Package
 from article_pipeline.diagnostics import BAD_PACKAGE
 from article_pipeline.errors import ContentError, SourceError
+from article_pipeline.readers.word.names import Element as Element
+from article_pipeline.readers.word.names import w
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_NAMESPACES: Final = {
+    b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"officeDocument/relationships": OFFICE.encode(),
+    b"officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    b"drawingml/wordprocessingDrawing": (
+        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    ),
+    **{
+        b"drawingml/" + kind: b"http://schemas.openxmlformats.org/drawingml/2006/" + kind
+        for kind in (b"main", b"picture", b"chart", b"diagram")
+    },
+}
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _RELATIONSHIPS: Final = f"{_RELATIONSHIP}s"
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-
-Element = etree._Element  # noqa: SLF001 - lxml has no other name for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,16 @@ class Parts:
             for r in found
             if r.kind.rpartition("/")[2] == kind and not r.is_external and r.target in self.package.members
         ]
+
+    def styles(self) -> tuple[str, Element]:
+        """Give name and content of the part that defines styles; where there is none, an empty one."""
+        for name in self.related("styles")[:1]:
+            return name, self.xml(name)
+        return "word/styles.xml", etree.Element(w("styles"))
+
+    def numbering(self) -> Element | None:
+        """Give the part that defines lists."""
+        return next((self.xml(name) for name in self.related("numbering")[:1]), None)
 
     def relationships(self, part: str) -> Mapping[str, Relationship]:
         """Give what ``part`` refers to, by its identifiers."""
@@ -117,9 +140,14 @@ def _relationships(package: Package, part: str) -> Iterator[tuple[str, Relations
 
 def parsed(package: Package, name: str) -> Element:
     """Parse a member as XML; see ``Parts.xml``."""
-    data = package.read(name)
+    data = _transitional(package.read(name))
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_pis=True,
+        remove_comments=True,
     )
     place = package.source.place()
     try:
@@ -131,3 +159,12 @@ def parsed(package: Package, name: str) -> Element:
         why = f"{name} has a document type declaration, which no Word file has"
         raise ContentError(BAD_PACKAGE.at(place, why=why, mend="save it again from Word"))
     return root
+
+
+def _transitional(data: bytes) -> bytes:
+    """Give a part in the namespaces of the commoner form; "Strict Open XML" differs in them (ISO 29500-1)."""
+    if _STRICT not in data:
+        return data
+    for strict, transitional in _NAMESPACES.items():
+        data = data.replace(_STRICT + strict, transitional)
+    return data

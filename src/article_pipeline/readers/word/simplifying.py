@@ -31,14 +31,36 @@ def simplify(root: Element) -> None:
     for hyphen in list(root.iter(names.HYPHEN)):
         hyphen.tag = names.TEXT
         hyphen.text = "\u2011"
+    for mark in root.iter(w("ptab"), w("cr"), w("br")):
+        mark.tag = w("tab") if mark.tag == w("ptab") else w("br")
+        mark.attrib.pop(w("type"), "")
     for alternative in list(root.iter(names.ALTERNATIVE)):
         _one_alternative(alternative)
     for box in list(root.iter(names.TEXT_BOX)):
         _out_of_drawing(box)
-    for text in list(root.iter(names.TEXT)):
-        for ancestor in list(text.iterancestors()):
-            if ancestor.tag not in _READ and ancestor is not root:
-                _unwrap(ancestor)
+    for picture in root.iter(names.IMAGE_DATA):
+        said = next((a.get(names.OLD_ALT) for a in picture.iterancestors() if a.get(names.OLD_ALT)), "")
+        picture.set(names.OLD_ALT, said or picture.get(names.IMAGE_TITLE) or "")
+    for removed in root.iter(*names.REMOVED):
+        _delete(removed)
+    for row in root.iter(w("tr")):
+        if row.find(f"{w('trPr')}/{w('del')}") is not None:
+            _delete(row)
+    for element in list(root.iter()):
+        if element.tag not in _READ and len(element) and element is not root and _is_said(element):
+            _unwrap(element)
+
+
+def _delete(element: Element) -> None:
+    """Call the words of an element deleted."""
+    for text in element.iter(names.TEXT):
+        text.tag = names.DELETED_TEXT
+
+
+def _is_said(element: Element) -> bool:
+    """Whether there are words or pictures in an element."""
+    said = (names.TEXT, names.DELETED_TEXT, *names.DRAWINGS, names.IMAGE_DATA)
+    return next(element.iter(*said), None) is not None
 
 
 def mend(root: Element, relationships: Collection[str], notes: Collection[tuple[str, str]]) -> None:
@@ -76,11 +98,17 @@ def _unwrap(element: Element) -> None:
 
 
 def _out_of_drawing(box: Element) -> None:
-    """Set a text box beside the drawing that it is in, since only pictures are read from drawings."""
+    """
+    Set a text box beside the drawing that it is in, since only pictures are read from drawings.
+
+    What is in a ``w:pict`` is put behind the paragraph, and so a paragraph never stands in a paragraph.
+    """
     drawing = next((a for a in box.iterancestors() if a.tag == w("drawing")), None)
     run = drawing.getparent() if drawing is not None else None
     if drawing is not None and run is not None:
-        run.insert(run.index(drawing) + 1, box)
+        frame = run.makeelement(w("pict"), {}, None)
+        frame.append(box)
+        run.insert(run.index(drawing) + 1, frame)
 
 
 def _plain_maths(maths: Element) -> None:
@@ -96,24 +124,18 @@ def _plain_maths(maths: Element) -> None:
 
 
 def _one_alternative(element: Element) -> None:
-    """Leave one form of what a document says in two: the older form, unless only the other has content."""
+    """Leave one form of what a document says in two: the newer, unless only the older has content."""
     fallback = element.find(names.FALLBACK)
-    choice = element.find(names.CHOICE)
-    has_content = fallback is not None and (_has_words(fallback) or _has_picture(fallback))
-    if choice is None:
-        return
-    if fallback is None or not has_content:
-        if fallback is None:
-            fallback = element.makeelement(names.FALLBACK, {}, None)
-            element.append(fallback)
-        fallback[:] = list(choice)
-    for other in element.findall(names.CHOICE):
+    if fallback is None:
+        fallback = element.makeelement(names.FALLBACK, {}, None)
+        element.append(fallback)
+    choices = element.findall(names.CHOICE)
+    best = next((choice for choice in choices if _has_content(choice)), None)
+    if best is not None:
+        fallback[:] = list(best)
+    for other in choices:
         element.remove(other)
 
 
-def _has_words(element: Element) -> bool:
-    return next(element.iter(names.TEXT), None) is not None
-
-
-def _has_picture(element: Element) -> bool:
-    return next(element.iter(names.BLIP, names.IMAGE_DATA), None) is not None
+def _has_content(element: Element) -> bool:
+    return next(element.iter(names.TEXT, names.BLIP, names.IMAGE_DATA, names.GRAPHIC_DATA), None) is not None

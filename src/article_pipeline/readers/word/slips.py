@@ -8,22 +8,22 @@ not bring back is left over, and every word's place is known.
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import article_pipeline.readers.word.names as names
 from article_pipeline.article.model import Reason
+from article_pipeline.readers.word.drawings import DRAWN, Shape, is_hidden, shapes_of, show
 from article_pipeline.readers.word.names import w
 from article_pipeline.readers.word.parts import Element
-from article_pipeline.readers.word.simplifying import simplify
+from article_pipeline.readers.word.properties import NUMBER
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-PICTURE: Final = "article-pipeline-picture"
-"""The relationship that the converter is shown for every picture; it hands back a number for each."""
 SLIP: Final = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000\ue001\ufdd0]")
 _NAMELESS: Final = "\ufffc"
 """Stands in the text for a picture that nothing is said of."""
+_SAID: Final = (names.TEXT, names.DELETED_TEXT, *names.MARKS, *names.NOTE_REFERENCES)
 _BLANKS: Final = re.compile("[\\s\u00a0]+")
 
 
@@ -41,13 +41,9 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture in a document: its relationship, and what its properties say."""
+    """A thing that is drawn in a document, and the slip of what is said of it."""
 
-    relationship: str
-    is_linked: bool
-    alt: str
-    is_decorative: bool
-    start: int
+    shape: Shape
     slip: int
 
 
@@ -58,7 +54,8 @@ class Words:
 
     ``text`` has a line feed behind each paragraph, and a picture's description on a line before the paragraph
     that the picture stands in. ``notes`` are numbered as the text first refers to them, and ``marks`` are the
-    slips of the numbers there.
+    slips of the numbers there; ``note_starts`` are where the notes themselves begin. ``numbers`` are those
+    that items show, by their first slip; ``aside`` waits for the end of the text.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -66,7 +63,9 @@ class Words:
     drawings: list[Drawing] = field(default_factory=list)
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
     marks: dict[tuple[str, str], deque[int]] = field(default_factory=dict)
-    deleted: list[str] = field(default_factory=list)
+    note_starts: dict[tuple[str, str], int] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
+    aside: list[tuple[str, Reason]] = field(default_factory=list)
     length: int = 0
     boxes: int = 0
 
@@ -88,17 +87,17 @@ class Words:
         self.slips.append(Slip(start, end, text, language, box, reason))
         return f"{_OPEN}{len(self.slips) - 1}{_CLOSE}"
 
-    def line(self, text: str, reason: Reason | None = None) -> Slip:
+    def line(self, text: str, reason: Reason | None = None, box: int = 0) -> Slip:
         """Add a line of its own."""
-        self.slip(text, reason=reason)
+        self.slip(text, box=box, reason=reason)
         self.add("\n")
         return self.slips[-1]
 
-    def flush_deleted(self) -> None:
-        """Add the words that tracking has deleted, behind the text that they are no longer part of."""
-        for text in self.deleted:
-            self.line(text, Reason.DELETION)
-        self.deleted.clear()
+    def flush_aside(self) -> None:
+        """Add the words that are not shown, behind the text that they are no part of."""
+        for text, reason in self.aside:
+            self.line(text, reason)
+        self.aside.clear()
 
 
 def clean(text: str) -> str:
@@ -113,7 +112,6 @@ def folded(text: str) -> str:
 
 def take_words(words: Words, root: Element, reason: Reason | None = None) -> None:
     """Put a slip in the place of all words below ``root``, which is changed."""
-    simplify(root)
     for paragraph in _paragraphs(root):
         _take_paragraph(words, paragraph, reason, 0)
 
@@ -128,11 +126,11 @@ def _paragraphs(element: Element) -> Iterator[Element]:
 
 
 def _take_paragraph(words: Words, paragraph: Element, reason: Reason | None, box: int) -> None:
-    for drawing in _own(paragraph, *names.DRAWINGS):
-        _take_drawing(words, drawing)
-    for picture in _own(paragraph, names.IMAGE_DATA):
-        _take_old_picture(words, picture)
-    for element in _own(paragraph, names.TEXT, names.DELETED_TEXT, *names.MARKS, *names.NOTE_REFERENCES):
+    for element in _own(paragraph, *DRAWN):
+        _take_drawing(words, element, reason, box)
+    if (number := paragraph.get(NUMBER)) and reason is None:
+        words.numbers[len(words.slips)] = int(number)
+    for element in _own(paragraph, *_SAID):
         _take_element(words, element, reason, box)
     words.add("\n")
     for content in _own(paragraph, names.TEXT_BOX):
@@ -143,6 +141,8 @@ def _take_paragraph(words: Words, paragraph: Element, reason: Reason | None, box
 
 def _own(element: Element, *tags: str) -> list[Element]:
     """Give what stands below ``element`` and in no text box of it."""
+    if next(element.iter(names.TEXT_BOX), None) is None:
+        return list(element.iter(*tags))
     found: list[Element] = []
     for child in element:
         if child.tag in tags:
@@ -153,9 +153,9 @@ def _own(element: Element, *tags: str) -> list[Element]:
 
 
 def _take_element(words: Words, element: Element, reason: Reason | None, box: int) -> None:
+    run = element.getparent()
     if element.tag in names.MARKS:
-        parent = element.getparent()
-        if parent is not None and parent.tag == names.RUN:
+        if run is not None and run.tag == names.RUN:
             words.add(names.MARKS[element.tag])
         return
     if element.tag in names.NOTE_REFERENCES:
@@ -165,59 +165,32 @@ def _take_element(words: Words, element: Element, reason: Reason | None, box: in
             words.marks.setdefault(key, deque()).append(len(words.slips))
             words.slip(str(number), box=box)
         return
-    if any(map(_is_removed, element.iterancestors())) or element.tag == names.DELETED_TEXT:
-        reason = reason or Reason.DELETION
-    if reason is Reason.DELETION:
-        words.deleted.append(element.text or "")
+    hidden = Reason.HIDDEN if is_hidden(run) else None
+    if why := Reason.DELETION if element.tag == names.DELETED_TEXT else hidden:
+        words.aside.append((element.text or "", reason or why))
         element.text = ""
         return
-    text = words.slip(element.text or "", _language(element), box, reason)
+    text = words.slip(element.text or "", _language(run), box, reason)
     element.text = text if reason is None else ""
 
 
-def _is_removed(element: Element) -> bool:
-    """Whether an element was deleted or moved away under tracking, a row of a table included."""
-    return element.tag in names.REMOVED or (
-        element.tag == w("tr") and element.find(f"{w('trPr')}/{w('del')}") is not None
-    )
-
-
-def _language(text: Element) -> str | None:
-    run = text.getparent()
+def _language(run: Element | None) -> str | None:
     tag = run.find(f"{w('rPr')}/{w('lang')}") if run is not None else None
     return tag.get(names.VALUE) if tag is not None else None
 
 
-def _take_drawing(words: Words, drawing: Element) -> None:
-    properties = drawing.find(names.DRAWING_PROPERTIES)
-    blip = next(drawing.iter(names.BLIP), None)
-    if properties is None or blip is None:
+def _take_drawing(words: Words, element: Element, reason: Reason | None, box: int) -> None:
+    """Take what is said of a drawing, and leave its number there; frames of text stay as they are."""
+    shapes = shapes_of(element)
+    if not shapes:
         return
-    alt = (properties.get("descr") or properties.get("title") or "").strip()
-    mark = next(properties.iter(names.DECORATIVE), None)
-    is_decorative = mark is not None and mark.get("val") in ("1", "true")
-    embedded, linked = blip.get(names.EMBED), blip.get(names.LINK)
-    relationship = embedded or linked or ""
-    _note_drawing(words, relationship, alt, is_linked=not embedded, is_decorative=is_decorative)
-    blip.attrib.pop(names.LINK, "")
-    blip.set(names.EMBED, PICTURE)
-    properties.attrib.pop("title", "")
-    properties.set("descr", str(len(words.drawings) - 1))
-
-
-def _take_old_picture(words: Words, picture: Element) -> None:
-    shape = next((a for a in picture.iterancestors() if a.tag == names.SHAPE), None)
-    alt = (shape.get("alt") if shape is not None else None) or picture.get(names.IMAGE_TITLE) or ""
-    relationship = picture.get(names.IDENTIFIER)
-    if relationship:
-        _note_drawing(words, relationship, alt.strip(), is_linked=False, is_decorative=False)
-        picture.set(names.IMAGE_TITLE, str(len(words.drawings) - 1))
-        picture.set(names.IDENTIFIER, PICTURE)
-
-
-def _note_drawing(words: Words, relationship: str, alt: str, *, is_linked: bool, is_decorative: bool) -> None:
-    alt = folded(clean(alt))
-    start = words.length
-    slip = len(words.slips)
-    words.line(alt or _NAMELESS)
-    words.drawings.append(Drawing(relationship, is_linked, alt, is_decorative, start, slip))
+    if any(ancestor.tag in names.REMOVED for ancestor in element.iterancestors()):
+        reason = reason or Reason.DELETION
+    numbers = range(len(words.drawings), len(words.drawings) + len(shapes))
+    for shape in shapes:
+        alt = folded(clean(shape.alt))
+        words.drawings.append(Drawing(replace(shape, alt=alt), len(words.slips)))
+        words.line(alt or _NAMELESS, reason, box)
+        if shape.title:
+            words.aside.append((folded(shape.title), reason or Reason.METADATA))
+    show(element, numbers)

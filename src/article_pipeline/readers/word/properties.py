@@ -1,0 +1,136 @@
+"""
+What paragraphs and runs are, said to the converter in the few properties that it asks for.
+
+Word writes twenty properties for a run of one word. Those that mean nothing here go before the converter
+reads them, which is most of its time.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from lxml import etree
+
+import article_pipeline.readers.word.names as names
+from article_pipeline.readers.word import styles as roles
+from article_pipeline.readers.word.lists import Numbering, place_in_list, value_of
+from article_pipeline.readers.word.names import Element, w
+from article_pipeline.readers.word.styles import MOST_LEVELS, Styles, heading_of, style_of
+
+NUMBER: Final = "number"
+"""The attribute of a paragraph that holds the number it shows; the converter does not look at it."""
+_ITEM, _CAPTION = "item", "caption"
+
+_NOISE: Final = tuple(
+    w(name)
+    for name in (
+        *("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "permStart", "permEnd"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "sectPr"),
+        *("footnoteRef", "endnoteRef", "separator", "continuationSeparator", "rPrChange", "pPrChange"),
+    )
+)
+_RUN_PROPERTIES: Final = frozenset(
+    w(name) for name in ("rStyle", "b", "i", "vertAlign", "lang", "vanish", "del")
+)
+_PARAGRAPH_PROPERTIES: Final = frozenset(w(name) for name in ("pStyle", "numPr", "rPr"))
+_SEQUENCE: Final = re.compile(r"\s*SEQ\s")
+_RULE: Final = f"{{{names.VML}}}rect"
+
+
+@dataclass(slots=True)
+class Properties:
+    """Reduces the properties of one document, whose lists are counted through."""
+
+    styles: Styles
+    numbering: Numbering
+
+    def reduce(self, root: Element) -> None:
+        """Change the paragraphs and runs below ``root``."""
+        etree.strip_elements(root, *_NOISE, with_tail=False)
+        for paragraph in _counting(root):
+            paragraph.set(_CAPTION, "1")
+        for paragraph in root.iter(names.PARAGRAPH):
+            self._paragraph(paragraph)
+        for properties in root.iter(w("rPr")):
+            self._run(properties)
+
+    def _run(self, properties: Element) -> None:
+        properties[:] = [one for one in properties if one.tag in _RUN_PROPERTIES]
+        style = properties.find(w("rStyle"))
+        if style is not None and self.styles.characters.get(value_of(style)) == roles.HIDDEN:
+            etree.SubElement(properties, w("vanish"))
+
+    def _paragraph(self, paragraph: Element) -> None:
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = paragraph.makeelement(w("pPr"), {}, None)
+            paragraph.insert(0, properties)
+        style = value_of(properties.find(w("pStyle")))
+        role = self.styles.paragraphs.get(style)
+        level = properties.find(w("outlineLvl"))
+        properties[:] = [one for one in properties if one.tag in _PARAGRAPH_PROPERTIES]
+        if role in (None, roles.PLAIN):
+            found = roles.CAPTION if paragraph.get(_CAPTION) else heading_of(level)
+            if found:
+                _set_style(properties, found)
+            else:
+                self._item(paragraph, properties, style)
+        elif role == roles.BREAK and next(paragraph.iter(names.TEXT), None) is None:
+            _draw_rule(paragraph)
+        elif role and role.startswith(roles.CONTINUED):
+            _go_on(paragraph, properties, role)
+
+    def _item(self, paragraph: Element, properties: Element, style: str) -> None:
+        """Make a paragraph an item, or one more paragraph of the item before it, as its list says."""
+        own = properties.find(w("numPr"))
+        numbered = own if own is not None and own.find(w("numId")) is not None else None
+        if numbered is None and style in self.styles.lists:
+            numbered = self.styles.lists[style]
+        if numbered is None:
+            return
+        identifier, depth = place_in_list(own if own is not None else numbered)
+        if identifier == "0":
+            identifier = place_in_list(numbered)[0]
+        level = self.numbering.level(identifier, depth)
+        for old in properties.findall(w("numPr")):
+            properties.remove(old)
+        if level and level.is_blank:
+            _go_on(paragraph, properties, f"{roles.CONTINUED} {min(depth + 1, MOST_LEVELS)}")
+        elif identifier != "0":
+            given = etree.SubElement(properties, w("numPr"))
+            etree.SubElement(given, w("ilvl"), {names.VALUE: str(depth)})
+            etree.SubElement(given, w("numId"), {names.VALUE: identifier})
+            number = self.numbering.count(identifier, depth)
+            paragraph.set(_ITEM, "1")
+            if number is not None:
+                paragraph.set(NUMBER, str(number))
+
+
+def _counting(root: Element) -> Iterator[Element]:
+    """Yield the paragraphs where a field counts figures or tables ("SEQ"), as Word does in captions only."""
+    for field in root.iter(w("fldSimple"), w("instrText")):
+        if _SEQUENCE.match(field.get(w("instr")) or field.text or ""):
+            yield from islice(field.iterancestors(names.PARAGRAPH), 1)
+
+
+def _set_style(properties: Element, role: str) -> None:
+    for old in properties.findall(w("pStyle")) + properties.findall(w("numPr")):
+        properties.remove(old)
+    properties.insert(0, properties.makeelement(w("pStyle"), {names.VALUE: style_of(role)}, None))
+
+
+def _go_on(paragraph: Element, properties: Element, role: str) -> None:
+    """Add a paragraph to the item before it, or leave it plain where there is none."""
+    before = paragraph.getprevious()
+    goes_on = before is not None and before.get(_ITEM) is not None
+    _set_style(properties, role if goes_on else roles.PLAIN)
+    if goes_on:
+        paragraph.set(_ITEM, "1")
+
+
+def _draw_rule(paragraph: Element) -> None:
+    """Draw the line that the border of an empty paragraph is."""
+    run = etree.SubElement(paragraph, names.RUN)
+    etree.SubElement(etree.SubElement(run, w("pict")), _RULE, {names.IS_RULE: "t"})
