@@ -90,8 +90,8 @@ def read(source: SourceFile, options: Options) -> Reading:
     parts = parts_of(open_package(source))
     taken = _take(parts)
     language = _language(parts, taken, options)
-    words = taken.words
-    desk = Desk(source, words, language, vocabulary(language), Places(words.text))
+    text = taken.words.text
+    desk = Desk(source, taken.words, text, language, vocabulary(language), Places(text))
     converted = convert(source, parts, taken.changed)
     album = Album(desk, parts.package, dict(parts.relationships(parts.document)))
     article = _article(desk, taken, converted.body, album)
@@ -274,13 +274,12 @@ def _leftovers(desk: Desk) -> Iterator[Leftover]:
     unused = [
         (i, slip) for i, slip in enumerate(desk.words.slips) if i not in desk.used and slip.text.strip()
     ]
-    text = desk.words.text
     reasons = {i: slip.reason or _why_left(desk, i) for i, slip in unused}
     runs = groupby(enumerate(unused), lambda x: (x[1][0] - x[0], reasons[x[1][0]]))
     for (_, reason), group in runs:
         run = [slip for _, (_, slip) in group]
         span = desk.span(run[0].start, run[-1].end)
-        words = text[span.start : span.end]
+        words = desk.text[span.start : span.end]
         if reason is Reason.UNPLACED and any(map(str.isalnum, words)):
             desk.faults.append(UNPLACED_WORDS.at(desk.source.place(span.line), words=words[:_MOST_SHOWN]))
         yield Leftover(words, reason, span=span, rule="word")

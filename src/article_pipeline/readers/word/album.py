@@ -125,7 +125,7 @@ def with_captions(desk: Desk, blocks: Sequence[Block]) -> Iterator[Block]:
         last = waiting[-1] if waiting else None
         taken: Block | None = None
         if isinstance(block, Code) and isinstance(last, Code):
-            taken = _lines(desk, last, block)
+            taken = _lines(last, block)
         elif isinstance(block, Paragraph) and last is not None:
             taken = _taken(desk, last, block)
         elif isinstance(block, Figure | Table) and isinstance(last, Paragraph) and last.rule == CAPTION:
@@ -134,15 +134,18 @@ def with_captions(desk: Desk, blocks: Sequence[Block]) -> Iterator[Block]:
             waiting.append(block)
         else:
             waiting[-1] = taken
-    yield from waiting
+    for block in waiting:
+        if isinstance(block, Code) and block.span:
+            yield replace(block, text=desk.text[block.span.start : block.span.end])
+        else:
+            yield block
 
 
-def _lines(desk: Desk, one: Code, other: Code) -> Code | None:
-    """Make one piece of code of two lines of it."""
+def _lines(one: Code, other: Code) -> Code | None:
+    """Give the place of two lines of code; their text is cut out once, when no line follows."""
     if not one.span or not other.span:
         return None
-    text = desk.words.text[one.span.start : other.span.end]
-    return Code(text, span=replace(one.span, end=other.span.end), rule=one.rule)
+    return replace(one, span=replace(one.span, end=other.span.end))
 
 
 def _taken(desk: Desk, last: Block, block: Paragraph) -> Block | None:

@@ -201,7 +201,7 @@ class Blocks:
 
     def _code(self, element: Element) -> Code:
         span = place_of(self.desk, run_of(self.desk, element))
-        text = self.desk.words.text[span.start : span.end] if span else ""
+        text = self.desk.text[span.start : span.end] if span else ""
         return Code(text, span=span, rule="code")
 
     def _table(self, element: Element) -> Table:

@@ -41,6 +41,7 @@ class Desk:
 
     source: SourceFile
     words: Words
+    text: str
     language: str
     vocabulary: Vocabulary
     places: Places

@@ -8,7 +8,7 @@ reads them, which is most of its time.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from lxml import etree
@@ -21,6 +21,8 @@ from article_pipeline.readers.word.styles import MOST_LEVELS, Styles, heading_of
 
 NUMBER: Final = "number"
 """The attribute of a paragraph that holds the number it shows; the converter does not look at it."""
+LANGUAGE: Final = "language"
+"""The attribute of a run that holds its language."""
 _ITEM, _CAPTION = "item", "caption"
 
 _NOISE: Final = tuple(
@@ -31,9 +33,7 @@ _NOISE: Final = tuple(
         *("footnoteRef", "endnoteRef", "separator", "continuationSeparator", "rPrChange", "pPrChange"),
     )
 )
-_RUN_PROPERTIES: Final = frozenset(
-    w(name) for name in ("rStyle", "b", "i", "vertAlign", "lang", "vanish", "del")
-)
+_RUN_PROPERTIES: Final = frozenset(w(name) for name in ("rStyle", "b", "i", "vertAlign", "vanish", "del"))
 _PARAGRAPH_PROPERTIES: Final = frozenset(w(name) for name in ("pStyle", "numPr", "rPr"))
 _SEQUENCE: Final = re.compile(r"\s*SEQ\s")
 _RULE: Final = f"{{{names.VML}}}rect"
@@ -49,18 +49,26 @@ class Properties:
     def reduce(self, root: Element) -> None:
         """Change the paragraphs and runs below ``root``."""
         etree.strip_elements(root, *_NOISE, with_tail=False)
+        for element in root.iter(names.PARAGRAPH, names.RUN):
+            element.attrib.clear()
         for paragraph in _counting(root):
             paragraph.set(_CAPTION, "1")
         for paragraph in root.iter(names.PARAGRAPH):
             self._paragraph(paragraph)
-        for properties in root.iter(w("rPr")):
+        for properties in list(root.iter(w("rPr"))):
             self._run(properties)
+        _join_runs(root)
 
     def _run(self, properties: Element) -> None:
+        run, language = properties.getparent(), properties.find(w("lang"))
+        if run is not None and language is not None:
+            run.set(LANGUAGE, value_of(language))
         properties[:] = [one for one in properties if one.tag in _RUN_PROPERTIES]
         style = properties.find(w("rStyle"))
         if style is not None and self.styles.characters.get(value_of(style)) == roles.HIDDEN:
             etree.SubElement(properties, w("vanish"))
+        if run is not None and not len(properties):
+            run.remove(properties)
 
     def _paragraph(self, paragraph: Element) -> None:
         properties = paragraph.find(w("pPr"))
@@ -106,6 +114,35 @@ class Properties:
             paragraph.set(_ITEM, "1")
             if number is not None:
                 paragraph.set(NUMBER, str(number))
+
+
+def _join_runs(root: Element) -> None:
+    """Join neighbours that look alike: Word parts a run wherever it was once edited or spelled."""
+    parents = {id(parent): parent for run in root.iter(names.RUN) if (parent := run.getparent()) is not None}
+    for parent in parents.values():
+        for look, group in groupby(list(parent), _look):
+            first, *others = group
+            if look is None or not others:
+                continue
+            texts = [text for run in (first, *others) for text in run.iter(names.TEXT)]
+            texts[0].text = "".join(text.text or "" for text in texts)
+            for text in first.findall(names.TEXT)[1:]:
+                first.remove(text)
+            for run in others:
+                parent.remove(run)
+
+
+def _look(element: Element) -> tuple[object, ...] | None:
+    """Say what a run of nothing but words looks like."""
+    if element.tag != names.RUN or next(element.iter(names.TEXT), None) is None:
+        return None
+    look: list[object] = [element.get(LANGUAGE)]
+    for child in element:
+        if child.tag == w("rPr"):
+            look += [(one.tag, one.get(names.VALUE)) for one in child]
+        elif child.tag != names.TEXT:
+            return None
+    return tuple(look)
 
 
 def _counting(root: Element) -> Iterator[Element]:

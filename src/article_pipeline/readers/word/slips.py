@@ -16,7 +16,7 @@ from article_pipeline.article.model import Reason
 from article_pipeline.readers.word.drawings import DRAWN, Shape, is_hidden, shapes_of, show
 from article_pipeline.readers.word.names import w
 from article_pipeline.readers.word.parts import Element
-from article_pipeline.readers.word.properties import NUMBER
+from article_pipeline.readers.word.properties import LANGUAGE, NUMBER
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 SLIP: Final = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -170,13 +170,9 @@ def _take_element(words: Words, element: Element, reason: Reason | None, box: in
         words.aside.append((element.text or "", reason or why))
         element.text = ""
         return
-    text = words.slip(element.text or "", _language(run), box, reason)
+    language = run.get(LANGUAGE) if run is not None else None
+    text = words.slip(element.text or "", language, box, reason)
     element.text = text if reason is None else ""
-
-
-def _language(run: Element | None) -> str | None:
-    tag = run.find(f"{w('rPr')}/{w('lang')}") if run is not None else None
-    return tag.get(names.VALUE) if tag is not None else None
 
 
 def _take_drawing(words: Words, element: Element, reason: Reason | None, box: int) -> None:
