@@ -374,3 +374,16 @@ def test_words_that_the_converter_drops_are_told() -> None:
     found = reading(word.package(TITLE, paragraph("Struck", word.note_mark(7)), parts=parts))
     assert [(x.text, x.reason) for x in found.article.leftovers] == [("A mould", Reason.UNPLACED)]
     assert [d.message for d in found.diagnostics if d.code == "AP211" and "A mould" in d.message]
+
+
+def test_a_note_that_nothing_refers_to_is_left_over_whole() -> None:
+    """The words of a note whose mark is gone are told, and not lost with it."""
+    note = f'<w:footnote w:id="7">{paragraph("Or longer.")}</w:footnote>'
+    found = reading(word.package(TITLE, PROSE, parts={"footnotes.xml": word.part("footnotes", note)}))
+    assert [(x.text, x.reason) for x in found.article.leftovers] == [("Or longer.", Reason.UNPLACED)]
+
+
+def test_a_paragraph_in_a_paragraph_stands_behind_it() -> None:
+    """What no program should write, a paragraph in another, is read as two."""
+    blocks = body(f"<w:p>{run('one')}{paragraph('two')}{paragraph('three')}{run(' and a half')}</w:p>")
+    assert [plain(b.content) for b in blocks if isinstance(b, Paragraph)] == ["one and a half", "two", "three"]

@@ -173,11 +173,12 @@ def _take_core(parts: Parts, words: Words) -> tuple[dict[str, int], str]:
 def _take_notes(root: Element, tag: str, words: Words) -> None:
     """Take the notes of a part, each behind its number; the lines that part notes from text are none."""
     kind = tag.rpartition("}")[2]
-    for note in root.iter(tag):
+    for note in root.iterchildren(tag):
         key = (kind, note.get(w("id"), ""))
         number = words.notes.get(key)
-        if number and note.get(w("type"), "normal") == "normal":
-            words.note_starts[key] = words.add(f"{number} ")[0]
+        if number and key not in words.note_marks and note.get(w("type"), "normal") == "normal":
+            words.note_marks[key] = len(words.slips)
+            words.slip(f"{number} ")
         take_words(words, note)
         without_pictures(note)
     words.flush_aside()
@@ -229,13 +230,14 @@ def _is_notes(element: Element) -> bool:
 
 def _note(desk: Desk, item: Element) -> Iterator[Endnote]:
     kind, _, identifier = (item.get("id") or "").partition("-")
-    number = desk.words.notes.get((kind, identifier))
-    start = desk.words.note_starts.get((kind, identifier))
+    number = desk.words.note_marks.get((kind, identifier))
     content = _note_content(desk, item)
     span = place_of(desk, content)
-    if span and number and start is not None:
-        mark = Text(f"{number} ", rule="note")
-        yield Endnote(EndnoteKind.NOTE, (mark, *content), span=desk.span(start, span.end), rule="note")
+    if span and number is not None:
+        slip = desk.words.slips[number]
+        desk.used.add(number)
+        mark = Text(slip.text, span=_span(desk, slip), rule="note")
+        yield Endnote(EndnoteKind.NOTE, (mark, *content), span=desk.span(slip.start, span.end), rule="note")
 
 
 def _note_content(desk: Desk, item: Element) -> Run:

@@ -40,7 +40,8 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def level(self, identifier: str, depth: int) -> Level | None:
-        return self.levels.get((self.definitions.get(identifier, ""), depth))
+        definition = self.definitions.get(identifier)
+        return self.levels.get((definition, depth)) if definition is not None else None
 
     def count(self, identifier: str, depth: int) -> int | None:
         """Count one more item, and give the number that it shows."""

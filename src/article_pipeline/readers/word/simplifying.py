@@ -49,6 +49,18 @@ def simplify(root: Element) -> None:
     for element in list(root.iter()):
         if element.tag not in _READ and len(element) and element is not root and _is_said(element):
             _unwrap(element)
+    _one_below_the_other(root)
+
+
+def _one_below_the_other(root: Element) -> None:
+    """Set a paragraph that stands in another behind it, where no text box is between them."""
+    last: dict[int, Element] = {}
+    paragraphs = list(root.iter(names.PARAGRAPH))
+    for paragraph in paragraphs:
+        above = next(paragraph.iterancestors(names.PARAGRAPH, names.TEXT_BOX), None)
+        if above is not None and above is not root and above.tag == names.PARAGRAPH:
+            last.get(id(above), above).addnext(paragraph)
+            last[id(above)] = paragraph
 
 
 def _delete(element: Element) -> None:

@@ -54,8 +54,9 @@ class Words:
 
     ``text`` has a line feed behind each paragraph, and a picture's description on a line before the paragraph
     that the picture stands in. ``notes`` are numbered as the text first refers to them, and ``marks`` are the
-    slips of the numbers there; ``note_starts`` are where the notes themselves begin. ``numbers`` are those
-    that items show, by their first slip; ``aside`` waits for the end of the text.
+    slips of the numbers there; ``note_marks`` are the slips of the numbers before
+    the notes themselves. ``numbers`` are those that items show, by their first slip; ``aside`` waits for the
+    end of the text.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -63,7 +64,7 @@ class Words:
     drawings: list[Drawing] = field(default_factory=list)
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
     marks: dict[tuple[str, str], deque[int]] = field(default_factory=dict)
-    note_starts: dict[tuple[str, str], int] = field(default_factory=dict)
+    note_marks: dict[tuple[str, str], int] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     aside: list[tuple[str, Reason]] = field(default_factory=list)
     length: int = 0
