@@ -148,3 +148,21 @@ def test_the_files_of_a_plan_are_those_of_its_formats(tmp_path: Path) -> None:
     planned = make_plan([write(tmp_path / "bells.txt")], tmp_path / "out", TEXT).articles[0]
     assert [f.name for f in planned.files] == ["bells.json", "bells.txt", "manifest.json"]
     assert planned.folder == tmp_path / "out" / "bells"
+
+
+def test_pieces_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
+    """A folder that a browser saved beside a page is passed over; one that is only named alike is not."""
+    page = write(tmp_path / "Bells.html")
+    write(tmp_path / "Bells_files" / "saved_resource.html")
+    other = write(tmp_path / "Drums_files" / "drums.txt")
+    near = write(tmp_path / "Bells_ferry" / "ferry.txt")
+    write(tmp_path / "__MACOSX" / "Bells.html")
+    assert set(articles_in(tmp_path)) == {page, other, near}
+
+
+def test_a_folder_may_be_one_article(tmp_path: Path) -> None:
+    """A text with its pictures in a folder is one article, and files of other kinds are none."""
+    article = write(tmp_path / "bells" / "article.md")
+    (tmp_path / "bells" / "mould.png").write_bytes(b"")
+    (tmp_path / "bells" / "Thumbs.db").write_bytes(b"")
+    assert articles_in(tmp_path / "bells") == (article,)

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from article_pipeline.article import packages
 from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import ContentError, PipelineError, SourceError
 from article_pipeline.options import Options
@@ -41,6 +42,13 @@ def bomb(size: int) -> bytes:
 def test_a_document_that_unpacks_to_too_much_is_refused_before_it_is() -> None:
     """A small package that would unpack to more than 150 times its size is no document."""
     assert "times its size" in str(refusal(bomb(20_000_000)))
+
+
+def test_members_that_unpack_to_too_much_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many members below every limit are above the one for all of them."""
+    monkeypatch.setattr(packages, "LARGEST_TOTAL", 1_000)
+    data = word.archive({f"{n}.txt": bytes(300) for n in range(4)})
+    assert "would unpack to 1200 bytes" in str(refusal(data, "bells.zip"))
 
 
 def test_an_entry_that_lies_about_its_size_unpacks_to_no_more() -> None:

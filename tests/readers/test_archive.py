@@ -2,16 +2,24 @@
 An article that comes in an archive with its pictures.
 """
 
+import unicodedata
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
+
+import pytest
 
 from article_pipeline.article.assets import asset_bytes
 from article_pipeline.article.codec import dumps
 from article_pipeline.article.model import Figure
 from article_pipeline.article.source import SourceFile
+from article_pipeline.errors import ContentError
 from article_pipeline.options import Options
+from article_pipeline.readers import Reading
 from article_pipeline.readers.archive import read
 from tests.conftest import Golden
-from tests.word import picture
+from tests.word import archive, picture
 
 CASE = Path(__file__).parent.parent / "corpus" / "archive" / "pictures"
 
@@ -29,3 +37,102 @@ def test_its_pictures_are_had_from_the_archive() -> None:
     assert figure.asset is not None
     assert found.assets is not None
     assert asset_bytes(found.assets, figure.asset) == picture()
+
+
+TEXT = "# Bells\n\nA bell is struck once, and is heard for a minute.\n"
+PAGE = (
+    "<html lang=en><head><title>Bells</title></head><body><article><h1>Bells</h1>"
+    "<p>A bell is struck once, and is heard for a minute by all who stand in the square below it.</p>"
+    '<figure><img src="Bells_files/mould.png" alt="A mould"><figcaption>The pit</figcaption></figure>'
+    "<p>It was cast in the spring, when the pit was dry and the whole town came to look at it.</p>"
+    "</article></body></html>"
+)
+
+
+def reading(members: Mapping[str, str | bytes]) -> Reading:
+    return read(SourceFile("bells.zip", archive(members)), Options())
+
+
+def pictures(found: Reading) -> list[bytes]:
+    figures = (b for b in (found.article.lead_figure, *found.article.body) if isinstance(b, Figure))
+    assert found.assets is not None
+    return [asset_bytes(found.assets, figure.asset) for figure in figures if figure.asset]
+
+
+@pytest.mark.parametrize("folder", ["", "bells/", "desk/may/bells/"])
+@pytest.mark.parametrize(
+    "rubbish",
+    ["__MACOSX/bells/._article.md", ".DS_Store", "bells/Thumbs.db", "~$article.docx", ".git/readme.md"],
+)
+def test_what_systems_leave_behind_is_no_article(folder: str, rubbish: str) -> None:
+    """The article is found in whatever folder it stands, and beside it what macOS and Windows leave there."""
+    figure = "\n![A mould](mould.png)\n"
+    members = {f"{folder}bells.md": TEXT + figure, f"{folder}mould.png": picture(), rubbish: b"\0\1"}
+    assert pictures(reading(members)) == [picture()]
+
+
+@pytest.mark.parametrize("folder", ["Bells_files", "Bells-Dateien", "Bells_fichiers", "Bells.files"])
+def test_a_page_is_saved_whole(folder: str) -> None:
+    """The folder of pieces that a browser saves beside a page gives its pictures, and no other article."""
+    members = {
+        "Bells.html": PAGE.replace("Bells_files", folder),
+        f"{folder}/mould.png": picture(),
+        f"{folder}/saved_resource.html": "<p>An advertisement</p>",
+    }
+    assert pictures(reading(members)) == [picture()]
+
+
+def test_a_folder_that_is_only_called_so_is_read() -> None:
+    """A folder of files beside no page of its name is like any other."""
+    assert reading({"Bells_files/article.md": TEXT}).article.headline
+
+
+def test_an_archive_in_an_archive_is_told() -> None:
+    """What stands in an inner archive is in no edition: a warning beside an article, else a refusal."""
+    inner = archive({"article.md": TEXT})
+    found = reading({"article.md": TEXT, "more.zip": inner})
+    assert [d.message for d in found.diagnostics if d.code == "AP123" and "more.zip" in d.message]
+    with pytest.raises(ContentError) as refused:
+        reading({"more.zip": inner})
+    assert [d.code for d in refused.value.diagnostics] == ["AP122", "AP123"]
+
+
+def packed(names: Mapping[bytes, bytes], flags: int) -> bytes:
+    """An archive whose names are these bytes, with or without the mark of UTF-8."""
+    stand_ins = {f"{number:04}" + "x" * (len(name) - 4): name for number, name in enumerate(names)}
+    data = archive({stand_in: names[name] for stand_in, name in stand_ins.items()})
+    for stand_in, name in stand_ins.items():
+        data = data.replace(stand_in.encode(), name)
+    made = bytearray(data)
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = made.find(mark)
+        while at >= 0:
+            made[at + offset + 1] = flags >> 8
+            at = made.find(mark, at + 4)
+    return bytes(made)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "form", "flags"),
+    [("utf-8", "NFC", 0x800), ("utf-8", "NFC", 0), ("utf-8", "NFD", 0), ("cp437", "NFC", 0)],
+)
+def test_names_are_read_as_they_were_written(encoding: str, form: str, flags: int) -> None:
+    """A picture with an umlaut is found, whichever system wrote its name into the archive."""
+    name = unicodedata.normalize(form, "Glöckchen.png")  # type: ignore[arg-type]
+    text = f"{TEXT}\n![A bell](Glöckchen.png)\n".encode()
+    data = packed({b"article.md": text, name.encode(encoding): picture()}, flags)
+    assert pictures(read(SourceFile("bells.zip", data), Options())) == [picture()]
+
+
+def test_a_name_that_differs_in_case_is_found() -> None:
+    """An article that was written where case does not matter names its pictures accordingly."""
+    assert pictures(reading({"a.md": f"{TEXT}\n![A bell](Bell.PNG)\n", "bell.png": picture()})) == [picture()]
+
+
+def test_a_picture_that_is_packed_in_an_unknown_way_is_told() -> None:
+    """A damaged picture is an error of that picture, and the article is read."""
+    data = bytearray(archive({"a.md": f"{TEXT}\n![A bell](bell.png)\n", "bell.png": picture()}))
+    directory = zipfile.ZipFile(BytesIO(bytes(data))).getinfo("bell.png")
+    data[directory.header_offset + 60] ^= 0xFF
+    found = read(SourceFile("bells.zip", bytes(data)), Options())
+    assert {d.code for d in found.diagnostics} >= {"AP207"}

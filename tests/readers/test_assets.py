@@ -248,3 +248,35 @@ def test_sentence_that_ends_in_a_name_is_no_picture(tmp_path: Path, group: str) 
     A longer line that ends in a file name, or one without a figure's lines below it, is text.
     """
     assert reading(tmp_path, group).diagnostics == ()
+
+
+@pytest.mark.parametrize("name", ["Hill.PNG", "HILL.png", "pictures/../hill.png"])
+def test_name_that_differs_in_case_is_the_file(tmp_path: Path, name: str) -> None:
+    """
+    A picture is found by a name that differs in case, as systems do that tell no case; a way up is none.
+    """
+    picture(tmp_path / "hill.png")
+    if ".." in name:
+        with pytest.raises(PictureUnreadableError, match="outside"):
+            measure(FolderStore(tmp_path), name)
+    else:
+        assert measure(FolderStore(tmp_path), name).path == name
+
+
+def test_name_that_is_near_to_two_files_is_neither(tmp_path: Path) -> None:
+    """
+    Where two files differ in case only, a third way to write the name means none of them.
+    """
+    picture(tmp_path / "hill.png")
+    picture(tmp_path / "HILL.png", size=(10, 10))
+    assert measure(FolderStore(tmp_path), "HILL.png").width == 10
+    with pytest.raises(PictureMissingError):
+        measure(FolderStore(tmp_path), "Hill.png")
+
+
+def test_accents_may_be_signs_of_their_own(tmp_path: Path) -> None:
+    """
+    A file whose name has its accents apart is found by the name with letters in one piece.
+    """
+    picture(tmp_path / "Glo\u0308ckchen.png")
+    assert measure(FolderStore(tmp_path), "Gl\u00f6ckchen.png").width == 30

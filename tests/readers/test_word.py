@@ -386,4 +386,5 @@ def test_a_note_that_nothing_refers_to_is_left_over_whole() -> None:
 def test_a_paragraph_in_a_paragraph_stands_behind_it() -> None:
     """What no program should write, a paragraph in another, is read as two."""
     blocks = body(f"<w:p>{run('one')}{paragraph('two')}{paragraph('three')}{run(' and a half')}</w:p>")
-    assert [plain(b.content) for b in blocks if isinstance(b, Paragraph)] == ["one and a half", "two", "three"]
+    said = [plain(block.content) for block in blocks if isinstance(block, Paragraph)]
+    assert said == ["one and a half", "two", "three"]

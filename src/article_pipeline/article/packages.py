@@ -5,6 +5,7 @@ What a directory entry says of its size is a promise that is kept: no more than 
 """
 
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections import Counter
@@ -15,7 +16,12 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from article_pipeline.article.source import SourceFile
-from article_pipeline.article.stores import PictureMissingError, PictureUnreadableError, relative_path
+from article_pipeline.article.stores import (
+    PictureMissingError,
+    PictureUnreadableError,
+    near_name,
+    relative_path,
+)
 from article_pipeline.diagnostics import BAD_PACKAGE, Diagnostic
 from article_pipeline.errors import ContentError, SourceError
 
@@ -28,6 +34,7 @@ HARMLESS: Final = 5_000_000
 """Bytes that may be packed at any ratio."""
 
 _ENCRYPTED: Final = 0x1
+_IS_UTF8: Final = 0x800
 _FAULTS: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -84,7 +91,23 @@ def open_package(source: SourceFile) -> Package:
     faults = list(_faults(source, infos))
     if faults:
         raise ContentError(*dict.fromkeys(faults))
-    return Package(source, archive, {info.filename: info for info in infos if not info.is_dir()})
+    return Package(source, archive, {name_of(info): info for info in infos if not info.is_dir()})
+
+
+def name_of(info: zipfile.ZipInfo) -> str:
+    """
+    Give a member's name as people see it, its accents in one piece (NFC).
+
+    The ZIP standard reads a name without the mark of UTF-8 as cp437 (APPNOTE.TXT, appendix D); macOS leaves
+    the mark out. A name of a code page is no UTF-8 but by chance, so what is UTF-8 is read as it.
+    """
+    name = info.filename
+    if not info.flag_bits & _IS_UTF8:
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            name = info.filename
+    return unicodedata.normalize("NFC", name)
 
 
 def _fault(source: SourceFile, why: str, mend: str) -> Diagnostic:
@@ -99,7 +122,7 @@ def _faults(source: SourceFile, infos: Iterable[zipfile.ZipInfo]) -> Iterator[Di
     total = sum(info.file_size for info in entries)
     if total > LARGEST_TOTAL:
         yield _fault(source, f"it would unpack to {total} bytes; at most {LARGEST_TOTAL} are", mend)
-    for name, count in Counter(info.filename.casefold() for info in entries).items():
+    for name, count in Counter(near_name(name_of(info)) for info in entries).items():
         if count > 1:
             yield _fault(source, f"the member {name!r} stands in it {count} times", mend)
     for info in entries:
@@ -130,7 +153,11 @@ def why_refused(info: zipfile.ZipInfo) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class PackageStore:
-    """The pictures of a package; ``folder`` is the one in it that paths are relative to."""
+    """
+    The pictures of a package; ``folder`` is the one in it that paths are relative to.
+
+    No two names of a package are alike but for case, so that a name which differs in case is found.
+    """
 
     package: Package
     folder: str = ""
@@ -139,6 +166,9 @@ class PackageStore:
         """Unpack a picture."""
         name = (PurePosixPath(self.folder) / relative_path(path)).as_posix()
         if name not in self.package.members:
+            near = near_name(name)
+            name = next((member for member in self.package.members if near_name(member) == near), "")
+        if not name:
             raise PictureMissingError(path)
         try:
             return self.package.read(name)

@@ -5,8 +5,10 @@ Whoever opens a picture asks a store for it by the path that the article says, a
 """
 
 import stat
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
@@ -47,7 +49,7 @@ class FolderStore:
 
     def _file_of(self, path: str) -> Path:
         """
-        Locate a file of the folder, links resolved.
+        Locate a file of the folder, links resolved; one whose name differs in case only is meant, too.
 
         Raises:
             PictureMissingError: there is none of that path.
@@ -57,8 +59,8 @@ class FolderStore:
         if self.folder is None:
             raise PictureMissingError(path)
         try:
-            found = (self.folder / pure).resolve(strict=True)
             root = self.folder.resolve(strict=True)
+            found = (_near(self.folder, pure) or self.folder / pure).resolve(strict=True)
         except FileNotFoundError as fault:
             raise PictureMissingError(path) from fault
         except (OSError, RuntimeError) as fault:
@@ -80,6 +82,41 @@ class MemberStore:
             return self.members[relative_path(path).as_posix()]
         except KeyError as fault:
             raise PictureMissingError(path) from fault
+
+
+def near_name(name: str) -> str:
+    """
+    Give what names that people take for one have in common.
+
+    Some systems write accents as signs of their own, and some do not tell small letters from capitals; an
+    article that was written there names its pictures accordingly.
+    """
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _near(root: Path, pure: PurePosixPath) -> Path | None:
+    """Find the one file below ``root`` whose path is near to ``pure``."""
+    found = root
+    for part in pure.parts:
+        if (found / part).exists():
+            found /= part
+            continue
+        if not found.is_dir():
+            return None
+        near = _names(found, found.stat().st_mtime_ns).get(near_name(part), [])
+        if len(near) != 1:
+            return None
+        found /= near[0]
+    return found
+
+
+@lru_cache(maxsize=8)
+def _names(folder: Path, changed_ns: int) -> Mapping[str, list[str]]:
+    """List a folder once for as long as it stays the same: an article may name thousands of files."""
+    names: dict[str, list[str]] = {}
+    for path in sorted(folder.iterdir()):
+        names.setdefault(near_name(path.name), []).append(path.name)
+    return names
 
 
 def relative_path(path: str) -> PurePosixPath:

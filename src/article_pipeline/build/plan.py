@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from article_pipeline import readers, renderers
+from article_pipeline.article.companions import is_companion, is_hidden
 from article_pipeline.build import manifest
 from article_pipeline.build.slugs import slug_of
 from article_pipeline.build.source import shown
@@ -94,8 +95,8 @@ def articles_in(source: Path, output: Path | None = None) -> tuple[Path, ...]:
     """
     List the article files of a folder and its subfolders, sorted; of a file, itself.
 
-    Names that begin with a dot are passed over, and those of the locks that Word leaves ("~$"); so are
-    ``output`` below the folder, and folders of editions, lest a build take editions for articles.
+    What is hidden is passed over, and the folder of a saved page's pieces; so are ``output`` below the
+    folder, and folders of editions, lest a build take editions for articles.
 
     Raises:
         SourceError: there is nothing of that name, or the folder holds no article.
@@ -118,17 +119,17 @@ def _files_in(source: Path, output: Path | None) -> Iterator[Path]:
         if manifest.load(here / manifest.MANIFEST):
             folders.clear()
             continue
-        folders[:] = [f for f in folders if not _is_hidden(f) and _real(here / f) != left_out]
-        yield from (here / name for name in files if not _is_hidden(name))
+        folders[:] = [
+            folder
+            for folder in folders
+            if not is_hidden(folder) and not is_companion(folder, files) and _real(here / folder) != left_out
+        ]
+        yield from (here / name for name in files if not is_hidden(name))
 
 
 def _real(path: Path) -> Path:
     """Follow all links; a link that leads round in a circle stays as it is."""
     return Path(os.path.realpath(path))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
 
 
 def _near(source: Path) -> str:

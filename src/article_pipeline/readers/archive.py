@@ -5,10 +5,13 @@ The article is read by the reader for its own kind, as if the archive were a fol
 disk.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
+from article_pipeline.article.companions import is_companion, is_hidden
 from article_pipeline.article.model import Source
 from article_pipeline.article.packages import Package, PackageStore, open_package
 from article_pipeline.article.source import SourceFile
@@ -27,19 +30,21 @@ def read(source: SourceFile, options: Options) -> Reading:
     """
     Read the article of an archive.
 
-    Of several texts the one that is called "article" or "index" is meant; the others are told.
+    Of several texts the one that is called "article" or "index" is meant; the others are told, and so are
+    archives in the archive, which are not opened.
 
     Raises:
         SourceError: the archive is damaged or encrypted, or its article cannot be read.
         ContentError: it is hostile, or does not hold one article.
     """
     package = open_package(source)
-    name, others = _article_in(package)
+    told = [_left_out(source, name, "it is an archive itself") for name in _named(package, (_SUFFIX,))]
+    name, others = _article_in(package, told)
+    told += [_left_out(source, other, "another text is the article") for other in others]
     store = PackageStore(package, PurePosixPath(name).parent.as_posix())
     inner = SourceFile(f"{source.path}/{name}", package.read(name), None, store)
     entry = entry_for(name)
     reading = entry.load().read(inner, options)
-    told = tuple(_left_out(source, other) for other in others)
     given = Source(
         PurePosixPath(source.path).name, MEDIA_TYPE, source.digest, reading.article.source.encoding
     )
@@ -48,22 +53,39 @@ def read(source: SourceFile, options: Options) -> Reading:
     return Reading(article, (*reading.diagnostics, *told), reading.assets or store, manner)
 
 
-def _left_out(source: SourceFile, name: str) -> Diagnostic:
-    return MEMBER_REFUSED.at(source.place(), member=name, why="another text is the article")
+def _left_out(source: SourceFile, name: str, why: str) -> Diagnostic:
+    return MEMBER_REFUSED.at(source.place(), member=name, why=why)
 
 
-def _article_in(package: Package) -> tuple[str, list[str]]:
+def _article_in(package: Package, told: Sequence[Diagnostic]) -> tuple[str, list[str]]:
     """Name the article of a package, and the other texts that it holds."""
     known = tuple(suffix for suffix in suffixes() if suffix != _SUFFIX)
-    names = sorted(n for n in package.members if n.lower().endswith(known) and not _is_hidden(n))
+    names = _named(package, known)
     main = [name for name in names if PurePosixPath(name).stem.lower() in _MAIN]
     chosen = main if len(names) > 1 else names
     if len(chosen) != 1:
         shown = ", ".join(names[:_MOST_NAMED]) or f"none of {', '.join(known)}"
-        raise ContentError(NOT_ONE_ARTICLE.at(package.source.place(), count=len(names), names=shown))
+        more = ", …" if len(names) > _MOST_NAMED else ""
+        fault = NOT_ONE_ARTICLE.at(package.source.place(), count=len(names), names=f"{shown}{more}")
+        raise ContentError(fault, *told)
     return chosen[0], [name for name in names if name != chosen[0]]
 
 
-def _is_hidden(name: str) -> bool:
-    """Whether a member is not meant for people, such as what macOS and Word add."""
-    return any(part.startswith((".", "~$", "__MACOSX")) for part in PurePosixPath(name).parts)
+def _named(package: Package, kinds: tuple[str, ...]) -> list[str]:
+    """Name the members of these suffixes that people put there."""
+    siblings: defaultdict[PurePosixPath, list[str]] = defaultdict(list)
+    for name in package.members:
+        path = PurePosixPath(name)
+        siblings[path.parent].append(path.name)
+    pieces = {folder for folder in siblings if any(_is_left_out(part, siblings) for part in _down_to(folder))}
+    paths = (PurePosixPath(name) for name in package.members if name.lower().endswith(kinds))
+    return sorted(str(path) for path in paths if path.parent not in pieces and not is_hidden(path.name))
+
+
+def _down_to(folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
+    """Give a folder and all that it stands in, the archive itself left out."""
+    return tuple(one for one in (folder, *folder.parents) if one.name)
+
+
+def _is_left_out(folder: PurePosixPath, siblings: Mapping[PurePosixPath, list[str]]) -> bool:
+    return is_hidden(folder.name) or is_companion(folder.name, siblings.get(folder.parent, ()))
