@@ -118,6 +118,12 @@ CONTROL_CHARACTERS = _rule(
     "{count} control character(s) were left out, the first is {first}",
     "delete them in the source; they have no meaning in an article",
 )
+UNKNOWN_ENCODING = _rule(
+    "AP110",
+    _E,
+    "the file is not UTF-8, and in no code page that is known here do its letters make words",
+    "save it as UTF-8 from the program that wrote it",
+)
 
 BAD_PACKAGE = _rule("AP121", _E, "the package cannot be read: {why}", "{mend}")
 NOT_ONE_ARTICLE = _rule(

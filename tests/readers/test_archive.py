@@ -67,14 +67,18 @@ def pictures(found: Reading) -> list[bytes]:
 def test_what_systems_leave_behind_is_no_article(folder: str, rubbish: str) -> None:
     """The article is found in whatever folder it stands, and beside it what macOS and Windows leave there."""
     figure = "\n![A mould](mould.png)\n"
-    members = {f"{folder}bells.md": TEXT + figure, f"{folder}mould.png": picture(), rubbish: b"\0\1"}
+    members: dict[str, str | bytes] = {
+        f"{folder}bells.md": TEXT + figure,
+        f"{folder}mould.png": picture(),
+        rubbish: b"\0\1",
+    }
     assert pictures(reading(members)) == [picture()]
 
 
 @pytest.mark.parametrize("folder", ["Bells_files", "Bells-Dateien", "Bells_fichiers", "Bells.files"])
 def test_a_page_is_saved_whole(folder: str) -> None:
     """The folder of pieces that a browser saves beside a page gives its pictures, and no other article."""
-    members = {
+    members: dict[str, str | bytes] = {
         "Bells.html": PAGE.replace("Bells_files", folder),
         f"{folder}/mould.png": picture(),
         f"{folder}/saved_resource.html": "<p>An advertisement</p>",

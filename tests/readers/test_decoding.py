@@ -6,13 +6,11 @@ import codecs
 
 import pytest
 
-from article_pipeline.article.decoding import LEAST_HIGH_BYTES, decode
+from article_pipeline.article.decoding import decode
 from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import SourceError
 
 ENGLISH = "The town’s clock – “old faithful” – cost £412 and is kept by Åse at the café.\n"
-POLISH = "Źródło światła było słabe, więc posłaliśmy chłopca po świecę, a łódka odpłynęła.\n"
-RUSSIAN = "Над рекой стоял туман, и мельницы медленно вращались до самого вечера.\n"
 FRENCH = "L’été dernier, nous étions à la mer où l’eau était très froide; voilà déjà l’hiver.\n"
 
 
@@ -60,16 +58,80 @@ def test_western_text_is_cp1252_however_short(text: str) -> None:
     assert read(text.encode("cp1252")) == (text, "cp1252")
 
 
+WORDS = {
+    "da": "På øen bor en gæst, som spiser æbler og blåbær; det er køligt, og båden går før.",
+    "de": "Über die Brücke läuft die Straße. Die Mädchen hören größere Glöckchen für fünf Öfen.",
+    "el": "Πάνω από το ποτάμι υπήρχε ομίχλη και οι μύλοι γύριζαν αργά ως το βράδυ.",
+    "en": "The town’s clock – “old faithful” – cost £412 and is kept by Åse at the café.",
+    "es": "El año pasado la niña pidió más piñones; ¿cuándo llegará el otoño? ¡Qué alegría!",
+    "fr": "L’été dernier, nous étions à la mer où l’eau était très froide; voilà déjà l’hiver.",
+    "hu": "Az őszi szőlő érett, és a tűzőrség gyűlésén a hős főnök bölcsen szólt.",
+    "it": "Perché la città è così bella? Più tardi andrò là: sarà già sera e farà più freddo.",
+    "nl": "De coördinatie van de reünie in België kostte één euro; de ideeën waren geënt.",
+    "no": "På øya bor en gjest som spiser epler og blåbær; det er kjølig, og båten går på lørdag.",
+    "pl": "Źródło światła było słabe, więc posłaliśmy chłopca po świecę, a łódka odpłynęła już.",
+    "pt": "A avó não está; amanhã haverá maçãs, pães e limões. Três irmãos já vêm à estação.",
+    "ru": "Над рекой стоял туман, и мельницы медленно вращались до самого вечера в тишине.",
+    "sv": "På ön bor en gäst som äter äpplen och blåbär; det är kyligt, och båten går på lördag.",
+    "tr": "Irmağın üstünde sis vardı; değirmenler akşama kadar yavaşça döndü, şehir sustu.",
+}
+PAGES = {
+    "cp1252": "da de en es fr it nl no pt sv",
+    "mac_roman": "da de en es fr it nl no pt sv",
+    "cp850": "da de es",
+    "cp1250": "hu pl",
+    "iso8859-2": "hu pl",
+    "cp852": "pl",
+    "cp1251": "ru",
+    "koi8_r": "ru",
+    "iso8859-5": "ru",
+    "cp866": "ru",
+    "cp1253": "el",
+    "iso8859-7": "el",
+    "cp1254": "tr",
+    "utf-16-le": "da de el en pl ru",
+    "utf-16-be": "da de el en pl ru",
+}
+
+
+@pytest.mark.parametrize("times", [1, 40])
 @pytest.mark.parametrize(
-    ("text", "encoding"),
-    [(POLISH, "cp1250"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8_r"), (FRENCH, "mac_roman")],
+    ("page", "language"), [(page, language) for page, some in PAGES.items() for language in some.split()]
 )
-def test_other_code_pages_need_letters_to_tell_by(text: str, encoding: str) -> None:
+def test_a_sentence_tells_its_code_page(page: str, language: str, times: int) -> None:
     """
-    Another code page is believed where enough letters speak for it.
+    One sentence is enough to tell every letter, and many do not mislead.
     """
-    assert sum(byte > 127 for byte in (text * 3).encode(encoding)) >= LEAST_HIGH_BYTES
-    assert read((text * 3).encode(encoding)) == (text * 3, encoding)
+    text = (WORDS[language] + "\n") * times
+    assert read(text.encode(page))[0] == text
+
+
+@pytest.mark.parametrize(
+    "words", ["naïve, Ånge, jalapeño, über, São Tomé, Þór", "10³ m², 5 °C, ½ £5 © «a» — “b”"]
+)
+def test_names_of_many_languages_are_western(words: str) -> None:
+    """
+    Letters of several Western languages, and signs, are still in the Western page.
+    """
+    assert read(words.encode("cp1252")) == (words, "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("川の上に霧が立ちこめ、水車は夕方までゆっくりと回っていた。", "shift_jis"),
+        ("河上有雾，磨坊慢慢地转动，直到晚上。", "gbk"),
+        ("강 위에는 안개가 끼었고 물레방아는 천천히 돌았다.", "euc_kr"),
+        ("שלום לכולם בעיר העתיקה על גדות הנהר", "cp1255"),
+        ("مرحبا بكم في المدينة القديمة على ضفاف النهر", "cp1256"),
+    ],
+)
+def test_a_page_that_is_not_known_is_refused(text: str, page: str) -> None:
+    """
+    Letters that make no words in any known page are refused, and not read as signs of another.
+    """
+    said = refusal((text * 3).encode(page))
+    assert "error[AP110]" in said or "no character in UTF-8" in said
 
 
 def test_guess_is_said() -> None:
@@ -112,7 +174,7 @@ def test_damaged_utf16_is_refused(data: bytes) -> None:
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"{\\rtf1 a}", "RTF"),
-        ("A text".encode("utf-16-le"), "UTF-16 without a byte order mark"),
+        ("A text".encode("utf-32-le"), "UTF-32"),
         (b"A text with one \0 byte in it", "NUL"),
         (b"ab\x01\x02\x03cd", "control characters"),
     ],
