@@ -240,7 +240,8 @@ def _all_words(blocks: Sequence[Block]) -> Iterator[Expected]:
 def _table_words(table: Table) -> Iterator[Expected]:
     rows = [[word for cell in row.cells for word in _all_words(cell.blocks)] for row in table.rows]
     placed = sorted(_pieces(table.caption, table.credit), key=_start)
-    above = [piece for piece in placed if table.rows and _start(piece) < _start(table.rows[0])]
+    first = next((row.span.start for row in table.rows if row.span), 0)
+    above = [piece for piece in placed if _start(piece) < first]
     for piece in above:
         yield from _said(_text_of(piece))
     for row in rows:

@@ -22,10 +22,26 @@ _READ: Final = frozenset(
     }
 )
 """What the converter looks into for words."""
+_LINES: Final = (names.PARAGRAPH, names.RUN)
 
 
 def simplify(root: Element) -> None:
     """Change the tree below ``root``: the same words in the same order, in fewer kinds of element."""
+    _plain_signs(root)
+    _plain_frames(root)
+    _accept_changes(root)
+    for element in list(root.iter()):
+        if element.tag not in _READ and len(element) and element is not root and _is_said(element):
+            _unwrap(element)
+    for text in list(root.iter(names.TEXT)):
+        _alone_in_a_run(text)
+    for run in list(root.iter(names.RUN)):
+        if next(run.iterancestors(names.PARAGRAPH, names.TEXT_BOX, names.RUN), root).tag not in _LINES:
+            _wrap(run, names.PARAGRAPH)
+    _one_below_the_other(root)
+
+
+def _plain_signs(root: Element) -> None:
     for maths in list(root.iter(names.MATHS)):
         _plain_maths(maths)
     for hyphen in list(root.iter(names.HYPHEN)):
@@ -34,6 +50,10 @@ def simplify(root: Element) -> None:
     for mark in root.iter(w("ptab"), w("cr"), w("br")):
         mark.tag = w("tab") if mark.tag == w("ptab") else w("br")
         mark.attrib.pop(w("type"), "")
+
+
+def _plain_frames(root: Element) -> None:
+    """Leave one form of each drawing, its text boxes beside it, and descriptions with their pictures."""
     for alternative in list(root.iter(names.ALTERNATIVE)):
         _one_alternative(alternative)
     for box in list(root.iter(names.TEXT_BOX)):
@@ -41,15 +61,31 @@ def simplify(root: Element) -> None:
     for picture in root.iter(names.IMAGE_DATA):
         said = next((a.get(names.OLD_ALT) for a in picture.iterancestors() if a.get(names.OLD_ALT)), "")
         picture.set(names.OLD_ALT, said or picture.get(names.IMAGE_TITLE) or "")
+
+
+def _accept_changes(root: Element) -> None:
     for removed in root.iter(*names.REMOVED):
         _delete(removed)
     for row in root.iter(w("tr")):
         if row.find(f"{w('trPr')}/{w('del')}") is not None:
             _delete(row)
-    for element in list(root.iter()):
-        if element.tag not in _READ and len(element) and element is not root and _is_said(element):
-            _unwrap(element)
-    _one_below_the_other(root)
+
+
+def _alone_in_a_run(text: Element) -> None:
+    """Set words into a run where they stand in none, and what stands among them behind them."""
+    for child in reversed(text):
+        text.text = f"{text.text or ''}{child.tail or ''}"
+        child.tail = None
+        text.addnext(child)
+    parent = text.getparent()
+    if parent is not None and parent.tag != names.RUN:
+        _wrap(text, names.RUN)
+
+
+def _wrap(element: Element, tag: str) -> None:
+    outer = element.makeelement(tag, {}, None)
+    element.addprevious(outer)
+    outer.append(element)
 
 
 def _one_below_the_other(root: Element) -> None:
