@@ -234,6 +234,18 @@ UNDEFINED_ABBREVIATION = _rule(
     "{short} is never explained",
     "write what it stands for where it first stands, with {short} in brackets",
 )
+ALT_IS_GENERATED = _rule(
+    "AP238",
+    _W,
+    "the description was made up by a program",
+    "look at the picture, and write what it shows in this article",
+)
+LANGUAGE_NOT_TOLD = _rule(
+    "AP239",
+    _W,
+    "the source names no language, and its words are not those of {language}, which it is read as",
+    "name its language with --language or in the source: voices and hyphenation go by it",
+)
 
 # AP25: what a format says and an article does not
 LINK_DROPPED = _rule(

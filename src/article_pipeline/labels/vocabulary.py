@@ -95,6 +95,12 @@ def _primary(tag: str) -> str:
     return _OTHER_TAGS.get(primary, primary)
 
 
+def table_of(language: str) -> str | None:
+    """Name the table of words for ``language``, a BCP 47 tag, if there is one."""
+    primary = _primary(language)
+    return primary if primary in LANGUAGES else None
+
+
 def vocabulary(language: str) -> Vocabulary:
     """Give the words for ``language``, a BCP 47 tag; a language without a table has the English ones."""
     primary = _primary(language)

@@ -73,12 +73,14 @@ def _accept_changes(root: Element) -> None:
 
 def _alone_in_a_run(text: Element) -> None:
     """Set words into a run where they stand in none, and what stands among them behind them."""
+    parent = text.getparent()
+    if parent is None:
+        return
     for child in reversed(text):
         text.text = f"{text.text or ''}{child.tail or ''}"
         child.tail = None
         text.addnext(child)
-    parent = text.getparent()
-    if parent is not None and parent.tag != names.RUN:
+    if parent.tag != names.RUN:
         _wrap(text, names.RUN)
 
 
