@@ -160,7 +160,7 @@ NO_ALT = _rule(
     "AP205",
     _W,
     "the picture {picture} has no description for readers who cannot see it",
-    "write what it shows on the line below its file name",
+    "write what it shows: in a text below its file name, elsewhere as its alternative text",
 )
 PICTURE_MISSING = _rule(
     "AP206", _E, "there is no picture {picture} beside the article", "put it there, or take its line out"

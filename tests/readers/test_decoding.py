@@ -106,6 +106,15 @@ def test_a_sentence_tells_its_code_page(page: str, language: str, times: int) ->
     assert read(text.encode(page))[0] == text
 
 
+def test_two_pages_that_differ_in_a_few_signs_are_told_apart() -> None:
+    """
+    A ligature or a euro sign that would be a fraction or a currency's stand-in tells Latin-9 from Latin-1.
+    """
+    words = "Sa sœur a payé 5 € à l'épicière; le bœuf était déjà très cher cet été-là.\n" * 9
+    assert read(words.encode("iso8859-15")) == (words, "iso8859-15")
+    assert read(words.encode("cp1252")) == (words, "cp1252")
+
+
 @pytest.mark.parametrize(
     "words", ["naïve, Ånge, jalapeño, über, São Tomé, Þór", "10³ m², 5 °C, ½ £5 © «a» — “b”"]
 )

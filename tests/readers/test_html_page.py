@@ -10,6 +10,7 @@ from article_pipeline.article.flat import flat
 from article_pipeline.article.model import Heading, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
+from article_pipeline.errors import SourceError
 from article_pipeline.options import Options
 from article_pipeline.readers.html import Projected, projected
 from article_pipeline.readers.html.projection import Projection
@@ -212,3 +213,12 @@ def test_headline_in_a_link_is_another_articles() -> None:
     assert [(p.text, p.reason) for p in found.leftovers] == [
         ("The mill that burned twice", Reason.RELATED_LINKS)
     ]
+
+
+def test_a_page_in_damaged_utf8_is_not_read_as_what_it_declares() -> None:
+    """
+    One bad byte in UTF-8 does not turn every letter of a page that declares Latin-1 into two.
+    """
+    page = '<meta charset="iso-8859-1"><p>Über die Brücke läuft die Straße.</p>'.encode() + b"\xff"
+    with pytest.raises(SourceError, match="AP107"):
+        projected(SourceFile("a.html", page), Options())

@@ -19,6 +19,7 @@ CODE_PAGES: Final = (
     WESTERN,
     *("cp1250", "iso8859-2", "mac_roman", "mac_latin2", "cp1251", "koi8_r", "koi8_u", "iso8859-5", "cp1253"),
     *("iso8859-7", "cp1254", "cp1257", "cp850", "cp852", "cp866"),
+    "iso8859-15",
 )
 """What newsrooms' older files come in, the commonest first: of two that fit alike, the first is meant."""
 

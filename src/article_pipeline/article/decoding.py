@@ -24,7 +24,7 @@ from article_pipeline.errors import SourceError
 
 LARGEST_CONTROL_SHARE: Final = 0.1
 
-_ALIKE: Final = 0.02
+_ALIKE: Final = 0.0001
 """Two pages that fit better or worse by less than this fit alike."""
 _LEAST_ZEROS: Final = 40
 """In UTF-16 at least one byte in so many is the zero byte of a space or a line end."""
@@ -90,7 +90,7 @@ def decode(source: SourceFile) -> Decoded:
         return _guessed(source, wide)
     if why := _why_not_text(data):
         raise SourceError(NOT_TEXT.at(source.place(), why=why))
-    if _SURROGATE.search(data) or not _is_code_page(data):
+    if _SURROGATE.search(data) or is_nearly_utf8(data):
         return _strict(source, data, "utf-8")
     return _guessed(source, _code_page_of(source))
 
@@ -123,16 +123,16 @@ def _why_not_text(data: bytes) -> str | None:
     return None
 
 
-def _is_code_page(data: bytes) -> bool:
+def is_nearly_utf8(data: bytes) -> bool:
     """
-    Whether the bytes above 127 are mostly no UTF-8.
+    Whether the bytes above 127 are mostly UTF-8.
 
     By chance a pair of letters of a code page forms a sequence of UTF-8 only now and then ("Ã©"), so one
     stray byte beside as many good sequences is damage.
     """
     rest = _SEQUENCE.sub(b"", data)
     stray = len(_HIGH.findall(rest))
-    return stray > (len(_HIGH.findall(data)) - stray) / 2
+    return stray <= (len(_HIGH.findall(data)) - stray) / 2
 
 
 def _guessed(source: SourceFile, encoding: str) -> Decoded:

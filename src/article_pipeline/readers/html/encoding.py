@@ -1,15 +1,15 @@
 """
 The encoding of a page: a byte order mark, else UTF-8 if the bytes are, else what the page declares.
 
-A page in UTF-8 that declares another encoding is common, and one in another encoding that is well-formed
-UTF-8 by chance is not.
+A page in UTF-8 that declares another encoding is common, whole or damaged, and one in another encoding that
+is well-formed UTF-8 by chance is not.
 """
 
 import codecs
 import re
 from typing import Final
 
-from article_pipeline.article.decoding import Decoded, decode
+from article_pipeline.article.decoding import Decoded, decode, is_nearly_utf8
 from article_pipeline.article.source import SourceFile
 
 _HEAD_BYTES: Final = 4096
@@ -31,6 +31,8 @@ _ALIASES: Final = {
     "iso-8859-15": "iso8859-15",
 }
 """The Encoding Standard's reading of the labels that mean more than they say."""
+_ONE_BYTE: Final = re.compile(r"cp12|iso8859|mac|koi")
+"""In these any bytes are letters, the damaged ones of UTF-8 as well."""
 _TEXT: Final = re.compile(r"(?:cp|iso|koi|mac|big5|gb|euc|utf-8)[\w-]*")
 
 
@@ -44,7 +46,8 @@ def decode_page(source: SourceFile) -> Decoded:
     match = _DECLARED.search(source.data[:_HEAD_BYTES])
     if match and not _is_utf8(source.data) and b"\0" not in source.data:
         name = match[1].decode("ascii").lower()
-        if text := _decoded(source.data, _ALIASES.get(name, name)):
+        text = _decoded(source.data, _ALIASES.get(name, name))
+        if text and not (_ONE_BYTE.match(text.encoding) and is_nearly_utf8(source.data)):
             return text
     return decode(source)
 
