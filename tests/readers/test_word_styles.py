@@ -197,6 +197,13 @@ def test_a_second_paragraph_belongs_to_its_item() -> None:
     assert [said(block) for block in item.blocks] == ["one", "more"]
 
 
+def test_a_bullet_may_be_a_picture() -> None:
+    """An item whose mark is a picture has a mark, though no sign is written for it."""
+    pictured = BLANK.replace('<w:lvlText w:val=" "/>', '<w:lvlText w:val=""/><w:lvlPicBulletId w:val="0"/>')
+    blocks = (word.item("one", number=9), word.item("two", number=9))
+    assert starts(*blocks, parts={"numbering.xml": word.numbering(pictured)}) == [(1, 2)]
+
+
 @pytest.mark.parametrize("line", ["* * *", "⁂", "—————", "#"])
 def test_a_line_of_signs_is_a_break(line: str) -> None:
     """Signs on a line of their own change the scene; one sign is a word."""

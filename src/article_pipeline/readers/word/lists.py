@@ -78,7 +78,8 @@ def _levels(abstract: Element) -> Iterator[tuple[int, Level]]:
     for level in abstract.iter(w("lvl")):
         form = value_of(level.find(w("numFmt"))) or "decimal"
         text = level.find(w("lvlText"))
-        shown = value_of(text) if text is not None else "%1"
+        is_told = text is not None and level.find(w("lvlPicBulletId")) is None
+        shown = value_of(text) if is_told else "%1"
         start = _whole(value_of(level.find(w("start"))), 1)
         yield _whole(level.get(w("ilvl")), 0), Level(form, shown, start)
 
