@@ -2,16 +2,14 @@
 Reading is linear: twice the text takes twice the steps, whatever the text is made of.
 """
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
 from article_pipeline.article.source import SourceFile
-from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers.text import read
+from tests.steps import steps
 
 PROSE = "It began in the spring, when the first of the cables was hung and the whole town came to look."
 
@@ -37,23 +35,9 @@ TEXTS = {
 }
 
 
-def steps(text: str) -> int:
-    """Count the Python function calls that reading takes."""
-    count = 0
-
-    def tick(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
+def steps_of(text: str) -> int:
     source = SourceFile("a.txt", f"Title\n\n{text}\n\n{PROSE}".encode())
-    sys.setprofile(tick)
-    try:
-        read(source, Options())
-    except PipelineError:
-        pass
-    finally:
-        sys.setprofile(None)
-    return count
+    return steps(lambda: read(source, Options()))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -61,5 +45,5 @@ def test_steps_grow_with_the_text(text: Callable[[int], str]) -> None:
     """
     Four times the text takes at most about four times the steps.
     """
-    steps(text(10))
-    assert steps(text(800)) < 5 * steps(text(200)) + 1000
+    steps_of(text(10))
+    assert steps_of(text(800)) < 5 * steps_of(text(200)) + 1000

@@ -2,18 +2,16 @@
 Reading a Word document is linear: four times the document takes four times the steps, whatever is in it.
 """
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
 from article_pipeline.article.source import SourceFile
-from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers.word import read
 from tests import word
 from tests.readers.test_word import IMAGE, MEDIA, PROSE, TITLE, text_box
+from tests.steps import steps
 from tests.word import cell, drawing, item, note_mark, paragraph, row, run, style, table
 
 LOOKS = ("<w:b/>", "<w:i/>", "", '<w:lang w:val="fr-FR"/>')
@@ -48,26 +46,10 @@ DOCUMENTS: dict[str, Callable[[int], Made]] = {
 }
 
 
-def steps(made: Made) -> int:
-    """Count the Python function calls that reading takes."""
+def steps_of(made: Made) -> int:
     blocks, parts = made
-    source = SourceFile(
-        "a.docx", word.package(TITLE, PROSE, *blocks, parts={**MEDIA, **parts}, relationships=IMAGE)
-    )
-    count = 0
-
-    def tick(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(tick)
-    try:
-        read(source, Options())
-    except PipelineError:
-        pass
-    finally:
-        sys.setprofile(None)
-    return count
+    data = word.package(TITLE, PROSE, *blocks, parts={**MEDIA, **parts}, relationships=IMAGE)
+    return steps(lambda: read(SourceFile("a.docx", data), Options()))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS.keys())
@@ -75,5 +57,5 @@ def test_steps_grow_with_the_document(document: Callable[[int], Made]) -> None:
     """
     Four times of anything takes at most about four times the steps.
     """
-    steps(document(5))
-    assert steps(document(400)) < 5 * steps(document(100))
+    steps_of(document(5))
+    assert steps_of(document(400)) < 5 * steps_of(document(100))
