@@ -388,3 +388,33 @@ def test_a_paragraph_in_a_paragraph_stands_behind_it() -> None:
     blocks = body(f"<w:p>{run('one')}{paragraph('two')}{paragraph('three')}{run(' and a half')}</w:p>")
     said = [plain(block.content) for block in blocks if isinstance(block, Paragraph)]
     assert said == ["one and a half", "two", "three"]
+
+
+def field(*instruction: str) -> str:
+    """A field with its instruction in pieces."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    said = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in instruction)
+    return f"{mark('begin')}{said}{mark('separate')}{run('the foundry')}{mark('end')}"
+
+
+def simple_field(instruction: str) -> str:
+    return f'<w:fldSimple w:instr=" {instruction} ">{run("the foundry")}</w:fldSimple>'
+
+
+@pytest.mark.parametrize(
+    ("linked", "target"),
+    [
+        (field(' HYPERLINK "https://bells.example/" '), "https://bells.example/"),
+        (field(' HYPERLINK "https://bells', '.example/" \\o "A tip" '), "https://bells.example/"),
+        (field(' HYPERLINK "https://bells.example/" \\l "pit" '), "https://bells.example/#pit"),
+        (field(' HYPERLINK \\l "pit" '), None),
+        (field(" PAGEREF pit "), None),
+        (simple_field("HYPERLINK &quot;https://bells.example/&quot;"), "https://bells.example/"),
+    ],
+)
+def test_a_field_may_be_a_link(linked: str, target: str | None) -> None:
+    """A link that is written as a field leads where it says, without what only Word needs."""
+    (block,) = body(paragraph("See ", linked, "."))
+    assert isinstance(block, Paragraph)
+    assert plain(block.content) == "See the foundry."
+    assert [i.target for i in block.content if isinstance(i, Link)] == ([target] if target else [])

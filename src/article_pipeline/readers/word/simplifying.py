@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 import article_pipeline.readers.word.names as names
+from article_pipeline.readers.word.fields import plain_links
 from article_pipeline.readers.word.names import w
 from article_pipeline.readers.word.parts import Element
 
@@ -28,6 +29,7 @@ _LINES: Final = (names.PARAGRAPH, names.RUN)
 def simplify(root: Element) -> None:
     """Change the tree below ``root``: the same words in the same order, in fewer kinds of element."""
     _plain_signs(root)
+    plain_links(root)
     _plain_frames(root)
     _accept_changes(root)
     for element in list(root.iter()):
