@@ -130,7 +130,7 @@ NOT_ONE_ARTICLE = _rule(
     "AP122",
     _E,
     "the archive holds {count} articles: {names}",
-    "put one article with its pictures into an archive",
+    'put one article with its pictures into an archive, or call the one that is meant "article"',
 )
 MEMBER_REFUSED = _rule(
     "AP123", _W, "the member {member} of the archive was left out: {why}", "pack the archive again without it"

@@ -138,6 +138,8 @@ def test_a_field_that_counts_makes_a_caption(counted: str) -> None:
     ("below", "expected"),
     [
         (paragraph("The pit. Photo: Ann Poe"), ("The pit.", "Ann Poe")),
+        (paragraph("The pit (Reuters)"), ("The pit", "Reuters")),
+        (paragraph("He said that " + "word " * 25 + "in the end. (Reuters)"), ("", None)),
         (paragraph(run("The pit before the pour", "<w:i/>")), ("The pit before the pour", None)),
         (paragraph("Then the metal is poured into the pit."), ("", None)),
         (paragraph("It is ", run("hot", "<w:i/>"), "."), ("", None)),

@@ -40,7 +40,7 @@ from article_pipeline.diagnostics import (
     PICTURE_UNREADABLE,
     Rule,
 )
-from article_pipeline.labels.credits import find_credit
+from article_pipeline.labels.credits import CreditPlace, find_credit
 from article_pipeline.readers.word.drawings import PICTURE_KIND, Shape
 from article_pipeline.readers.word.inlines import Desk, Run, place_of
 from article_pipeline.readers.word.parts import Relationship
@@ -49,8 +49,8 @@ from article_pipeline.readers.word.slips import Drawing
 CAPTION: Final = "caption"
 CREDIT: Final = "credit"
 PROSE: Final = "paragraph"
-MOST_CAPTION_WORDS: Final = 60
-"""In a caption that is known by its italics only."""
+MOST_CAPTION_WORDS, MOST_UNLABELLED_WORDS = 60, 25
+"""In a caption that is known by no style."""
 
 
 @dataclass(slots=True)
@@ -163,14 +163,21 @@ def _taken(desk: Desk, last: Block, block: Paragraph) -> Block | None:
     place = find_credit(plain(block.content), desk.vocabulary, is_below=True)
     if place is not None and place.caption_end == 0:
         return _credited(last, block, _credit(desk, block.content, is_whole=True))
-    is_caption = place is not None or _is_set_off(block)
-    return _captioned(desk, last, block) if is_caption and last.caption is None else None
+    is_caption = last.caption is None and _is_caption(block, place)
+    return _captioned(desk, last, block) if is_caption else None
 
 
-def _is_set_off(block: Paragraph) -> bool:
-    """Whether a paragraph is short and wholly in italics, as captions without a style of their own are."""
-    is_short = len(plain(block.content).split()) <= MOST_CAPTION_WORDS
-    return is_short and all(isinstance(inline, Emphasis | LineBreak) for inline in block.content)
+def _is_caption(block: Paragraph, place: CreditPlace | None) -> bool:
+    """
+    Whether a paragraph without a style of its own is a caption: it ends in a credit, or is all in italics.
+
+    The last paragraph of a news agency ends in its name too, so a credit without a label ends a short line.
+    """
+    count = len(plain(block.content).split())
+    if place is not None:
+        return count <= (MOST_CAPTION_WORDS if place.name_start > place.start else MOST_UNLABELLED_WORDS)
+    is_set_off = all(isinstance(inline, Emphasis | LineBreak) for inline in block.content)
+    return is_set_off and count <= MOST_CAPTION_WORDS
 
 
 def _captioned(desk: Desk, owner: Figure | Table, block: Paragraph) -> Figure | Table:
