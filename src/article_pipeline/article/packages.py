@@ -49,11 +49,16 @@ _FAULTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that was looked through: its files by name, folders left out."""
+    """
+    A package that was looked through: its files by name, folders left out.
+
+    ``near`` gives the name of the one file that a name near to it means.
+    """
 
     source: SourceFile
     archive: zipfile.ZipFile
     members: dict[str, zipfile.ZipInfo]
+    near: dict[str, str]
 
     def read(self, name: str) -> bytes:
         """
@@ -91,7 +96,8 @@ def open_package(source: SourceFile) -> Package:
     faults = list(_faults(source, infos))
     if faults:
         raise ContentError(*dict.fromkeys(faults))
-    return Package(source, archive, {name_of(info): info for info in infos if not info.is_dir()})
+    members = {name_of(info): info for info in infos if not info.is_dir()}
+    return Package(source, archive, members, {near_name(name): name for name in members})
 
 
 def name_of(info: zipfile.ZipInfo) -> str:
@@ -165,12 +171,9 @@ class PackageStore:
     def bytes_of(self, path: str) -> bytes:
         """Unpack a picture."""
         name = (PurePosixPath(self.folder) / relative_path(path)).as_posix()
-        if name not in self.package.members:
-            near = near_name(name)
-            name = next((member for member in self.package.members if near_name(member) == near), "")
-        if not name:
+        if near_name(name) not in self.package.near:
             raise PictureMissingError(path)
         try:
-            return self.package.read(name)
+            return self.package.read(self.package.near[near_name(name)])
         except SourceError as fault:
             raise PictureUnreadableError("it is damaged") from fault
