@@ -27,6 +27,7 @@ class Vocabulary:
     """
     What a line may say, in the words of some languages.
 
+    ``comments`` stands above what readers wrote below an article, ``replies`` at each of their comments.
     ``roles_by`` gives for each word that introduces people what they did; ``is_day_first`` says that dates in
     figures never begin with the month, as they do in American English.
     """
@@ -51,6 +52,8 @@ class Vocabulary:
     pointer: re.Pattern[str]
     interruption: re.Pattern[str]
     furniture: re.Pattern[str]
+    comments: re.Pattern[str]
+    replies: re.Pattern[str]
     promotion: re.Pattern[str]
     submission: re.Pattern[str]
     correction: re.Pattern[str]
@@ -137,6 +140,8 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         pointer=_any(words("pointer", "lines")),
         interruption=_whole(words("interruption", "lines")),
         furniture=_whole(words("furniture", "lines") + words("interruption", "lines")),
+        comments=_whole(words("comments", "lines")),
+        replies=_whole(words("replies", "lines")),
         promotion=_any(words("promotion", "lines")),
         submission=_any(words("submission", "lines")),
         correction=_any(words("correction", "lines")),

@@ -30,6 +30,7 @@ from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
 from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, line_by_line, unwrapped
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
+from article_pipeline.readers.text.page_title import below_menu
 from article_pipeline.readers.text.unplaced import with_unplaced
 from article_pipeline.readers.text.whole_page import crowded, has_bracketed_credits, is_whole_page
 
@@ -66,10 +67,10 @@ def read(source: SourceFile, options: Options) -> Reading:
     language = language_of(page.text, options.language)
     words = vocabulary(language)
     groups = unwrapped(page, groups)
-    desk = _desk(source, page, words, groups, may_be_raw=True)
+    desk = _desk(source, page, words, groups, is_raw=is_whole_page(groups, words))
     article = _article(desk, decoded, language, groups)
     if desk.is_raw and not article.body:
-        desk = _desk(source, page, words, groups, may_be_raw=False)
+        desk = _desk(source, page, words, groups, is_raw=False)
         article = _article(desk, decoded, language, groups)
     article = with_unplaced(article, page)
     found = (*decoded.diagnostics, *findings(desk, article))
@@ -83,10 +84,7 @@ def _long_lines(source: SourceFile, page: Page) -> Iterator[Diagnostic]:
         yield LINE_TOO_LONG.at(source.place(number), length=length, limit=LONGEST_LINE)
 
 
-def _desk(
-    source: SourceFile, page: Page, words: Vocabulary, groups: list[Group], *, may_be_raw: bool
-) -> Desk:
-    is_raw = may_be_raw and is_whole_page(groups, words)
+def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group], *, is_raw: bool) -> Desk:
     is_dense = is_line_by_line(groups)
     crowd = crowded(groups, words) if is_raw and not is_dense else frozenset[int]()
     is_apart = not is_raw and is_spaced(line_by_line(groups) if is_dense else groups)
@@ -95,6 +93,9 @@ def _desk(
 
 
 def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -> Article:
+    groups, menu = below_menu(desk, groups) if desk.is_raw else (groups, [])
+    if menu:
+        desk = _desk(desk.source, desk.page, desk.words, groups, is_raw=True)
     if desk.is_raw or is_line_by_line(groups):
         groups = line_by_line(groups)
     front = read_front(desk, groups)
@@ -117,6 +118,7 @@ def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -
         _in_order([*(note for body in bodies for note in body.endnotes), *ending.endnotes]),
         _in_order(
             [
+                *menu,
                 *front.leftovers,
                 *(leftover for body in bodies for leftover in body.leftovers),
                 *ending.leftovers,

@@ -22,6 +22,7 @@ from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
 from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.page_end import end_of_article
 
 LEAST_PROSE_WORDS: Final = 10
 LEAST_OPEN_WORDS: Final = 20
@@ -94,11 +95,16 @@ def is_promotion(line: Line, words: Vocabulary) -> bool:
 
 def read_ending(desk: Desk, groups: Sequence[Group]) -> Ending:
     """Find where the body ends, and name what follows it."""
-    start = len(groups)
+    end = end_of_article(desk, groups) if desk.is_raw else len(groups)
+    start = end
     while start and not _is_body(desk, groups[start - 1]):
         start -= 1
     start = min(start, _notice(desk, groups))
-    return _Walk(desk, Ending([list(groups[:start])])).over(groups[start:])
+    walk = _Walk(desk, Ending([list(groups[:start])]))
+    walk.over(groups[start:end])
+    if end < len(groups):
+        walk.leave()
+    return walk.over(groups[max(start, end) :])
 
 
 def _notice(desk: Desk, groups: Sequence[Group]) -> int:
@@ -154,6 +160,10 @@ class _Walk:
         self._settle(is_page=self._are_tags())
         return self.ending
 
+    def leave(self) -> None:
+        """Say that the article is over: only endnotes are looked for from here on."""
+        self._cut(Reason.OUTSIDE)
+
     def _are_tags(self) -> bool:
         """Whether lines without a stop are tags by themselves: several, and short."""
         are_short = all(group[0].words <= MOST_TAG_WORDS for group in self.undecided)
@@ -178,7 +188,7 @@ class _Walk:
             self._introduce(line)
         elif words.furniture.match(line.text):
             self._cut(Reason.FURNITURE)
-            self._drop(line, Reason.FURNITURE, "furniture-line")
+            self._drop(line, self.cut or Reason.FURNITURE, "furniture-line")
         elif self.cut:
             self._follow(line, self.cut)
         elif _STOP.search(line.text):
@@ -206,8 +216,9 @@ class _Walk:
         self.ending.runs.append([])
 
     def _cut(self, reason: Reason) -> None:
+        """Say why what follows is not the article's; behind its end, nothing gives another reason."""
         self._settle(is_page=True)
-        self.cut = reason
+        self.cut = self.cut if self.cut is Reason.OUTSIDE else reason
 
     def _keep(self, group: Group) -> None:
         self._settle(is_page=False)

@@ -22,7 +22,7 @@ OVERLONG: Final = 1.5
 LINE_BY_LINE_SHARE: Final = 0.6
 
 _MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»“‘«)\]]*$")
 
 
 def unwrapped(page: Page, groups: Sequence[Group]) -> list[Group]:

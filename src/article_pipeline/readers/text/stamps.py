@@ -62,7 +62,8 @@ def _dated_at_end(desk: Desk, line: Line) -> Dated | None:
         head = desk.page.part(whole, 0, cut)
         if byline := _byline(desk, head):
             return Dated(stamps, byline, _with_text(tail))
-        is_set_off = _is_set_off(line.text, cut) or _is_desk(head.text)
+        is_labelled = desk.words.published.match(whole.text, cut) is not None
+        is_set_off = _is_set_off(line.text, cut) or (_is_desk(head.text) and not is_labelled)
         is_set_off = desk.is_raw and is_set_off and head.words <= MOST_BESIDE_WORDS
         return Dated(stamps, None, _with_text(head, tail)) if is_set_off else None
     return None

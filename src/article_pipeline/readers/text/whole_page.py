@@ -21,6 +21,8 @@ LEAST_SIGNS: Final = 2
 """One odd group is an author's own way of writing."""
 LEAST_CROWD: Final = 3
 LEAST_REPEATED: Final = 3
+MENU_WORDS: Final = 3
+LEAST_MENU: Final = 6
 MOST_FRONT_LINES: Final = 8
 LEAST_PROSE_WORDS: Final = 20
 MOST_SENTENCE_WORDS: Final = 30
@@ -34,6 +36,8 @@ _MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
 
 def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
     """Whether a page was taken with all that is on it: buttons and headlines crowd in its groups."""
+    if _is_menu(groups[0]):
+        return True
     if any(len(group) > 2 and any(_is_button(line, words) for line in group) for group in groups):
         return True
     signs = 0
@@ -42,6 +46,11 @@ def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
         if signs >= LEAST_SIGNS:
             return True
     return signs > 0 and any(_is_page(line, words) for group in groups for line in group)
+
+
+def _is_menu(group: Group) -> bool:
+    """Whether a text begins with lines of a word or two; a title, byline and date are fewer, and longer."""
+    return sum(line.words < MENU_WORDS and is_open(line) for line in group) >= LEAST_MENU
 
 
 def is_open(line: Line) -> bool:
