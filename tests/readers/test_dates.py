@@ -4,7 +4,7 @@ The grammar of dates: what is read, what is undecided, and what is no date.
 
 import pytest
 
-from article_pipeline.labels.dates import Moment, is_ambiguous, moment
+from article_pipeline.labels.dates import Evidence, Moment, evidence_of, is_ambiguous, moment
 from article_pipeline.labels.vocabulary import vocabulary
 
 
@@ -109,11 +109,84 @@ def test_languages_that_set_the_day_first_are_sure(language: str) -> None:
     assert moment("06/01/2026", vocabulary(language)) == Moment("2026-01-06")
 
 
-def test_year_of_two_figures_needs_dots() -> None:
+def test_year_of_two_figures_needs_dots_or_one_reading() -> None:
     """
-    A day with dots may have a year of two figures; with slashes its parts have no certain order.
+    A day with dots may have a year of two figures; with slashes only where no other order gives a day.
     """
     assert moment("25.4.24", vocabulary("de")) == Moment("2024-04-25")
     assert moment("25.4.98", vocabulary("de")) == Moment("1998-04-25")
-    assert moment("25/4/24", vocabulary("de")) is None
+    assert moment("25/4/24", vocabulary("de")) == Moment(None, is_ambiguous=True)
+    assert moment("8/17/13 11:04 am", vocabulary("en")) == Moment("2013-08-17T11:04")
+    assert moment("10/5/11", vocabulary("en")) == Moment(None, is_ambiguous=True)
     assert moment("1.25.4.24", vocabulary("de")) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("Tuesday 06/01/2026", "2026-01-06"),
+        ("Mon, 06/01/2026 - 13:55", "2026-06-01T13:55"),
+        ("Friday 06/01/2026", None),
+        ("06/01/2026", None),
+    ],
+)
+def test_weekday_settles_an_ambiguous_date(written: str, iso: str | None) -> None:
+    """
+    The weekday beside a date in figures chooses its reading; one that fits neither chooses none.
+    """
+    found = moment(written, vocabulary("en"))
+    assert found
+    assert found.iso == iso
+    assert found.is_ambiguous == (iso is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day_first"),
+    [
+        ("Opened on 25/12/2025.", True),
+        ("Opened on 12/25/2025.", False),
+        ("Opened on 12/25/2025, closed on 25/12/2025.", None),
+        ("Opened on 06/01/2026 and on 07/07/2026.", None),
+        ("Opened on 25.12.2025, version 1.25/12/2025.", None),
+    ],
+)
+def test_order_of_other_dates_is_evidence(text: str, is_day_first: bool | None) -> None:
+    """
+    A date that can be read one way only tells how its source writes dates, unless another disagrees.
+    """
+    assert evidence_of(text, vocabulary("en")).is_day_first is is_day_first
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It fell on January 6th, 2026.", {"2026-01-06"}),
+        ("It fell on the 1st of June 2026 (2026-06-02).", {"2026-06-01", "2026-06-02"}),
+        ("It fell in June 2026.", set()),
+    ],
+)
+def test_days_in_words_are_evidence(text: str, days: set[str]) -> None:
+    """
+    A day that is written out, or as ISO 8601 has it, is known of a source.
+    """
+    assert evidence_of(text, vocabulary("en")).days == days
+
+
+@pytest.mark.parametrize(
+    ("evidence", "iso"),
+    [
+        (Evidence(is_day_first=True), "2026-01-06"),
+        (Evidence(is_day_first=False), "2026-06-01"),
+        (Evidence(days=frozenset({"2026-01-06", "2026-01-03"})), "2026-01-06"),
+        (Evidence(days=frozenset({"2026-01-06", "2026-06-01"})), None),
+        (Evidence(is_day_first=False, days=frozenset({"2026-01-06"})), None),
+        (Evidence(days=frozenset({"2026-01-03"})), None),
+    ],
+)
+def test_evidence_has_to_agree(evidence: Evidence, iso: str | None) -> None:
+    """
+    Other dates of a source settle an ambiguous one where all that they say speaks for one reading.
+    """
+    found = moment("06/01/2026", vocabulary("en"), evidence)
+    assert found
+    assert found.iso == iso

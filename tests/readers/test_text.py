@@ -305,6 +305,16 @@ def test_ambiguous_date_is_not_decided() -> None:
     assert codes(found) == ["AP208 folder/a.txt:3:1"]
 
 
+def test_ambiguous_date_is_settled_by_another_on_the_page() -> None:
+    """
+    Where another date of the text can be read one way only, the date of publication is read that way.
+    """
+    found = reading(f"The title\n\nPublished: 06/01/2026\n\n{PROSE} It closed on 25/12/2025.\n\n{MORE}")
+    assert found.article.published
+    assert found.article.published.iso == "2026-01-06"
+    assert found.diagnostics == ()
+
+
 def test_date_without_a_year_is_said_to_be_none() -> None:
     """
     A labelled date without a year is kept as written and warned of.

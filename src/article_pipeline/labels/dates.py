@@ -2,12 +2,12 @@
 Dates by a strict grammar: a day, a month and a year that are all written, and nothing else on the line.
 
 Nothing is filled in. A line without a year is no date, a zone is given only where the source names it, and
-"06/01/2026" stays undecided unless the language sets the day first.
+"06/01/2026" stays undecided unless the language sets the day first or the source says so elsewhere.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta, timezone
 from functools import cache
 from typing import Final
@@ -27,8 +27,9 @@ _TIME: Final = re.compile(
     r"\s?(?P<zone>(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|UTC|GMT|Z\b|\(?[A-Z]{2,5}\)?(?=\s|$|,))?",
     re.IGNORECASE,
 )
-_NUMERIC: Final = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4})(?!\d)")
+_NUMERIC: Final = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4})(?!\d)")
 _SHORT_YEAR: Final = re.compile(r"(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
+_SHORT_SLASHED: Final = re.compile(r"(?<![\d./])(?P<a>\d{1,2})/\s?(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])")
 _YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)")
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|°|e)\b", re.IGNORECASE)
 _CERTAIN_ZONES: Final = {"utc": timedelta(0), "gmt": timedelta(0), "z": timedelta(0)}
@@ -36,24 +37,79 @@ _CERTAIN_ZONES: Final = {"utc": timedelta(0), "gmt": timedelta(0), "z": timedelt
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a date says: ``iso``, or ``None`` where it has two readings."""
+    """What a date says: ``iso``, or ``None`` where it has more ``readings`` than one."""
 
     iso: str | None
     is_ambiguous: bool = False
+    readings: tuple[str, ...] = field(default=(), compare=False)
+    """Day first, then month first; empty where not even these two are all."""
 
 
-def moment(text: str, words: Vocabulary) -> Moment | None:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """
+    What a source says about its dates: whether it sets the day first, and the days that it writes out.
+
+    ``is_day_first`` is ``None`` where no date in figures can be read one way only, or two disagree.
+    """
+
+    is_day_first: bool | None = None
+    days: frozenset[str] = frozenset()
+
+
+NO_EVIDENCE: Final = Evidence()
+
+
+def evidence_of(text: str, words: Vocabulary) -> Evidence:
+    """Gather the evidence of a whole source."""
+    plain = _ORDINAL.sub("", text)
+    orders = {order for match in _NUMERIC.finditer(plain) if (order := _order(match)) is not None}
+    worded = (_worded_day(match, words) for match in _worded(tuple(words.months)).finditer(plain))
+    figures = (_day(int(m["y"]), int(m["m"]), int(m["d"])) for m in _YEAR_FIRST.finditer(plain))
+    days = frozenset(day for day in (*worded, *figures) if day)
+    return Evidence(orders.pop() if len(orders) == 1 else None, days)
+
+
+def _order(match: re.Match[str]) -> bool | None:
+    """Whether a date sets the day first, if it can be read one way only; dots always do, and say nothing."""
+    a, b = int(match["a"]), int(match["b"])
+    is_open = match["sep"] == "." or (a > 12) == (b > 12)
+    return None if is_open else a > 12
+
+
+def moment(text: str, words: Vocabulary, evidence: Evidence = NO_EVIDENCE) -> Moment | None:
     """Read ``text`` as a date with or without a time, or give ``None`` if it is anything else."""
     text = words.reading_time.sub(" ", text).strip(" .,;|·•()–-")
-    if not text or len(text) > LONGEST_LINE or not (_YEAR.search(text) or _SHORT_YEAR.search(text)):
+    if not text or len(text) > LONGEST_LINE or not _has_year(text):
         return None
     if match := _ISO.match(text):
         return _iso(match)
     for day, rest in _days(text, words):
         clock = _clock(rest, words)
         if clock is not None:
+            day = _settled(day, rest, words, evidence) if day.readings else day
             return day if not clock or day.iso is None else Moment(f"{day.iso}T{clock}")
     return None
+
+
+def _has_year(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_YEAR, _SHORT_YEAR, _SHORT_SLASHED))
+
+
+def _settled(day: Moment, rest: str, words: Vocabulary, evidence: Evidence) -> Moment:
+    """Choose between two readings where the evidence there is, and all of it, speaks for one."""
+    tokens = (token.lower() for token in _TOKEN.findall(rest))
+    weekdays = {words.weekdays[token] for token in tokens if token in words.weekdays}
+    day_first, month_first = day.readings
+    votes = [
+        {iso for iso in day.readings if date.fromisoformat(iso).weekday() in weekdays} if weekdays else None,
+        {iso for iso in day.readings if iso in evidence.days} or None,
+    ]
+    if evidence.is_day_first is not None:
+        votes.append({day_first if evidence.is_day_first else month_first})
+    cast = [vote for vote in votes if vote is not None]
+    agreed = set(day.readings).intersection(*cast)
+    return Moment(agreed.pop()) if cast and len(agreed) == 1 else day
 
 
 def is_ambiguous(written: str, words: Vocabulary) -> bool:
@@ -98,9 +154,25 @@ def _days(text: str, words: Vocabulary) -> Iterator[tuple[Moment, str]]:
         if day := _day(_century(int(match["y"])), int(match["b"]), int(match["a"])):
             yield Moment(day), _without(plain, match)
     for match in _worded(tuple(words.months)).finditer(plain):
-        month = words.months[(match["m1"] or match["m2"]).lower().rstrip(".")]
-        if day := _day(int(match["y"]), month, int(match["d1"] or match["d2"])):
+        if day := _worded_day(match, words):
             yield Moment(day), _without(plain, match)
+    for match in _SHORT_SLASHED.finditer(plain):
+        if found := _short_slashed(match):
+            yield found, _without(plain, match)
+
+
+def _worded_day(match: re.Match[str], words: Vocabulary) -> str | None:
+    month = words.months[(match["m1"] or match["m2"]).lower().rstrip(".")]
+    return _day(int(match["y"]), month, int(match["d1"] or match["d2"]))
+
+
+def _short_slashed(match: re.Match[str]) -> Moment | None:
+    """Read "8/17/13", of whose three orders one is left at best: those that give no day fall away."""
+    a, b, c = int(match["a"]), int(match["b"]), int(match["y"])
+    found = {_day(_century(c), b, a), _day(_century(c), a, b), _day(_century(a), b, c)} - {None}
+    if len(found) > 1:
+        return Moment(None, is_ambiguous=True)
+    return Moment(found.pop()) if found else None
 
 
 def _century(year: int) -> int:
@@ -128,7 +200,7 @@ def _numeric(match: re.Match[str], words: Vocabulary) -> Moment | None:
     if match["sep"] == "." or words.is_day_first:
         return Moment(day_first) if day_first else None
     if day_first and month_first and day_first != month_first:
-        return Moment(None, is_ambiguous=True)
+        return Moment(None, is_ambiguous=True, readings=(day_first, month_first))
     found = day_first or month_first
     return Moment(found) if found else None
 

@@ -34,7 +34,7 @@ class Vocabulary:
 
     months: Mapping[str, int]
     is_day_first: bool
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
     published: re.Pattern[str]
     updated: re.Pattern[str]
     before_date: re.Pattern[str]
@@ -122,7 +122,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
     return Vocabulary(
         months={name: number for table in tables for name, number in _months(table)},
         is_day_first=tables[0]["day_first"],
-        weekdays=frozenset(words("weekdays")),
+        weekdays={name: number for table in reversed(tables) for name, number in _weekdays(table)},
         published=_labels(words("published"), r"[^\W\d]"),
         updated=_labels(words("updated"), r"[^\W\d]"),
         before_date=_labels(words("before_date")),
@@ -161,6 +161,12 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
 
 def _months(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for number, names in enumerate(table["months"], start=1):
+        yield from ((name, number) for name in names)
+
+
+def _weekdays(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield the names of the days of the week, Monday being 0; of two tables, the article's own counts."""
+    for number, names in enumerate(table["weekdays"]):
         yield from ((name, number) for name in names)
 
 

@@ -2,7 +2,7 @@
 The label words of articles, one TOML file a language: a language is added as data, not as code.
 
 Keys: ``stop_words`` (the most frequent words, by which the language is known) · ``months`` (twelve lists),
-``weekdays``, ``published``, ``updated`` (what introduces a date), ``before_date``, ``before_time``,
+``weekdays`` (seven), ``published``, ``updated`` (what introduces a date), ``before_date``, ``before_time``,
 ``after_time`` · ``by`` (what introduces authors), ``roles_by`` (the same for other people, by role),
 ``conjunctions``, ``staff`` (what stands in a byline and names nobody), ``roles`` (what people are),
 ``places`` (what introduces where they are) · ``credits.strong`` (introduces a credit anywhere),

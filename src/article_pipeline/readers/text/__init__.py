@@ -20,6 +20,7 @@ from article_pipeline.diagnostics import (
     Severity,
 )
 from article_pipeline.errors import ContentError
+from article_pipeline.labels.dates import evidence_of
 from article_pipeline.labels.vocabulary import Vocabulary, language_of, vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
@@ -89,7 +90,8 @@ def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group]
     crowd = crowded(groups, words) if is_raw and not is_dense else frozenset[int]()
     is_apart = not is_raw and is_spaced(line_by_line(groups) if is_dense else groups)
     brackets = is_raw and has_bracketed_credits(groups, words)
-    return Desk(source, page, words, is_apart, is_raw, is_raw and not is_dense, crowd, brackets)
+    evidence = evidence_of(page.text, words)
+    return Desk(source, page, words, is_apart, is_raw, is_raw and not is_dense, crowd, brackets, evidence)
 
 
 def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -> Article:

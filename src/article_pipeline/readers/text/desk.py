@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from article_pipeline.article.model import Heading, Inline, Leftover, LineBreak, Paragraph, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import Diagnostic, Rule
+from article_pipeline.labels.dates import NO_EVIDENCE, Evidence
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.lines import CONTROL_RUN, Line, Page
 
@@ -19,7 +20,8 @@ class Desk:
     ``is_spaced`` says that its paragraphs have blank lines between them, ``is_raw`` that it is a whole page,
     with menus and buttons, so that their words are looked for everywhere. ``is_parted`` says that each
     paragraph of such a page stands by itself, and ``crowd`` where the lines begin that do not;
-    ``is_bracketing`` that it sets credits in brackets at the end of their captions.
+    ``is_bracketing`` that it sets credits in brackets at the end of their captions. ``evidence`` is what the
+    source says about its dates.
     """
 
     source: SourceFile
@@ -30,6 +32,7 @@ class Desk:
     is_parted: bool = False
     crowd: frozenset[int] = frozenset()
     is_bracketing: bool = False
+    evidence: Evidence = NO_EVIDENCE
 
     def is_crowded(self, line: Line) -> bool:
         """Whether a line of a whole page stands among buttons, tags and headlines."""

@@ -169,7 +169,7 @@ def _both(desk: Desk, line: Line, cut: int) -> tuple[tuple[bool, Timestamp], ...
 
 
 def _timestamp(desk: Desk, line: Line, start: int, *, has_colon: bool) -> Timestamp | None:
-    found = moment(line.text[start:], desk.words)
+    found = moment(line.text[start:], desk.words, desk.evidence)
     if found is None and not (has_colon and line.words <= MOST_LABELLED_WORDS):
         return None
     rule = "date-grammar" if found else "date-label"
