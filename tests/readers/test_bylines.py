@@ -29,6 +29,11 @@ def people(text: str, language: str = "en") -> list[tuple[str, str]] | None:
         ("By Åse Łukasz-O’Neill", ["Åse Łukasz-O’Neill"]),
         ("By 新間", ["新間"]),
         ("By dpa", ["dpa"]),
+        ("By AFP", ["AFP"]),
+        ("By Ann Poe, CNN", ["Ann Poe"]),
+        ("Analysis by Ann Poe", ["Ann Poe"]),
+        ("byAnn Poe", ["Ann Poe"]),
+        ("By Ann PoeTwitter", ["Ann Poe"]),
         ("By staff and agencies", []),
     ],
 )

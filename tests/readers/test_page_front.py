@@ -2,6 +2,8 @@
 The front of a whole page: title, authors and date among menus and buttons.
 """
 
+import pytest
+
 from article_pipeline.article.coverage import violations
 from article_pipeline.article.model import Article, Reason
 from article_pipeline.article.source import SourceFile
@@ -99,3 +101,54 @@ def test_caption_above_its_credit_is_the_lead_pictures() -> None:
     assert found.lead_figure
     assert found.lead_figure.caption
     assert plain(found.lead_figure.caption.content) == "The third cable on a calm morning"
+
+
+def test_label_and_name_on_two_lines_are_a_byline() -> None:
+    """
+    A page may break the line between the label of a byline and the name.
+    """
+    assert names(article(TITLE, "3 May 2024", "by\nAnn Poe")) == ["Ann Poe"]
+
+
+@pytest.mark.parametrize("when", ["3 May 2024", "Published 3 hours ago", "Today, 12:19"])
+def test_name_beside_a_date_is_the_author(when: str) -> None:
+    """
+    A name right above or below a date or an age is the author's, in a tidy text as on a whole page.
+    """
+    for front in (["Ann Poe", when], [when, "Ann Poe"], [f"A long look at it.\nAnn Poe\n{when}"]):
+        assert names(article(TITLE, *front)) == ["Ann Poe"]
+    text = "\n\n".join((TITLE, "Ann Poe", when, PROSE, PROSE))
+    assert names(read(SourceFile("a.txt", text.encode()), Options()).article) == ["Ann Poe"]
+
+
+def test_name_above_a_credit_is_the_caption_of_a_portrait() -> None:
+    """
+    Of two names on a page, the one right above a credit is whom the picture shows.
+    """
+    found = article(TITLE, "3 May 2024", "Dan Key", "Photo: Reuters/Cy Day", "Ann Poe\nShare")
+    assert names(found) == ["Ann Poe"]
+    assert found.lead_figure
+    assert found.lead_figure.caption
+
+
+@pytest.mark.parametrize(
+    ("words", "is_standfirst"), [(14, True), (24, False), (5, False)], ids=["short", "alike", "tiny"]
+)
+def test_standfirst_below_the_date(words: int, is_standfirst: bool) -> None:
+    """
+    On a whole page a paragraph below the date is the standfirst if those behind it are longer.
+    """
+    first = " ".join(["word"] * (words - 1) + ["end."])
+    found = article(f"{TITLE}\nShare\nPrint\nSave", "3 May 2024", first)
+    assert bool(found.standfirst) is is_standfirst
+
+
+def test_second_phrase_on_a_page_is_another_articles() -> None:
+    """
+    A second phrase above the article is no picture's description on a whole page.
+    """
+    phrase = "Ten more bridges that you can hear at night"
+    standfirst = "A look at an instrument nobody plays"
+    found = article(f"{TITLE}\nShare\nPrint\nSave", standfirst, phrase, "By Ann Poe")
+    assert phrase in [piece.text for piece in found.leftovers]
+    assert found.lead_figure is None

@@ -22,6 +22,13 @@ _NAME_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _NAME_LINK: Final = r"(?:and |und |et |y |e |en |och |og |i |& |de |da |di |del |van |von |der |la )*"
 _SLASHED: Final = r"[^\W\d_a-zß-öø-ÿ][^\d_,;:!?]{3,30}"
 _BARE: Final = re.compile(rf"{_NAME_WORD}(?: {_NAME_LINK}{_NAME_WORD}){{1,6}}$|{_SLASHED}/{_SLASHED}$")
+_SEAM: Final = re.compile(r"[^\W\dA-ZÀ-ÖØ-Þ_]+(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")
+_TAIL: Final = re.compile(r"\s*[|·•,–—-]\s*(?=\S)")
+_NETWORK: Final = re.compile(
+    r"(?<=[^\W\d_A-Z])(?:Twitter|Facebook|Instagram|LinkedIn|Bluesky|Threads|E-?mail|Follow)+$"
+)
+"""A button that a page has glued to a name."""
+_INITIALISM: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,5}$")
 _CONTACT: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+")
 
 
@@ -37,7 +44,16 @@ class Named:
 def introduction(text: str, words: Vocabulary) -> re.Match[str] | None:
     """Match what introduces names at the beginning of ``text``, if names follow it."""
     match = words.by.match(text)
-    return match if match and _introduces_names(text, match, words) else None
+    if match and _introduces_names(text, match, words):
+        return match
+    return _glued(text, words)
+
+
+def _glued(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """Match a label in small letters that a page has glued to the name behind it ("byAnn Poe")."""
+    seam = _SEAM.match(text)
+    label = words.by.fullmatch(text, 0, seam.end()) if seam else None
+    return label if label and bare_names(text[label.end() :], words) else None
 
 
 def _introduces_names(text: str, match: re.Match[str], words: Vocabulary) -> bool:
@@ -49,30 +65,48 @@ def _introduces_names(text: str, match: re.Match[str], words: Vocabulary) -> boo
 
 
 def people(text: str, words: Vocabulary) -> Iterator[Named]:
-    """Yield whom ``text`` names, with or without a word that introduces them."""
+    """
+    Yield whom ``text`` names, with or without a word that introduces them.
+
+    Capitals behind a name are the house that the person writes for ("By Ann Poe, CNN"), by themselves a desk.
+    """
     first = introduction(text, words)
     role = _role(first["label"], words) if first else "author"
+    is_named = False
     for left, right in _names(text, first.end() if first else 0, words):
         part = text[left:right]
         if match := words.by.match(part):
             role = _role(match["label"], words)
             left, part = left + match.end(), part[match.end() :]
-        if name := _name(part, words):
+        name = _name(part, words)
+        is_house = is_named and text[:left].endswith(", ") and _INITIALISM.match(name) is not None
+        if name and not is_house:
+            is_named = is_named or " " in name
             yield Named(name, left, role)
 
 
 def bare_names(text: str, words: Vocabulary) -> str | None:
     """
-    Give ``text`` without the age behind it if it is a line of names without a label, or ``None``.
+    Give ``text`` without the age or button behind it if it is a line of names without a label, or ``None``.
 
     Only where nothing but the front of a page can stand: anywhere else two capitalised words are a heading.
     """
+    text = _without_tail(text, words)
     age = _AGE.search(text)
     text = text[: age.start()] if age else text
     if not _BARE.match(text) or text.isupper() or words.section.match(text) or words.agency.match(text):
         return None
     named = [text[a:b] for a, b in _names(text, 0, words)]
     return text if any(len(name.split()) in (2, 3) for name in named) else None
+
+
+def _without_tail(text: str, words: Vocabulary) -> str:
+    """Cut off a button behind a sign, and a name that a page says again right behind itself."""
+    cuts = (match for match in _TAIL.finditer(text) if words.furniture.match(text, match.end()))
+    if cut := next(cuts, None):
+        text = text[: cut.start()]
+    half = len(text) // 2
+    return text[:half] if text[:half] == text[half + 1 :] and text[half : half + 1] == " " else text
 
 
 def _role(label: str, words: Vocabulary) -> str:
@@ -93,6 +127,7 @@ def _names(text: str, start: int, words: Vocabulary) -> list[tuple[int, int]]:
 def _name(text: str, words: Vocabulary) -> str:
     """Cut a name free of what follows it; nothing is left of what names nobody."""
     text = _CONTACT.split(text, maxsplit=1)[0].strip(" .,;|")
+    text = _NETWORK.sub("", text)
     parts = text.split()
     lowered = [part.lower().strip(".,") for part in parts]
     for i, part in enumerate(lowered):

@@ -27,7 +27,9 @@ _TIME: Final = re.compile(
     r"\s?(?P<zone>(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|UTC|GMT|Z\b|\(?[A-Z]{2,5}\)?(?=\s|$|,))?",
     re.IGNORECASE,
 )
-_NUMERIC: Final = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4})(?!\d)")
+_NUMERIC: Final = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>\d{4})(?!\d)"
+)
 _SHORT_YEAR: Final = re.compile(r"(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
 _SHORT_SLASHED: Final = re.compile(r"(?<![\d./])(?P<a>\d{1,2})/\s?(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])")
 _YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)")

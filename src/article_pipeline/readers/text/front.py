@@ -8,6 +8,7 @@ one line is taken for the standfirst, because the next may well be the article.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Final
 
 from article_pipeline.article.model import (
@@ -35,11 +36,14 @@ from article_pipeline.readers.text.lines import Group, Line
 from article_pipeline.readers.text.page_figures import named_figure
 from article_pipeline.readers.text.page_front import LONGEST_FRONT as LONGEST_PAGE_FRONT
 from article_pipeline.readers.text.page_front import (
+    beside_dates,
     end_of_page_front,
     is_credit_line,
     is_like_title,
     is_page_line,
+    is_when,
     with_captions,
+    with_names,
 )
 from article_pipeline.readers.text.stamps import Dated, dated
 
@@ -50,6 +54,13 @@ MOST_STANDFIRST_WORDS: Final = 60
 MOST_LABEL_WORDS: Final = 6
 LEAST_STANDFIRST_WORDS: Final = 5
 """On a whole page; less than this without a stop is a button."""
+
+LEAST_BELOW_WORDS: Final = 10
+LEAST_BEHIND: Final = 3
+MOST_BEHIND: Final = 4
+LONGER_NEXT: Final = 1.4
+LONGER: Final = 1.3
+"""How much longer the paragraphs behind a standfirst are."""
 
 _STOP: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _ADDRESS: Final = re.compile(r"https?://\S+$", re.IGNORECASE)
@@ -64,6 +75,8 @@ class Front:
     byline: Byline | None = None
     is_signed: bool = False
     """Whether a line with a label names the author, so that no other name does."""
+    beside: frozenset[int] = frozenset()
+    """Where the lines of names begin that stand beside a date or an age, and are bylines for that."""
     published: Timestamp | None = None
     updated: Timestamp | None = None
     section: PlainText | None = None
@@ -80,13 +93,14 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
     title = groups[0][0]
     content = desk.page.content(title, "first-line")
     front = Front(Headline(content, span=desk.page.span(title), rule="first-line"))
-    below = list(_below_title(desk, title, groups, front))
+    below = with_names(desk, list(_below_title(desk, title, groups, front)))
     if desk.is_raw:
         below = with_captions(desk, below[:LONGEST_PAGE_FRONT]) + below[LONGEST_PAGE_FRONT:]
     end = end_of_page_front(desk, below) if desk.is_raw else _end_of_front(desk, below)
     if not end and len(below) > 1 and _may_be_standfirst(below[0]) and _is_phrase(below[0][0]):
         end = 1
     front.is_signed = any(byline_of(desk.page, group[0], desk.words) for group in below[:end])
+    front.beside = beside_dates(desk, below[: end + 1])
     is_open = True
     for i, group in enumerate(below[:end]):
         is_open = is_open and _take(desk, front, group)
@@ -96,10 +110,30 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
     front.rest.extend(line_by_line(below[end:]) if desk.is_raw else below[end:])
     if not is_open:
         return front
+    _take_standfirst_below(desk, front)
     if front.figure is None and front.rest and (figure := figure_of(desk, front.rest[0])):
         front.figure = figure
         del front.rest[0]
     return front
+
+
+def _take_standfirst_below(desk: Desk, front: Front) -> None:
+    """
+    On a whole page, take the first paragraph below the labels for the standfirst if it is one.
+
+    It is as short as nothing behind it: the article begins with a paragraph, and others like it follow.
+    """
+    is_labelled = front.byline or front.published or front.updated
+    if not desk.is_raw or front.standfirst or not is_labelled or not front.rest:
+        return
+    line = front.rest[0][0]
+    behind = [x[0].words for x in front.rest[1:LONGEST_FRONT] if is_prose(x[0], LEAST_STANDFIRST_WORDS)]
+    if len(behind) < LEAST_BEHIND or not LEAST_BELOW_WORDS <= line.words <= MOST_STANDFIRST_WORDS:
+        return
+    is_short = LONGER_NEXT * line.words <= behind[0] and LONGER * line.words <= median(behind[:MOST_BEHIND])
+    if is_short and is_prose(line, LEAST_BELOW_WORDS):
+        front.standfirst.append(desk.paragraph(line, "shorter-than-what-follows"))
+        del front.rest[0]
 
 
 def _below_title(desk: Desk, title: Line, groups: Sequence[Group], front: Front) -> Iterator[Group]:
@@ -129,8 +163,11 @@ def _label(desk: Desk, line: Line) -> Timestamp | Byline | None:
 def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
     """Count the groups that belong to the front."""
     end = 0
+    beside = beside_dates(desk, groups[:LONGEST_FRONT])
     for i, group in enumerate(groups[:LONGEST_FRONT]):
-        if _is_front(desk, group, groups[end:i], is_first=not end):
+        is_signed = group[0].start in beside and i - end <= MOST_GROUPS_ABOVE
+        is_age = end == i > 0 and is_when(desk, group[0])
+        if is_signed or is_age or _is_front(desk, group, groups[end:i], is_first=not end):
             end = i + 1
     return end
 
@@ -214,7 +251,8 @@ def _take_repeated(desk: Desk, front: Front, line: Line) -> bool:
 
 def _take_fact(desk: Desk, front: Front, line: Line) -> bool:
     page, words = desk.page, desk.words
-    is_bare = desk.is_raw and not front.is_signed and not words.furniture.match(line.text)
+    may_be_bare = desk.is_raw or line.start in front.beside
+    is_bare = may_be_bare and not front.is_signed and not words.furniture.match(line.text)
     byline = byline_of(page, line, words) or (bare_byline_of(page, line, words) if is_bare else None)
     if front.byline is None and byline:
         front.byline = byline
@@ -240,10 +278,16 @@ def _take_furniture(desk: Desk, front: Front, line: Line) -> bool:
 
 
 def _take_phrase(desk: Desk, front: Front, line: Line) -> None:
-    """A second line that is no sentence describes the lead picture more often than it goes on."""
+    """
+    A second line that is no sentence describes the lead picture more often than it goes on.
+
+    Not on a whole page, which has no descriptions: there it is another article's headline.
+    """
     is_first = not front.standfirst or front.figure is not None
     if is_first or not _is_phrase(line) or line.text.startswith(("…", "...")):
         front.standfirst.append(desk.paragraph(line, "front-line"))
+    elif desk.is_raw:
+        front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "second-phrase"))
     else:
         front.figure = lone_piece(desk, line, "alone-below-standfirst")
 

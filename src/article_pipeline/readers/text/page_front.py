@@ -14,7 +14,7 @@ from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import Group, Line, fold
 from article_pipeline.readers.text.stamps import dated
 from article_pipeline.readers.text.whole_page import is_open
 
@@ -25,16 +25,54 @@ LIKE_TITLE_SHARE: Final = 0.7
 LEAST_CAPTION_WORDS: Final = 4
 MOST_CAPTION_WORDS: Final = 45
 
+MOST_BESIDE: Final = 60
+"""How far down the page a name beside a date is looked for."""
+
+_DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\w+")
+
+
+def with_names(desk: Desk, groups: Sequence[Group]) -> list[Group]:
+    """Join each line that is a byline's label and nothing else with the line of names below it."""
+    joined: list[Group] = []
+    for group in groups:
+        above = joined[-1] if joined else ()
+        label = desk.words.by.fullmatch(above[0].text) if len(above) == 1 else None
+        if label and len(group) == 1 and bare_byline_of(desk.page, group[0], desk.words):
+            start, end = above[0].start, group[0].end
+            joined[-1] = (Line(fold(desk.page.text, start, end), start, end),)
+        else:
+            joined.append(group)
+    return joined
+
+
+def beside_dates(desk: Desk, groups: Sequence[Group]) -> frozenset[int]:
+    """Give where the lines of names begin that have a date, or a button with an age, right above or below."""
+    near = groups[:MOST_BESIDE]
+    dates = [len(group) == 1 and is_when(desk, group[0]) for group in near]
+    return frozenset(
+        group[0].start
+        for i, group in enumerate(near)
+        if (any(dates[max(i - 1, 0) : i]) or any(dates[i + 1 : i + 2]))
+        and len(group) == 1
+        and bare_byline_of(desk.page, group[0], desk.words)
+    )
+
+
+def is_when(desk: Desk, line: Line) -> bool:
+    """Whether a line is a date, or a button that tells a time or an age."""
+    is_age = _DIGIT.search(line.text) is not None and desk.words.furniture.match(line.text) is not None
+    return is_age or dated(desk, line) is not None
 
 
 def end_of_page_front(desk: Desk, groups: Sequence[Group]) -> int:
     """Count the groups that belong to the front."""
     end = prose = 0
+    beside = beside_dates(desk, groups)
     is_labelled = False
     for i, group in enumerate(groups[:LONGEST_FRONT]):
         line = group[0]
-        if _is_label(desk, line):
+        if line.start in beside or _is_label(desk, line):
             is_right_below = i == 0 or is_prose(groups[i - 1][0], LEAST_PROSE_WORDS)
             if prose and is_labelled and not is_right_below:
                 break
@@ -60,11 +98,18 @@ def _is_front_line(desk: Desk, line: Line) -> bool:
 
 
 def with_captions(desk: Desk, groups: Sequence[Group]) -> list[Group]:
-    """Put each line that is all credit in one group with the caption above it."""
+    """
+    Put each line that is all credit in one group with the caption above it.
+
+    A name is the caption of a portrait, if another name is left for the author.
+    """
     joined: list[Group] = []
+    names = sum(bare_byline_of(desk.page, group[0], desk.words) is not None for group in groups)
     for group in groups:
         above = joined[-1] if joined else ()
-        if len(above) == 1 and _is_caption(desk, above[0]) and is_credit_line(desk, group[0]):
+        is_credit = len(above) == 1 and is_credit_line(desk, group[0])
+        is_pictured = is_credit and names > 1 and bare_byline_of(desk.page, above[0], desk.words)
+        if is_credit and (is_pictured or _is_caption(desk, above[0])):
             joined[-1] = (*above, *group)
         else:
             joined.append(group)
