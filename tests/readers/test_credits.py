@@ -21,6 +21,10 @@ def parts(text: str, language: str = "en", *, is_below: bool = False) -> Parts |
     return text[: place.caption_end], credit.text, credit.written
 
 
+def _glued(name: str) -> tuple[str, str]:
+    return name, f"Photo: {name}"
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [
@@ -35,6 +39,10 @@ def parts(text: str, language: str = "en", *, is_below: bool = False) -> Parts |
         ("A hill. Photo by Ann Poe", ("A hill.", "Ann Poe", "Photo by Ann Poe")),
         ("A hill. Ann Poe/AFP via Getty Images", ("A hill.", *["Ann Poe/AFP via Getty Images"] * 2)),
         ("A hill. (AP)", ("A hill.", "AP", "AP")),
+        ("A hillPhoto: Ann Poe", ("A hill", "Ann Poe", "Photo: Ann Poe")),
+        ("A HILL.Photo: Ann Poe. Styling: Bo Lee", ("A HILL.", *_glued("Ann Poe. Styling: Bo Lee"))),
+        ("A hill. Photo: Ann Poe.", ("A hill.", "Ann Poe.", "Photo: Ann Poe.")),
+        ("A hill.AFP/Ann Poe", ("A hill.", *["AFP/Ann Poe"] * 2)),
         ("A hill (Photo: Ann Poe (AP))", ("A hill", "Ann Poe (AP)", "Photo: Ann Poe (AP)")),
         ("Credit: Ann Poe", ("", "Ann Poe", "Credit: Ann Poe")),
         ("Image credit: Ann Poe (left)", ("", "Ann Poe (left)", "Image credit: Ann Poe (left)")),

@@ -26,10 +26,12 @@ _OPENING: Final = "([|-–—·•/"
 _ENDING: Final = ".!?…\"'”’»)]"
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗|(?:(?<=^)|(?<=- )|(?<=\| ))copyright)\s*(?=\S)", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\((?P<name>[^()]{2,90})\)\.?$")
-_ASSIGNED: Final = re.compile(r"[^\W\d_a-z]\S+ [^\W\d_a-z]\S+ for [^\W\d_a-z]")
+_ASSIGNED: Final = re.compile(r"[^\W\d_a-z]\S+ [^\W\d_a-z]\S+ for [^\W\d_a-z][^:,]*$")
+_CAPITALS: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\s.!?]*(?: [^\W\d_a-zß-öø-ÿ][^\s.!?]*)*\.$")
+"""Names with a stop behind them; a sentence has a word in small letters."""
 _LAST_WORDS: Final = re.compile(r"(?<=\s)(?=[A-Z])")
 _LAST_STOP: Final = re.compile(
-    r"[.!?\"”|–—-](?: |(?=[A-Z]))(?=[^\s.!?\"”|](?:[^.!?\"”|]|(?<=\b[A-Z])\.(?!$)){1,90}$)"
+    r"[.!?\"”|–—-](?: |(?<=[^\W\d_A-Z].)(?=[A-Z]))(?=[^\s.!?\"”|](?:[^.!?\"”|]|(?<=\b[A-Z])\.(?!$)){1,90}$)"
 )
 
 _BEHIND_BRACKET: Final = re.compile(r"(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*[)\]][ .]*[^\s.)\]]")
@@ -86,7 +88,8 @@ def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
     tail = text[start:].rstrip(" ).") if bracket else text[start:]
     if not start and not is_below and not bracket:
         return None
-    is_named = words.agency.match(tail) or words.credit_by.match(tail) or _ASSIGNED.match(tail)
+    is_assigned = start and _ASSIGNED.match(tail)
+    is_named = words.agency.match(tail) or words.credit_by.match(tail) or is_assigned
     return start if is_named and _is_name(tail, MOST_WEAK_WORDS) else None
 
 
@@ -104,8 +107,11 @@ def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: 
     before, name = text[: match.start()].rstrip(), text[match.end() :]
     is_strong = match["label"].lower() in words.strong_credits
     is_bracketed = before.endswith(("(", "[")) and name.rstrip(" .").endswith((")", "]"))
-    if not _is_name(name, MOST_NAME_WORDS if is_strong or is_bracketed else MOST_WEAK_WORDS):
+    is_glued = bool(before) and not text[match.start() - 1].isspace() and before[-1] not in _OPENING
+    if not _is_name(name, MOST_NAME_WORDS if is_strong or is_bracketed or is_glued else MOST_WEAK_WORDS):
         return False
+    if is_glued:
+        return True
     if not before:
         return is_strong or (is_below and not name.rstrip().endswith("."))
     if before[-1] in "([":
@@ -115,7 +121,8 @@ def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: 
     if is_strong:
         return before[-1] in _ENDING or before[-1] in _SET_OFF
     is_set_off = before[-1] in _ENDING or (before[-1] == "," and name[:1].isupper())
-    return is_set_off and _is_name(name, MOST_PLAIN_WORDS) and name.rstrip()[-1] not in ".!?"
+    is_whole = name.rstrip()[-1] not in ".!?" or _CAPITALS.match(name.strip()) is not None
+    return is_set_off and is_whole and _is_name(name, MOST_PLAIN_WORDS)
 
 
 def _is_name(name: str, most_words: int) -> bool:

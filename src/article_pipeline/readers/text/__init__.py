@@ -33,6 +33,7 @@ from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, lin
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
 from article_pipeline.readers.text.page_title import below_menu
 from article_pipeline.readers.text.unplaced import with_unplaced
+from article_pipeline.readers.text.voices import pulled, speakers
 from article_pipeline.readers.text.whole_page import crowded, has_bracketed_credits, is_whole_page
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
@@ -91,7 +92,20 @@ def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group]
     is_apart = not is_raw and is_spaced(line_by_line(groups) if is_dense else groups)
     brackets = is_raw and has_bracketed_credits(groups, words)
     evidence = evidence_of(page.text, words)
-    return Desk(source, page, words, is_apart, is_raw, is_raw and not is_dense, crowd, brackets, evidence)
+    lines = line_by_line(groups) if is_raw or is_dense else groups
+    return Desk(
+        source,
+        page,
+        words,
+        is_spaced=is_apart,
+        is_raw=is_raw,
+        is_parted=is_raw and not is_dense,
+        crowd=crowd,
+        is_bracketing=brackets,
+        evidence=evidence,
+        speakers=speakers(lines, words),
+        pulled=pulled(lines),
+    )
 
 
 def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -> Article:

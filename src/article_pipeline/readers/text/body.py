@@ -37,12 +37,14 @@ from article_pipeline.readers.text.figures import (
     with_credit,
 )
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import BULLETS, Group, Line
 from article_pipeline.readers.text.page_figures import captioned, credit_line, named
 from article_pipeline.readers.text.rules import Found, Here, RuleFunction
+from article_pipeline.readers.text.voices import pulled_quote, turn
 
 MOST_ITEM_WORDS: Final = 40
 LEAST_ITEMS: Final = 2
+MOST_SOURCE_WORDS: Final = 10
 MOST_TWO_PART_WORDS: Final = 12
 LEAST_PROSE_WORDS: Final = 6
 MOST_CAPTION_WORDS: Final = 35
@@ -50,13 +52,17 @@ LEAST_DASHED: Final = 3
 """Fewer paragraphs that begin with a dash are dialogue, as Scandinavian papers set it."""
 
 _BREAK: Final = re.compile(r"(?:\*\s*){3,}$|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:[•·~#]\s*){3,}$|⁂$|\*$|[–—―]{2,}$")
-_BULLET: Final = re.compile(r"(?P<mark>[•*◦▪‣·-])\s+(?=\S)")
+_BULLET: Final = re.compile(rf"(?P<mark>[{BULLETS}-])\s+(?=\S)")
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _QUOTED: Final = re.compile(r">+\s*")
 _ATTRIBUTION: Final = re.compile(r"(?:[—–―]|--?)\s*(?=[^\W\d_])")
+_WHOLE_QUOTE: Final = re.compile(r"[\"“„«‘‹»][^\"“”„«»]+[\"”“»’›«]$")
+_PERSON: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w.’'-]*){1,3}(?:, .+)?$")
 _OPENS_QUOTE: Final = re.compile(r"[\"“„«‘'‹»]")
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _HEADING_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£]$")
+_CLOSED: Final = re.compile(r"[.…,;][\"'”’»“)\]]+$")
+"""A statement's end inside quotation marks or brackets."""
 _QUESTION_END: Final = re.compile(r"[?!][\"'”’»“]?$")
 _INNER_STOP: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
 _SEMICOLON: Final = re.compile(r";(?: (?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|i|oraz|lub|eller))?$")
@@ -116,14 +122,22 @@ def _marked_quote(here: Here) -> Found | None:
 
 def _attributed_quote(here: Here) -> Found | None:
     group = here.group
-    is_quote = len(group) > 1 and _OPENS_QUOTE.match(group[0].text) and _ATTRIBUTION.match(group[-1].text)
+    is_said = len(group) > 1 and _OPENS_QUOTE.match(group[0].text)
+    is_quote = is_said and (_ATTRIBUTION.match(group[-1].text) or _is_named(group))
     return Found(1, (_quote(here.desk, group, group, "quote-attributed"),)) if is_quote else None
+
+
+def _is_named(group: Group) -> bool:
+    """Whether words in quotation marks stand right above a name, and perhaps what the person is."""
+    said, source = group[-2:]
+    is_short = source.words <= MOST_SOURCE_WORDS and not _STOP.search(source.text)
+    return is_short and _WHOLE_QUOTE.match(said.text) is not None and _PERSON.match(source.text) is not None
 
 
 def _quote(desk: Desk, group: Group, lines: tuple[Line, ...], rule: str) -> Quote:
     page = desk.page
     source = None
-    if len(lines) > 1 and _ATTRIBUTION.match(lines[-1].text):
+    if len(lines) > 1 and (_ATTRIBUTION.match(lines[-1].text) or rule == "quote-attributed"):
         source = _after(desk, lines[-1], _ATTRIBUTION)
         lines = lines[:-1]
     said = Paragraph(desk.lines(lines, rule), span=page.span(lines[0], lines[-1]), rule=rule)
@@ -229,6 +243,8 @@ def _may_head(line: Line) -> bool:
     text = line.text
     if line.words > MOST_HEADING_WORDS or not _HEADING_END.search(text) or text[0].islower():
         return False
+    if _CLOSED.search(text):
+        return False
     is_speech = _DIALOGUE.match(text) and _STOP.search(text)
     if text.endswith((" and", " or")) or (line.words > MOST_TWO_PART_WORDS and _INNER_STOP.search(text, 4)):
         return False
@@ -309,6 +325,7 @@ RULES: Final[tuple[RuleFunction, ...]] = (
     _figure,
     _list,
     _question,
+    turn,
     _endnote,
     interruption,
     credit_line,
@@ -317,6 +334,7 @@ RULES: Final[tuple[RuleFunction, ...]] = (
     _described,
     crowded,
     headline_run,
+    pulled_quote,
     _heading,
     _headed,
     _enumerated,

@@ -21,7 +21,8 @@ class Desk:
     with menus and buttons, so that their words are looked for everywhere. ``is_parted`` says that each
     paragraph of such a page stands by itself, and ``crowd`` where the lines begin that do not;
     ``is_bracketing`` that it sets credits in brackets at the end of their captions. ``evidence`` is what the
-    source says about its dates.
+    source says about its dates, ``speakers`` the names of an interview, and ``pulled`` where the lines begin
+    whose words stand in a paragraph as well.
     """
 
     source: SourceFile
@@ -33,6 +34,8 @@ class Desk:
     crowd: frozenset[int] = frozenset()
     is_bracketing: bool = False
     evidence: Evidence = NO_EVIDENCE
+    speakers: frozenset[str] = frozenset()
+    pulled: frozenset[int] = frozenset()
 
     def is_crowded(self, line: Line) -> bool:
         """Whether a line of a whole page stands among buttons, tags and headlines."""

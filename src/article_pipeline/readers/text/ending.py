@@ -21,7 +21,7 @@ from article_pipeline.article.model import (
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import BULLETS, Group, Line
 from article_pipeline.readers.text.page_end import end_of_article
 
 LEAST_PROSE_WORDS: Final = 10
@@ -40,7 +40,7 @@ _NOTICE: Final = re.compile(
 """A publisher's notice; "© Ann Poe" alone is a picture's credit."""
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _INNER_STOP: Final = re.compile(r"[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
-_MARKED: Final = re.compile(r"[>•*\-◦▪‣]\s|\d{1,3}[.)]\s")
+_MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s")
 
 
 @dataclass(slots=True)

@@ -16,10 +16,10 @@ from article_pipeline.labels.bylines import bare_names
 from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import Group, Line, Page
+from article_pipeline.readers.text.lines import BULLETS, Group, Line, Page
 
 _FILE_NAME: Final = re.compile(r"[^:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
-_MARKED: Final = re.compile(r"[>•*\-–—◦▪‣]\s|[\"“„«‘'–—]|\d{1,3}[.)]\s")
+_MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|[\"“„«‘'–—]|\d{{1,3}}[.)]\s")
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _QUESTION_END: Final = re.compile(r"\?[\"'”’»“)]*$")
 MOST_UNCREDITED_WORDS: Final = 60

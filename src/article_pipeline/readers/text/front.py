@@ -216,9 +216,19 @@ def _take_figure(desk: Desk, front: Front, group: Group, figure: Figure) -> bool
     merged = with_credit(desk, front.figure, group[0]) if is_next else None
     if merged:
         front.figure = merged
+    elif is_next and _says_again(front.figure, figure):
+        front.leftovers.append(desk.leftover(group[0], Reason.REPEATED, "credit-again"))
     else:
         front.figures.append(figure)
     return True
+
+
+def _says_again(figure: Figure, credit: Figure) -> bool:
+    """Whether a figure that is all credit says that of the figure above it over again."""
+    is_bare = credit.alt is None and credit.caption is None and credit.asset is None
+    if not (is_bare and figure.credit and credit.credit):
+        return False
+    return figure.credit.text.casefold() == credit.credit.text.casefold()
 
 
 def _is_next(front: Front, line: Line) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from article_pipeline.readers.text.lines import Group, Line, Page, fold
+from article_pipeline.readers.text.lines import BULLETS, Group, Line, Page, fold
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
@@ -21,7 +21,7 @@ FULL_SHARE: Final = 0.9
 OVERLONG: Final = 1.5
 LINE_BY_LINE_SHARE: Final = 0.6
 
-_MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
+_MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»“‘«)\]]*$")
 
 

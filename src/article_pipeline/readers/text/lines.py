@@ -22,6 +22,8 @@ _BLANK_RUN: Final = re.compile(f"[{_SPACES}{_BREAKS}{_CONTROLS}]+")
 _HAS_SPACE: Final = re.compile(f"[{_SPACES}{_BREAKS}]")
 _UNFOLDED: Final = re.compile(f"  |[{_BREAKS}{_CONTROLS}\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]")
 _INK: Final = re.compile(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+BULLETS: Final = "•*◦▪‣·●○■□◆✓✔►▶➤"
+"""Signs that begin an item of a list and nothing else; a dash begins speech as well."""
 _PARAGRAPH_BREAKS: Final = "\f\u2029"
 _CONJUNCTION_AFTER_HYPHEN: Final = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|i|oraz|to|bis)\b")
 

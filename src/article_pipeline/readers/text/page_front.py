@@ -28,6 +28,8 @@ MOST_CAPTION_WORDS: Final = 45
 MOST_BESIDE: Final = 60
 """How far down the page a name beside a date is looked for."""
 
+_NOTICE: Final = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\b", re.IGNORECASE)
+"""A publisher's notice has its year first, a picture's credit its maker."""
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\w+")
 
@@ -120,12 +122,15 @@ def is_credit_line(desk: Desk, line: Line) -> bool:
     """Whether a line says who made a picture, and nothing else."""
     if is_agency(line.text, desk.words):
         return True
+    if _NOTICE.match(line.text):
+        return False
     place = find_credit(line.text, desk.words, is_below=True)
     return place is not None and not place.caption_end
 
 
 def _is_caption(desk: Desk, line: Line) -> bool:
     is_sized = LEAST_CAPTION_WORDS <= line.words <= MOST_CAPTION_WORDS
+    is_sized = is_sized and find_credit(line.text, desk.words) is None
     return is_sized and not _is_label(desk, line) and not is_credit_line(desk, line)
 
 

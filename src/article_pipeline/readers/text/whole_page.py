@@ -14,7 +14,7 @@ from typing import Final
 from article_pipeline.labels.credits import find_credit
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import BULLETS, Group, Line
 
 MOST_BUTTON_WORDS: Final = 8
 LEAST_SIGNS: Final = 2
@@ -31,7 +31,7 @@ MOST_REPEATED_WORDS: Final = 16
 
 _CLOSED: Final = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
 _NUMBER: Final = re.compile(r"\d+")
-_MARKED: Final = re.compile(r"[>•*\-–—◦▪]\s|\d{1,3}[.)]\s")
+_MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s")
 
 
 def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
