@@ -146,3 +146,16 @@ def test_question_that_an_article_answers(line: str, said: tuple[str | None, ...
     assert isinstance(note, QuestionAttribution)
     assert (note.asker, note.place, note.question) == said
     assert plain(note.content) == whole
+
+
+def test_lines_below_a_colon_on_a_whole_page_are_a_list() -> None:
+    """
+    What a paragraph's colon introduces is a list on a whole page too, as far as no blank line parts it.
+    """
+    menu = "The humming bridge of the north\nShare\nPrint\nSave"
+    items = "A cable that is longer than the river\nA wind from the north\nTwo towns"
+    front = (menu, "3 May 2024", PROSE, MORE)
+    text = "\n\n".join((*front, "A bridge that hums needs three things:", items, PROSE, MORE))
+    found = read(SourceFile("a.txt", text.encode()), Options()).article
+    (block,) = (block for block in found.body if isinstance(block, List))
+    assert len(block.items) == 3

@@ -288,6 +288,22 @@ def _plain_list(here: Here) -> Found | None:
     return Found(1, (List(items, span=here.desk.page.span(group[0], group[-1]), rule=rule),))
 
 
+def _introduced(here: Here) -> Found | None:
+    """On a whole page, the lines with no blank line between them that a paragraph's colon introduces."""
+    if not (here.desk.is_parted and here.is_introduced):
+        return None
+    lines = [here.line]
+    for group in here.groups[here.at + 1 :]:
+        if len(group) > 1 or not here.desk.page.is_right_below(lines[-1], group[0]):
+            break
+        lines.append(group[0])
+    if len(lines) < LEAST_ITEMS or any(line.words > MOST_ITEM_WORDS for line in lines):
+        return None
+    rule, page = "list-introduced", here.desk.page
+    items = tuple(ListItem((here.desk.paragraph(x, rule),), span=page.span(x), rule=rule) for x in lines)
+    return Found(len(lines), (List(items, span=page.span(lines[0], lines[-1]), rule=rule),))
+
+
 def _enumerated(here: Here) -> Found | None:
     """Lines by themselves that end in semicolons, and the one below them, are a list without bullets."""
     count = 0
@@ -331,6 +347,7 @@ RULES: Final[tuple[RuleFunction, ...]] = (
     credit_line,
     captioned,
     named,
+    _introduced,
     _described,
     crowded,
     headline_run,

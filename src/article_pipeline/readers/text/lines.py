@@ -121,6 +121,10 @@ class Page:
             passed += len(piece)
         return line.end
 
+    def is_right_below(self, line: Line, below: Line) -> bool:
+        """Whether no blank line is between two lines."""
+        return len(LINE_BREAK.findall(self.text, line.end, below.start)) == 1
+
     def span(self, first: Line, last: Line | None = None) -> Span:
         """Give the place of ``first``, or of all from it to ``last``."""
         return self.places.span(first.start, (last or first).end)
