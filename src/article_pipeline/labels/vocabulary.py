@@ -19,8 +19,6 @@ _OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 EVIDENCE_LENGTH: Final = 20_000
 LEAST_EVIDENCE: Final = 6
-_SEAM: Final = r"(?:(?<!\w)|(?-i:(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-Þ])))"
-"""Where a word begins, also a capital that a page has glued to the word before it."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -153,7 +151,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         pictured=_any(words("pictured", "lines")),
         question=_marker(words("question", "lines")),
         answer=_marker(words("answer", "lines")),
-        credit=re.compile(rf"{_SEAM}(?P<label>{_literals(labels)})(?!\w)\s*[:：]\s*", re.IGNORECASE),
+        credit=re.compile(rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)\s*[:：]\s*", re.IGNORECASE),
         strong_credits=frozenset(words("strong", "credits")),
         agency=_agency(words("agencies", "credits")),
         credit_by=re.compile(rf"(?<!\w)(?i:{_literals(_prepositional(labels))})\s+(?=[^\W\da-z_])"),
