@@ -89,3 +89,13 @@ def test_menu_alone_has_no_title_below_it() -> None:
     Where no phrase stands above the first paragraphs, the first line stays the title.
     """
     assert title(article(MENU)) == "Home"
+
+
+@pytest.mark.parametrize(
+    "first", ["Last updated: 3 May 2024", "News | Sports | Tides | Jobs | Weather", "EDITION: U.S."]
+)
+def test_first_line_that_is_no_title(first: str) -> None:
+    """
+    A date or a row of entries above a menu is no more a title than the menu.
+    """
+    assert title(article(f"{first}\n{MENU}", f"{TITLE}\nBy Ann Poe")) == TITLE

@@ -115,3 +115,11 @@ def test_label_glued_to_its_date_is_a_label() -> None:
     A label may stand right before the figures of its date.
     """
     assert facts(article("Published3 May 2024"))[0] == "2024-05-03"
+
+
+def test_counts_behind_a_date_are_the_pages() -> None:
+    """
+    How many read and wrote to an article may stand behind author and date, parted by bars.
+    """
+    found = article("Ann Poe | May 3, 2024, 3:17 PM | 1,209 | 5", PAGE)
+    assert facts(found) == ("2024-05-03T15:17", ["Ann Poe"])

@@ -26,20 +26,23 @@ MENU_SHARE: Final = 0.4
 LONGEST_HEAD: Final = 800
 """How many lines a page may have above its first paragraphs."""
 MOST_LINES_ABOVE: Final = 25
-MOST_LINES_TO_PROSE: Final = 40
+MOST_LINES_TO_PROSE: Final = 60
 MOST_LINES_BETWEEN: Final = 8
 LEAST_PROSE_WORDS: Final = 15
 LEAST_TITLE_WORDS: Final = 4
 SURE_TITLE_WORDS: Final = 5
 """A menu has entries of four words, so that a longer phrase is looked for first."""
 MOST_TITLE_WORDS: Final = 30
+LEAST_LABEL_WORDS: Final = 2
+"""A time by itself is the length of a video."""
 MOST_LABEL_WORDS: Final = 16
 
 _CLOCK: Final = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 _BARS: Final = re.compile(r"\S \| \S.* \| \S")
 """A menu on one line."""
 _STOP: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?…][\"'”’»“)\]]*$")
-_TITLE_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£…]$")
+_TITLE_END: Final = re.compile(r"(?:[\w?!%)\]€$£…]|(?<![.,;])[\"'”’»“]|\.{3})$")
+"""Not that of a statement, whose stop may stand inside quotation marks."""
 
 
 class _Spot(NamedTuple):
@@ -76,7 +79,8 @@ def _is_menu(desk: Desk, above: Sequence[_Spot]) -> bool:
     if not lines or _is_button(desk, lines[0]):
         return bool(lines)
     entries = sum(_is_entry(desk, line) for line in lines)
-    return _is_entry(desk, lines[0]) and entries >= max(LEAST_ENTRIES, MENU_SHARE * len(lines))
+    is_first = _is_entry(desk, lines[0]) or _is_label(desk, lines[0])
+    return is_first and entries >= max(LEAST_ENTRIES, MENU_SHARE * len(lines))
 
 
 def _is_button(desk: Desk, line: Line) -> bool:
@@ -84,7 +88,9 @@ def _is_button(desk: Desk, line: Line) -> bool:
 
 
 def _may_be_menu(desk: Desk, line: Line) -> bool:
-    return line.words <= MOST_MENU_WORDS or _BARS.search(line.text) is not None or _is_button(desk, line)
+    """Whether the first line of a page is no title beyond doubt."""
+    is_menu = line.words <= MOST_MENU_WORDS or _BARS.search(line.text) is not None
+    return is_menu or _is_button(desk, line) or _is_label(desk, line)
 
 
 def _is_entry(desk: Desk, line: Line) -> bool:
@@ -95,7 +101,7 @@ def _is_entry(desk: Desk, line: Line) -> bool:
 
 def _is_label(desk: Desk, line: Line) -> bool:
     byline = byline_of(desk.page, line, desk.words)
-    is_timed = line.words <= MOST_LABEL_WORDS and _CLOCK.search(line.text) is not None
+    is_timed = LEAST_LABEL_WORDS <= line.words <= MOST_LABEL_WORDS and _CLOCK.search(line.text) is not None
     return bool(byline and byline.people) or is_timed or dated(desk, line) is not None
 
 

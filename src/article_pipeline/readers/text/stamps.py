@@ -27,6 +27,9 @@ _CUT: Final = re.compile(
     r"(?<=[\s|·•,;:(/–—-])(?=\w)|(?<=[^\W\d_])(?=\d)|(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-Þ])|(?<=\b20\d\d)(?=\d)"
 )
 """Where a date may begin or end: at a word, or where letters and figures, or two words, are glued."""
+_COUNT: Final = re.compile(
+    r"(?:(?<=\b20\d\d)|(?<=\b20\d\d ))\d{1,9}$|(?<=[\dmM])(?:\s?\|\s?\d[\d.,]{0,9}[kKmM]?)+$"
+)
 _SIGNS: Final = " |·•,;/()–—-"
 _SET_OFF: Final = "|·•,;/(–—-:"
 
@@ -113,8 +116,8 @@ def _is_desk(text: str) -> bool:
 
 
 def _count(text: str) -> int:
-    """Find where the count of comments or readers begins that a page glues to a year."""
-    match = re.search(r"(?<=\b20\d\d)\d{1,9}$|(?<=\b20\d\d )\d{1,9}$", text)
+    """Find where the counts of comments or readers begin that a page glues to a year or parts with bars."""
+    match = _COUNT.search(text)
     return match.start() if match else len(text)
 
 
