@@ -5,7 +5,7 @@ The front of a whole page: title, authors and date among menus and buttons.
 import pytest
 
 from article_pipeline.article.coverage import violations
-from article_pipeline.article.model import Article, Reason
+from article_pipeline.article.model import Article, Figure, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
@@ -152,3 +152,15 @@ def test_second_phrase_on_a_page_is_another_articles() -> None:
     found = article(f"{TITLE}\nShare\nPrint\nSave", standfirst, phrase, "By Ann Poe")
     assert phrase in [piece.text for piece in found.leftovers]
     assert found.lead_figure is None
+
+
+def test_label_and_credit_on_two_lines_are_a_credit() -> None:
+    """
+    A page may break the line between the label of a credit and the name.
+    """
+    picture = "The third cable in May\nPhoto:\nCy Day / AP"
+    found = article(f"{TITLE}\nShare\nPrint\nSave", "By Ann Poe", PROSE, picture)
+    (figure,) = (block for block in found.body if isinstance(block, Figure))
+    assert figure.credit
+    assert figure.credit.text == "Cy Day / AP"
+    assert figure.caption

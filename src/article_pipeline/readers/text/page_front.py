@@ -25,6 +25,7 @@ LIKE_TITLE_SHARE: Final = 0.7
 LEAST_CAPTION_WORDS: Final = 4
 MOST_CAPTION_WORDS: Final = 45
 
+MOST_CREDIT_WORDS: Final = 9
 MOST_BESIDE: Final = 60
 """How far down the page a name beside a date is looked for."""
 
@@ -35,17 +36,23 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def with_names(desk: Desk, groups: Sequence[Group]) -> list[Group]:
-    """Join each line that is a byline's label and nothing else with the line of names below it."""
+    """Join each line that is a label and nothing else, a byline's or a credit's, with the names below it."""
     joined: list[Group] = []
     for group in groups:
         above = joined[-1] if joined else ()
-        label = desk.words.by.fullmatch(above[0].text) if len(above) == 1 else None
-        if label and len(group) == 1 and bare_byline_of(desk.page, group[0], desk.words):
+        if len(above) == len(group) == 1 and _is_label_of(desk, above[0], group[0]):
             start, end = above[0].start, group[0].end
             joined[-1] = (Line(fold(desk.page.text, start, end), start, end),)
         else:
             joined.append(group)
     return joined
+
+
+def _is_label_of(desk: Desk, line: Line, below: Line) -> bool:
+    if desk.words.by.fullmatch(line.text):
+        return bare_byline_of(desk.page, below, desk.words) is not None
+    is_credit = desk.words.credit.fullmatch(line.text) is not None
+    return is_credit and below.words <= MOST_CREDIT_WORDS and is_open(below)
 
 
 def beside_dates(desk: Desk, groups: Sequence[Group]) -> frozenset[int]:

@@ -6,7 +6,6 @@ says who wrote the article or when. Where the first line may be a title, it is o
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -121,10 +120,18 @@ def _title(desk: Desk, spots: Sequence[_Spot]) -> _Spot | None:
 
 
 def _said_twice(desk: Desk, spots: Sequence[_Spot]) -> _Spot | None:
-    """Find the phrase that stands twice near the article, as titles do and entries of a menu do not."""
-    counts = Counter(spot.line.text.casefold() for spot in spots)
-    twice = (spot for spot in spots if counts[spot.line.text.casefold()] == 2)
-    return next((spot for spot in twice if _may_be_title(desk, spot, spot.line, SURE_TITLE_WORDS)), None)
+    """
+    Find the phrase that stands twice near the article, as titles do and entries of a menu do not.
+
+    Where a menu is between the two, the first is one of its links.
+    """
+    places: dict[str, list[int]] = {}
+    for at, spot in enumerate(spots):
+        places.setdefault(spot.line.text.casefold(), []).append(at)
+    for first, *others in places.values():
+        if len(others) == 1 and _may_be_title(desk, spots[first], spots[first].line, SURE_TITLE_WORDS):
+            return spots[first if others[0] - first <= MOST_LINES_BETWEEN else others[0]]
+    return None
 
 
 def _first_prose(spots: Sequence[_Spot]) -> int | None:
