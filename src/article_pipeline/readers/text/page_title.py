@@ -173,7 +173,7 @@ def _below(desk: Desk, spots: Sequence[_Spot], least: int) -> _Spot | None:
 
 def _may_be_title(desk: Desk, spot: _Spot, below: Line, least: int) -> bool:
     line = spot.line
-    is_sized = least <= line.words <= MOST_TITLE_WORDS
+    is_sized = least <= line.words <= MOST_TITLE_WORDS and not _BARS.search(line.text)
     if not is_sized or not _TITLE_END.search(line.text) or _is_button(desk, line) or _is_label(desk, line):
         return False
     return not (find_credit(line.text, desk.words, is_below=True) or _is_credit(desk, below))
