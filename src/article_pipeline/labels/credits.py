@@ -26,7 +26,6 @@ _OPENING: Final = "([|-–—·•/"
 _ENDING: Final = ".!?…\"'”’»)]"
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗|(?:(?<=^)|(?<=- )|(?<=\| ))copyright)\s*(?=\S)", re.IGNORECASE)
 _BRACKETED: Final = re.compile(r"\((?P<name>[^()]{2,90})\)\.?$")
-_ASSIGNED: Final = re.compile(r"[^\W\d_a-z]\S+ [^\W\d_a-z]\S+ for [^\W\d_a-z][^:,]*$")
 _CAPITALS: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\s.!?]*(?: [^\W\d_a-zß-öø-ÿ][^\s.!?]*)*\.$")
 """Names with a stop behind them; a sentence has a word in small letters."""
 _LAST_WORDS: Final = re.compile(r"(?<=\s)(?=[A-Z])")
@@ -88,8 +87,7 @@ def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
     tail = text[start:].rstrip(" ).") if bracket else text[start:]
     if not start and not is_below and not bracket:
         return None
-    is_assigned = start and _ASSIGNED.match(tail)
-    is_named = words.agency.match(tail) or words.credit_by.match(tail) or is_assigned
+    is_named = words.agency.match(tail) or words.credit_by.match(tail)
     return start if is_named and _is_name(tail, MOST_WEAK_WORDS) else None
 
 

@@ -20,7 +20,6 @@ MOST_WORDS: Final = 24
 MOST_LABELLED_WORDS: Final = 10
 MOST_BESIDE_WORDS: Final = 8
 LONGEST_GLUED: Final = 160
-LEAST_DESK_LETTERS: Final = 4
 
 _DIGIT: Final = re.compile(r"\d")
 _CUT: Final = re.compile(
@@ -65,9 +64,7 @@ def _dated_at_end(desk: Desk, line: Line) -> Dated | None:
         head = desk.page.part(whole, 0, cut)
         if byline := _byline(desk, head):
             return Dated(stamps, byline, _with_text(tail))
-        is_labelled = desk.words.published.match(whole.text, cut) is not None
-        is_set_off = _is_set_off(line.text, cut) or (_is_desk(head.text) and not is_labelled)
-        is_set_off = desk.is_raw and is_set_off and head.words <= MOST_BESIDE_WORDS
+        is_set_off = desk.is_raw and _is_set_off(line.text, cut) and head.words <= MOST_BESIDE_WORDS
         return Dated(stamps, None, _with_text(head, tail)) if is_set_off else None
     return None
 
@@ -108,11 +105,6 @@ def _may_follow(desk: Desk, line: Line, cut: int, tail: Line) -> bool:
 def _is_set_off(text: str, cut: int) -> bool:
     """Whether a sign, or no space at all, is between the two sides of a cut."""
     return not text[cut - 1].isspace() or text[:cut].rstrip()[-1:] in _SET_OFF
-
-
-def _is_desk(text: str) -> bool:
-    """Whether a text looks like an author's desk ("News-Redaktion"): no little word, no small letter."""
-    return all(len(word) > LEAST_DESK_LETTERS and word[0].isupper() for word in text.split())
 
 
 def _count(text: str) -> int:
