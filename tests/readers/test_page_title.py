@@ -99,3 +99,13 @@ def test_first_line_that_is_no_title(first: str) -> None:
     A date or a row of entries above a menu is no more a title than the menu.
     """
     assert title(article(f"{first}\n{MENU}", f"{TITLE}\nBy Ann Poe")) == TITLE
+
+
+def test_date_above_the_title_is_the_articles() -> None:
+    """
+    A date right above the title is no entry of the menu.
+    """
+    found = article(MENU, f"May 3, 2024, 5:00 PM\n{TITLE}\nBy Ann Poe")
+    assert title(found) == TITLE
+    assert found.published
+    assert found.published.iso == "2024-05-03T17:00"

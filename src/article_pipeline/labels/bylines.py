@@ -137,7 +137,7 @@ def _name(text: str, words: Vocabulary) -> str:
     name = " ".join(parts)
     is_description = any(part in words.roles for part in lowered)
     is_sign = len(parts) == 1 and len(name) <= LONGEST_SIGN
-    if not name or is_description or (name[0].islower() and not is_sign):
+    if not name or is_description or name[0].isdigit() or (name[0].islower() and not is_sign):
         return ""
     if name.lower() in words.staff or len(parts) > MOST_NAME_WORDS:
         return ""

@@ -21,6 +21,7 @@ from article_pipeline.readers.text.stamps import dated
 
 MOST_MENU_WORDS: Final = 3
 LEAST_ENTRIES: Final = 8
+MOST_FACTS: Final = 3
 MENU_SHARE: Final = 0.4
 LONGEST_HEAD: Final = 800
 """How many lines a page may have above its first paragraphs."""
@@ -59,8 +60,25 @@ def below_menu(desk: Desk, groups: Sequence[Group]) -> tuple[list[Group], list[L
     above = spots[: spots.index(title)] if title else []
     if title is None or not _is_menu(desk, above):
         return list(groups), []
-    rest = [groups[title.group][title.place :], *groups[title.group + 1 :]]
-    return rest, [desk.leftover(spot.line, Reason.FURNITURE, "above-title") for spot in above]
+    facts = _facts(desk, above)
+    first, *others = groups[title.group][title.place :]
+    rest = [(first,), *((spot.line,) for spot in facts), *([tuple(others)] if others else [])]
+    menu = above[: len(above) - len(facts)]
+    left = [desk.leftover(spot.line, Reason.FURNITURE, "above-title") for spot in menu]
+    return [*rest, *groups[title.group + 1 :]], left
+
+
+def _facts(desk: Desk, above: Sequence[_Spot]) -> Sequence[_Spot]:
+    """Give the dates and bylines right above a title, where some pages set them."""
+    start = len(above)
+    while start > len(above) - MOST_FACTS and start and _is_fact(desk, above[start - 1].line):
+        start -= 1
+    return above[start:]
+
+
+def _is_fact(desk: Desk, line: Line) -> bool:
+    byline = byline_of(desk.page, line, desk.words)
+    return bool(byline and byline.people) or dated(desk, line) is not None
 
 
 def _spots(groups: Sequence[Group]) -> Iterator[_Spot]:
@@ -99,9 +117,8 @@ def _is_entry(desk: Desk, line: Line) -> bool:
 
 
 def _is_label(desk: Desk, line: Line) -> bool:
-    byline = byline_of(desk.page, line, desk.words)
     is_timed = LEAST_LABEL_WORDS <= line.words <= MOST_LABEL_WORDS and _CLOCK.search(line.text) is not None
-    return bool(byline and byline.people) or is_timed or dated(desk, line) is not None
+    return is_timed or _is_fact(desk, line)
 
 
 def _title(desk: Desk, spots: Sequence[_Spot]) -> _Spot | None:
