@@ -7,7 +7,8 @@ puts out is passed over; whatever is passed over is found again by the reader as
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from article_pipeline.article.model import (
@@ -15,6 +16,7 @@ from article_pipeline.article.model import (
     Block,
     Cell,
     Code,
+    Emphasis,
     Heading,
     Inline,
     LanguagePart,
@@ -29,18 +31,21 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.readers.html.classes import class_words
+from article_pipeline.readers.html.elements import HEADINGS, PREFORMATTED, UNSEEN
 from article_pipeline.readers.html.figures import LONGEST_CAPTION, figure_root, figures_in
 from article_pipeline.readers.html.furniture import links_share, reason_for
+from article_pipeline.readers.html.inlines import trimmed
 from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import is_picture
-from article_pipeline.readers.html.projection import UNSEEN
-from article_pipeline.readers.html.tables import table_of
+from article_pipeline.readers.html.tables import tables_of
 from article_pipeline.readers.html.tree import Chars, Element
 
-_HEADINGS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LEVELS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 MOST_HEADING_WORDS: Final = 25
 _INK: Final = re.compile(r"[^\W_]")
+_SENTENCE_ENDS: Final = ".!?…\"'”’»)\n—–-:"
+LONGEST_ATTRIBUTION: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +71,29 @@ class Builder:
 
     def blocks(self, element: Element) -> Iterator[Found]:
         """Yield the blocks of ``element`` in order."""
-        if element is self.title:
-            return
+        if element is not self.title:
+            yield from self._flow(element.children)
+
+    def _flow(self, nodes: Sequence[Element | Chars]) -> Iterator[Found]:
+        """Yield the blocks of nodes that have one parent."""
         run: list[Element | Chars] = []
-        for child in element.children:
-            if isinstance(child, Chars) or not (child.is_block or is_picture(child)):
-                run.append(child)
+        for node in nodes:
+            if isinstance(node, Chars) or _is_in_line(node):
+                run.append(node)
                 continue
-            yield from self._lines(run, element)
+            yield from self._lines(run)
             run = []
-            yield from self._block(child)
-        yield from self._lines(run, element)
+            yield from self._block(node)
+        yield from self._lines(run)
 
-    def inside(self, element: Element) -> tuple[Block, ...]:
-        """Give the blocks of ``element`` for a block that holds them."""
-        return tuple(found.block for found in self.blocks(element))
+    def inside(self, nodes: Sequence[Element | Chars]) -> tuple[Block, ...]:
+        """Give the blocks of nodes that have one parent, for a block that holds them."""
+        return tuple(found.block for found in self._flow(nodes))
 
-    def _lines(self, run: Sequence[Element | Chars], owner: Element) -> Iterator[Found]:
-        for line in _parted(run):
-            paragraph = self._paragraph(line, owner)
-            if paragraph:
+    def _lines(self, run: Sequence[Element | Chars]) -> Iterator[Found]:
+        owner = run[0].parent if run else None
+        for line in _parted(run) if owner else ():
+            if owner and (paragraph := self._paragraph(line, owner)):
                 yield Found(paragraph, owner)
 
     def _paragraph(self, line: Sequence[Element | Chars], owner: Element) -> Paragraph | None:
@@ -123,7 +131,7 @@ class Builder:
             yield from figure
             return
         match name:
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            case _ if name in HEADINGS:
                 yield from self._heading(element)
             case "ul" | "ol" if _is_gallery(element):
                 yield from self.blocks(element)
@@ -133,7 +141,7 @@ class Builder:
                 yield from self._one(element, self._quote(element))
             case "table":
                 yield from self._table(element)
-            case "pre" | "listing":
+            case _ if name in PREFORMATTED:
                 yield from self._one(element, self._code(element))
             case "aside" | "details":
                 yield from self._one(element, self._aside(element))
@@ -172,17 +180,16 @@ class Builder:
         if len(plain(content).split()) > MOST_HEADING_WORDS:
             yield Found(Paragraph(content, span=span, rule="long-heading"), element)
         elif _INK.search(plain(content)):
-            yield Found(Heading(_HEADINGS[element.name], content, span=span, rule=element.name), element)
+            yield Found(Heading(_LEVELS[element.name], content, span=span, rule=element.name), element)
 
     def _list(self, element: Element) -> List | None:
         items = []
-        for child in element.children:
-            if isinstance(child, Element) and child.name not in UNSEEN:
-                blocks = (
-                    self.inside(child) if child.name == "li" else tuple(f.block for f in self._block(child))
-                )
-                if span := span_of(blocks):
-                    items.append(ListItem(blocks, span=span, rule=child.name))
+        for nodes in _items(element.children):
+            first = nodes[0]
+            rule = first.name if isinstance(first, Element) else "list-line"
+            blocks = self.inside(first.children if isinstance(first, Element) and rule == "li" else nodes)
+            if span := span_of(blocks):
+                items.append(ListItem(blocks, span=span, rule=rule))
         span = span_of(items)
         if span is None:
             return None
@@ -191,32 +198,25 @@ class Builder:
         return List(tuple(items), element.name == "ol", start, span=span, rule=element.name)
 
     def _quote(self, element: Element) -> Quote | PullQuote | None:
-        source = next(
-            (c for c in element.walk() if c.name in ("cite", "footer") and c.depth - element.depth < 4), None
-        )
-        attribution: tuple[Inline, ...] = ()
-        blocks = list(self.inside(element))
-        if source and source.text and blocks and source.parent:
-            span = self.page.extent(source.children)
-            content = self.page.content(source.children, "cite")
-            if span and len(content) and _is_last(blocks, span):
-                blocks = _without(blocks, span)
-                attribution = content if blocks else ()
+        footer = next((c for c in element.children if isinstance(c, Element) and c.name == "footer"), None)
+        blocks, attribution = _attributed(self.inside([c for c in element.children if c is not footer]))
+        if footer and blocks and not attribution and footer.size <= LONGEST_ATTRIBUTION:
+            attribution = self.page.content(footer.children, "cite")
         around = span_of([*blocks, *attribution])
-        if around is None or not blocks:
+        if around is None:
             return None
         said = class_words(element) | (class_words(element.parent) if element.parent else frozenset())
         first = blocks[0]
         if said & frozenset(("pull", "pullquote")) and len(blocks) == 1 and isinstance(first, Paragraph):
             return PullQuote(first.content, attribution, span=around, rule="pullquote")
-        return Quote(tuple(blocks), attribution, span=around, rule="blockquote")
+        return Quote(blocks, attribution, span=around, rule="blockquote")
 
     def _table(self, element: Element) -> Iterator[Found]:
-        table = table_of(self.page, element, self.inside)
-        if table is None:
+        tables = tables_of(self.page, element, self.inside)
+        if tables is None:
             yield from self.blocks(element)
         else:
-            yield Found(table, element)
+            yield from (Found(block, element) for blocks in tables for block in blocks)
 
     def _code(self, element: Element) -> Code | None:
         text = _code_text(element).strip("\n").rstrip()
@@ -230,7 +230,7 @@ class Builder:
     def _aside(self, element: Element) -> Aside | None:
         if element.name == "aside" and links_share(element) > 0.4:
             return None
-        blocks = self.inside(element)
+        blocks = self.inside(element.children)
         title: tuple[Inline, ...] = ()
         if blocks and isinstance(blocks[0], Heading):
             title = blocks[0].content
@@ -246,6 +246,17 @@ def span_of(nodes: Sequence[Block | ListItem | Inline | Row | Cell]) -> Span | N
     """Give the place from the first of ``nodes`` to the last."""
     spans = [node.span for node in nodes if node.span]
     return Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
+
+
+def _is_in_line(node: Element | Chars) -> bool:
+    return isinstance(node, Chars) or not (node.is_block or is_picture(node))
+
+
+def _items(nodes: Sequence[Element | Chars]) -> Iterator[list[Element | Chars]]:
+    """Yield the blocks among nodes one by one, and what stands in one line between them together."""
+    for is_line, run in groupby(nodes, _is_in_line):
+        held = list(run)
+        yield from [held] if is_line else ([node] for node in held)
 
 
 def _is_gallery(element: Element) -> bool:
@@ -281,14 +292,21 @@ def _parted(run: Sequence[Element | Chars]) -> Iterator[list[Element | Chars]]:
     yield line
 
 
-def _is_last(blocks: Sequence[Block], span: Span) -> bool:
-    last = blocks[-1].span
-    return last is not None and last.end == span.end
-
-
-def _without(blocks: Sequence[Block], span: Span) -> list[Block]:
-    """Take the attribution off the end of a quote, if it is a paragraph of its own."""
-    last = blocks[-1]
-    if last.span and last.span.start >= span.start:
-        return list(blocks[:-1])
-    return []
+def _attributed(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
+    """Part the attribution, a ``cite`` that no sentence goes on into, from the end of a quote."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph):
+        return blocks, ()
+    *said, source = last.content
+    if not (isinstance(source, Emphasis) and source.rule == "cite" and source.span and last.span):
+        return blocks, ()
+    before = plain(tuple(said))
+    if not _INK.search(before):
+        attribution = last.content if before.strip() else source.content
+        return (blocks[:-1], attribution) if len(blocks) > 1 else (blocks, ())
+    if before.rstrip(" ")[-1] not in _SENTENCE_ENDS:
+        return blocks, ()
+    content = trimmed(tuple(said))
+    end = max((inline.span.end for inline in content if inline.span), default=last.span.start)
+    kept = replace(last, content=content, span=replace(last.span, end=end))
+    return (*blocks[:-1], kept), source.content

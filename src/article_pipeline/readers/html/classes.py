@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Final
 
-from article_pipeline.readers.html.tree import Element
+from article_pipeline.readers.html.tree import Element, once
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MOST: Final = 400
@@ -25,6 +25,7 @@ SAYING: Final = _table()
 """What the words of class names say, by the rooms and keys of ``class_words.toml``."""
 
 
+@once
 def class_words(element: Element) -> frozenset[str]:
     """Give the words of an element's class, id and roles in lower case."""
     names = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-qa", "data-type")
@@ -33,6 +34,7 @@ def class_words(element: Element) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(said))
 
 
+@once
 def last_words(element: Element) -> frozenset[str]:
     """
     Give the last word of each of an element's class names, in lower case.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from article_pipeline.readers.html.classes import SAYING, class_words, last_words
+from article_pipeline.readers.html.elements import FURNITURE, HEADINGS, UNSEEN
 from article_pipeline.readers.html.furniture import links_share
-from article_pipeline.readers.html.projection import UNSEEN
 from article_pipeline.readers.html.tree import Chars, Element
 
 ALMOST_ALL: Final = 0.85
@@ -18,9 +18,7 @@ ENOUGH: Final = 0.5
 LEAST_WORDS: Final = 8
 MOST_OUTSIDE: Final = 0.4
 
-_OUTSIDE: Final = frozenset(
-    ["nav", "footer", "form", "button", "select", "textarea", "dialog", "aside", "figure", "figcaption"]
-)
+_OUTSIDE: Final = FURNITURE | UNSEEN | {"aside", "figure", "figcaption"}
 _OUTSIDE_WORDS: Final = SAYING["outside"]["prose"]
 _OUTSIDE_NOUNS: Final = SAYING["outside"]["prose_nouns"]
 _SEMANTIC: Final = frozenset(("article", "main"))
@@ -71,7 +69,7 @@ def _summed(root: Element, outside: frozenset[Element]) -> dict[Element, float]:
     stack: list[Element] = [root]
     while stack:
         here = stack.pop()
-        if here.name in UNSEEN or here.name in _OUTSIDE or here in outside:
+        if here.name in _OUTSIDE or here in outside:
             continue
         own = _own_prose(here)
         if own:
@@ -89,7 +87,7 @@ def _is_outside(element: Element) -> bool:
 
 def _own_prose(element: Element) -> float:
     """Count the words of an element's own lines, those of its blocks not counted."""
-    if not element.is_block or element.name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+    if not element.is_block or element.name in HEADINGS:
         return 0.0
     words, linked, last = 0, 0, ""
     for child in element.children:

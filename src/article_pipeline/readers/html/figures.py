@@ -25,10 +25,10 @@ from article_pipeline.readers.html.credits import (
     is_label,
     name_in,
 )
+from article_pipeline.readers.html.elements import UNSEEN
 from article_pipeline.readers.html.furniture import links_share, reason_for
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import address_of, described, is_furniture, is_picture, names_of
-from article_pipeline.readers.html.projection import UNSEEN
 from article_pipeline.readers.html.tree import Chars, Element
 
 LONGEST_CAPTION: Final = 700

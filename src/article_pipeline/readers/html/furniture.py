@@ -9,46 +9,13 @@ from typing import Final
 
 from article_pipeline.article.model import Reason
 from article_pipeline.readers.html.classes import SAYING, class_words, last_words
-from article_pipeline.readers.html.tree import Element
+from article_pipeline.readers.html.elements import FURNITURE, HEADINGS
+from article_pipeline.readers.html.tree import Element, once
 
-_NAMES: Final = {
-    "nav": Reason.FURNITURE,
-    "footer": Reason.FURNITURE,
-    "form": Reason.FURNITURE,
-    "button": Reason.FURNITURE,
-    "select": Reason.FURNITURE,
-    "textarea": Reason.FURNITURE,
-    "dialog": Reason.FURNITURE,
-    "menu": Reason.FURNITURE,
-    "audio": Reason.FURNITURE,
-    "video": Reason.FURNITURE,
-    "object": Reason.FURNITURE,
-}
 _WORDS: Final = tuple((Reason(name), words) for name, words in SAYING["reasons"].items())
 _NOUNS: Final = SAYING["outside"]["nouns"]
 _CERTAIN: Final = SAYING["outside"]["certain"]
-_NEVER_BY_NAME: Final = frozenset(
-    (
-        "html",
-        "body",
-        "main",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "a",
-        "p",
-        "figcaption",
-        "em",
-        "strong",
-        "b",
-        "i",
-    )
-)
-
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NEVER_BY_NAME: Final = HEADINGS | {"html", "body", "main", "a", "p", "figcaption", "em", "strong", "b", "i"}
 MOST_PROSE: Final = 350
 """Characters of prose, some sixty words, above which an element's class alone does not put it out."""
 
@@ -58,10 +25,11 @@ def links_share(element: Element) -> float:
     return min(element.linked / element.size, 1.0) if element.size else 0.0
 
 
+@once
 def reason_for(element: Element) -> Reason | None:
     """Say why an element is no part of the article, or ``None`` if it may be one."""
-    if element.name in _NAMES:
-        return _NAMES[element.name]
+    if element.name in FURNITURE:
+        return Reason.FURNITURE
     if element.name == "a" and _is_card(element):
         return Reason.RELATED_LINKS
     if element.name in _NEVER_BY_NAME:
@@ -73,7 +41,7 @@ def reason_for(element: Element) -> Reason | None:
 
 def _is_card(link: Element) -> bool:
     """Whether a link is around another article's headline."""
-    return link.has_block and link.size < MOST_PROSE and any(e.name in _HEADINGS for e in link.walk())
+    return link.has_block and link.size < MOST_PROSE and any(e.name in HEADINGS for e in link.walk())
 
 
 def _reason_by_name(element: Element) -> Reason | None:

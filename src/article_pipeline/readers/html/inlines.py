@@ -23,8 +23,9 @@ from article_pipeline.article.model import (
     Superscript,
     Text,
 )
+from article_pipeline.readers.html.elements import PICTURES, UNSEEN
 from article_pipeline.readers.html.languages import tag_of
-from article_pipeline.readers.html.projection import UNSEEN, Projection
+from article_pipeline.readers.html.projection import Projection
 from article_pipeline.readers.html.tree import Chars, Element
 
 SCHEMES: Final = frozenset(("http", "https", "mailto", "tel"))
@@ -65,7 +66,7 @@ class Composer:
         """Give the content of ``nodes``, as far as it is shown from ``start`` to ``end``."""
         limit = len(self.projection.text) if end is None else end
         line = _Line(self, rule, start, limit)
-        return _trimmed(line.inlines(nodes))
+        return trimmed(line.inlines(nodes))
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ class _Line:
         return self.composer.projection.places.span(start, end)
 
     def _element(self, element: Element) -> tuple[Inline, ...]:
-        if element.name in UNSEEN or element.name in ("img", "amp-img"):
+        if element.name in UNSEEN or element.name in PICTURES:
             return ()
         if element.name == "br":
             return self._break(element)
@@ -157,7 +158,7 @@ def _around(content: tuple[Inline, ...]) -> Span | None:
     return replace(spans[0], end=spans[-1].end) if spans else None
 
 
-def _trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Take the blanks and breaks off both ends, and blanks before a break."""
     found = list(content)
     while found and isinstance(found[0], LineBreak):
@@ -182,7 +183,7 @@ def _without_tail(inline: Inline) -> list[Inline]:
             kept = text.rstrip()
             return [replace(inline, text=kept)] if kept else []
         case Emphasis() | Strong() | Link() | LanguagePart() | Superscript() | Subscript():
-            content = _trimmed(inline.content)
+            content = trimmed(inline.content)
             return [replace(inline, content=content, span=_around(content))] if content else []
         case _:
             return [inline]

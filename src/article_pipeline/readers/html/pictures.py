@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.elements import PICTURES
 from article_pipeline.readers.html.furniture import links_share
 from article_pipeline.readers.html.inlines import target_of
 from article_pipeline.readers.html.tree import Element
@@ -42,7 +43,7 @@ _PICTURE_LINK: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)")
 
 def is_picture(element: Element) -> bool:
     """Whether an element shows a picture at all."""
-    return element.name in ("img", "amp-img")
+    return element.name in PICTURES
 
 
 def sources_of(image: Element) -> Iterator[str]:

@@ -13,26 +13,10 @@ from typing import Final
 from article_pipeline.article.model import Span
 from article_pipeline.article.places import LINE_BREAK, Places
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.elements import PICTURES, PREFORMATTED, UNSEEN
 from article_pipeline.readers.html.tokens import pieces
 from article_pipeline.readers.html.tree import Chars, Element, Tree
 
-UNSEEN: Final = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "head",
-        "title",
-        "iframe",
-        "noembed",
-        "noframes",
-        "xmp",
-        "object",
-        "video",
-        "audio",
-        "datalist",
-    ]
-)
 _ALONE: Final = SAYING["words"]["apart"]
 """A part of a line whose class says one of these is no part of the word before it."""
 
@@ -84,7 +68,7 @@ class Projection:
                 self._element(here, stack)
 
     def _element(self, element: Element, stack: "list[Element | Chars | int]") -> None:
-        if element.name in ("img", "amp-img"):
+        if element.name in PICTURES:
             self._description(element)
         elif element.parent and (element.is_block or element.name == "br" or _is_alone(element)):
             self._break(element.tag.end)
@@ -219,4 +203,4 @@ def _is_alone(element: Element) -> bool:
 
 
 def _is_code(element: Element) -> bool:
-    return any(around.name in ("pre", "listing") for around in element.ancestors())
+    return any(around.name in PREFORMATTED for around in element.ancestors())

@@ -1,46 +1,90 @@
 """
 Tables: rows and cells, header rows by ``thead`` and ``th``, captions.
 
-A table of one column or one that holds tables is how old pages set their columns, and no table.
+A table of one column or one that holds tables is how old pages set their columns, and no table. Words that
+stand between the rows, as behind a table that is never closed, are no table either and part it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from article_pipeline.article.model import Block, Caption, Cell, Row, Span, Table
+from article_pipeline.readers.html.elements import CELLS
 from article_pipeline.readers.html.page import Page
-from article_pipeline.readers.html.tree import Element
+from article_pipeline.readers.html.tree import Chars, Element
 
 MOST_SPAN: Final = 100
 
+Nodes = Sequence[Element | Chars]
 
-def table_of(page: Page, element: Element, inside: Callable[[Element], tuple[Block, ...]]) -> Table | None:
-    """Read ``element`` as a table of data, or give ``None`` if it only sets columns."""
-    if any(child.name == "table" for child in element.walk() if child is not element):
+
+def tables_of(
+    page: Page, element: Element, inside: Callable[[Nodes], tuple[Block, ...]]
+) -> Iterator[tuple[Block, ...]] | None:
+    """
+    Read ``element`` as tables of data and what stands between them, or give ``None`` if it only sets columns.
+
+    ``inside`` reads nodes as blocks.
+    """
+    below = list(element.walk())[1:]
+    if element.get("role") == "presentation" or any(e.name == "table" for e in below):
         return None
-    elements = [child for child in element.walk() if child.name == "tr"]
-    rows = [row for row in (_row(child, inside) for child in elements) if row]
-    if not rows or max(len(row.cells) for row in rows) < 2 or element.get("role") == "presentation":
+    rows = {e: row for e in below if e.name == "tr" and (row := _row(e, inside))}
+    if max((len(row.cells) for row in rows.values()), default=0) < 2:
         return None
-    caption = _caption(page, element)
+    return _tables(page, list(_parts(element.children)), rows, inside)
+
+
+def _parts(nodes: Iterable[Element | Chars]) -> Iterator[Element | Chars]:
+    """Yield the rows and the caption of a table, and whatever else is in it."""
+    for node in nodes:
+        if isinstance(node, Element) and node.name != "tr" and any(e.name == "tr" for e in node.walk()):
+            yield from _parts(node.children)
+        elif isinstance(node, Element) or node.text.strip():
+            yield node
+
+
+def _tables(
+    page: Page, parts: Nodes, rows: dict[Element, Row], inside: Callable[[Nodes], tuple[Block, ...]]
+) -> Iterator[tuple[Block, ...]]:
+    held: list[Element] = []
+    for part in parts:
+        if isinstance(part, Element) and (part.name == "tr" or _is_caption(part, held)):
+            held.append(part)
+        elif between := inside([part]):
+            yield from _table(page, held, rows, inside)
+            yield between
+            held = []
+    yield from _table(page, held, rows, inside)
+
+
+def _is_caption(part: Element, held: Sequence[Element]) -> bool:
+    return part.name == "caption" and not any(e.name == "caption" for e in held)
+
+
+def _table(
+    page: Page, held: list[Element], known: dict[Element, Row], inside: Callable[[Nodes], tuple[Block, ...]]
+) -> Iterator[tuple[Block, ...]]:
+    elements = [e for e in held if e.name == "tr"]
+    rows = [known[e] for e in elements if e in known]
+    if not rows:
+        yield inside(held)
+        return
+    caption = _caption(page, next((e for e in held if e.name == "caption"), None))
     spans = [row.span for row in rows if row.span]
     start, end = spans[0], spans[-1]
     if caption and caption.span:
         start, end = min(start, caption.span, key=_start), max(end, caption.span, key=_start)
-    return Table(
-        tuple(rows),
-        _header_rows(elements, rows),
-        caption,
-        span=Span(start.start, end.end, start.line, start.column),
-        rule="table",
-    )
+    header_rows = _header_rows(elements, rows)
+    span = Span(start.start, end.end, start.line, start.column)
+    yield (Table(tuple(rows), header_rows, caption, span=span, rule="table"),)
 
 
 def _start(span: Span) -> int:
     return span.start
 
 
-def _row(element: Element, inside: Callable[[Element], tuple[Block, ...]]) -> Row | None:
+def _row(element: Element, inside: Callable[[Nodes], tuple[Block, ...]]) -> Row | None:
     cells = tuple(_cells(element, inside))
     spans = [cell.span for cell in cells if cell.span]
     if not spans:
@@ -49,11 +93,11 @@ def _row(element: Element, inside: Callable[[Element], tuple[Block, ...]]) -> Ro
     return Row(cells, span=span, rule="tr")
 
 
-def _cells(element: Element, inside: Callable[[Element], tuple[Block, ...]]) -> Iterator[Cell]:
+def _cells(element: Element, inside: Callable[[Nodes], tuple[Block, ...]]) -> Iterator[Cell]:
     for child in element.children:
-        if not isinstance(child, Element) or child.name not in ("td", "th"):
+        if not isinstance(child, Element) or child.name not in CELLS:
             continue
-        blocks = inside(child)
+        blocks = inside(child.children)
         spans = [block.span for block in blocks if block.span]
         span = Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
         is_header = child.name == "th" or child.get("scope") in ("row", "col", "rowgroup", "colgroup")
@@ -88,8 +132,7 @@ def _header_rows(elements: list[Element], rows: list[Row]) -> int:
     return count
 
 
-def _caption(page: Page, element: Element) -> Caption | None:
-    found = next((c for c in element.children if isinstance(c, Element) and c.name == "caption"), None)
+def _caption(page: Page, found: Element | None) -> Caption | None:
     span = page.extent(found.children) if found else None
     if found is None or span is None:
         return None

@@ -8,8 +8,9 @@ places. Every pattern is possessive or runs to a plain end, so that no input mak
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
+
+from article_pipeline.readers.html.elements import RAW_TEXT
 
 _TAG: Final = re.compile(
     r"""<(?:
@@ -29,14 +30,8 @@ _ATTRIBUTE: Final = re.compile(
 _URL_REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 
-RAW_TEXT: Final = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp", "textarea", "title"})
-"""What is in these elements is no markup (13.2.5.1); a page is read as by a browser without scripts."""
 
-LONGEST_REFERENCE: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """An attribute's value: decoded, and where it stands in the source without its quotes."""
 
     text: str
@@ -44,8 +39,7 @@ class Value:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A start or end tag; its attributes are read when they are asked for."""
 
     name: str
@@ -55,8 +49,7 @@ class Tag:
     attributes: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(NamedTuple):
     """Text between tags, as written; ``is_raw`` says that it has no character references."""
 
     start: int
@@ -77,25 +70,21 @@ def tokens(source: str) -> Iterator[Token]:
             continue
         if at > begin:
             yield Characters(begin, at)
-        at = begin = match.end()
-        if not match["name"]:
-            continue
-        tag = _tag(match)
-        yield tag
-        if tag.name in RAW_TEXT and not tag.is_end:
-            at = begin = _raw_end(source, tag)
-            yield Characters(tag.end, at, is_raw=tag.name not in ("textarea", "title"))
+        begin, at = at, match.end()
+        close, name, _ = match.groups()
+        if name:
+            name = name.lower()
+            yield Tag(name, begin, at, bool(close), match.span("attributes"))
+            if name in RAW_TEXT and not close:
+                begin, at = at, _raw_end(source, name, at)
+                yield Characters(begin, at, is_raw=name not in ("textarea", "title"))
+        begin = at
     if begin < len(source):
         yield Characters(begin, len(source))
 
 
-def _tag(match: re.Match[str]) -> Tag:
-    name = match["name"].lower()
-    return Tag(name, match.start(), match.end(), bool(match["close"]), match.span("attributes"))
-
-
-def _raw_end(source: str, tag: Tag) -> int:
-    found = _END_TAGS[tag.name].search(source, tag.end)
+def _raw_end(source: str, name: str, start: int) -> int:
+    found = _END_TAGS[name].search(source, start) if name != "plaintext" else None
     return found.start() if found else len(source)
 
 

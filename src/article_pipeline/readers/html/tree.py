@@ -3,15 +3,29 @@ A page as a tree of elements, in the order of the source.
 
 A light form of the standard's tree construction (13.2.6): end tags that may be left out are put in, one that
 closes nothing is passed over, and nothing is moved. What is nested deeper than ``MOST_NESTING`` hangs at
-that depth, so that whoever walks the tree may recurse.
+that depth, so that whoever walks the tree may recurse. Since nothing is moved, what is below an element is
+one stretch of the page's elements and one of its texts, and need not be searched for.
 """
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
-from article_pipeline.readers.html.tokens import RAW_TEXT, Characters, Tag, Value, attributes, pieces, tokens
+from article_pipeline.readers.html.elements import (
+    BLOCKS,
+    CELLS,
+    CLOSES_PARAGRAPH,
+    HEADINGS,
+    IN_HEAD,
+    LISTS,
+    PICTURES,
+    PREFORMATTED,
+    RAW_TEXT,
+    ROW_GROUPS,
+    VOID,
+)
+from article_pipeline.readers.html.tokens import Characters, Tag, Value, attributes, pieces, tokens
 
 MOST_NESTING: Final = 120
 """Pages of publishers have 20 to 60 levels."""
@@ -19,149 +33,33 @@ MOST_NESTING: Final = 120
 LONGEST_LABEL: Final = 60
 MOST_ELEMENTS: Final = 500_000
 
-VOID: Final = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "amp-img",
-    ]
-)
-BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-        "object",
-        "iframe",
-        "button",
-        "select",
-        "textarea",
-        "noscript",
-        "caption",
-        "head",
-    ]
-)
-_CLOSES_PARAGRAPH: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dd",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "ul",
-    ]
-)
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SCOPES: Final = frozenset(("table", "td", "th", "caption", "html", "template", "button", "object", "svg"))
-_TABLE_PARTS: Final = frozenset(("table", "tbody", "tfoot", "thead", "tr"))
+_SCOPES: Final = CELLS | {"table", "caption", "html", "template", "button", "object", "svg"}
+_PARAGRAPH: Final = frozenset(("p",))
+_ROW: Final = CELLS | {"tr", "caption"}
+_ROW_GROUP: Final = _ROW | ROW_GROUPS
+_DEFINITION: Final = frozenset(("dd", "dt"))
+_HOLDS_ROWS: Final = ROW_GROUPS | {"table"}
+_LEAVES_CELL: Final = ROW_GROUPS | {"table", "tr"}
+_ONCE: Final = frozenset(("html", "head", "body"))
+_LEAVES: Final = frozenset(("p", "div", "li", "blockquote"))
+
+
+def _closing(closed: frozenset[str], *limits: str) -> tuple[frozenset[str], frozenset[str]]:
+    return closed, (_SCOPES | frozenset(limits)) - closed
+
+
 _CLOSED_BY: Final = {
-    "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu", "dir"))),
-    "dd": (frozenset(("dd", "dt")), frozenset(("dl",))),
-    "dt": (frozenset(("dd", "dt")), frozenset(("dl",))),
-    "option": (frozenset(("option",)), frozenset(("select",))),
-    "tr": (frozenset(("tr", "td", "th", "caption")), frozenset(("table", "tbody", "thead", "tfoot"))),
-    "td": (frozenset(("td", "th")), frozenset(("table", "tr"))),
-    "th": (frozenset(("td", "th")), frozenset(("table", "tr"))),
-    "tbody": (frozenset(("tbody", "thead", "tfoot", "caption")), frozenset(("table",))),
-    "thead": (frozenset(("tbody", "thead", "tfoot", "caption")), frozenset(("table",))),
-    "tfoot": (frozenset(("tbody", "thead", "tfoot", "caption")), frozenset(("table",))),
-    "a": (frozenset(("a",)), frozenset()),
-    "body": (frozenset(("head",)), frozenset()),
+    "li": _closing(frozenset(("li",)), *LISTS),
+    "dd": _closing(_DEFINITION, "dl"),
+    "dt": _closing(_DEFINITION, "dl"),
+    "option": _closing(frozenset(("option",)), "select"),
+    "a": _closing(frozenset(("a",))),
+    "button": _closing(frozenset(("button",))),
+    "table": _closing(frozenset(("table",))),
+    "td": _closing(CELLS, "table", "tr"),
+    "th": _closing(CELLS, "table", "tr"),
+    "tr": _closing(_ROW, "table", *ROW_GROUPS),
+    **dict.fromkeys((*ROW_GROUPS, "caption"), _closing(_ROW_GROUP, "table")),
 }
 """For a start tag: the elements that it closes, and those at which the search for them ends."""
 
@@ -177,50 +75,51 @@ class Chars:
     shown: tuple[int, int] = (0, 0)
 
 
-@dataclass(eq=False, slots=True)
 class Element:
     """
     An element with its children in order.
 
-    ``has_block`` and ``has_picture`` look at all below it; ``size`` counts the characters below it that are
-    seen, ``linked`` those of them in links, and ``prose`` those in paragraphs that are longer than a label.
+    ``has_block`` and ``has_picture`` look at all below it, and ``is_block`` says whether lines end before and
+    behind it, as they do around a picture. ``size`` counts the characters below it that are seen, ``linked``
+    those of them in links, and ``prose`` those in paragraphs that are longer than a label.
     """
 
-    tag: Tag
-    source: str = field(repr=False)
-    parent: "Element | None" = field(default=None, repr=False)
-    children: "list[Element | Chars]" = field(default_factory=list, repr=False)
-    depth: int = 0
-    end: int = 0
-    has_block: bool = False
-    has_picture: bool = False
-    size: int = 0
-    linked: int = 0
-    prose: int = 0
-    name: str = field(init=False)
-    start: int = field(init=False)
-    _attributes: dict[str, Value] | None = field(default=None, repr=False)
-    _text: str | None = field(default=None, repr=False)
+    __slots__ = (
+        *("tag", "tree", "parent", "children", "depth", "end", "has_block", "has_picture", "is_block"),
+        *("size", "linked", "prose", "name", "start", "answers", "_attributes", "_text"),
+        *("_first", "_last", "_first_text", "_last_text"),
+    )
 
-    def __post_init__(self) -> None:
-        self.name, self.start = self.tag.name, self.tag.start
+    def __init__(self, tag: Tag, tree: "Tree", parent: "Element | None") -> None:
+        self.tag, self.tree, self.parent = tag, tree, parent
+        self.name, self.start, self.end = tag.name, tag.start, tag.end
+        self.children: list[Element | Chars] = []
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.has_block = self.has_picture = False
+        self.is_block = tag.name in BLOCKS
+        self.size = self.linked = self.prose = 0
+        self.answers: dict[object, Any] | None = None
+        self._attributes: dict[str, Value] | None = None
+        self._text: str | None = None
+        self._first, self._first_text = len(tree.elements), len(tree.texts)
+        self._last, self._last_text = self._first + 1, self._first_text
+
+    def close(self, end: int) -> None:
+        """End the element at ``end``, an offset in the source."""
+        self.end = end
+        self._last, self._last_text = len(self.tree.elements), len(self.tree.texts)
 
     @property
     def attributes(self) -> dict[str, Value]:
         """The attributes, read when they are first asked for."""
         if self._attributes is None:
-            self._attributes = attributes(self.source, self.tag)
+            self._attributes = attributes(self.tree.source, self.tag)
         return self._attributes
 
     def get(self, name: str) -> str:
         """Give the value of an attribute, or nothing."""
         value = self.attributes.get(name)
         return value.text if value else ""
-
-    @property
-    def is_block(self) -> bool:
-        """Whether lines end before and behind it: so do those around a picture."""
-        return self.name in BLOCKS or self.has_block or self.has_picture
 
     def ancestors(self) -> "Iterator[Element]":
         """Yield the element itself and what it is in, innermost first."""
@@ -231,96 +130,132 @@ class Element:
 
     def walk(self) -> "Iterator[Element]":
         """Yield the element and all below it in order."""
-        stack = [self]
-        while stack:
-            here = stack.pop()
-            yield here
-            stack.extend(child for child in reversed(here.children) if isinstance(child, Element))
+        return iter(self.tree.elements[self._first : self._last])
 
-    def characters(self) -> Iterator[Chars]:
-        """Yield all text below the element in order."""
-        stack: list[Element | Chars] = [self]
-        while stack:
-            here = stack.pop()
-            if isinstance(here, Chars):
-                yield here
-            else:
-                stack.extend(reversed(here.children))
+    def characters(self) -> list[Chars]:
+        """Give all text below the element in order."""
+        return self.tree.texts[self._first_text : self._last_text]
 
     @property
     def text(self) -> str:
         """The words below the element with their white space folded; for asking, not for the article."""
         if self._text is None:
-            self._text = " ".join("".join(chars.text for chars in self.characters()).split())
+            self._text = " ".join("".join([chars.text for chars in self.characters()]).split())
         return self._text
 
 
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Element], Answer]) -> Callable[[Element], Answer]:
+    """Keep what a function says of an element, so that it may be asked again and again."""
+
+    def answered(element: Element) -> Answer:
+        known = element.answers
+        if known is None:
+            known = element.answers = {}
+        if ask not in known:
+            known[ask] = ask(element)
+        answer: Answer = known[ask]
+        return answer
+
+    answered.__doc__ = ask.__doc__
+    return answered
+
+
 class Tree:
-    """The tree of ``source``; ``is_cut`` says that it was deeper than ``MOST_NESTING``."""
+    """
+    The tree of ``source``, with all its elements and texts in order.
+
+    ``is_cut`` says that it was deeper than ``MOST_NESTING``, ``is_full`` that it has too many elements.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.is_cut = False
         self.is_full = False
-        self._count = 0
-        self.root = Element(Tag("html", 0, 0, is_end=False, attributes=(0, 0)), source)
+        self.elements: list[Element] = []
+        self.texts: list[Chars] = []
+        self.root = Element(Tag("html", 0, 0, is_end=False, attributes=(0, 0)), self, None)
+        self.elements.append(self.root)
         self._open = [self.root]
-        self._all = [self.root]
-        self._names: Counter[str] = Counter()
+        self._names: defaultdict[str, int] = defaultdict(int)
         for token in tokens(source):
             if isinstance(token, Characters):
                 self._characters(token)
             elif token.is_end:
                 self._close(token)
+            elif len(self.elements) > MOST_ELEMENTS:
+                self.is_full = True
+                break
             else:
-                self._count += 1
-                if self._count > MOST_ELEMENTS:
-                    self.is_full = True
-                    break
                 self._start(token)
         for element in self._open:
-            element.end = len(source)
+            element.close(len(source))
         self._measure()
 
     def _measure(self) -> None:
         """Add up from the leaves; a child was always made after its parent."""
-        for element in reversed(self._all):
-            own = sum(len(child.text.strip()) for child in element.children if isinstance(child, Chars))
-            element.size += 0 if element.name in RAW_TEXT else own
-            element.linked += element.size if element.name == "a" else 0
-            element.prose += element.size if _is_paragraph(element) else 0
-            if element.parent is not None:
-                element.parent.size += element.size
-                element.parent.prose += element.prose
-                element.parent.linked += min(element.linked, element.size)
+        for element in reversed(self.elements):
+            if element.name == "a":
+                element.linked += element.size
+            if _is_paragraph(element):
+                element.prose += element.size
+            parent = element.parent
+            if parent is not None:
+                parent.size += element.size
+                parent.prose += element.prose
+                parent.linked += min(element.linked, element.size)
 
     def _characters(self, token: Characters) -> None:
-        text = self.source[token.start : token.end]
-        if not token.is_raw:
-            text = "".join(piece for piece, _ in pieces(self.source, token.start, token.end))
-        self._open[-1].children.append(Chars(self._open[-1], token.start, token.end, text))
+        start, end, is_raw = token
+        text = self.source[start:end]
+        if not is_raw and "&" in text:
+            text = "".join([piece for piece, _ in pieces(self.source, start, end)])
+        ink = len(text.strip())
+        if ink and self._names["head"] and self._open[-1].name in ("head", "noscript"):
+            self._end_head(start)
+        parent = self._open[-1]
+        chars = Chars(parent, start, end, text)
+        self.texts.append(chars)
+        parent.children.append(chars)
+        if parent.name not in RAW_TEXT or parent.name in PREFORMATTED:
+            parent.size += ink
 
     def _start(self, tag: Tag) -> None:
-        name = tag.name
-        if name == "html" and len(self._open) == 1 and not self.root.tag.end:
-            self.root.tag = tag
-            self.root.start = tag.start
+        name, names = tag.name, self._names
+        if name in _ONCE and self._is_again(tag):
             return
-        if name in _CLOSES_PARAGRAPH:
-            self._close_open(frozenset(("p",)), _SCOPES, tag.start)
-        if name in _HEADINGS and self._open[-1].name in _HEADINGS:
+        if name == "image" and not names["svg"]:
+            tag = tag._replace(name="img")  # 13.2.6.4.7: "Don't ask."
+        if names["head"] and name not in IN_HEAD and not names["template"]:
+            self._end_head(tag.start)
+        if name in HEADINGS and self._open[-1].name in HEADINGS:
             self._pop(tag.start)
+        if names["p"] and name in CLOSES_PARAGRAPH:
+            self._close_open(_PARAGRAPH, _SCOPES, tag.start)
         if name in _CLOSED_BY:
-            closed, limits = _CLOSED_BY[name]
-            self._close_open(closed, limits | _SCOPES - closed if name != "body" else limits, tag.start)
+            self._close_open(*_CLOSED_BY[name], tag.start)
+        if name in CELLS and self._open[-1].name in _HOLDS_ROWS:
+            self._push(Tag("tr", tag.start, tag.start, is_end=False, attributes=(tag.start, tag.start)))
         self._push(tag)
+
+    def _is_again(self, tag: Tag) -> bool:
+        """Whether the page has the element already, or it is the root, which is there from the beginning."""
+        if tag.name == "html":
+            if not self.root.tag.end:
+                self.root.tag = tag
+                self.root.start = tag.start
+            return True
+        return len(self._open) > 1 if tag.name == "head" else self._names["body"] > 0
 
     def _push(self, tag: Tag) -> None:
         parent = self._open[-1]
-        element = Element(tag, self.source, parent, depth=parent.depth + 1, end=tag.end)
+        element = Element(tag, self, parent)
         parent.children.append(element)
-        self._all.append(element)
-        self._mark(parent, tag.name)
+        self.elements.append(element)
+        if element.is_block or tag.name in PICTURES:
+            _mark(element)
         if tag.name in VOID or self._is_empty_foreign(tag):
             return
         if element.depth >= MOST_NESTING:
@@ -331,32 +266,27 @@ class Tree:
 
     def _is_empty_foreign(self, tag: Tag) -> bool:
         """Outside HTML proper "/>" ends an element."""
-        if self.source[tag.end - 2 : tag.end] != "/>":
-            return False
-        return tag.name == "svg" or bool(self._names["svg"] or self._names["math"])
-
-    def _mark(self, parent: Element, name: str) -> None:
-        here: Element | None = parent
-        while name in BLOCKS and here is not None and not here.has_block:
-            here.has_block = True
-            here = here.parent
-        here = parent
-        while name in ("img", "amp-img") and here is not None and not here.has_picture:
-            here.has_picture = True
-            here = here.parent
+        is_foreign = tag.name == "svg" or self._names["svg"] or self._names["math"]
+        return bool(is_foreign) and self.source[tag.end - 2 : tag.end] == "/>"
 
     def _close(self, tag: Tag) -> None:
-        if not self._names[tag.name]:
+        name = tag.name
+        if name == "br":
+            self._push(tag)
+        if not self._names[name]:
             return
-        is_inline = tag.name not in BLOCKS
+        is_inline, is_of_table = name not in BLOCKS, name in _LEAVES_CELL
         for i in range(len(self._open) - 1, 0, -1):
-            element = self._open[i]
-            if element.name == tag.name:
+            around = self._open[i].name
+            if around == name:
                 self._close_to(i, tag.end)
                 return
-            is_cell = element.name in ("td", "th") and tag.name not in _TABLE_PARTS
-            if is_cell or (is_inline and element.name in BLOCKS):
+            if (around in CELLS and not is_of_table) or (is_inline and around in BLOCKS):
                 return
+
+    def _end_head(self, end: int) -> None:
+        """End the head before the first thing that is shown (13.2.6.4.4)."""
+        self._close_open(frozenset(("head",)), frozenset(), end)
 
     def _close_open(self, names: frozenset[str], limits: frozenset[str], end: int) -> None:
         """Close the outermost open element of ``names`` that no element of ``limits`` is around."""
@@ -378,10 +308,23 @@ class Tree:
 
     def _pop(self, end: int) -> None:
         element = self._open.pop()
-        element.end = end
+        element.close(end)
         self._names[element.name] -= 1
 
 
+def _mark(element: Element) -> None:
+    """Tell all around a block or a picture that they have it."""
+    here = element.parent
+    if element.name in BLOCKS:
+        while here is not None and not here.has_block:
+            here.has_block = here.is_block = True
+            here = here.parent
+    else:
+        while here is not None and not here.has_picture:
+            here.has_picture = here.is_block = True
+            here = here.parent
+
+
 def _is_paragraph(element: Element) -> bool:
-    is_leaf = element.name in ("p", "div", "li", "blockquote") and not element.has_block and not element.prose
+    is_leaf = element.name in _LEAVES and not element.has_block and not element.prose
     return is_leaf and element.size > LONGEST_LABEL and 2 * element.linked < element.size
