@@ -6,7 +6,7 @@ Going through an article: its parts in source order, its nodes, and the words of
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Final, assert_never
+from typing import Any, Final, assert_never, get_args
 
 from article_pipeline.article.model import (
     Abbreviation,
@@ -56,9 +56,11 @@ def parts(article: Article) -> Iterator[Part]:
 
 def nodes(node: Node) -> Iterator[Node]:
     """Yield ``node`` and all nodes below it, parents first."""
-    yield node
-    for child in children(node):
-        yield from nodes(child)
+    stack = [node]
+    while stack:
+        here = stack.pop()
+        yield here
+        stack.extend(reversed([child for _, child in named_children(here)]))
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -77,16 +79,21 @@ def named_children(node: Node) -> Iterator[tuple[str, Node]]:
             yield name, value
 
 
-_HOW_FOUND: Final = frozenset(field.name for field in fields(Node))
 _FIELD_NAMES: Final[dict[type[Node], tuple[str, ...]]] = {}
 
 
 def field_names(node_type: type[Node]) -> tuple[str, ...]:
-    """Name the fields of a node that say what it is, and not how it was found."""
+    """Give the names of the fields that may hold nodes; most hold words or numbers only."""
     if node_type not in _FIELD_NAMES:
-        names = (field.name for field in fields(node_type))
-        _FIELD_NAMES[node_type] = tuple(name for name in names if name not in _HOW_FOUND)
+        held = (field for field in fields(node_type) if _may_hold_nodes(field.type))
+        _FIELD_NAMES[node_type] = tuple(field.name for field in held)
     return _FIELD_NAMES[node_type]
+
+
+def _may_hold_nodes(annotation: Any) -> bool:
+    if within := get_args(annotation):
+        return any(_may_hold_nodes(one) for one in within)
+    return not isinstance(annotation, type) or issubclass(annotation, Node)
 
 
 def figures(article: Article) -> Iterator[Figure]:

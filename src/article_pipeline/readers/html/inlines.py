@@ -86,23 +86,21 @@ class _Line:
 
     def _text(self, chars: Chars) -> tuple[Inline, ...]:
         start, end = max(chars.shown[0], self.start), min(chars.shown[1], self.end)
-        raw = self.composer.projection.text[start:end] if start < end else ""
-        words = " ".join(raw.split())
-        if not raw:
+        if start >= end:
             return ()
+        projection = self.composer.projection
+        raw = projection.text[start:end]
+        words = " ".join(raw.split())
         is_apart = raw[0].isspace() or 0 <= self.last < start
         self.last = end
         lead = " " if is_apart and not self.ends_in_space else ""
         if not words:
             self.ends_in_space = self.ends_in_space or bool(lead)
-            return (Text(lead, span=self._places(start, end), rule=self.rule),) if lead else ()
+            return (Text(lead, span=projection.places.span(start, end), rule=self.rule),) if lead else ()
         tail = " " if raw[-1].isspace() else ""
         self.ends_in_space = bool(tail)
-        span = self.composer.projection.span(start, end)
+        span = projection.places.span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
         return (Text(lead + words + tail, span=span, rule=self.rule),)
-
-    def _places(self, start: int, end: int) -> Span:
-        return self.composer.projection.places.span(start, end)
 
     def _element(self, element: Element) -> tuple[Inline, ...]:
         if element.name in UNSEEN or element.name in PICTURES:
@@ -119,7 +117,8 @@ class _Line:
         if not self.start <= element.start < self.end:
             return ()
         self.ends_in_space = True
-        return (LineBreak(span=self._places(element.start, element.tag.end), rule="br"),)
+        span = self.composer.projection.places.span(element.start, element.tag.end)
+        return (LineBreak(span=span, rule="br"),)
 
     def _in_language(self, element: Element, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if "lang" not in element.attributes or element.is_block:
@@ -155,7 +154,7 @@ def _abbreviated(element: Element, content: tuple[Inline, ...], span: Span) -> t
 
 def _around(content: tuple[Inline, ...]) -> Span | None:
     spans = [inline.span for inline in content if inline.span]
-    return replace(spans[0], end=spans[-1].end) if spans else None
+    return Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
 
 
 def trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -22,7 +22,7 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import nodes
 from article_pipeline.readers.html.furniture import reason_for
 from article_pipeline.readers.html.page import Page
-from article_pipeline.readers.html.tree import Chars, Element
+from article_pipeline.readers.html.tree import Element
 
 _SAYING = (Text, Abbreviation, PlainText, Credit, Byline, Timestamp, Code)
 
@@ -50,13 +50,9 @@ def leftovers(
     """
     held = list(parts)
     walls = sorted(place for part in held if part.span for place in (part.span.start, part.span.end))
-    taken = sorted(
-        (node.span.start, node.span.end)
-        for part in held
-        for node in nodes(part)
-        if isinstance(node, _SAYING) and node.span
-    )
-    alts = {node.text for part in held for node in nodes(part) if isinstance(node, PlainText)}
+    saying = [node for part in held for node in nodes(part) if isinstance(node, _SAYING)]
+    taken = sorted((node.span.start, node.span.end) for node in saying if node.span)
+    alts = {node.text for node in saying if isinstance(node, PlainText)}
     known = _Known(sorted(dropped, key=lambda entry: entry[0].start))
     rests = [_repeated(page, rest, alts) for rest in _rests(page, taken, story, known)]
     return tuple(_leftover(page, group) for group in _grouped(rests, walls))
@@ -81,33 +77,30 @@ def _rests(
     page: Page, taken: list[tuple[int, int]], story: frozenset[Element], known: _Known
 ) -> Iterator[_Rest]:
     at = 0
-    for start, end, element, kind in _said(page):
+    for start, end, element, is_alt in _said(page):
         while at < len(taken) and taken[at][1] <= start:
             at += 1
-        named = _reason(element, story)
         here, i = start, at
         while here < end:
             stop = min(taken[i][0], end) if i < len(taken) else end
             if stop > here and (span := page.projection.span(here, stop)):
-                yield _Rest(span.start, span.end, *(known.at(span.start) or named), kind == "alt")
+                named = known.at(span.start) or _reason(element, story)
+                yield _Rest(span.start, span.end, *named, is_alt)
             if i >= len(taken):
                 break
             here = max(here, taken[i][1])
             i += 1
 
 
-def _said(page: Page) -> Iterator[tuple[int, int, Element, str]]:
-    """Yield all that the page shows in order, with its element."""
-    stack: list[Element | Chars] = [page.tree.root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Chars):
-            if node.shown[1] > node.shown[0] and node.text.strip():
-                yield (*node.shown, node.parent, "text")
-        else:
-            if place := page.projection.descriptions.get(node):
-                yield (*place, node, "alt")
-            stack.extend(reversed(node.children))
+def _said(page: Page) -> list[tuple[int, int, Element, bool]]:
+    """Give all that the page shows in order, with its element and whether it is a description."""
+    shown = [(*c.shown, c.parent, False) for c in page.tree.texts if c.shown[1] > c.shown[0]]
+    described = [(*place, image, True) for image, place in page.projection.descriptions.items()]
+    return sorted((*shown, *described), key=_place)
+
+
+def _place(said: tuple[int, int, Element, bool]) -> int:
+    return said[0]
 
 
 def _reason(element: Element, story: frozenset[Element]) -> tuple[Reason, str, object]:

@@ -2,7 +2,7 @@
 A page being read: what every rule needs beside its element.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from article_pipeline.article.model import Inline, Span
@@ -35,13 +35,10 @@ class Page:
 
     def extent(self, nodes: Iterable[Element | Chars]) -> Span | None:
         """Give the place of all words of ``nodes``, which stand in order."""
-        shown = [
-            chars.shown
-            for node in nodes
-            for chars in characters(node)
-            if chars.shown[1] and chars.text.strip()
-        ]
-        return self.projection.span(shown[0][0], shown[-1][1]) if shown else None
+        texts = [chars for node in nodes for chars in characters(node)]
+        first = next(filter(_is_shown, texts), None)
+        last = next(filter(_is_shown, reversed(texts)), None)
+        return self.projection.span(first.shown[0], last.shown[1]) if first and last else None
 
     def at(self, rule: Rule, span: Span | None, **facts: object) -> Diagnostic:
         """Make a diagnostic that points at ``span``."""
@@ -49,6 +46,10 @@ class Page:
         return rule.at(place, **facts)
 
 
-def characters(node: Element | Chars) -> Iterable[Chars]:
+def _is_shown(chars: Chars) -> bool:
+    return chars.shown[1] > 0 and not chars.text.isspace()
+
+
+def characters(node: Element | Chars) -> Sequence[Chars]:
     """Give the text of a node in order."""
     return (node,) if isinstance(node, Chars) else node.characters()

@@ -8,6 +8,7 @@ that a page gives only in its head or in JSON-LD are laid over the blanks where 
 
 import re
 from bisect import bisect_left, insort
+from itertools import pairwise
 from typing import Final
 
 from article_pipeline.article.model import Span
@@ -24,6 +25,7 @@ _STATING: Final = frozenset(("meta", "link", "script"))
 """What states facts; a word does not go on behind it, so that the facts can be laid over its blanks."""
 _INK_RUN: Final = re.compile(r"\S+")
 _SPACE: Final = re.compile(r"\s")
+_BREAK: Final = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _NO_BREAK: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -51,8 +53,9 @@ class Projection:
         self._last = self._last_name = ""
         self._project(tree.root)
         self._break(len(self._source))
-        self.text = "".join(self._out)
-        self.places = Places(self.text)
+        self._text = "".join(self._out)
+        self._laid: list[tuple[int, str]] = []
+        self.places = Places(self._text)
 
     def _project(self, root: Element) -> None:
         stack: list[Element | Chars | int] = [root]
@@ -144,21 +147,39 @@ class Projection:
 
         Nothing is laid where words stand, or where the source has fewer characters than ``text``.
         """
-        text = " ".join(text.split())
-        under = self.text[start:end]
-        breaks = "".join(character for character in under if character != " ")
-        is_taken = self._is_reserved(start, end) or bool(under.strip())
-        if not text or is_taken or len(text) + len(breaks) > end - start:
+        under = self._text[start:end]
+        if self._is_reserved(start, end) or not under.isspace():
             return None
-        blanks = " " * (end - start - len(text) - len(breaks))
-        self.text = f"{self.text[:start]}{text}{blanks}{breaks}{self.text[end:]}"
-        if breaks:
-            self.places = Places(self.text)
-        return self.places.span(start, start + len(text))
+        laid = _between_breaks(text.split(), under)
+        if laid is None:
+            return None
+        self.reserve(start, end)
+        insort(self._laid, (start, laid))
+        return self.places.span(start + len(laid) - len(laid.lstrip()), start + len(laid.rstrip()))
+
+    @property
+    def text(self) -> str:
+        """The words, the facts that were laid among them."""
+        if self._laid:
+            pieces: list[str] = []
+            at = 0
+            for start, laid in self._laid:
+                pieces += (self._text[at:start], laid)
+                at = start + len(laid)
+            self._text = "".join((*pieces, self._text[at:]))
+            self._laid.clear()
+        return self._text
 
     def reserve(self, start: int, end: int) -> None:
         """Keep the blanks of a range as they are: a part of the article goes over them."""
-        insort(self._reserved, (start, end))
+        first = last = bisect_left(self._reserved, (start, start))
+        if first and self._reserved[first - 1][1] > start:
+            first -= 1
+            start, end = self._reserved[first][0], max(end, self._reserved[first][1])
+        while last < len(self._reserved) and self._reserved[last][0] < end:
+            end = max(end, self._reserved[last][1])
+            last += 1
+        self._reserved[first:last] = [(start, end)]
 
     def _is_reserved(self, start: int, end: int) -> bool:
         """Whether a reserved range, of which no two overlap, has a place between ``start`` and ``end``."""
@@ -187,6 +208,18 @@ class Projection:
             return None
         first = start + len(text) - len(text.lstrip())
         return self.places.span(first, first + len(ink))
+
+
+def _between_breaks(words: list[str], under: str) -> str | None:
+    """Write words over blanks whose line breaks stay where they are; ``None`` if they do not fit."""
+    rest, laid = words[::-1], ""
+    ends = [match.start() for match in _BREAK.finditer(under)]
+    for begin, end in pairwise((-1, *ends, len(under))):
+        line = ""
+        while rest and len(line) + len(rest[-1]) <= end - begin - 1:
+            line += f"{rest.pop()} "
+        laid += f"{line[: end - begin - 1]:<{end - begin - 1}}{under[end : end + 1]}"
+    return laid if words and not rest else None
 
 
 def _blank(text: str) -> str:
