@@ -39,7 +39,7 @@ from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import is_picture
 from article_pipeline.readers.html.tables import tables_of
-from article_pipeline.readers.html.tree import Chars, Element
+from article_pipeline.readers.html.tree import Chars, Element, once
 
 _LEVELS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 MOST_HEADING_WORDS: Final = 25
@@ -104,17 +104,9 @@ class Builder:
         return Paragraph(content, span=span, rule=owner.name) if _INK.search(plain(content)) else None
 
     def _in_language(self, owner: Element, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        written = next((e.get("lang") for e in owner.ancestors() if "lang" in e.attributes), "")
-        language = tag_of(written)
-        here = self.page.language.split("-")[0]
-        around = next((e for e in owner.ancestors() if "lang" in e.attributes), None)
-        if (
-            not language
-            or language.split("-")[0] == here
-            or around is None
-            or around in self.spared
-            or not content
-        ):
+        around = _with_language(owner)
+        language = tag_of(around.get("lang")) if around and around not in self.spared else None
+        if not language or language.split("-")[0] == self.page.language.split("-")[0] or not content:
             return content
         spans = [inline.span for inline in content if inline.span]
         span = Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
@@ -240,6 +232,14 @@ class Builder:
         if span is None or not blocks:
             return None
         return Aside(blocks, title, span=span, rule=element.name)
+
+
+@once
+def _with_language(element: Element) -> Element | None:
+    """Give the innermost element around that declares a language."""
+    if "lang" in element.attributes:
+        return element
+    return _with_language(element.parent) if element.parent else None
 
 
 def span_of(nodes: Sequence[Block | ListItem | Inline | Row | Cell]) -> Span | None:

@@ -11,7 +11,7 @@ from typing import Final
 from article_pipeline.readers.html.classes import SAYING, class_words, last_words
 from article_pipeline.readers.html.elements import FURNITURE, HEADINGS, UNSEEN
 from article_pipeline.readers.html.furniture import links_share
-from article_pipeline.readers.html.tree import Chars, Element
+from article_pipeline.readers.html.tree import Chars, Element, once
 
 ALMOST_ALL: Final = 0.85
 ENOUGH: Final = 0.5
@@ -40,10 +40,10 @@ _ENDINGS: Final = ".!?…:;\"'”’»)]"
 class Weights:
     """The words of prose below each element."""
 
-    of: dict[Element, float]
+    tenths: dict[Element, int]
 
     def __call__(self, element: Element) -> float:
-        return self.of.get(element, 0.0)
+        return self.tenths.get(element, 0) / 10
 
 
 def weights(root: Element, title: Element | None) -> Weights:
@@ -55,7 +55,7 @@ def weights(root: Element, title: Element | None) -> Weights:
     """
     spared = frozenset(title.ancestors()) if title is not None else frozenset()
     everything = _summed(root, frozenset())
-    total = everything.get(root, 0.0)
+    total = everything.get(root, 0)
     outside = frozenset(
         element
         for element, weight in everything.items()
@@ -64,19 +64,21 @@ def weights(root: Element, title: Element | None) -> Weights:
     return Weights(_summed(root, outside))
 
 
-def _summed(root: Element, outside: frozenset[Element]) -> dict[Element, float]:
-    found: dict[Element, float] = {}
+def _summed(root: Element, outside: frozenset[Element]) -> dict[Element, int]:
+    """Sum up the prose of blocks in tenths of a word, from the leaves."""
+    counted: list[Element] = []
     stack: list[Element] = [root]
     while stack:
         here = stack.pop()
-        if here.name in _OUTSIDE or here in outside:
-            continue
-        own = _own_prose(here)
-        if own:
-            for element in here.ancestors():
-                found[element] = found.get(element, 0.0) + own
-        stack.extend(child for child in here.children if isinstance(child, Element) and child.is_block)
-    return found
+        if here.name not in _OUTSIDE and here not in outside:
+            counted.append(here)
+            stack.extend(child for child in here.children if isinstance(child, Element) and child.is_block)
+    found: dict[Element, int] = {}
+    for here in reversed(counted):
+        found[here] = found.get(here, 0) + _own_prose(here)
+        if found[here] and here.parent is not None:
+            found[here.parent] = found.get(here.parent, 0) + found[here]
+    return {element: tenths for element, tenths in found.items() if tenths}
 
 
 def _is_outside(element: Element) -> bool:
@@ -85,10 +87,11 @@ def _is_outside(element: Element) -> bool:
     return bool(class_words(element) & _OUTSIDE_WORDS or last_words(element) & _OUTSIDE_NOUNS)
 
 
-def _own_prose(element: Element) -> float:
-    """Count the words of an element's own lines, those of its blocks not counted."""
+@once
+def _own_prose(element: Element) -> int:
+    """Count the words of an element's own lines in tenths of a word, those of its blocks not counted."""
     if not element.is_block or element.name in HEADINGS:
-        return 0.0
+        return 0
     words, linked, last = 0, 0, ""
     for child in element.children:
         if isinstance(child, Chars):
@@ -102,11 +105,11 @@ def _own_prose(element: Element) -> float:
         words += len(text.split())
         last = text.rstrip() or last
     if words < LEAST_WORDS or linked > words / 2:
-        return 0.0
+        return 0
     if _is_in_card(element):
-        return 0.0
+        return 0
     is_sentence = last[-1:] in _ENDINGS or words > 25
-    return float(words - linked) * (1.0 if is_sentence else 0.3)
+    return (words - linked) * (10 if is_sentence else 3)
 
 
 def _is_in_card(element: Element) -> bool:

@@ -138,7 +138,7 @@ class FrontReader:
         return self.stated.headline()
 
     def _in_body(self, found: Found) -> bool:
-        return any(element is self.body for element in found.element.ancestors())
+        return found.element.is_in(self.body)
 
     def _front_blocks(self, front: Front, found: Sequence[Found]) -> int:
         """Read blocks up to the first that belongs to the body; give its number."""
@@ -169,8 +169,7 @@ class FrontReader:
 
     def _is_title(self, element: Element, block: Block) -> bool:
         if self.title is not None and (
-            any(e is self.title for e in element.ancestors())
-            or (isinstance(block, Heading) and any(e is element for e in self.title.ancestors()))
+            element.is_in(self.title) or (isinstance(block, Heading) and self.title.is_in(element))
         ):
             return True
         text = plain(block.content) if isinstance(block, Paragraph | Heading) else ""
@@ -201,9 +200,7 @@ class FrontReader:
     def _said(self, element: Element) -> frozenset[str]:
         said: frozenset[str] = frozenset()
         for _, around in zip(range(3), element.ancestors(), strict=False):
-            if around is self.body or (
-                self.title is not None and any(e is around for e in self.title.ancestors())
-            ):
+            if around is self.body or (self.title is not None and self.title.is_in(around)):
                 break
             said |= class_words(around)
         return said
@@ -228,7 +225,7 @@ class FrontReader:
             return False
         if any(words_of(text) == words_of(statement.text) for statement in self.facts.of("description")):
             return True
-        inside = any(e is self.body for e in element.ancestors())
+        inside = element.is_in(self.body)
         if inside:
             is_named = bool(class_words(element) & _STANDFIRST) or _is_bold(block)
             return not front.standfirst and is_named and any(self._is_prose(one) for one in rest)

@@ -104,18 +104,16 @@ def _place(said: tuple[int, int, Element, bool]) -> int:
 
 
 def _reason(element: Element, story: frozenset[Element]) -> tuple[Reason, str, object]:
-    chain = []
+    if element in story:
+        return Reason.FURNITURE, element.name, element
+    out = top = element
     for around in element.ancestors():
         if around in story:
             break
-        chain.append(around)
-    for around in reversed(chain):
-        if reason := reason_for(around):
-            return reason, around.name, around
-    if not chain:
-        return Reason.FURNITURE, element.name, element
-    top = chain[-1]
-    return Reason.OUTSIDE, top.name, top
+        top = around
+        out = around if reason_for(around) else out
+    reason = reason_for(out)
+    return (reason, out.name, out) if reason else (Reason.OUTSIDE, top.name, top)
 
 
 def _repeated(page: Page, rest: _Rest, alts: set[str]) -> _Rest:

@@ -144,6 +144,6 @@ def _is_teaser(image: Element) -> bool:
             if not href or _PICTURE_LINK.search(href):
                 return False
             around = element.parent or element
-            is_titled = links_share(around) > 0.5 and len(around.text.split()) > 3
-            return is_titled or len(element.text.split()) > 3
+            is_titled = links_share(around) > 0.5 and len(around.text.split(maxsplit=3)) > 3
+            return is_titled or len(element.text.split(maxsplit=3)) > 3
     return False

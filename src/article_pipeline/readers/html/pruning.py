@@ -20,6 +20,8 @@ from article_pipeline.article.model import (
     Paragraph,
     Reason,
     Span,
+    Strong,
+    Text,
     ThematicBreak,
 )
 from article_pipeline.article.walk import nodes, plain
@@ -116,11 +118,14 @@ def _is_date(text: str, words: Vocabulary) -> bool:
 
 def links_share(content: Sequence[Inline]) -> float:
     """Give the share of the characters of ``content`` that are in links."""
-    total = len(plain(tuple(content)))
     linked = sum(
-        len(plain(node.content)) for inline in content for node in nodes(inline) if isinstance(node, Link)
+        len(plain(node.content))
+        for inline in content
+        if not isinstance(inline, Text)
+        for node in nodes(inline)
+        if isinstance(node, Link)
     )
-    return linked / total if total else 0.0
+    return linked / max(len(plain(tuple(content))), 1) if linked else 0.0
 
 
 def _block_links(block: Block) -> float:
@@ -218,8 +223,6 @@ def _level(before: Sequence[Block]) -> int:
 
 
 def _is_bold_label(block: Paragraph) -> bool:
-    from article_pipeline.article.model import Strong
-
     text = plain(block.content)
     inks = [inline for inline in block.content if plain((inline,)).strip()]
     is_bold = bool(inks) and all(isinstance(inline, Strong) for inline in inks)

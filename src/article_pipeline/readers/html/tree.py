@@ -31,7 +31,8 @@ MOST_NESTING: Final = 120
 """Pages of publishers have 20 to 60 levels."""
 
 LONGEST_LABEL: Final = 60
-MOST_ELEMENTS: Final = 500_000
+MOST_ELEMENTS: Final = 250_000
+"""The largest articles have about 20,000, and each takes some 30 µs to read."""
 
 _SCOPES: Final = CELLS | {"table", "caption", "html", "template", "button", "object", "svg"}
 _PARAGRAPH: Final = frozenset(("p",))
@@ -81,33 +82,39 @@ class Element:
 
     ``has_block`` and ``has_picture`` look at all below it, and ``is_block`` says whether lines end before and
     behind it, as they do around a picture. ``size`` counts the characters below it that are seen, ``linked``
-    those of them in links, and ``prose`` those in paragraphs that are longer than a label.
+    those of them in links, and ``prose`` those in paragraphs that are longer than a label. ``first`` is its
+    number among the page's elements, and ``behind`` the first number that is not below it.
     """
 
     __slots__ = (
         *("tag", "tree", "parent", "children", "depth", "end", "has_block", "has_picture", "is_block"),
         *("size", "linked", "prose", "name", "start", "answers", "_attributes", "_text"),
-        *("_first", "_last", "_first_text", "_last_text"),
+        *("first", "behind", "_first_text", "_last_text"),
     )
 
     def __init__(self, tag: Tag, tree: "Tree", parent: "Element | None") -> None:
-        self.tag, self.tree, self.parent = tag, tree, parent
-        self.name, self.start, self.end = tag.name, tag.start, tag.end
+        self.tree, self.parent = tree, parent
+        self.begin(tag)
         self.children: list[Element | Chars] = []
         self.depth: int = parent.depth + 1 if parent else 0
         self.has_block = self.has_picture = False
         self.is_block = tag.name in BLOCKS
         self.size = self.linked = self.prose = 0
         self.answers: dict[object, Any] | None = None
-        self._attributes: dict[str, Value] | None = None
         self._text: str | None = None
-        self._first, self._first_text = len(tree.elements), len(tree.texts)
-        self._last, self._last_text = self._first + 1, self._first_text
+        self.first, self._first_text = len(tree.elements), len(tree.texts)
+        self.behind, self._last_text = self.first + 1, self._first_text
+
+    def begin(self, tag: Tag) -> None:
+        """Have the element begin with ``tag``."""
+        self.tag, self.name, self.start, self.end = tag, tag.name, tag.start, tag.end
+        first, last = tag.attributes
+        self._attributes: dict[str, Value] | None = None if first < last else {}
 
     def close(self, end: int) -> None:
         """End the element at ``end``, an offset in the source."""
         self.end = end
-        self._last, self._last_text = len(self.tree.elements), len(self.tree.texts)
+        self.behind, self._last_text = len(self.tree.elements), len(self.tree.texts)
 
     @property
     def attributes(self) -> dict[str, Value]:
@@ -121,6 +128,10 @@ class Element:
         value = self.attributes.get(name)
         return value.text if value else ""
 
+    def is_in(self, other: "Element") -> bool:
+        """Whether the element is ``other`` or below it."""
+        return other.first <= self.first < other.behind
+
     def ancestors(self) -> "Iterator[Element]":
         """Yield the element itself and what it is in, innermost first."""
         here: Element | None = self
@@ -130,7 +141,7 @@ class Element:
 
     def walk(self) -> "Iterator[Element]":
         """Yield the element and all below it in order."""
-        return iter(self.tree.elements[self._first : self._last])
+        return iter(self.tree.elements[self.first : self.behind])
 
     def characters(self) -> list[Chars]:
         """Give all text below the element in order."""
@@ -244,8 +255,7 @@ class Tree:
         """Whether the page has the element already, or it is the root, which is there from the beginning."""
         if tag.name == "html":
             if not self.root.tag.end:
-                self.root.tag = tag
-                self.root.start = tag.start
+                self.root.begin(tag)
             return True
         return len(self._open) > 1 if tag.name == "head" else self._names["body"] > 0
 
@@ -258,7 +268,7 @@ class Tree:
             _mark(element)
         if tag.name in VOID or self._is_empty_foreign(tag):
             return
-        if element.depth >= MOST_NESTING:
+        if element.depth >= MOST_NESTING and tag.name not in RAW_TEXT:
             self.is_cut = True
             return
         self._open.append(element)
