@@ -25,15 +25,16 @@ from article_pipeline.readers.html.credits import (
     is_label,
     name_in,
 )
-from article_pipeline.readers.html.elements import UNSEEN
+from article_pipeline.readers.html.elements import HEADINGS, UNSEEN
 from article_pipeline.readers.html.furniture import links_share, reason_for
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import address_of, described, is_furniture, is_picture, names_of
-from article_pipeline.readers.html.tree import Chars, Element
+from article_pipeline.readers.html.tree import Chars, Element, once
 
 LONGEST_CAPTION: Final = 700
 MOST_CLIMB: Final = 5
 MOST_LONE_WORDS: Final = 45
+_NOT_IN_FIGURE: Final = (HEADINGS - {"h5", "h6"}) | {"blockquote", "table"}
 
 _CREDIT: Final = SAYING["figure"]["credit"]
 _CAPTION: Final = SAYING["figure"]["caption"]
@@ -75,20 +76,26 @@ def figure_root(image: Element, stop: frozenset[Element]) -> Element:
 
 
 def _may_be_figure(element: Element, image: Element) -> bool:
-    if len(element.text) > LONGEST_CAPTION:
+    """Whether all pictures of an element are one, for wide and narrow windows or for no scripts."""
+    if not _may_hold_figure(element):
         return False
-    if any(child.name in ("h1", "h2", "h3", "h4", "blockquote", "table") for child in element.walk()):
-        return False
-    others = [child for child in element.walk() if is_picture(child) and child is not image]
-    return all(_same(other, image) for other in others)
+    alt = " ".join(image.get("alt").split())
+    return not described(alt) or _descriptions(element) <= {alt}
 
 
-def _same(first: Element, second: Element) -> bool:
-    """Whether two elements show one picture, for two widths of the window or for readers without scripts."""
-    alts = [" ".join(image.get("alt").split()) for image in (first, second)]
-    return alts[0] == alts[1] or not all(map(described, alts))
+@once
+def _may_hold_figure(element: Element) -> bool:
+    is_short = len(element.text) <= LONGEST_CAPTION
+    return is_short and not any(child.name in _NOT_IN_FIGURE for child in element.walk())
 
 
+@once
+def _descriptions(element: Element) -> frozenset[str]:
+    alts = (" ".join(child.get("alt").split()) for child in element.walk() if is_picture(child))
+    return frozenset(filter(described, alts))
+
+
+@once
 def _is_marked(element: Element) -> bool:
     said = class_words(element)
     if element.text and said & _FIGURE:
@@ -101,8 +108,12 @@ def _is_captioned(element: Element, image: Element) -> bool:
     text = element.text
     if not text or len(text.split()) > MOST_LONE_WORDS or element.name in ("p", "a", "span", "picture"):
         return False
-    first = next(chars for chars in element.characters() if chars.text.strip())
-    return first.start > image.start and links_share(element) < 0.3
+    return _first_words(element) > image.start and links_share(element) < 0.3
+
+
+@once
+def _first_words(element: Element) -> int:
+    return next(chars.start for chars in element.characters() if chars.text.strip())
 
 
 def figures_in(page: Page, root: Element) -> Iterator[Figure]:
@@ -174,8 +185,14 @@ def _pieces(page: Page, root: Element) -> Iterator[Piece]:
 def _says_again(held: list[Chars], chars: Chars) -> bool:
     """Whether a piece already has these words: for the small screen and for the large one."""
     text = " ".join(chars.text.split())
-    said = " ".join(" ".join(before.text for before in held).split())
-    return len(text) > 3 and said.endswith(text)
+    said: list[str] = []
+    length = 0
+    for before in reversed(held):
+        said.insert(0, " ".join(before.text.split()))
+        length += len(said[0])
+        if length >= len(text):
+            break
+    return len(text) > 3 and " ".join(filter(None, said)).endswith(text)
 
 
 def _goes_on(page: Page, kind: str, held: list[Chars], chars: Chars) -> bool:
