@@ -161,5 +161,5 @@ def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:
     if not article.body:
         yield NO_BODY.at(page.source.place())
     for figure in walk.figures(article):
-        if figure.asset is None and figure.picture:
-            yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=figure.picture)
+        if figure.asset is None:
+            yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=figure.picture or "of this figure")

@@ -5,13 +5,13 @@ Each statement keeps its place in the source, because a fact that only the head 
 and has to be found there.
 """
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from article_pipeline.readers.html.tokens import unescape
 from article_pipeline.readers.html.tree import Chars, Element
 
 DEEPEST: Final = 40
@@ -117,7 +117,7 @@ def _metas(root: Element) -> Iterator[tuple[int, Statement]]:
             name = element.get(key).lower()
             value = element.attributes["content"]
             if name in _KINDS and value.text.strip():
-                text = " ".join(html.unescape(value.text).split())[:LONGEST]
+                text = " ".join(unescape(value.text).split())[:LONGEST]
                 yield _RANK[name], Statement(_KINDS[name], text, value.start, value.end, f"meta {name}")
                 break
 
@@ -206,7 +206,7 @@ class _Index:
         for value in values:
             places = self._places.get(value)
             if places:
-                text = " ".join(html.unescape(value).split())
+                text = " ".join(unescape(value).split())
                 yield Statement(kind, text, *places[0], rule=f"json-ld {key}")
 
 

@@ -83,9 +83,10 @@ def names_of(image: Element, page: str) -> Iterator[str]:
         except ValueError:
             continue
         path = PurePosixPath(unquote(parts.path))
-        if not path.name or parts.scheme == "data":
+        if path.name in ("", "..") or "\\" in path.name or "\0" in path.name or parts.scheme == "data":
             continue
-        if not parts.scheme and not parts.netloc and not path.is_absolute():
+        is_below = not path.is_absolute() and ".." not in path.parts and "\\" not in parts.path
+        if is_below and not parts.scheme and not parts.netloc:
             yield path.as_posix().removeprefix("./")
         yield path.name
         yield from (f"{stem}{folder}/{path.name}" for folder in ("_files", " files", "_Dateien", "-Dateien"))
@@ -116,10 +117,9 @@ def described(alt: str) -> bool:
 
 
 def _is_small(image: Element) -> bool:
-    sizes = (image.get("width"), image.get("height"))
+    sizes = (image.get(name).removesuffix("px") for name in ("width", "height"))
     return any(
-        size.removesuffix("px").isdigit() and 0 < int(size.removesuffix("px")) < LEAST_PIXELS
-        for size in sizes
+        size.isascii() and size.isdigit() and len(size) < 6 and 0 < int(size) < LEAST_PIXELS for size in sizes
     )
 
 

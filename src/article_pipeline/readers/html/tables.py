@@ -113,11 +113,8 @@ def _cells(element: Element, inside: Callable[[Nodes], tuple[Block, ...]]) -> It
 
 def _number(element: Element, name: str) -> int:
     written = element.get(name)
-    return (
-        min(int(written), MOST_SPAN)
-        if written.isascii() and written.isdigit() and int(written[:4]) > 0
-        else 1
-    )
+    is_number = written.isascii() and written.isdigit()
+    return min(max(int(written[:4]), 1), MOST_SPAN) if is_number else 1
 
 
 def _header_rows(elements: list[Element], rows: list[Row]) -> int:

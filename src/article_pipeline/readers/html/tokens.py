@@ -27,6 +27,7 @@ _ATTRIBUTE: Final = re.compile(
         (?:\s*+=\s*+(?:"(?P<double>[^"]*+)(?:"|\Z)|'(?P<single>[^']*+)(?:'|\Z)|(?P<bare>[^\s>"'][^\s>]*+)))?+""",
     re.VERBOSE,
 )
+_TOO_LARGE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,})")
 _URL_REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 
@@ -109,15 +110,18 @@ def _value(match: re.Match[str], name: str) -> Value:
     if group == "name":
         return Value("", match.end(), match.end())
     raw = match[group]
-    text = (
-        raw if "&" not in raw else _decoded_url(raw) if name in _URLS or "://" in raw else html.unescape(raw)
-    )
+    text = raw if "&" not in raw else _decoded_url(raw) if name in _URLS or "://" in raw else unescape(raw)
     return Value(text, *match.span(group))
 
 
 def _decoded_url(raw: str) -> str:
     """Decode references that end in a semicolon: in an address "&copy=1" is no sign (13.2.5.73)."""
-    return _URL_REFERENCE.sub(lambda match: html.unescape(match.group()), raw)
+    return _URL_REFERENCE.sub(lambda match: unescape(match.group()), raw)
+
+
+def unescape(text: str) -> str:
+    """Decode character references; a number of too many digits is no character (13.2.5.80)."""
+    return html.unescape(_TOO_LARGE.sub("&#xFFFD", text) if "&#" in text else text)
 
 
 def pieces(source: str, start: int, end: int) -> Iterator[tuple[str, int]]:
@@ -125,7 +129,7 @@ def pieces(source: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     at = start
     if source.find("&", start, end) >= 0:
         for match in _REFERENCE.finditer(source, start, end):
-            decoded = html.unescape(match.group())
+            decoded = unescape(match.group())
             if decoded == match.group():
                 continue
             if match.start() > at:

@@ -55,6 +55,7 @@ _CLOSED_BY: Final = {
     "dt": _closing(_DEFINITION, "dl"),
     "option": _closing(frozenset(("option",)), "select"),
     "a": _closing(frozenset(("a",))),
+    "select": _closing(frozenset(("select",))),
     "button": _closing(frozenset(("button",))),
     "table": _closing(frozenset(("table",))),
     "td": _closing(CELLS, "table", "tr"),
