@@ -2,7 +2,8 @@
 ``python -m tests.fuzz [COUNT [SEED [READER…]]]``: feed each reader COUNT broken sources.
 
 A refusal is a ``PipelineError``; any other exception and any word lost is a failure, kept in ``.fuzz/``. Of a
-package, most inputs have one member broken and are packed again, because a broken package seldom opens.
+package, most inputs have one member broken and are packed again, because a broken package seldom opens; of a
+page, half are stirred by tags, because a page of broken bytes is mostly refused.
 """
 
 import sys
@@ -24,6 +25,7 @@ from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers.html import projected
 from article_pipeline.readers.word import source_text
+from tests.soup import soup, stirred
 
 CORPUS: Final = Path(__file__).parent / "corpus"
 FAILURES: Final = Path(".fuzz")
@@ -145,6 +147,9 @@ def sources(kind: str, chance: Random) -> Callable[[], bytes]:
         if choice < 0.3:
             return b"".join(chance.choices(FRAGMENTS, k=chance.randint(0, 40)))
         seed = chance.choice(seeds)
+        if kind == "html" and choice < 0.8:
+            page = soup(chance) if choice < 0.55 else stirred(seed.decode(), chance)
+            return page.encode()
         return repacked(seed, chance) if kind in PACKAGES and choice < 0.85 else mutated(seed, chance)
 
     return make

@@ -8,7 +8,8 @@ import pytest
 
 from article_pipeline.article.source import SourceFile
 from article_pipeline.options import Options
-from article_pipeline.readers.text import read
+from article_pipeline.readers import entry_for
+from bench.kinds import PAGES
 from tests.steps import steps
 
 PROSE = "It began in the spring, when the first of the cables was hung and the whole town came to look."
@@ -35,9 +36,9 @@ TEXTS = {
 }
 
 
-def steps_of(text: str) -> int:
-    source = SourceFile("a.txt", f"Title\n\n{text}\n\n{PROSE}".encode())
-    return steps(lambda: read(source, Options()))
+def steps_of(name: str, text: str) -> int:
+    source, reader = SourceFile(name, text.encode()), entry_for(name).load()
+    return steps(lambda: reader.read(source, Options()))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
@@ -45,5 +46,16 @@ def test_steps_grow_with_the_text(text: Callable[[int], str]) -> None:
     """
     Four times the text takes at most about four times the steps.
     """
-    steps_of(text(10))
-    assert steps_of(text(800)) < 5 * steps_of(text(200)) + 1000
+    whole = [f"Title\n\n{text(count)}\n\n{PROSE}" for count in (10, 200, 800)]
+    _, fewer, more = (steps_of("a.txt", one) for one in whole)
+    assert more < 5 * fewer + 1000
+
+
+@pytest.mark.parametrize("markup", PAGES.values(), ids=PAGES.keys())
+def test_steps_grow_with_the_page(markup: Callable[[int], str]) -> None:
+    """
+    Four times the markup takes at most about four times the steps, whatever the page is made of.
+    """
+    whole = [f"<h1>The weir</h1>{markup(count)}<p>{PROSE}</p>" for count in (10, 100, 400)]
+    _, fewer, more = (steps_of("a.html", one) for one in whole)
+    assert more < 5 * fewer + 1000

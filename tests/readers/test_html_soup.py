@@ -187,3 +187,36 @@ def test_source_that_is_never_closed_takes_nothing_with_it() -> None:
     assert isinstance(quote, Quote)
     assert [type(block) for block in quote.blocks] == [Paragraph, Paragraph, Table, Paragraph, Paragraph]
     assert quote.attribution == ()
+
+
+def test_author_behind_a_word_is_not_laid_over_the_page() -> None:
+    """
+    Of authors whom the head states on both sides of shown words, those before the words are the byline.
+    """
+    authors = "<meta name=author content='Ann Poe'>{}<meta name=author content='Bo Lee'>"
+    apart = read(f"{authors.format('a hum')}{PROSE}{PROSE}")
+    assert apart.byline
+    assert apart.byline.written == "Ann Poe"
+    together = read(f"{authors.format('')}{PROSE}{PROSE}")
+    assert together.byline
+    assert together.byline.written == "Ann Poe, Bo Lee"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<pre>a hum <img src=a.jpg alt='A weir in the sun'> in the wind</pre>",
+        "<xmp>r&eacute;seau &amp; co</xmp>",
+        "<p>Ann Poe<title>The weir</title>a hum",
+        "<figure>Oak<img src=a.jpg alt='A weir in the sun'>Ash</figure>",
+        "<table><caption>a<img src=b alt='A weir'>b<img src=b alt='A weir'></caption><tr><td>a<td>b</table>",
+        "<ul>" + "<li><img src=b alt='A weir'>Share<img src=b alt='A weir'></ul>",
+        "<h2>a<img src=b alt='A weir'>hum<img src=b alt='A weir'>wind</h2>",
+        "<plaintext>&amp; r&eacute;seau <b>",
+    ],
+)
+def test_words_around_a_picture_or_in_raw_text_are_kept_once(markup: str) -> None:
+    """
+    What stands before and behind a picture is told apart from its description, and raw text is as written.
+    """
+    assert read(f"<h1>The weir</h1>{PROSE}{markup}{PROSE}").body

@@ -133,7 +133,7 @@ class Builder:
                 yield from self._one(element, self._quote(element))
             case "table":
                 yield from self._table(element)
-            case _ if name in PREFORMATTED:
+            case _ if name in PREFORMATTED and not element.has_picture:
                 yield from self._one(element, self._code(element))
             case "aside" | "details":
                 yield from self._one(element, self._aside(element))

@@ -6,6 +6,7 @@ becomes a leftover within it.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -163,6 +164,8 @@ def _distinct(images: list[Element]) -> Iterator[Element]:
 def _pieces(page: Page, root: Element) -> Iterator[Piece]:
     """Yield the words of a figure; neighbours of one kind are one piece."""
     has_figcaption = any(child.name == "figcaption" for child in root.walk())
+    descriptions = page.projection.descriptions
+    walls = sorted(descriptions[e][0] for e in root.walk() if e in descriptions)
     held: list[Chars] = []
     kind = ""
     for chars in root.characters():
@@ -173,7 +176,8 @@ def _pieces(page: Page, root: Element) -> Iterator[Piece]:
             own = kind
         elif own == "caption" and begins_credit(chars.text, page.words):
             own = "credit"
-        if held and (own != kind or _says_again(held, chars)):
+        is_apart = held and bisect(walls, held[-1].shown[0]) != bisect(walls, chars.shown[0])
+        if held and (own != kind or is_apart or _says_again(held, chars)):
             yield _piece(kind, held)
             held = []
         kind = own

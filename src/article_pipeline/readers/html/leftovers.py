@@ -49,9 +49,10 @@ def leftovers(
     ``story`` are the elements around the article; ``dropped`` are places whose reason is known.
     """
     held = list(parts)
-    walls = sorted(place for part in held if part.span for place in (part.span.start, part.span.end))
     saying = [node for part in held for node in nodes(part) if isinstance(node, _SAYING)]
     taken = sorted((node.span.start, node.span.end) for node in saying if node.span)
+    borders = [place for part in held if part.span for place in (part.span.start, part.span.end)]
+    walls = sorted((*borders, *(start for start, _ in taken)))
     alts = {node.text for node in saying if isinstance(node, PlainText)}
     known = _Known(sorted(dropped, key=lambda entry: entry[0].start))
     rests = [_repeated(page, rest, alts) for rest in _rests(page, taken, story, known)]
@@ -123,7 +124,7 @@ def _repeated(page: Page, rest: _Rest, alts: set[str]) -> _Rest:
 
 
 def _grouped(rests: list[_Rest], walls: list[int]) -> Iterator[list[_Rest]]:
-    """Join neighbours of one reason that no border of a part stands between."""
+    """Join neighbours of one reason that neither a word nor a border of a part stands between."""
     group: list[_Rest] = []
     for rest in rests:
         if group:

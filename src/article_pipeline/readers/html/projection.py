@@ -8,6 +8,7 @@ that a page gives only in its head or in JSON-LD are laid over the blanks where 
 
 import re
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -69,6 +70,8 @@ class Projection:
                 self._break(here.end)
             elif here.name not in UNSEEN or here.name == "head":
                 self._element(here, stack)
+            elif here.is_block:
+                self._break(here.end)
 
     def _element(self, element: Element, stack: "list[Element | Chars | int]") -> None:
         if element.name in PICTURES:
@@ -90,7 +93,9 @@ class Projection:
             self._pay()
         begin = self._length
         if chars.text.strip():
-            self._say(chars.start, chars.end)
+            is_as_written = len(chars.text) == chars.end - chars.start
+            said = ((chars.text, len(chars.text)),) if is_as_written else None
+            self._say(said or pieces(self._source, chars.start, chars.end))
             self._last, self._last_name = chars.text[-1:], chars.parent.name
         else:
             self._break(chars.end)
@@ -102,7 +107,7 @@ class Projection:
         if value and value.text.strip():
             self._break(value.start)
             begin = self._length
-            self._say(value.start, value.end)
+            self._say(pieces(self._source, value.start, value.end))
             self.descriptions[element] = (begin, self._length)
         self._break(element.tag.end)
 
@@ -122,8 +127,9 @@ class Projection:
             self._write(blank)
         self._owed.clear()
 
-    def _say(self, start: int, end: int) -> None:
-        for text, width in pieces(self._source, start, end):
+    def _say(self, said: Iterable[tuple[str, int]]) -> None:
+        """Write pieces of text, each with the length that it has in the source."""
+        for text, width in said:
             surplus = width - len(text)
             if surplus:
                 text = LINE_BREAK.sub(" ", text)
@@ -147,10 +153,9 @@ class Projection:
 
         Nothing is laid where words stand, or where the source has fewer characters than ``text``.
         """
-        under = self._text[start:end]
-        if self._is_reserved(start, end) or not under.isspace():
+        if not self.is_free(start, end):
             return None
-        laid = _between_breaks(text.split(), under)
+        laid = _between_breaks(text.split(), self._text[start:end])
         if laid is None:
             return None
         self.reserve(start, end)
@@ -169,6 +174,10 @@ class Projection:
             self._text = "".join((*pieces, self._text[at:]))
             self._laid.clear()
         return self._text
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether a range holds blanks only, which neither a part goes over nor a fact is laid on."""
+        return not self._text[start:end].strip() and not self._is_reserved(start, end)
 
     def reserve(self, start: int, end: int) -> None:
         """Keep the blanks of a range as they are: a part of the article goes over them."""

@@ -98,14 +98,12 @@ class Stated:
 
     def byline(self) -> Byline | None:
         """Give the authors."""
-        laid = [(span, s) for s in author_statements(self.facts) if (span := self.lay(s))]
-        laid.sort(key=lambda entry: entry[0].start)
-        kept = laid[:1]
-        for span, statement in laid[1:]:
-            between = self.page.projection.text[kept[-1][0].end : span.start]
-            if between.strip():
+        kept: list[tuple[Span, Statement]] = []
+        for statement in sorted(author_statements(self.facts), key=lambda entry: entry.start):
+            if kept and not self.page.projection.is_free(kept[-1][0].end, statement.start):
                 break
-            kept.append((span, statement))
+            if span := self.lay(statement):
+                kept.append((span, statement))
         if not kept:
             return None
         first, last, rule = kept[0][0], kept[-1][0], kept[0][1].rule
