@@ -13,10 +13,10 @@ from pathlib import PurePath
 from typing import Final
 
 from article_pipeline.article import walk
+from article_pipeline.article.controls import control_warning
 from article_pipeline.article.model import Article, Leftover, Source
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import (
-    CONTROL_CHARACTERS,
     EMPTY,
     NO_BODY,
     PAGE_TOO_DEEP,
@@ -109,8 +109,7 @@ def _projected(source: SourceFile, options: Options) -> Projected:
     page = Page(source, tree, projection, vocabulary(language), url.text if url else "", language)
     page.faults.extend((*decoded.diagnostics, *notes))
     if controls:
-        shown = f"U+{ord(first):04X}"
-        page.faults.append(CONTROL_CHARACTERS.at(source.place(), count=controls, first=shown))
+        page.faults.append(control_warning(source.place(), controls, first))
     if tree.is_cut:
         page.faults.append(PAGE_TOO_DEEP.at(source.place(), limit=MOST_NESTING))
     article = _article(page, facts, decoded.encoding)
