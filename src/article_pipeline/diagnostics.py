@@ -317,6 +317,30 @@ TOO_MANY_ELEMENTS = _rule(
     "the page has more than {limit} elements",
     "save the article alone, for example from a browser's reading view",
 )
+TANGLED = _rule(
+    "AP281",
+    _E,
+    "reading on from here takes more work than any article does",
+    "look for brackets without an end, or lines inside dozens of others, and break the text into paragraphs",
+)
+PICTURE_INSIDE_WORDS = _rule(
+    "AP282",
+    _W,
+    "the picture {picture} stands where only words can, and is left out",
+    "put it into a paragraph of its own",
+)
+TEMPLATE_DROPPED = _rule(
+    "AP283",
+    _N,
+    "{markup} is an instruction to another program, and is left out",
+    "write in Markdown what it stands for; a brace that is meant as such has a backslash before it",
+)
+CELLS_LEFT = _rule(
+    "AP284",
+    _W,
+    "the row has more cells than the {columns} of the table's first line, and they are left out",
+    "give the first line as many cells; a bar that is meant as such has a backslash before it",
+)
 
 # AP3: speech and sound
 NO_ENGINE = _rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")

@@ -133,7 +133,7 @@ def test_html_is_not_run_and_keeps_its_words() -> None:
     found = reading(text)
     words = [plain(block.content) for block in found.article.body if isinstance(block, Paragraph)]
     assert words == ["One bold word\nmore", "In a box."]
-    assert {x.reason for x in found.article.leftovers} == {Reason.MARKUP}
+    assert {x.reason for x in found.article.leftovers} == {Reason.MARKUP, Reason.COMMENT}
     assert "AP252" in {d.code for d in found.diagnostics}
 
 

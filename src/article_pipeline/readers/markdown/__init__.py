@@ -6,9 +6,10 @@ of a link, lies inside the span of its part and is none of its words.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
 from article_pipeline.article.controls import control_findings
 from article_pipeline.article.cutting import Run
@@ -34,6 +35,7 @@ from article_pipeline.diagnostics import (
     LINE_TOO_LONG,
     NESTED_TOO_DEEP,
     NO_BODY,
+    TANGLED,
     TOO_LARGE,
     Diagnostic,
     Severity,
@@ -44,6 +46,7 @@ from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.markdown.blocks import Blocks
 from article_pipeline.readers.markdown.branches import Branch, branches, joined_runs, line_of
+from article_pipeline.readers.markdown.effort import TooMuchEffortError
 from article_pipeline.readers.markdown.front import chosen, read_front
 from article_pipeline.readers.markdown.grammar import (
     LONGEST_PARAGRAPH,
@@ -54,6 +57,7 @@ from article_pipeline.readers.markdown.grammar import (
 )
 from article_pipeline.readers.markdown.inlines import run_of
 from article_pipeline.readers.markdown.metadata import FrontMatter, FrontMatterError, front_matter
+from article_pipeline.readers.markdown.remainder import leave_definitions, leave_gaps
 from article_pipeline.readers.markdown.sheet import Sheet, clean
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
@@ -85,7 +89,10 @@ def read(source: SourceFile, options: Options) -> Reading:
     given = clean(found.values[key].text).strip() if key else ""
     language = given or language_of(sheet.parsed[found.end :], options.language)
     sheet.words = vocabulary(language)
-    article = _article(sheet, found, decoded, language)
+    try:
+        article = _article(sheet, found, decoded, language)
+    except TooMuchEffortError as fault:
+        raise ContentError(TANGLED.at(source.place(fault.line + 1))) from fault
     said = (*decoded.diagnostics, *dict.fromkeys(sheet.faults), *_findings(sheet, article))
     if not article.body and not article.headline:
         raise ContentError(*(one for one in said if one.severity is Severity.ERROR))
@@ -99,9 +106,8 @@ def _article(sheet: Sheet, found: FrontMatter, decoded: Decoded, language: str) 
     if front.headline:
         _leave_repeated_title(sheet, tree, plain(front.headline.content))
     body, endnotes = _body(sheet, tree)
-    leftovers = sorted([*sheet.leftovers, *sheet.controls()], key=lambda x: x.span.start if x.span else 0)
     name = PurePath(sheet.source.path).name
-    return Article(
+    article = Article(
         Source(name, MEDIA_TYPE, sheet.source.digest, decoded.encoding),
         language,
         headline,
@@ -115,22 +121,24 @@ def _article(sheet: Sheet, found: FrontMatter, decoded: Decoded, language: str) 
         front.lead,
         body,
         endnotes,
-        tuple(leftovers),
     )
+    leave_gaps(sheet, article, found.end)
+    leftovers = sorted((*sheet.apart(), *sheet.controls()), key=lambda x: x.span.start if x.span else 0)
+    return replace(article, leftovers=tuple(leftovers))
 
 
 def _body_tree(sheet: Sheet, found: FrontMatter) -> list[Branch]:
     """Parse what is below the front matter, whose lines stay so that places are those of the source."""
     blank = "".join(c if c in "\r\n" else " " for c in sheet.parsed[: found.end])
-    environment: dict[str, Any] = {}
     try:
-        tokens = grammar().parse(blank + sheet.parsed[found.end :], environment)
+        tokens = grammar().parse(blank + sheet.parsed[found.end :], sheet.environment)
     except NestedTooDeepError as fault:
         raise ContentError(NESTED_TOO_DEEP.at(sheet.source.place(), limit=MOST_NESTING)) from fault
     except TooLongError as fault:
         place = sheet.source.place(fault.line + 1)
         raise ContentError(LINE_TOO_LONG.at(place, length=fault.length, limit=LONGEST_PARAGRAPH)) from fault
-    sheet.notes.update(environment.get("footnotes", {}).get("refs", {}))
+    sheet.notes.update(sheet.environment.get("footnotes", {}).get("refs", {}))
+    leave_definitions(sheet, tokens)
     return branches(sheet, tokens)
 
 
@@ -170,6 +178,7 @@ def _is_end_matter(branch: Branch) -> bool:
 
 def _end_matter(blocks: Blocks, branch: Branch) -> EndMatter:
     sheet = blocks.sheet
+    blocks.leave_unknown(branch)
     span = sheet.span(branch.start, branch.end)
     content = joined_runs((*blocks.untitled(branch), *blocks.read(branch.inside, 1)))
     if branch.kind == "footnote_reference":

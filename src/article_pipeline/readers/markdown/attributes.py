@@ -6,7 +6,7 @@ a value may be Markdown itself.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ _NAME: Final = r"[A-Za-z][\w-]*"
 _QUOTED: Final = r'"(?:[^"\\\n]|\\[^\n])*"'
 _BARE: Final = r"[^\s\"{}=]+"
 _ITEM: Final = rf"(?:[.#]{_NAME}|{_NAME}=(?:{_QUOTED}|{_BARE}))"
-ATTRIBUTES: Final = re.compile(rf"\{{\s*{_ITEM}(?:\s+{_ITEM})*\s*\}}")
+ATTRIBUTES: Final = re.compile(rf"\{{:?\s*{_ITEM}(?:\s+{_ITEM})*\s*\}}")
 _ITEMS: Final = re.compile(
     rf"[.#](?P<name>{_NAME})|(?P<key>{_NAME})=(?:(?P<quoted>{_QUOTED})|(?P<bare>{_BARE}))"
 )
@@ -27,6 +27,16 @@ class Attributes:
 
     classes: frozenset[str]
     values: Mapping[str, str]
+    raw: str = ""
+
+    def are_known(self, keys: Iterable[str], classes: Iterable[str] = ()) -> bool:
+        """Whether all of them have a meaning where they stand; an identifier has none."""
+        return self.values.keys() <= set(keys) and self.classes <= set(classes) and not self.has_identifier
+
+    @property
+    def has_identifier(self) -> bool:
+        """Whether there is a ``#name``."""
+        return any(item["name"] and item.group().startswith("#") for item in _ITEMS.finditer(self.raw))
 
     def number(self, key: str, default: int) -> int:
         """Give a value that is a whole number of at most six digits; ``default`` stands for all else."""
@@ -48,4 +58,4 @@ def attributes(text: str) -> Attributes:
             values[item["key"]] = item["bare"]
         else:
             values[item["key"]] = _ESCAPED.sub(r"\1", item["quoted"][1:-1])
-    return Attributes(frozenset(classes), values)
+    return Attributes(frozenset(classes), values, text)

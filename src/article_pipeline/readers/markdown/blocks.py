@@ -7,6 +7,7 @@ A division that stands where it has no meaning, such as a row outside a table, g
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import Final
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
@@ -28,6 +29,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.diagnostics import MARKUP_DROPPED
+from article_pipeline.readers.markdown.attributes import ATTRIBUTES, attributes
 from article_pipeline.readers.markdown.branches import Branch, joined_runs, line_of
 from article_pipeline.readers.markdown.html import html_pieces, is_silent
 from article_pipeline.readers.markdown.inlines import Line, attributes_of, parsed, run_of
@@ -36,6 +38,7 @@ from article_pipeline.readers.markdown.pictures import (
     emphasis_alone,
     figure_lines,
     figure_of,
+    is_blank,
     picture_starts,
 )
 from article_pipeline.readers.markdown.quoting import attributed
@@ -93,7 +96,7 @@ class Blocks:
             case "hr":
                 yield ThematicBreak(span=span, rule="thematic-break")
             case "table":
-                yield pipe_table(self.sheet, branch)
+                yield pipe_table(self, branch)
             case "html_block":
                 yield from self._html(branch, depth)
             case "division":
@@ -105,14 +108,16 @@ class Blocks:
         return run_of(self.sheet, line_of(self.sheet, branch))
 
     def _paragraph(self, branch: Branch) -> Iterator[Block]:
-        line = line_of(self.sheet, branch)
+        return self.prose(line_of(self.sheet, branch), branch.start, branch.end)
+
+    def prose(self, line: Line, start: int, end: int, rule: str = "paragraph") -> Iterator[Block]:
+        """Read a line that stands from ``start`` to ``end``: a paragraph, a figure, or both."""
         if lines := figure_lines(line):
-            yield from self._figures(lines[0], lines[1], line, branch)
+            yield from self._figures(lines[0], lines[1], line, (start, end))
         elif any(token.type == "image" for token in line.tokens):
             yield from self._parted(line)
-        else:
-            span = self.sheet.span(branch.start, branch.end)
-            yield Paragraph(run_of(self.sheet, line), span=span, rule="paragraph")
+        elif content := run_of(self.sheet, line):
+            yield Paragraph(content, span=self.sheet.span(start, end), rule=rule)
 
     def _parted(self, line: Line) -> Iterator[Block]:
         """Part a paragraph at the pictures that stand among its words."""
@@ -134,18 +139,20 @@ class Blocks:
             first = image + 1
 
     def _figures(
-        self, images: list[Token], caption: Sequence[Token], line: Line, branch: Branch
+        self, images: list[Token], caption: Sequence[Token], line: Line, place: tuple[int, int]
     ) -> Iterator[Block]:
-        starts = [branch.start, *picture_starts(self.sheet, line, len(images))[1:]]
-        for image, start, end in zip(images, starts, (*starts[1:], branch.end), strict=True):
+        first, last = place
+        starts = [first, *picture_starts(self.sheet, line, len(images))[1:]]
+        for image, start, end in zip(images, starts, (*starts[1:], last), strict=True):
             cursor = Cursor(self.sheet, start, end)
-            place = Line((), *self.sheet.trimmed(start, end))
-            figure = figure_of(self.sheet, image, place, cursor)
+            figure = figure_of(self.sheet, image, Line((), *self.sheet.trimmed(start, end)), cursor)
             if caption:
                 content = run_of(self.sheet, Line(caption, cursor.at, line.end))
                 is_whole = "credit" in attributes_of(image).values
-                figure = captioned(self.sheet, figure, content, is_whole=is_whole, end=branch.end)
+                figure = captioned(self.sheet, figure, content, is_whole=is_whole, end=last)
             yield figure
+        beside = [t for t in line.tokens if is_blank(t) and t not in caption and t.type != "link_open"]
+        run_of(self.sheet, Line(beside, first, last))
 
     def _list(self, branch: Branch, depth: int) -> List:
         is_ordered = branch.kind == "ordered_list"
@@ -164,21 +171,25 @@ class Blocks:
 
     def _code(self, branch: Branch) -> Code:
         token = branch.token
-        word = token.info.split(maxsplit=1)[:1]
         text = CONTROL_RUN.sub("", token.content.removesuffix("\n"))
-        language = clean(unescapeAll(word[0])) if word else None
+        language, rest = _language(token.info.strip())
+        cursor = Cursor(self.sheet, branch.start, branch.end)
+        if rest and (found := cursor.find(rest)):
+            self.sheet.leave(*found, Reason.METADATA, "code")
         return Code(text, language, span=self.sheet.span(branch.start, branch.end), rule="code")
 
     def _html(self, branch: Branch, depth: int) -> Iterator[Block]:
         raw = branch.token.content
         if is_silent(raw):
-            if depth == 0:
-                self.sheet.leave(branch.start, branch.end, Reason.MARKUP, "html")
+            is_comment = raw.lstrip().startswith("<!--")
+            reason = Reason.COMMENT if is_comment else Reason.MARKUP
+            self.sheet.leave(branch.start, branch.end, reason, "html")
             return
         self.sheet.say(MARKUP_DROPPED, branch.start, markup=clean(raw.split("\n", 1)[0])[:60])
         yield from html_pieces(self.sheet, raw, branch.start, branch.end)
 
     def _division(self, branch: Branch, depth: int) -> Iterator[Block]:
+        self.leave_unknown(branch)
         span = self.sheet.span(branch.start, branch.end)
         inner = depth + 1
         match branch.name:
@@ -189,15 +200,29 @@ class Blocks:
                 yield QuestionAnswer(self._title(branch), answer, span=span, rule="question")
             case "pullquote":
                 said, attribution = attributed(self, branch.inside, inner)
-                yield PullQuote(joined_runs(said), attribution, span=span, rule="pull-quote")
+                yield PullQuote(
+                    joined_runs((*self.untitled(branch), *said)), attribution, span=span, rule="pull-quote"
+                )
             case "list" | "table":
                 make = division_list if branch.name == "list" else division_table
                 yield make(self, branch, inner)
             case "paragraph":
-                content = joined_runs(self.read(branch.inside, inner))
+                content = joined_runs((*self.untitled(branch), *self.read(branch.inside, inner)))
                 yield Paragraph(content, span=span, rule="paragraph")
             case _:
                 yield from chain(self.untitled(branch), self.read(branch.inside, depth))
+
+    def leave_unknown(self, branch: Branch) -> None:
+        """List the attributes of a division, and of those inside it, that have no meaning there."""
+        for one in (branch, *branch.inside):
+            keys, classes = _MEANINGS.get(one.name, ((), ()))
+            found = Cursor(self.sheet, one.start, one.end).find(one.attributes.raw)
+            if found and not one.attributes.are_known(keys, classes):
+                self.sheet.leave(*found, Reason.METADATA, "division")
+
+    def leave_title(self, branch: Branch) -> None:
+        """List the words behind the name of a division that has no place for them."""
+        self.sheet.leave(*self._title_place(branch), Reason.UNPLACED, "division")
 
     def untitled(self, branch: Branch) -> Iterator[Block]:
         """Keep the words behind the name of a division that takes no title."""
@@ -207,8 +232,31 @@ class Blocks:
     def _title(self, branch: Branch) -> Run:
         """Read the rest of a division's first line."""
         words = branch.token.info
-        return run_of(self.sheet, Line(parsed(words), *self._title_place(branch))) if words else ()
+        return (
+            run_of(self.sheet, Line(parsed(self.sheet, words), *self._title_place(branch))) if words else ()
+        )
 
     def _title_place(self, branch: Branch) -> tuple[int, int]:
-        found = Cursor(self.sheet, branch.start, branch.end).find(branch.token.info)
-        return found or (branch.start, branch.start)
+        cursor = Cursor(self.sheet, branch.start, branch.end)
+        cursor.find(branch.name)
+        cursor.find(branch.attributes.raw)
+        return cursor.find(branch.token.info) or (branch.start, branch.start)
+
+
+_MEANINGS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "asked": (("asker", "place", "question"), ("as-written",)),
+    "cell": (("columns", "rows"), ("header",)),
+    "credit": (("credit-name",), ()),
+    "list": (("start",), ("ordered",)),
+    "table": (("header-rows",), ()),
+}
+"""The attributes and classes that the divisions have."""
+
+
+def _language(info: str) -> tuple[str | None, str]:
+    """Part what stands behind a fence into the language, and words that are for a program."""
+    if braced := ATTRIBUTES.fullmatch(info):
+        names = sorted(attributes(braced.group()).classes)
+        return (names[0] if len(names) == 1 else None), info
+    word, _, rest = info.partition(" ")
+    return clean(unescapeAll(word)) or None, rest.strip()

@@ -2,7 +2,7 @@
 The parser's tokens as a tree, each with the range of the source that it stands in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Final, Protocol, get_args
 
@@ -47,6 +47,14 @@ class BlockReader(Protocol):
     def sheet(self) -> Sheet: ...
 
     def read(self, inside: Sequence[Branch], depth: int) -> tuple[Block, ...]: ...
+
+    def leave_unknown(self, branch: Branch) -> None: ...
+
+    def leave_title(self, branch: Branch) -> None: ...
+
+    def untitled(self, branch: Branch) -> Iterator[Block]: ...
+
+    def prose(self, line: Line, start: int, end: int, rule: str = ...) -> Iterator[Block]: ...
 
 
 def branches(sheet: Sheet, tokens: Sequence[Token]) -> list[Branch]:

@@ -106,7 +106,7 @@ def _words(item: Item) -> str:
 
 
 def _run(sheet: Sheet, item: Item) -> Run:
-    return run_of(sheet, Line(parsed(" ".join(item.text.split("\n"))), item.start, item.end))
+    return run_of(sheet, Line(parsed(sheet, " ".join(item.text.split("\n"))), item.start, item.end))
 
 
 def _byline(sheet: Sheet, item: Item) -> Byline:

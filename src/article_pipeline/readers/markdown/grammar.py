@@ -11,17 +11,22 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
-from markdown_it.rules_block import StateBlock
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, html_inline, image, link
 from mdit_py_plugins.footnote import footnote_plugin
 
 from article_pipeline.readers.markdown.attributes import ATTRIBUTES, NONE, attributes
+from article_pipeline.readers.markdown.effort import count_rules, effort_of
 
 MOST_NESTING: Final = 40
 """Of blocks and of what runs inside a line; a list and its items are two."""
 LONGEST_PARAGRAPH: Final = 50_000
 """Characters, 8,000 words; the search for the end of a comment or bracket goes to the end of a paragraph."""
+CHARACTERS_OF_A_STEP: Final = 16
+CELL_STEPS: Final = 4
+LINES_OF_A_STEP: Final = 4
 
 DIVISIONS: Final = frozenset(
     {
@@ -31,6 +36,7 @@ DIVISIONS: Final = frozenset(
     }
 )
 _OPENING: Final = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<name>[a-z]+)(?=[ \t{]|$)[ \t]*(?P<rest>.*?)[ \t]*")
+_TEMPLATE: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{:\s*[.#\w][^{}\n]*\}")
 _CLOSING: Final = re.compile(r"(?P<colons>:{3,})[ \t]*")
 
 
@@ -56,12 +62,21 @@ class _Blocks(ParserBlock):
         super().tokenize(state, startLine, endLine)
 
 
+class _Inlines(ParserInline):
+    """Counts the steps of the search for the end of a bracket, which rules do not see."""
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - its name
+        effort_of(state.env).spend(1)
+        super().skipToken(state)
+
+
 class _Markdown(MarkdownIt):
     """Takes every address as it is written: which ones are kept is decided where links are made."""
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"maxNesting": MOST_NESTING})
         self.block = _Blocks()
+        self.inline = _Inlines()
         self.configure("commonmark", {"maxNesting": MOST_NESTING})
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - its name
@@ -79,20 +94,84 @@ def grammar() -> MarkdownIt:
     """Give the one parser; it keeps nothing between texts."""
     markdown = _Markdown()
     markdown.enable("table").disable("text_join")
-    markdown.core.ruler.before("inline", "length", _check_length)
+    markdown.core.ruler.at("inline", _lines)
+    markdown.core.ruler.after("inline", "addresses", _count_addresses)
     footnote_plugin(markdown, inline=False, move_to_end=False)
     markdown.inline.ruler.before("link", "span", _span)
     markdown.inline.ruler.before("link", "picture_attributes", _picture_attributes)
+    markdown.inline.ruler.after("picture_attributes", "template", _template)
     markdown.block.ruler.before(
         "fence", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    for name, rule in (("link", _link), ("image", _image), ("html_inline", _html_inline)):
+        markdown.inline.ruler.at(name, rule)
+    count_rules(markdown.block.ruler)
+    count_rules(markdown.inline.ruler)
     return markdown
 
 
-def _check_length(state: StateCore) -> None:
+def _lines(state: StateCore) -> None:
+    """Parse what runs inside lines, unless a paragraph is longer than any."""
+    effort = effort_of(state.env)
+    effort.spend(len(state.tokens))
     for token in state.tokens:
-        if token.type in ("inline", "html_block") and len(token.content) > LONGEST_PARAGRAPH:
-            raise TooLongError(token.map[0] if token.map else 0, len(token.content))
+        if token.type not in ("inline", "html_block"):
+            continue
+        effort.line = token.map[0] if token.map else effort.line
+        if len(token.content) > LONGEST_PARAGRAPH:
+            raise TooLongError(effort.line, len(token.content))
+        if token.type == "inline":
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            effort.spend(len(token.children))
+
+
+def _count_addresses(state: StateCore) -> None:
+    """Count the addresses of links: a definition with a long one can be named a thousand times."""
+    spend = effort_of(state.env).spend
+    for token in state.tokens:
+        for inner in token.children or ():
+            if inner.type in ("link_open", "image"):
+                spend(sum(len(str(value)) for value in inner.attrs.values()) // CHARACTERS_OF_A_STEP)
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - its call
+    """Read a table; its cells are counted, since a short row is filled up to the length of the first."""
+    before = len(state.tokens)
+    found = table(state, start, end, silent)
+    effort_of(state.env).spend(CELL_STEPS * (len(state.tokens) - before))
+    return found
+
+
+def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read a link, and note what stands behind its words."""
+    start = state.pos
+    if not link(state, silent):
+        return False
+    if not silent:
+        end = state.md.helpers.parseLinkLabel(state, start, disableNested=True)
+        state.tokens[-1].meta["tail"] = state.src[end : state.pos]
+    return True
+
+
+def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read a picture, and note what stands behind its description."""
+    start = state.pos
+    if not image(state, silent):
+        return False
+    if not silent:
+        token = state.tokens[-1]
+        token.meta["tail"] = state.src[start + len("![") + len(token.content) : state.pos]
+        token.meta["raw"] = state.src[start : state.pos]
+    return True
+
+
+def _html_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read a tag; the end of a comment or instruction is looked for up to the end of the paragraph."""
+    if state.src.startswith(("<!", "<?"), state.pos):
+        effort_of(state.env).spend((state.posMax - state.pos) // CHARACTERS_OF_A_STEP)
+    return html_inline(state, silent)
 
 
 def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
@@ -126,6 +205,17 @@ def _picture_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT0
     return True
 
 
+def _template(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read what speaks to a program that makes pages: ``{{< x >}}``, ``{% x %}``, ``{: .x}``."""
+    found = _TEMPLATE.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("template", "", 0).content = found.group()
+    state.pos = found.end()
+    return True
+
+
 def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
@@ -140,6 +230,7 @@ def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     if silent:
         return True
     last, after = _closing_line(state, start, end, len(opening["colons"]))
+    effort_of(state.env).spend((after - start) // LINES_OF_A_STEP)
     token = state.push("division_open", "div", 1)
     braced = ATTRIBUTES.match(opening["rest"])
     token.meta = {"name": opening["name"], "attributes": attributes(braced.group()) if braced else NONE}

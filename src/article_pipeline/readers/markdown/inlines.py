@@ -5,6 +5,7 @@ An escaped character and an entity come as tokens of their own. They are taken a
 stand in the source are folded; so a space that must not be folded is written as an entity.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,6 +19,7 @@ from article_pipeline.article.model import (
     LanguagePart,
     LineBreak,
     Link,
+    Reason,
     Span,
     Strong,
     Subscript,
@@ -25,11 +27,20 @@ from article_pipeline.article.model import (
     Text,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import LINK_DROPPED, MARKUP_DROPPED
+from article_pipeline.diagnostics import (
+    LINK_DROPPED,
+    MARKUP_DROPPED,
+    PICTURE_INSIDE_WORDS,
+    TEMPLATE_DROPPED,
+)
 from article_pipeline.readers.markdown.attributes import NONE, Attributes
 from article_pipeline.readers.markdown.grammar import grammar
+from article_pipeline.readers.markdown.pairs import with_tags
 from article_pipeline.readers.markdown.sheet import Cursor, Sheet, clean, folded
+from article_pipeline.readers.markdown.tags import pieces
 
+LONGEST_TARGET: Final = 2_000
+"""Characters of an address that browsers and mail programs still follow."""
 SCHEMES: Final = ("http://", "https://", "mailto:", "tel:")
 Run = tuple[Inline, ...]
 
@@ -43,9 +54,10 @@ class Line:
     end: int
 
 
-def parsed(text: str) -> Sequence[Token]:
-    """Parse a text that stands outside the body, such as a title in the front matter."""
-    return [token for line in grammar().parseInline(text) for token in line.children or ()]
+def parsed(sheet: Sheet, text: str) -> Sequence[Token]:
+    """Parse a text that stands by itself, such as a title in the front matter."""
+    lines = grammar().parseInline(text, sheet.environment)
+    return [token for line in lines for token in line.children or ()]
 
 
 def run_of(sheet: Sheet, line: Line) -> Run:
@@ -94,22 +106,23 @@ class _Runs:
     def read(self, tokens: Sequence[Token]) -> Run:
         open_tokens: list[Token] = []
         contents: list[list[Inline]] = [[]]
-        for token in tokens:
+        for token in with_tags(tokens):
             if token.nesting > 0:
                 open_tokens.append(token)
                 contents.append([])
             elif token.nesting < 0:
-                if not open_tokens:
-                    continue  # it was opened before a picture that parted the line
+                if not open_tokens:  # it was opened before a picture that parted the line
+                    leave_behind(self._sheet, self._cursor, token, Reason.MARKUP)
+                    continue
                 inner = tuple(contents.pop())
-                for inline in self._wrapped(open_tokens.pop(), inner):
+                for inline in self._wrapped(open_tokens.pop(), inner, token):
                     append(contents[-1], inline)
             else:
                 for inline in self._single(token):
                     append(contents[-1], inline)
         while open_tokens:
             inner = tuple(contents.pop())
-            for inline in self._wrapped(open_tokens.pop(), inner):
+            for inline in self._wrapped(open_tokens.pop(), inner, None):
                 append(contents[-1], inline)
         return tuple(contents[0])
 
@@ -128,30 +141,56 @@ class _Runs:
                 yield Superscript((mark,), span=mark.span, rule="footnote")
             case "html_inline":
                 yield from self._tag(token.content)
+            case "image":
+                self._leave(token.meta["raw"], Reason.UNPLACED, "image")
+                self._sheet.say(PICTURE_INSIDE_WORDS, self._cursor.at, picture=_picture(token))
+            case "template":
+                self._leave(token.content, Reason.MARKUP, "template")
+                self._sheet.say(TEMPLATE_DROPPED, self._cursor.at, markup=clean(token.content)[:60])
             case _:
                 return
+
+    def _leave(self, raw: str, reason: Reason, rule: str) -> None:
+        if found := self._cursor.find_lines(raw):
+            self._sheet.leave(*found, reason, rule)
 
     def _text(self, text: str, raw: str) -> Text:
         found = self._cursor.find(raw)
         return Text(text, span=self._sheet.span(*found) if found else None, rule="markdown")
 
     def _tag(self, tag: str) -> Iterator[Inline]:
-        found = self._cursor.find(tag)
-        name = tag.strip("</> ").split(maxsplit=1)[0].lower() if tag.strip("</> ") else tag
-        if name in ("br", "br/"):
+        at = self._cursor.at
+        found = self._cursor.find_lines(tag) or (at, at)
+        piece = next(pieces(tag))
+        if piece.name in ("br", "/br"):
             yield LineBreak(rule="line-break")
+        elif piece.kind == "comment":
+            self._sheet.leave(*found, Reason.COMMENT, "html")
         else:
-            self._sheet.say(MARKUP_DROPPED, found[0] if found else self._cursor.at, markup=tag[:60])
+            self._sheet.say(MARKUP_DROPPED, found[0], markup=clean(tag)[:60])
+            if piece.kind == "silent" or piece.attributes:
+                self._sheet.leave(*found, Reason.MARKUP, "html")
 
-    def _wrapped(self, token: Token, inner: Run) -> Run:
+    def _wrapped(self, token: Token, inner: Run, closing: Token | None) -> Run:
         span = _around(inner)
         match token.type:
             case "em_open":
                 return (Emphasis(inner, span=span, rule="markdown"),)
             case "strong_open":
                 return (Strong(inner, span=span, rule="markdown"),)
+            case "sub_open":
+                return (Subscript(inner, span=span, rule="html"),)
+            case "sup_open":
+                return (Superscript(inner, span=span, rule="html"),)
             case "link_open":
-                return self._linked(inner, str(token.attrs.get("href", "")), span)
+                target = str(token.attrs.get("href", ""))
+                linked = self._linked(inner, target, span)
+                if closing:
+                    kept = linked is not inner
+                    leave_behind(
+                        self._sheet, self._cursor, closing, Reason.METADATA if kept else Reason.MARKUP
+                    )
+                return linked
             case "span_open":
                 return self._attributed(inner, token.meta["attributes"], span)
             case _:
@@ -159,32 +198,70 @@ class _Runs:
 
     def _linked(self, inner: Run, target: str, span: Span | None) -> Run:
         target = clean(target).strip()
-        if target.lower().startswith(SCHEMES):
+        if target.lower().startswith(SCHEMES) and len(target) <= LONGEST_TARGET:
             return (Link(inner, target, span=span, rule="markdown"),)
         self._sheet.say(LINK_DROPPED, span.start if span else self._cursor.at, target=target[:80])
         return inner
 
     def _attributed(self, inner: Run, attributes: Attributes, span: Span | None) -> Run:
+        if place := self._cursor.find_lines("]" + attributes.raw):
+            self._leave_unknown(attributes, place)
         for name in sorted(attributes.classes & _CLASSES.keys()):
             inner = (replace(_CLASSES[name](inner), span=span, rule="span"),)
+        if "br" in attributes.classes:
+            inner = (*inner, LineBreak())
         values = attributes.values
         if "abbr" in values:
             inner = (Abbreviation(plain(inner), clean(values["abbr"]), span=span, rule="span"),)
         if "lang" in values:
             inner = (LanguagePart(inner, values["lang"], span=span, rule="span"),)
         if "link" in values:
-            inner = self._linked(inner, values["link"], span)
+            linked = self._linked(inner, values["link"], span)
+            if linked is inner and place:
+                self._sheet.leave(place[0] + 1, place[1], Reason.MARKUP, "span")
+            inner = linked
         return inner
 
+    def _leave_unknown(self, attributes: Attributes, place: tuple[int, int]) -> None:
+        if not attributes.are_known(_KEYS, (*_CLASSES, "br")):
+            self._sheet.leave(place[0] + 1, place[1], Reason.METADATA, "span")
 
+
+_KEYS: Final = ("abbr", "lang", "link")
 _CLASSES: Final[dict[str, Callable[[Run], Inline]]] = {
     "abbr": lambda inner: Abbreviation(plain(inner)),
-    "br": lambda _: LineBreak(),
     "em": Emphasis,
     "strong": Strong,
     "sub": Subscript,
     "sup": Superscript,
 }
+
+
+_TITLE: Final = re.compile(r"""\s+(?P<title>["'(].*["')])\s*\)$""", re.DOTALL)
+
+
+def leave_behind(sheet: Sheet, cursor: Cursor, token: Token, reason: Reason) -> None:
+    """
+    List what stands behind the words of a link or picture and is in no edition.
+
+    Of a link that is kept that is its title, of a link that is dropped its address too; an address that is
+    defined elsewhere is listed there.
+    """
+    tail = str(token.meta.get("tail", ""))
+    found = cursor.find_lines(tail)
+    if not found or not tail.startswith("]("):
+        return
+    start, end = found
+    if reason is Reason.METADATA:
+        title = _TITLE.search(sheet.parsed, start, end)
+        if not title:
+            return
+        start, end = title.span("title")
+    sheet.leave(start, end, reason, "link")
+
+
+def _picture(token: Token) -> str:
+    return clean(str(token.attrs.get("src", "")))[:80]
 
 
 def attributes_of(token: Token) -> Attributes:

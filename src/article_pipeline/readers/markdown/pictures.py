@@ -5,7 +5,7 @@ A description is never taken for a caption: whoever sees the picture gets the on
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote
@@ -14,19 +14,32 @@ from markdown_it.token import Token
 
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, measure
 from article_pipeline.article.cutting import Run, cut, span_of
-from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText, Span
+from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText, Reason, Span
 from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_REMOTE, PICTURE_UNREADABLE
 from article_pipeline.labels.credits import find_credit
-from article_pipeline.readers.markdown.inlines import Line, attributes_of, parsed, run_of, words_of
+from article_pipeline.readers.markdown.inlines import (
+    Line,
+    attributes_of,
+    leave_behind,
+    parsed,
+    run_of,
+    words_of,
+)
 from article_pipeline.readers.markdown.sheet import Cursor, Sheet, clean
+from article_pipeline.readers.markdown.tags import pieces
 
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_KEYS: Final = ("caption", "credit", "credit-name", "description")
 _NOT_WORDS: Final = re.compile(r"^\W*$")
 
 
 def is_blank(token: Token) -> bool:
-    return token.type in ("softbreak", "hardbreak") or (token.type == "text" and not token.content.strip())
+    """Whether a token says nothing beside a picture: a line end, a link around it, a comment."""
+    if token.type == "html_inline":
+        return next(pieces(token.content)).kind == "comment"
+    is_wordless = token.type in ("softbreak", "hardbreak", "template", "link_open", "link_close")
+    return is_wordless or (token.type == "text" and not token.content.strip())
 
 
 def emphasis_alone(tokens: Sequence[Token]) -> Sequence[Token] | None:
@@ -47,7 +60,7 @@ def figure_lines(line: Line) -> tuple[list[Token], Sequence[Token]] | None:
     for i, token in enumerate(line.tokens):
         if token.type == "image":
             pictures.append(token)
-        elif not is_blank(token) and token.type not in ("link_open", "link_close"):
+        elif not is_blank(token):
             caption = emphasis_alone(line.tokens[i:]) if len(pictures) == 1 else None
             return None if caption is None else (pictures, caption)
     return (pictures, ()) if pictures else None
@@ -67,7 +80,11 @@ def figure_of(sheet: Sheet, image: Token, line: Line, cursor: Cursor) -> Figure:
     alt = words_of(image.children or ())
     address = str(image.attrs.get("src", ""))
     asset = asset_of(sheet, address, cursor.at)
+    inner = Cursor(sheet, cursor.at, cursor.end)
     placed = _placed(sheet, cursor, image.content)
+    _leave_unsaid(inner, image.children or ())
+    tail = Cursor(sheet, cursor.at, cursor.end)
+    braces = _behind(tail, image)
     figure = Figure(
         asset,
         PlainText(alt, span=placed, rule="image") if alt else None,
@@ -75,15 +92,44 @@ def figure_of(sheet: Sheet, image: Token, line: Line, cursor: Cursor) -> Figure:
         None,
         credit_from(sheet, cursor, values),
         "decorative" in attributes.classes,
-        address if _ADDRESS.match(address) else None,
+        address_of(address),
         span=sheet.span(line.start, line.end),
         rule="image",
     )
+    if not attributes.are_known(_KEYS, ("decorative",)) and (found := braces.find(attributes.raw)):
+        sheet.leave(*found, Reason.METADATA, "image")
+    if "caption" in values:
+        leave_behind(sheet, tail, image, Reason.METADATA)
     words = values.get("caption", str(image.attrs.get("title", "")))
     if not words and "caption" not in values:
         return figure
     content = _caption_run(sheet, cursor, words)
     return captioned(sheet, figure, content, is_whole="credit" in values, end=line.end)
+
+
+def _behind(cursor: Cursor, image: Token) -> Cursor:
+    """Give a cursor behind a picture's address, where its attributes stand."""
+    found = Cursor(cursor.sheet, cursor.at, cursor.end)
+    found.find_lines(str(image.meta.get("tail", "")))
+    return found
+
+
+def address_of(path: str) -> str | None:
+    """Give the address of a picture that lies elsewhere."""
+    return path if _ADDRESS.match(path) else None
+
+
+def _leave_unsaid(cursor: Cursor, tokens: Iterable[Token]) -> None:
+    """List what stands in a description and is no word of it: addresses, tags, marks of notes."""
+    for token in tokens:
+        if token.type in ("link_close", "image"):
+            leave_behind(cursor.sheet, cursor, token, Reason.MARKUP)
+            continue
+        is_mark = token.type == "footnote_ref"
+        raw = f"[^{token.meta['label']}]" if is_mark else token.content
+        found = cursor.find_lines(raw) if is_mark or token.type in ("html_inline", "template") else None
+        if found:
+            cursor.sheet.leave(*found, Reason.MARKUP, "image")
 
 
 def captioned(sheet: Sheet, figure: Figure, content: Run, *, is_whole: bool, end: int) -> Figure:
@@ -156,7 +202,7 @@ def _plain(sheet: Sheet, cursor: Cursor, values: Mapping[str, str], key: str) ->
 def _caption_run(sheet: Sheet, cursor: Cursor, words: str) -> Run:
     """Read a caption that is written as the value of an attribute, or as a picture's title."""
     start, end = _value_place(cursor, "caption", words)
-    return run_of(sheet, Line(parsed(words), start, end))
+    return run_of(sheet, Line(parsed(sheet, words), start, end))
 
 
 def credit_from(sheet: Sheet, cursor: Cursor, values: Mapping[str, str]) -> Credit | None:

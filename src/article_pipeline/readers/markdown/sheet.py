@@ -8,7 +8,7 @@ has; ``clean`` takes the stand-in out again, so that an offset is the same in bo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from article_pipeline.article.model import Leftover, Reason, Span
 from article_pipeline.article.places import Places
@@ -48,6 +48,8 @@ class Sheet:
     leftovers: list[Leftover] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
     """The footnotes by their label with a colon before it, counted from 0 as they are first named."""
+    environment: dict[str, Any] = field(default_factory=dict)
+    """What the parser keeps of this source: the definitions, and how much work it has caused."""
     parsed: str = field(init=False)
     _places: Places = field(init=False)
     _starts: list[int] = field(init=False)
@@ -84,6 +86,16 @@ class Sheet:
             text = CONTROL_RUN.sub("", self.text[start:end])
             self.leftovers.append(Leftover(text, reason, span=self.span(start, end), rule=rule))
 
+    def apart(self) -> list[Leftover]:
+        """Give the leftovers in order, each once: what lies inside another is told with it."""
+        kept: list[Leftover] = []
+        end = 0
+        for leftover in sorted(self.leftovers, key=lambda x: (_start(x), -_end(x))):
+            if _end(leftover) > end:
+                kept.append(leftover)
+                end = _end(leftover)
+        return kept
+
     def mark(self, label: str) -> str:
         """Give the mark of a footnote: its own label if that is short, else its number."""
         shown = clean(label)
@@ -95,6 +107,14 @@ class Sheet:
         for run in CONTROL_RUN.finditer(self.text):
             span = self.span(run.start(), run.end())
             yield Leftover(run.group(), Reason.CONTROL_CHARACTERS, span=span, rule="control-characters")
+
+
+def _start(leftover: Leftover) -> int:
+    return leftover.span.start if leftover.span else 0
+
+
+def _end(leftover: Leftover) -> int:
+    return leftover.span.end if leftover.span else 0
 
 
 @dataclass(slots=True)
@@ -112,3 +132,8 @@ class Cursor:
             return None
         self.at = start + len(piece)
         return start, self.at
+
+    def find_lines(self, piece: str) -> tuple[int, int] | None:
+        """Find a piece of several lines, before which the marks of quotations and lists may stand."""
+        found = [place for place in map(self.find, piece.split("\n")) if place]
+        return (found[0][0], found[-1][1]) if found else None

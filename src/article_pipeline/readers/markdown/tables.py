@@ -4,53 +4,72 @@ Tables and lists, in Markdown's own form and as divisions.
 A pipe table always has a header; where all cells of that header are empty, the table has none.
 """
 
+import re
+from typing import Final
+
 from article_pipeline.article.model import (
     Caption,
     Cell,
     Credit,
     List,
     ListItem,
-    Paragraph,
+    Reason,
     Row,
     Table,
 )
 from article_pipeline.article.walk import plain
+from article_pipeline.diagnostics import CELLS_LEFT
 from article_pipeline.readers.markdown.branches import BlockReader, Branch, joined_runs
-from article_pipeline.readers.markdown.inlines import Line, run_of
+from article_pipeline.readers.markdown.inlines import Line
 from article_pipeline.readers.markdown.pictures import named_in
 from article_pipeline.readers.markdown.sheet import Cursor, Sheet
 
+_BAR: Final = re.compile(r"(?<!\\)\|")
 
-def pipe_table(sheet: Sheet, branch: Branch) -> Table:
-    """Read a table of lines and bars."""
+
+def pipe_table(reader: BlockReader, branch: Branch) -> Table:
+    """Read a table of lines and bars; cells behind the last column are left over."""
     lines = [line for part in branch.inside for line in part.inside]
-    rows = [_pipe_row(sheet, line) for line in lines]
+    rows = [_pipe_row(reader, line) for line in lines]
     has_header = bool(rows) and any(cell.blocks for cell in rows[0].cells)
     kept = rows if has_header else rows[1:]
-    span = sheet.span(branch.start, branch.end)
+    span = reader.sheet.span(branch.start, branch.end)
     return Table(tuple(kept), int(has_header), span=span, rule="table")
 
 
-def _pipe_row(sheet: Sheet, branch: Branch) -> Row:
+def _pipe_row(reader: BlockReader, branch: Branch) -> Row:
+    sheet = reader.sheet
     cursor = Cursor(sheet, branch.start, branch.end)
-    cells = tuple(_pipe_cell(sheet, cell, cursor) for cell in branch.inside)
+    cells = tuple(_pipe_cell(reader, cell, cursor) for cell in branch.inside)
+    _leave_behind_last(sheet, branch, len(cells))
     return Row(cells, span=sheet.span(branch.start, branch.end), rule="table")
 
 
-def _pipe_cell(sheet: Sheet, branch: Branch, cursor: Cursor) -> Cell:
+def _leave_behind_last(sheet: Sheet, branch: Branch, columns: int) -> None:
+    bars = [bar.start() for bar in _BAR.finditer(sheet.parsed, branch.start, branch.end)]
+    before = [bar for bar in bars if sheet.parsed[branch.start : bar].strip(" \t>")]
+    if len(before) < columns:
+        return
+    start = before[columns - 1]
+    if sheet.parsed[start : branch.end].strip("| \t"):
+        sheet.leave(start, branch.end, Reason.UNPLACED, "table")
+        sheet.say(CELLS_LEFT, start, columns=columns)
+
+
+def _pipe_cell(reader: BlockReader, branch: Branch, cursor: Cursor) -> Cell:
     inline = next((inner.token for inner in branch.inside if inner.kind == "inline"), None)
     is_header = branch.kind == "th"
     if inline is None or not inline.content:
         return Cell((), is_header, rule="table")
     start, end = cursor.find(inline.content) or (cursor.at, cursor.end)
-    span = sheet.span(start, end)
-    content = run_of(sheet, Line(inline.children or (), start, end))
-    return Cell((Paragraph(content, span=span, rule="cell"),), is_header, span=span, rule="table")
+    blocks = tuple(reader.prose(Line(inline.children or (), start, end), start, end, "cell"))
+    return Cell(blocks, is_header, span=reader.sheet.span(start, end), rule="table")
 
 
 def division_table(reader: BlockReader, branch: Branch, depth: int) -> Table:
     """Read a table that is written row by row, or a pipe table with its caption and credit."""
     sheet = reader.sheet
+    reader.leave_title(branch)
     captions = [inner for inner in branch.inside if inner.name == "caption"][:1]
     named = [inner for inner in branch.inside if inner.name == "credit"][:1]
     pipes = [inner for inner in branch.inside if inner.kind == "table"][:1]
@@ -58,7 +77,7 @@ def division_table(reader: BlockReader, branch: Branch, depth: int) -> Table:
     heads = branch.attributes.number("header-rows", 0)
     for inner in branch.inside:
         if inner in pipes:
-            table = pipe_table(sheet, inner)
+            table = pipe_table(reader, inner)
             rows.extend(table.rows)
             heads = heads or table.header_rows
         elif inner not in captions and inner not in named:
@@ -75,6 +94,9 @@ def division_table(reader: BlockReader, branch: Branch, depth: int) -> Table:
 
 def _row(reader: BlockReader, branch: Branch, depth: int) -> Row:
     inside = branch.inside if branch.name == "row" else [branch]
+    reader.leave_unknown(branch)
+    if branch.name == "row":
+        reader.leave_title(branch)
     cells = tuple(_cell(reader, cell, depth + 1) for cell in inside)
     return Row(cells, span=reader.sheet.span(branch.start, branch.end), rule="table")
 
@@ -84,20 +106,22 @@ def _cell(reader: BlockReader, branch: Branch, depth: int) -> Cell:
     inside = branch.inside if branch.name == "cell" else [branch]
     span = reader.sheet.span(branch.start, branch.end)
     columns, rows = max(given.number("columns", 1), 1), max(given.number("rows", 1), 1)
-    blocks = reader.read(inside, depth)
+    title = reader.untitled(branch) if branch.name == "cell" else ()
+    blocks = (*title, *reader.read(inside, depth))
     return Cell(blocks, "header" in given.classes, columns, rows, span=span, rule="table")
 
 
 def _caption(reader: BlockReader, found: list[Branch], depth: int) -> Caption | None:
     if not found:
         return None
-    content = joined_runs(reader.read(found[0].inside, depth))
+    content = joined_runs((*reader.untitled(found[0]), *reader.read(found[0].inside, depth)))
     return Caption(content, span=reader.sheet.span(found[0].start, found[0].end), rule="table")
 
 
 def _credit(reader: BlockReader, found: list[Branch], depth: int) -> Credit | None:
     if not found:
         return None
+    reader.leave_title(found[0])
     written = plain(joined_runs(reader.read(found[0].inside, depth))).replace("\n", " ")
     name = named_in(reader.sheet, written, found[0].attributes.values)
     return Credit(name, written, span=reader.sheet.span(found[0].start, found[0].end), rule="table")
@@ -106,6 +130,7 @@ def _credit(reader: BlockReader, found: list[Branch], depth: int) -> Credit | No
 def division_list(reader: BlockReader, branch: Branch, depth: int) -> List:
     """Read a list that is written item by item; what is no item is one."""
     given = branch.attributes
+    reader.leave_title(branch)
     items = tuple(_item(reader, inner, depth) for inner in branch.inside)
     is_ordered = "ordered" in given.classes
     start = given.number("start", 1) if is_ordered else 1
@@ -115,4 +140,5 @@ def division_list(reader: BlockReader, branch: Branch, depth: int) -> List:
 def _item(reader: BlockReader, branch: Branch, depth: int) -> ListItem:
     inside = branch.inside if branch.name == "item" else [branch]
     span = reader.sheet.span(branch.start, branch.end)
-    return ListItem(reader.read(inside, depth), span=span, rule="list")
+    title = reader.untitled(branch) if branch.name == "item" else ()
+    return ListItem((*title, *reader.read(inside, depth)), span=span, rule="list")

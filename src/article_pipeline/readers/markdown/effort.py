@@ -1,0 +1,76 @@
+"""
+How much work one source may cause the parser, counted in steps and not in seconds.
+
+Brackets without an end, or lines inside dozens of quotations, make any parser of CommonMark go over the same
+words again and again. An article takes some steps for each of its words; what takes millions is refused.
+"""
+
+from collections.abc import Callable, MutableMapping
+from typing import Any, Final, Protocol, TypeVar
+
+from markdown_it.ruler import Ruler
+
+MOST_STEPS: Final = 2_000_000
+"""Some seconds of work; an article of 100,000 words in the richest markup takes a quarter of them."""
+_KEY: Final = "effort"
+
+Environment = MutableMapping[str, Any]
+
+
+class _State(Protocol):
+    @property
+    def env(self) -> Environment: ...
+
+
+AnyRule = TypeVar("AnyRule", bound=Callable[..., bool])
+
+
+class TooMuchEffortError(Exception):
+    """The source takes more steps than any article's; ``line`` is where they ran out, counted from 0."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
+class Effort:
+    """Counts the steps of one source; ``line`` is the one that is being parsed, counted from 0."""
+
+    __slots__ = ("left", "line")
+
+    def __init__(self) -> None:
+        self.left = MOST_STEPS
+        self.line = 0
+
+    def spend(self, steps: int) -> None:
+        """
+        Count some steps.
+
+        Raises:
+            TooMuchEffortError: there are none left.
+        """
+        self.left -= steps
+        if self.left < 0:
+            raise TooMuchEffortError(self.line)
+
+
+def effort_of(environment: Environment) -> Effort:
+    """Give the count of the source that is being parsed, begun with the first question."""
+    found = environment.get(_KEY)
+    if not isinstance(found, Effort):
+        found = environment[_KEY] = Effort()
+    return found
+
+
+def count_rules(ruler: Ruler[Any]) -> None:
+    """Make each rule of ``ruler`` count one step whenever it is tried."""
+    for rule in tuple(ruler.__rules__):
+        ruler.at(rule.name, _counted(rule.fn), {"alt": rule.alt})
+
+
+def _counted(rule: AnyRule) -> Callable[..., bool]:
+    def counting(state: _State, *rest: Any) -> bool:
+        effort_of(state.env).spend(1)
+        return rule(state, *rest)
+
+    return counting
