@@ -11,7 +11,18 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from article_pipeline.article.coverage import violations
-from article_pipeline.article.model import Article, Code, List, Node, Paragraph, Quote, Text
+from article_pipeline.article.model import (
+    Article,
+    Code,
+    Emphasis,
+    Figure,
+    List,
+    Node,
+    Paragraph,
+    Quote,
+    Strong,
+    Text,
+)
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import MemberStore
 from article_pipeline.errors import PipelineError
@@ -61,6 +72,8 @@ def again(given_article: Article) -> Article:
     article(Quote((paragraph("— a dash of its own"),)), paragraph("&amp; &#65; <b> [x](y) ![x](y) a_b_ `c`"))
 )
 @example(article(Quote((paragraph("said"),), text(" spaced  out "))))
+@example(article(Figure(), Paragraph((Emphasis(text("Not a caption")),)), paragraph("a")))
+@example(article(Paragraph((Strong(text("Six words that are in bold")),)), paragraph("a")))
 def test_every_article_comes_back_from_its_markdown(given_article: Article) -> None:
     """
     An article reads back from its Markdown edition, equal but for the normal form.

@@ -67,6 +67,8 @@ def test_corpus(case: str, golden: Golden) -> None:
         "\n*The pit. - Credit: Tom Reed*",
         "\n\n*The pit. - Credit: Tom Reed*",
         "\n_The pit. Photo: Tom Reed_",
+        "\n*The pit. (Photo: Tom Reed)*",
+        "\n*The pit. Credit: Tom Reed*",
         '{caption="The pit." credit="Credit: Tom Reed"}',
         '{caption="The pit. - Credit: Tom Reed"}',
         '{credit="Tom Reed"}\n*The pit.*',
@@ -302,3 +304,20 @@ def test_a_picture_elsewhere_keeps_its_address() -> None:
     found = reading(f"# Bells\n\n![A bell]({address})\n\nThey ring at noon.\n").article
     (shown,) = figures(found)
     assert (shown.asset, shown.picture) == (None, address)
+
+
+def test_a_label_with_a_capital_ends_a_caption_without_a_stop() -> None:
+    """In a caption, "Credit:" and a name behind a blank are a credit; "credit: ten years" is not."""
+    assert figure("![A](mould.jpg)\n*The mould Credit: Tom Reed*").credit is not None
+    assert figure("![A](mould.jpg)\n*A line of credit: ten years*").credit is None
+
+
+def test_bold_paragraphs_that_open_the_article_are_its_standfirst() -> None:
+    """A first paragraph that is bold as a whole is the standfirst where the front matter has none."""
+    opening = "# Bells\n\n**What a bell says when it is struck at noon.**"
+    text = f"{opening}\n\nIt hums.\n\n**This is not one of those lines.**"
+    found = reading(text).article
+    assert [plain(p.content) for p in found.standfirst] == ["What a bell says when it is struck at noon."]
+    assert len(found.body) == 2
+    assert reading(f"---\nstandfirst: Other\n---\n{text}").article.standfirst[0].rule == "front-matter"
+    assert not reading("# Bells\n\n**Ann Poe**\n\nIt hums.").article.standfirst

@@ -52,15 +52,22 @@ class CreditPlace:
     name_end: int
 
 
-def find_credit(text: str, words: Vocabulary, *, is_below: bool = False) -> CreditPlace | None:
+def find_credit(
+    text: str, words: Vocabulary, *, is_below: bool = False, is_caption: bool = False
+) -> CreditPlace | None:
     """
     Find the credit at the end of ``text``.
 
-    ``is_below`` says that other lines of a figure stand above, so that a weak label may begin the line.
+    ``is_below`` says that other lines of a figure stand above, so that a weak label may begin the line;
+    ``is_caption`` that the text is marked as a caption, so that a blank alone sets a strong label off.
     """
     if len(text) > LONGEST_LINE:
         return None
-    labels = [m for m in words.credit.finditer(text) if _is_credit(text, m, words, is_below=is_below)]
+    labels = [
+        m
+        for m in words.credit.finditer(text)
+        if _is_credit(text, m, words, is_below=is_below) or (is_caption and _is_behind_blank(text, m, words))
+    ]
     if labels:
         return _place(text, labels[-1].start(), labels[-1].end())
     sign = _COPYRIGHT.search(text)
@@ -121,6 +128,13 @@ def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: 
     is_set_off = before[-1] in _ENDING or (before[-1] == "," and name[:1].isupper())
     is_whole = name.rstrip()[-1] not in ".!?" or _CAPITALS.match(name.strip()) is not None
     return is_set_off and is_whole and _is_name(name, MOST_PLAIN_WORDS)
+
+
+def _is_behind_blank(text: str, match: re.Match[str], words: Vocabulary) -> bool:
+    """Whether a strong label and a name, both with a capital, end a caption: "the bridge Credit: Ann Poe"."""
+    label, name = match["label"], text[match.end() :]
+    is_marked = label[:1].isupper() and name[:1].isupper() and text[: match.start()].endswith(" ")
+    return is_marked and label.lower() in words.strong_credits and _is_name(name, MOST_NAME_WORDS)
 
 
 def _is_name(name: str, most_words: int) -> bool:

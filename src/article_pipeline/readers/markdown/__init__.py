@@ -21,6 +21,7 @@ from article_pipeline.article.model import (
     Endnote,
     EndnoteKind,
     Headline,
+    Paragraph,
     QuestionAttribution,
     Reason,
     Source,
@@ -55,12 +56,15 @@ from article_pipeline.readers.markdown.grammar import (
     TooLongError,
     grammar,
 )
-from article_pipeline.readers.markdown.inlines import run_of
+from article_pipeline.readers.markdown.inlines import Line, run_of, words_of
 from article_pipeline.readers.markdown.metadata import FrontMatter, FrontMatterError, front_matter
+from article_pipeline.readers.markdown.pictures import stress_alone
 from article_pipeline.readers.markdown.remainder import leave_definitions, leave_gaps
 from article_pipeline.readers.markdown.sheet import Sheet, clean
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
+LEAST_STANDFIRST_WORDS: Final = 6
+"""A bold line of fewer is a kicker or a name."""
 MEDIA_TYPE: Final = "text/markdown"
 
 _KINDS: Final = {str(kind): kind for kind in EndnoteKind}
@@ -105,13 +109,14 @@ def _article(sheet: Sheet, found: FrontMatter, decoded: Decoded, language: str) 
     headline = front.headline or _headline(sheet, tree)
     if front.headline:
         _leave_repeated_title(sheet, tree, plain(front.headline.content))
+    standfirst = front.standfirst or tuple(_standfirst(sheet, tree) if headline else ())
     body, endnotes = _body(sheet, tree)
     name = PurePath(sheet.source.path).name
     article = Article(
         Source(name, MEDIA_TYPE, sheet.source.digest, decoded.encoding),
         language,
         headline,
-        front.standfirst,
+        standfirst,
         front.byline,
         front.published,
         front.updated,
@@ -158,6 +163,18 @@ def _leave_repeated_title(sheet: Sheet, tree: list[Branch], title: str) -> None:
     if again and again.span and plain(again.content).casefold() == title.casefold():
         branch = tree.pop(0)
         sheet.leave(branch.start, branch.end, Reason.REPEATED_TITLE, "title-again")
+
+
+def _standfirst(sheet: Sheet, tree: list[Branch]) -> Iterator[Paragraph]:
+    """Take the paragraphs that open the article and are bold as a whole, if prose comes after them."""
+    while len(tree) > 1 and tree[0].kind == "paragraph":
+        line = line_of(sheet, tree[0])
+        inner = stress_alone(line.tokens, "strong")
+        if inner is None or len(words_of(inner).split()) < LEAST_STANDFIRST_WORDS:
+            return
+        branch = tree.pop(0)
+        content = run_of(sheet, Line(inner, line.start, line.end))
+        yield Paragraph(content, span=sheet.span(branch.start, branch.end), rule="bold-opening")
 
 
 def _body(sheet: Sheet, tree: list[Branch]) -> tuple[tuple[Block, ...], tuple[EndMatter, ...]]:

@@ -35,11 +35,11 @@ from article_pipeline.readers.markdown.html import html_pieces, is_silent
 from article_pipeline.readers.markdown.inlines import Line, attributes_of, parsed, run_of
 from article_pipeline.readers.markdown.pictures import (
     captioned,
-    emphasis_alone,
     figure_lines,
     figure_of,
     is_blank,
     picture_starts,
+    stress_alone,
 )
 from article_pipeline.readers.markdown.quoting import attributed
 from article_pipeline.readers.markdown.sheet import CONTROL_RUN, Cursor, Sheet, clean
@@ -70,7 +70,7 @@ class Blocks:
         if branch.kind != "paragraph" or figure.caption or figure.credit or figure.rule != "image":
             return None
         line = line_of(self.sheet, branch)
-        inner = emphasis_alone(line.tokens)
+        inner = stress_alone(line.tokens)
         if inner is None:
             return None
         content = run_of(self.sheet, Line(inner, line.start, line.end))

@@ -42,9 +42,10 @@ def is_blank(token: Token) -> bool:
     return is_wordless or (token.type == "text" and not token.content.strip())
 
 
-def emphasis_alone(tokens: Sequence[Token]) -> Sequence[Token] | None:
-    """Give what is inside a line that is emphasised as a whole, or ``None``."""
-    if len(tokens) < 2 or tokens[0].type != "em_open" or tokens[-1].type != "em_close":
+def stress_alone(tokens: Sequence[Token], kind: str = "em") -> Sequence[Token] | None:
+    """Give what is inside a line that is stressed as a whole, or ``None``; ``kind`` is em or strong."""
+    tokens = [token for token in tokens if token.type != "text" or token.content]
+    if len(tokens) < 2 or tokens[0].type != f"{kind}_open" or tokens[-1].type != f"{kind}_close":
         return None
     depth = 0
     for token in tokens[:-1]:
@@ -61,7 +62,7 @@ def figure_lines(line: Line) -> tuple[list[Token], Sequence[Token]] | None:
         if token.type == "image":
             pictures.append(token)
         elif not is_blank(token):
-            caption = emphasis_alone(line.tokens[i:]) if len(pictures) == 1 else None
+            caption = stress_alone(line.tokens[i:]) if len(pictures) == 1 else None
             return None if caption is None else (pictures, caption)
     return (pictures, ()) if pictures else None
 
@@ -139,7 +140,7 @@ def captioned(sheet: Sheet, figure: Figure, content: Run, *, is_whole: bool, end
     ``is_whole`` says that the credit is given elsewhere, so that nothing is parted.
     """
     words = plain(content)
-    place = None if is_whole else find_credit(words, sheet.words, is_below=True)
+    place = None if is_whole else find_credit(words, sheet.words, is_below=True, is_caption=True)
     span = replace(figure.span, end=max(end, figure.span.end)) if figure.span else None
     if place is None:
         return replace(figure, caption=_caption(content), span=span)

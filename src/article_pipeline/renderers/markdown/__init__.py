@@ -27,7 +27,11 @@ def text_of(article: Article) -> str:
     """Give the whole edition, with a final line feed."""
     entries = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front_matter(article))
     fenced = "\n".join(("---", *entries, "---"))
-    pieces = [fenced, blocks_text(article.body), *(_end_matter(note) for note in article.endnotes)]
+    pieces = [
+        fenced,
+        blocks_text(article.body, is_body=True),
+        *(_end_matter(note) for note in article.endnotes),
+    ]
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 

@@ -25,28 +25,42 @@ from article_pipeline.article.model import (
     Quote,
     Row,
     Table,
+    Text,
     ThematicBreak,
 )
 from article_pipeline.renderers.markdown.escapes import braces
 from article_pipeline.renderers.markdown.figures import credit_values, figure_text
-from article_pipeline.renderers.markdown.inlines import line, paragraph
+from article_pipeline.renderers.markdown.inlines import alone, line, paragraph
 
 _MARKS: Final = {"-": "+", "+": "-", ".": ")", ")": "."}
 _LARGEST_NUMBER: Final = 999_999_999
 _DASH: Final = "— "
 
 
-def blocks_text(blocks: Sequence[Block], avoid: str = "") -> str:
-    """Give blocks with one blank line between them; ``avoid`` is the mark that a first list must not have."""
+def blocks_text(blocks: Sequence[Block], avoid: str = "", *, is_body: bool = False) -> str:
+    """
+    Give blocks with one blank line between them; ``avoid`` is the mark that a first list must not have.
+
+    A paragraph below a picture is its caption if it is italic as a whole, and one that opens the body is a
+    standfirst if it is bold; what is neither is stressed in another way.
+    """
     pieces: list[str] = []
+    last: Block | None = None
     for block in blocks:
         if isinstance(block, List):
             pieces.append(_list(block, avoid))
             avoid = _mark(block, avoid)
         else:
-            pieces.append(_block(block))
+            is_taken = isinstance(last, Figure) or (is_body and last is None)
+            pieces.append(_apart(block) if is_taken else _block(block))
             avoid = ""
+        last = block
     return "\n\n".join(pieces)
+
+
+def _apart(block: Block) -> str:
+    """Give a block where a paragraph that is stressed as a whole would be something else."""
+    return alone(block.content) if isinstance(block, Paragraph) and block.content else _block(block)
 
 
 def division(opening: str, inside: str) -> str:
@@ -174,8 +188,6 @@ def _name_only(values: dict[str, str]) -> dict[str, str]:
 
 
 def _words(credit: Credit) -> str:
-    from article_pipeline.article.model import Text
-
     return line((Text(credit.written),))
 
 

@@ -54,6 +54,17 @@ def span(content: Sequence[Inline]) -> str:
     return f"[{edges(_joined(content))}]"
 
 
+def alone(content: Sequence[Inline]) -> str:
+    """Give a run that is stressed as a whole as a span, where marks would say more than stress."""
+    match content:
+        case (Emphasis() as inline,):
+            return span(inline.content) + braces({}, ("em",))
+        case (Strong() as inline,):
+            return span(inline.content) + braces({}, ("strong",))
+        case _:
+            return paragraph(content)
+
+
 def _joined(content: Sequence[Inline]) -> str:
     pieces = []
     for i, inline in enumerate(content):
