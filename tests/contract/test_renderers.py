@@ -27,11 +27,12 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> RenderJob:
 
 @pytest.mark.parametrize("edition", FORMATS)
 def test_it_writes_its_file_and_no_other(edition: Format, job: RenderJob, tmp_path: Path) -> None:
-    """A renderer writes the path that it is given, not empty, and nothing beside it."""
+    """A renderer writes the path that it is given, not empty, and beside it only the folder of its row."""
     target = tmp_path / edition.file_name("bells")
     edition.load().render(job, target)
     assert target.stat().st_size > 0
-    assert list(tmp_path.iterdir()) == [target]
+    assert {p.name for p in tmp_path.iterdir()} <= {target.name, edition.folder_name("bells")}
+    assert all(p.is_file() for p in tmp_path.glob("*/*"))
 
 
 @pytest.mark.parametrize("edition", FORMATS)
@@ -63,8 +64,9 @@ def test_its_row_is_whole(edition: Format) -> None:
 
 
 def test_no_two_formats_share_a_file_name() -> None:
-    """Each format's file has a name of its own."""
-    names = [f.file_name("bells") for f in renderers.formats().values()]
+    """Each format's file and folder have names of their own."""
+    table = renderers.formats().values()
+    names = [*(f.file_name("bells") for f in table), *filter(None, (f.folder_name("bells") for f in table))]
     assert len(set(names)) == len(names)
 
 

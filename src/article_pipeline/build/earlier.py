@@ -4,8 +4,9 @@ What an earlier build left in an article's folder, and what becomes of it.
 Only what a manifest of ours lists is ours; all else is a user's own, whatever its name is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from article_pipeline.article.model import Article
@@ -35,7 +36,7 @@ def look_back(planned: PlannedArticle, article: Article) -> Earlier:
     built = {edition.name for edition in planned.formats}
     others = {name: edition for name, edition in old.editions.items() if name not in built}
     kept = {name: edition for name, edition in others.items() if _still_says(planned, article, old, edition)}
-    replaced = _listed(old) - {str(edition["file"]) for edition in kept.values()}
+    replaced = _listed(old) - {name for edition in kept.values() for name in manifest.files_of(edition)}
     return Earlier(kept, replaced, tuple(_notes(planned, article, old, others.keys() - kept.keys())))
 
 
@@ -52,7 +53,9 @@ def refuse_strangers(planned: PlannedArticle) -> None:
 
 
 def _listed(old: Manifest) -> frozenset[str]:
-    return frozenset({MANIFEST, *(str(edition["file"]) for edition in old.editions.values())})
+    return frozenset(
+        {MANIFEST, *(n for edition in old.editions.values() for n in manifest.files_of(edition))}
+    )
 
 
 def _still_says(planned: PlannedArticle, article: Article, old: Manifest, edition: Mapping[str, Any]) -> bool:
@@ -60,8 +63,14 @@ def _still_says(planned: PlannedArticle, article: Article, old: Manifest, editio
         old.source_digest == article.source.digest
         and manifest.is_of(edition, article)
         and manifest.is_whole(planned.folder, edition)
-        and edition["file"] not in {file.name for file in planned.files}
+        and not _stands_in_the_way(planned, manifest.files_of(edition))
     )
+
+
+def _stands_in_the_way(planned: PlannedArticle, names: Iterable[str]) -> bool:
+    """Whether files of another edition have the place of one that is built, or lie in its folder."""
+    taken = {file.name for file in planned.files} | set(planned.folder_names)
+    return any(PurePosixPath(name).parts[0] in taken for name in names)
 
 
 def _notes(

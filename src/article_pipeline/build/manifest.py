@@ -7,7 +7,7 @@ It carries no clock and no path of the machine, so that the same build gives the
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from article_pipeline import __version__
@@ -46,10 +46,7 @@ def dumps(
 ) -> str:
     """Give the manifest's text for the editions in ``folder`` and those ``kept`` from an earlier build."""
     told = _told_of(article)
-    made = {
-        f.name: _edition(f, folder / f.file_name(slug)) | told | {"tools": versions(f, narration)}
-        for f in formats
-    }
+    made = {f.name: _edition(f, folder, slug) | told | {"tools": versions(f, narration)} for f in formats}
     source = article.source
     data = {
         "format": FORMAT_NAME,
@@ -67,13 +64,29 @@ def is_of(edition: Mapping[str, Any], article: Article) -> bool:
     return _told_of(article).items() <= edition.items()
 
 
+def files_of(edition: Mapping[str, Any]) -> dict[str, str]:
+    """Give the files that an edition consists of, by their path in its folder, each with its digest."""
+    return {str(edition["file"]): str(edition["digest"])} | {
+        str(name): str(digest) for name, digest in edition.get("beside", {}).items()
+    }
+
+
 def is_whole(folder: Path, edition: Mapping[str, Any]) -> bool:
-    """Tell whether an edition's file is there and has the digest that its manifest says."""
-    name = str(edition["file"])
+    """Tell whether an edition's files are there and have the digests that its manifest says."""
     try:
-        return PurePath(name).name == name and digest_of((folder / name).read_bytes()) == edition["digest"]
+        return all(
+            _is_inside(name) and digest_of((folder / name).read_bytes()) == digest
+            for name, digest in files_of(edition).items()
+        )
     except OSError:
         return False
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a name is that of a file in the folder, or in a folder in it."""
+    path = PurePosixPath(name)
+    is_plain = path.as_posix() == name and not path.is_absolute() and "\\" not in name
+    return is_plain and ".." not in path.parts and 1 <= len(path.parts) <= 2
 
 
 def _told_of(article: Article) -> dict[str, Any]:
@@ -82,14 +95,24 @@ def _told_of(article: Article) -> dict[str, Any]:
     return {"language": article.language, "assets": dict(sorted(assets.items()))}
 
 
-def _edition(edition: Format, file: Path) -> dict[str, Any]:
-    data = file.read_bytes()
+def _edition(edition: Format, folder: Path, slug: str) -> dict[str, Any]:
+    """Describe an edition; ``beside`` has the digests of what lies in its own folder."""
+    name = edition.file_name(slug)
+    data = (folder / name).read_bytes()
+    beside = _beside(folder, edition.folder_name(slug))
     return {
-        "file": file.name,
+        "file": name,
         "media_type": edition.media_type,
         "bytes": len(data),
         "digest": digest_of(data),
-    }
+    } | ({"beside": beside} if beside else {})
+
+
+def _beside(folder: Path, name: str | None) -> dict[str, str]:
+    if name is None or not (folder / name).is_dir():
+        return {}
+    files = sorted(file for file in (folder / name).iterdir() if file.is_file())
+    return {f"{name}/{file.name}": digest_of(file.read_bytes()) for file in files}
 
 
 def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -115,6 +138,8 @@ def load(path: Path) -> Manifest | None:
             return None
         editions = {str(name): dict(edition) for name, edition in data["editions"].items()}
         if any(not isinstance(e["file"], str) or not isinstance(e["digest"], str) for e in editions.values()):
+            return None
+        if not all(isinstance(e.get("beside", {}), dict) for e in editions.values()):
             return None
         return Manifest(str(data["source"]["name"]), str(data["source"]["digest"]), editions)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -39,6 +39,11 @@ class PlannedArticle:
         names = [f.file_name(self.slug) for f in self.formats]
         return tuple(self.folder / name for name in (*names, manifest.MANIFEST))
 
+    @property
+    def folder_names(self) -> tuple[str, ...]:
+        """The names of the folders that editions may have beside their files."""
+        return tuple(name for f in self.formats if (name := f.folder_name(self.slug)))
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

@@ -9,8 +9,8 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from article_pipeline.build.staging import OLD, output_errors
@@ -29,8 +29,9 @@ def publish(staged: Path, target: Path, is_ours: Callable[[str], bool]) -> None:
         OutputError: it could not be done; ``target`` is as it was once the staging folder is gone.
     """
     with output_errors(target):
-        refuse_foreign(target, (new.name for new in staged.iterdir()), is_ours)
-        _carry_over(staged, target, is_ours)
+        refuse_foreign(target, _files_in(staged), is_ours)
+        if target.is_dir():
+            _carry_over(target, staged, "", is_ours)
         _flush(staged)
         if target.exists():
             _exchange(staged, target)
@@ -39,35 +40,54 @@ def publish(staged: Path, target: Path, is_ours: Callable[[str], bool]) -> None:
         _sync(target.parent)
 
 
+def _files_in(folder: Path) -> Iterator[str]:
+    """Yield the files of a folder and its folders, by their path in it."""
+    for where, _, files in os.walk(folder):
+        yield from ((Path(where) / name).relative_to(folder).as_posix() for name in files)
+
+
 def refuse_foreign(target: Path, names: Iterable[str], is_ours: Callable[[str], bool]) -> None:
     """
     See that nothing in the folder ``target`` stands under one of ``names`` that is not ours.
 
+    A name may be that of a file in a folder; then there must be no file of the folder's name either.
+
     Raises:
         OutputError: something does; all of it is told.
     """
-    strangers = sorted(n for n in names if os.path.lexists(target / n) and not _is_ours(target / n, is_ours))
+    strangers = {found for name in names if (found := _stranger(target, name, is_ours))}
     if strangers:
         place = Place(os.fspath(target))
-        raise OutputError(*(FOREIGN_FILE.at(place, name=name) for name in strangers))
+        raise OutputError(*(FOREIGN_FILE.at(place, name=name) for name in sorted(strangers)))
 
 
-def _is_ours(entry: Path, is_ours: Callable[[str], bool]) -> bool:
-    """No build makes folders, whatever a manifest says."""
-    return is_ours(entry.name) and not (entry.is_dir() and not entry.is_symlink())
+def _stranger(target: Path, name: str, is_ours: Callable[[str], bool]) -> str | None:
+    folder = PurePosixPath(name).parent.as_posix()
+    if folder != "." and os.path.lexists(target / folder) and not _is_folder(target / folder):
+        return None if is_ours(folder) else folder
+    is_there = os.path.lexists(target / name)
+    return name if is_there and (_is_folder(target / name) or not is_ours(name)) else None
 
 
-def _carry_over(staged: Path, target: Path, is_ours: Callable[[str], bool]) -> None:
-    if not target.is_dir():
-        return
-    for entry in sorted(target.iterdir()):
-        new = staged / entry.name
-        if _is_ours(entry, is_ours):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, new, symlinks=True, copy_function=_link_or_copy)
+def _is_folder(entry: Path) -> bool:
+    return entry.is_dir() and not entry.is_symlink()
+
+
+def _carry_over(old: Path, new: Path, where: str, is_ours: Callable[[str], bool]) -> None:
+    """Bring what is not ours to the new folder; ``where`` is the way to ``old``, with a slash at its end."""
+    had_ours = False
+    for entry in sorted(old.iterdir()):
+        name = where + entry.name
+        if _is_folder(entry):
+            _carry_over(entry, new / entry.name, f"{name}/", is_ours)
+        elif is_ours(name):
+            had_ours = True
         else:
-            _link_or_copy(os.fspath(entry), os.fspath(new))
+            new.mkdir(parents=True, exist_ok=True)
+            _link_or_copy(os.fspath(entry), os.fspath(new / entry.name))
+    if where and not had_ours:
+        new.mkdir(parents=True, exist_ok=True)
+        shutil.copystat(old, new)
 
 
 def _link_or_copy(old: str, new: str) -> None:
@@ -78,9 +98,11 @@ def _link_or_copy(old: str, new: str) -> None:
 
 
 def _flush(folder: Path) -> None:
-    for file in sorted(folder.iterdir()):
-        if file.is_file():
-            _sync(file)
+    for entry in sorted(folder.iterdir()):
+        if _is_folder(entry):
+            _flush(entry)
+        elif entry.is_file():
+            _sync(entry)
     _sync(folder)
 
 

@@ -1,8 +1,9 @@
 """
-Renderers: one module a format, each turning an ``Article`` into one file.
+Renderers: one module a format, each turning an ``Article`` into one file, some with a folder beside it.
 
 Listed in one table and loaded on first use; third parties add a ``Format`` by the entry-point group
-``article_pipeline.renderers``. A renderer writes to the path that it is given and nowhere else.
+``article_pipeline.renderers``. A renderer writes to the path that it is given, into the folder that its row
+names, and nowhere else.
 """
 
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # narration needs numpy, which a text edition does not
 
 ENTRY_POINTS: Final = "article_pipeline.renderers"
 ALL: Final = "all"
+PICTURES: Final = "-pictures"
+"""The end of the name of the folder that holds an edition's pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Renderer(Protocol):
         """
         Write the edition to ``target``, a path that does not exist yet, and say what was lost or odd.
 
+        A format with a ``folder`` may make that folder beside ``target`` and write files into it, but no
+        folders; the edition names them by paths relative to ``target``.
+
         The same job gives the same bytes in any folder, time zone and locale.
 
         Raises:
@@ -69,7 +75,8 @@ class Format:
     """
     A row of the table: what the edition is, the end of its file's name, and the module that renders it.
 
-    ``packages`` are the installed packages whose version decides what the edition looks like.
+    ``packages`` are the installed packages whose version decides what the edition looks like; ``folder`` is
+    the end of the name of a folder with files that the edition cannot do without.
     """
 
     name: str
@@ -80,6 +87,7 @@ class Format:
     groups: frozenset[str] = frozenset()
     needs_narration: bool = False
     packages: tuple[str, ...] = ()
+    folder: str = ""
 
     def load(self) -> Renderer:
         """Import the module."""
@@ -88,6 +96,10 @@ class Format:
     def file_name(self, slug: str) -> str:
         """Name the edition's file: the slug and the suffix."""
         return f"{slug}{self.suffix}"
+
+    def folder_name(self, slug: str) -> str | None:
+        """Name the folder beside the edition's file, if the format has one."""
+        return f"{slug}{self.folder}" if self.folder else None
 
 
 _OURS: Final = (
@@ -113,6 +125,7 @@ _OURS: Final = (
         "Markdown that reads back to the same article",
         "article_pipeline.renderers.markdown",
         frozenset({"accessible"}),
+        folder=PICTURES,
     ),
     Format(
         "pdf",

@@ -27,7 +27,7 @@ from article_pipeline.labels.bylines import people
 from article_pipeline.labels.dates import moment
 from article_pipeline.readers.markdown.inlines import Line, parsed, run_of
 from article_pipeline.readers.markdown.metadata import FrontMatter, Item
-from article_pipeline.readers.markdown.pictures import asset_of, captioned, named_in
+from article_pipeline.readers.markdown.pictures import address_of, asset_of, captioned, named_in
 from article_pipeline.readers.markdown.sheet import Sheet, clean, folded
 
 KEYS: Final = {
@@ -166,9 +166,12 @@ def _iso_time(written: str) -> str | None:
 def _figure(sheet: Sheet, item: Item) -> Figure:
     span = _span(sheet, item)
     if isinstance(item.value, str):
-        return Figure(asset_of(sheet, item.text, item.start), span=span, rule=RULE)
+        asset = asset_of(sheet, item.text, item.start)
+        return Figure(asset, picture=address_of(item.text), span=span, rule=RULE)
     fields = item.fields
-    asset = asset_of(sheet, fields["src"].text, fields["src"].start) if "src" in fields else None
+    source = fields["src"].text if "src" in fields else ""
+    asset = asset_of(sheet, source, fields["src"].start) if source else None
+    named = fields["picture"].text if "picture" in fields else address_of(source)
     decorative = fields["decorative"].text.lower() == "true" if "decorative" in fields else False
     figure = Figure(
         asset,
@@ -177,6 +180,7 @@ def _figure(sheet: Sheet, item: Item) -> Figure:
         None,
         _credit(sheet, fields),
         decorative,
+        named or None,
         span=span,
         rule=RULE,
     )

@@ -30,7 +30,7 @@ from article_pipeline.readers.markdown.sheet import Cursor, Sheet, clean
 from article_pipeline.readers.markdown.tags import pieces
 
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
-_KEYS: Final = ("caption", "credit", "credit-name", "description")
+_KEYS: Final = ("caption", "credit", "credit-name", "description", "picture")
 _NOT_WORDS: Final = re.compile(r"^\W*$")
 
 
@@ -93,7 +93,7 @@ def figure_of(sheet: Sheet, image: Token, line: Line, cursor: Cursor) -> Figure:
         None,
         credit_from(sheet, cursor, values),
         "decorative" in attributes.classes,
-        address_of(address),
+        values.get("picture") or address_of(address),
         span=sheet.span(line.start, line.end),
         rule="image",
     )

@@ -15,12 +15,16 @@ from article_pipeline.renderers.markdown.blocks import blocks_text, division
 from article_pipeline.renderers.markdown.escapes import braces
 from article_pipeline.renderers.markdown.front import front_matter
 from article_pipeline.renderers.markdown.inlines import line
+from article_pipeline.renderers.markdown.pictures import with_pictures
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
-    """Write the article as UTF-8 without a byte order mark, lines ended by a line feed."""
-    target.write_text(text_of(job.article), encoding="utf-8", newline="\n")
-    return ()
+    """
+    Write the article as UTF-8 without a byte order mark, lines ended by a line feed, and its pictures.
+    """
+    article, lost = with_pictures(job, target)
+    target.write_text(text_of(article), encoding="utf-8", newline="\n")
+    return lost
 
 
 def text_of(article: Article) -> str:

@@ -9,14 +9,18 @@ from article_pipeline.article.model import Credit, Figure, Text
 from article_pipeline.renderers.markdown.escapes import braces, edges, target, words
 from article_pipeline.renderers.markdown.inlines import is_plain, line
 
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+://\S+$", re.IGNORECASE)
 _LABEL: Final = "Credit: "
 
 
 def figure_text(figure: Figure) -> str:
     """Give a figure as a paragraph of its own."""
     alt = edges(words(figure.alt.text)) if figure.alt else ""
-    path = target(figure.asset.path if figure.asset else _address(figure))
+    source = source_of(figure)
+    path = target(source)
     values: dict[str, str] = {}
+    if figure.picture and figure.picture != source:
+        values["picture"] = figure.picture
     if figure.long_description:
         values["description"] = figure.long_description.text
     below = _caption_below(figure)
@@ -29,10 +33,16 @@ def figure_text(figure: Figure) -> str:
     return f"{picture}\n*{below}*" if below else picture
 
 
-def _address(figure: Figure) -> str:
-    """Give the address of a picture elsewhere; a bare path would be read as a file that is missing."""
+def source_of(figure: Figure) -> str:
+    """
+    Give the picture's path, or its address elsewhere.
+
+    Any other address would be read as a file that is missing.
+    """
+    if figure.asset:
+        return figure.asset.path
     address = figure.picture or ""
-    return address if "://" in address else ""
+    return address if _ADDRESS.match(address) else ""
 
 
 def credit_values(credit: Credit | None) -> dict[str, str]:

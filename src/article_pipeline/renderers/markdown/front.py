@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from article_pipeline.article.model import Article, Byline, Figure, Timestamp
-from article_pipeline.renderers.markdown.figures import credit_values
+from article_pipeline.renderers.markdown.figures import credit_values, source_of
 from article_pipeline.renderers.markdown.inlines import line
 
 Entry = tuple[str, Any]
@@ -50,8 +50,10 @@ def _timestamp(stamp: Timestamp) -> str | dict[str, str | None]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    if figure.asset:
-        values["src"] = figure.asset.path
+    if source := source_of(figure):
+        values["src"] = source
+    if figure.picture and figure.picture != source:
+        values["picture"] = figure.picture
     if figure.alt:
         values["alt"] = figure.alt.text
     if figure.long_description:
