@@ -178,6 +178,9 @@ def test_an_entry_that_is_not_known_is_left_over() -> None:
     "inside",
     [
         "a: &x [1]\nb: *x",
+        "a: &x b",
+        "a: !x b",
+        "*x : b",
         "title: a\ntitle: b",
         "title: 'a",
         "- a list",

@@ -12,6 +12,7 @@ from article_pipeline.article.codec import dumps
 from article_pipeline.article.model import Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import MemberStore
+from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.markdown import read
@@ -123,3 +124,81 @@ BODIES = {
 def test_no_word_of_the_body_vanishes(text: str) -> None:
     """Whatever a word stands in, it can be found again."""
     assert lost(f"Prose.\n\n{text}" if not text.startswith("---") else text) == set()
+
+
+FRONTS = {
+    "keys that are not known": "---\nw1: w2\ntitle: w3\nw4: {w5: [w6, w7: w8]}\n---",
+    "keys of one part": "---\ntitle: w1\nheadline: w2\n"
+    "author: w3\nauthors: [w4]\nimage: w0.png\ncover: w5\n---",
+    "comments": "---\n# w1 w2\ntitle: w3 # w4\ntext: '# w5'\nsummary: |\n  # w6\n  w7\n# w8\n---",
+    "comments of TOML": '+++\n# w1\ntitle = \'w2 # w3\' # w4\nx = """\n# w5 """\n[w6] # w7\n+++',
+    "values of another kind": "---\ntitle: [w1, w2]\nsection: {w3: w4}\ndate: [w5]\nlanguage: {w6: w7}\n---",
+    "author with more": "---\nauthor: {name: w1, email: w2@w3.example, role: w4}\n---",
+    "authors with more": "---\nauthors:\n  - name: w1\n    w2: w3\n  - w4\n---",
+    "authors without a name": "---\nauthors:\n  - w1: w2\n  - w3\n---",
+    "byline with more": "---\nbyline: {written: w1, people: [{name: w2, w3: w4}], w5: w6}\n---",
+    "date with more": "---\ndate: {written: w1, iso: 2024-05-04, w2: w3}\n---",
+    "date that is none": "---\ndate: w1\nupdated: 'w2 2024'\n---",
+    "picture with more": "---\nimage: {src: w0.png, alt: w1, width: w2, caption: 'w3', w4: {w5: w6}}\n---",
+    "picture that is missing": "---\nimage: w1.png\nimage_alt: w2\nimage-caption: w3\n---",
+    "extras": "---\ntitle: w1\nextra:\n  author: w2\n  w3: w4\nparams: {w5: w6}\n---",
+    "extras of TOML": "+++\ntitle = 'w1'\n"
+    "[extra]\nauthor = 'w2'\nw3 = ['w4', 'w4']\n[taxonomies]\nw5 = ['w6']\n+++",
+    "tables of TOML": "+++\n[[authors]]\nname = 'w1'\nw2 = 'w3'\n[[authors]]\nname = 'w4'\n+++",
+    "picture of TOML": "+++\n[image]\nsrc = 'w0.png'\nalt = 'w1'\nw2 = 'w3'\ncaption = 'w4'\n+++",
+    "nothing": "---\ntitle:\nw1: ~\nw2: null\n---",
+    "only comments": "---\n# w1\n---",
+    "a line that closes": "---\ntitle: w1\n... \nw2",
+}
+
+
+@pytest.mark.parametrize("front", FRONTS.values(), ids=FRONTS.keys())
+def test_no_word_of_the_front_matter_vanishes(front: str) -> None:
+    """Whatever a key or a value is, a word of it can be found again."""
+    assert lost(f"{front}\n\n# A title\n\nProse.") == set()
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\nTitle: Bells\nSubtitle: They hum\nAuthor: Ann Poe\nlang: en\n---",
+        "---\ntitle: Bells\nsummary: They hum\nauthors:\n- {name: Ann Poe}\nlocale: en\npublished: true\n---",
+        "+++\ntitle = 'Bells'\ndescription = 'They hum'\n[extra]\nauthor = 'Ann Poe'\nlang = 'en'\n+++",
+        "+++\ntitle = 'Bells'\n[params]\nsubtitle = 'They hum'\n[[params.authors]]\nname = 'Ann Poe'\n+++",
+        "+++\ntitle = 'Bells'\nexcerpt = 'They hum'\nauthor = {name = 'Ann Poe'}\n+++",
+    ],
+)
+def test_front_matter_of_other_programs_is_understood(front: str) -> None:
+    """Title, standfirst and author are found under the names that makers of web sites have for them."""
+    found = reading(f"{front}\n\nProse.").article
+    assert found.headline is not None
+    assert found.byline is not None
+    assert plain(found.headline.content) == "Bells"
+    assert [plain(paragraph.content) for paragraph in found.standfirst] == ["They hum"]
+    assert [person.name for person in found.byline.people] == ["Ann Poe"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\nimage: {src: w0.png, alt: A bell, caption: The bell, credit: Ann Poe}\n---",
+        "---\nimage:\n  path: w0.png\n  alt: A bell\n  caption: The bell\n  credit: Ann Poe\n---",
+        "---\ncover:\n  image: w0.png\n  alt: A bell\n  caption: 'The bell. Photo: Ann Poe'\n---",
+        "---\nhero-image: w0.png\nimage_alt: A bell\nimage_caption: The bell\nimage_credit: Ann Poe\n---",
+        "---\ncoverImage: w0.png\ncoverImageAlt: A bell\ncoverImageCaption: 'The bell (Photo: Ann Poe)'\n---",
+        "+++\n[image]\nfile = 'w0.png'\nalt = 'A bell'\ncaption = 'The bell'\ncredit = 'Ann Poe'\n+++",
+    ],
+)
+def test_a_lead_picture_of_other_programs_is_understood(front: str) -> None:
+    """A lead picture has its description, caption and credit in whatever keys they stand."""
+    lead = reading(f"{front}\n\n# Bells\n\nProse.").article.lead_figure
+    assert lead is not None
+    assert lead.asset is not None
+    assert lead.alt is not None
+    assert lead.caption is not None
+    assert lead.credit is not None
+    assert (lead.alt.text, plain(lead.caption.content).rstrip("."), lead.credit.text) == (
+        "A bell",
+        "The bell",
+        "Ann Poe",
+    )

@@ -4,7 +4,8 @@ What the front matter says about the article: title, people, dates, the lead fig
 Titles, standfirsts and captions may use Markdown; names, dates and addresses are taken as they are written.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -32,17 +33,35 @@ from article_pipeline.readers.markdown.sheet import Sheet, clean, folded
 
 KEYS: Final = {
     "headline": ("title", "headline"),
-    "standfirst": ("standfirst", "description", "subtitle", "summary"),
+    "standfirst": ("standfirst", "dek", "deck", "description", "subtitle", "summary", "excerpt"),
     "byline": ("byline", "authors", "author"),
-    "published": ("date", "published"),
-    "updated": ("updated", "modified", "lastmod"),
+    "published": ("date", "published", "datepublished", "publishdate", "pubdate"),
+    "updated": ("updated", "modified", "lastmod", "lastmodified", "lastmodifiedat", "datemodified"),
     "publication": ("publication", "publisher"),
     "section": ("section", "category"),
-    "url": ("url", "canonical"),
-    "lead": ("image", "cover"),
-    "language": ("language", "lang"),
+    "url": ("url", "canonical", "canonicalurl"),
+    "lead": ("image", "cover", "featuredimage", "featureimage", "heroimage", "coverimage"),
+    "language": ("language", "lang", "locale"),
 }
-"""The part that a key is for; of several keys for one part the first that has a value counts."""
+"""
+The part that a key is for, whatever its letter case and its hyphens.
+
+Of several keys for one part the first counts that has a value which the part can be made of.
+"""
+
+_FIGURE_KEYS: Final = {
+    "src": ("src", "path", "url", "image", "file", "filename"),
+    "alt": ("alt", "alttext", "imagealt"),
+    "caption": ("caption",),
+    "credit": ("credit", "attribution"),
+    "credit-name": ("creditname",),
+    "description": ("description",),
+    "decorative": ("decorative",),
+    "picture": ("picture",),
+}
+_BESIDE: Final = ("alt", "caption", "credit")
+"""What of a lead picture may have a key of its own, such as ``image_alt``."""
+_SWITCHES: Final = frozenset({"true", "false", "yes", "no"})
 
 RULE: Final = "front-matter"
 
@@ -62,21 +81,77 @@ class Front:
 
 def chosen(found: FrontMatter) -> dict[str, str]:
     """Give for each part the key that it is read from."""
-    return {
-        part: key
-        for part, keys in KEYS.items()
-        for key in [next((k for k in keys if k in found.values and found.values[k].value is not None), None)]
-        if key
-    }
+    known = _by_plain_key(found.values)
+    keys: dict[str, str] = {}
+    for part, names in KEYS.items():
+        usable = (known[n] for n in names if n in known and _is_usable(part, found.values[known[n]]))
+        if key := next(usable, None):
+            keys[part] = key
+    return keys
+
+
+def _by_plain_key(keys: Iterable[str]) -> dict[str, str]:
+    """Give the keys by what is left of them without letter case and hyphens; the first of a kind counts."""
+    plain_keys: dict[str, str] = {}
+    for key in keys:
+        plain_keys.setdefault(_plain_key(key), key)
+    return plain_keys
+
+
+def _is_usable(part: str, item: Item) -> bool:
+    """Whether a part can be made of a value: a title, for one, cannot be made of a list."""
+    is_word = isinstance(item.value, str)
+    is_list = bool(item.items) and all(isinstance(one.value, str) for one in item.items)
+    match part:
+        case "headline" | "language":
+            return is_word
+        case "published" | "updated":
+            return "written" in item.fields or (is_word and item.text.lower() not in _SWITCHES)
+        case "byline":
+            return "written" in item.fields or (bool(item.items) and all(map(_name_of, item.items)))
+        case "lead":
+            return is_word or bool(item.fields)
+        case _:
+            return is_list
 
 
 def read_front(sheet: Sheet, found: FrontMatter) -> Front:
     """Read the front matter; an entry that no part is made of is left over."""
     keys = chosen(found)
     given = {part: found.values[key] for part, key in keys.items()}
+    used = set(keys.values())
+    if "lead" in given and given["lead"].text:
+        given["lead"], beside = _lead_with_siblings(found, keys["lead"], used)
+        used |= beside
     for key, place in found.entries.items():
-        if key not in keys.values():
+        if key not in used:
             sheet.leave(*place, Reason.METADATA, RULE)
+    for place in found.comments:
+        sheet.leave(*place, Reason.COMMENT, RULE)
+    return _front(sheet, given)
+
+
+def _lead_with_siblings(found: FrontMatter, key: str, used: set[str]) -> tuple[Item, set[str]]:
+    """Put together the lead picture's name and its words, which stand right behind it under other keys."""
+    item = found.values[key]
+    fields, beside, end = {"src": item}, set(), item.end
+    ordered = sorted(found.entries, key=lambda name: found.entries[name])
+    for other in ordered[ordered.index(key) + 1 :]:
+        names = (_plain_key(key), "image")
+        part = next((name for name in _BESIDE if _plain_key(other) in {n + name for n in names}), None)
+        if part is None or other in used or not found.values[other].text:
+            break
+        fields[part] = found.values[other]
+        beside.add(other)
+        end = found.values[other].end
+    return (Item(fields, item.start, end) if beside else item), beside
+
+
+def _plain_key(key: str) -> str:
+    return re.sub(r"[-_ ]", "", key).lower()
+
+
+def _front(sheet: Sheet, given: Mapping[str, Item]) -> Front:
     front = Front()
     if item := given.get("headline"):
         front.headline = Headline(_run(sheet, item), span=_span(sheet, item), rule=RULE)
@@ -97,6 +172,13 @@ def read_front(sheet: Sheet, found: FrontMatter) -> Front:
     return front
 
 
+def _leave_unread(sheet: Sheet, item: Item, known: Iterable[str]) -> None:
+    """List the values of a mapping that no part is made of."""
+    for key, inner in item.fields.items():
+        if key not in known:
+            sheet.leave(inner.key if inner.key >= 0 else inner.start, inner.end, Reason.METADATA, RULE)
+
+
 def _span(sheet: Sheet, item: Item) -> Span:
     return sheet.span(*sheet.trimmed(item.start, item.end))
 
@@ -112,28 +194,35 @@ def _run(sheet: Sheet, item: Item) -> Run:
 def _byline(sheet: Sheet, item: Item) -> Byline:
     span = _span(sheet, item)
     if "written" in item.fields:
+        _leave_unread(sheet, item, ("written", "people"))
         named = item.fields.get("people")
-        who = tuple(_people(named.items)) if named else ()
+        who = tuple(_people(sheet, named.items)) if named else ()
         return Byline(folded(item.fields["written"].text), who, span=span, rule=RULE)
     if isinstance(item.value, str):
         written = folded(item.text).strip()
         who = tuple(Person(named.name, named.role) for named in people(written, sheet.words))
         return Byline(written, who, span=span, rule=RULE)
-    who = tuple(_people(item.items))
+    who = tuple(_people(sheet, item.items))
     return Byline(", ".join(person.name for person in who), who, span=span, rule=RULE)
 
 
-def _people(items: tuple[Item, ...]) -> Iterator[Person]:
+def _people(sheet: Sheet, items: tuple[Item, ...]) -> Iterator[Person]:
     for item in items:
-        name = item.fields["name"].text if "name" in item.fields else item.text
-        role = item.fields["role"].text if "role" in item.fields else "author"
-        if name:
-            yield Person(folded(name), role, rule=RULE)
+        role = item.fields["role"].text if "role" in item.fields else ""
+        _leave_unread(sheet, item, ("name", "role"))
+        if name := _name_of(item):
+            yield Person(folded(name), role or "author", rule=RULE)
+
+
+def _name_of(item: Item) -> str:
+    """Give the name of a person who is a word, or a mapping that has one."""
+    return item.fields["name"].text if "name" in item.fields else item.text
 
 
 def _timestamp(sheet: Sheet, item: Item) -> Timestamp:
     span = _span(sheet, item)
     if "written" in item.fields:
+        _leave_unread(sheet, item, ("written", "iso"))
         iso = item.fields["iso"].value if "iso" in item.fields else None
         written = folded(item.fields["written"].text)
         return Timestamp(written, _iso(iso) if isinstance(iso, str) else None, span=span, rule=RULE)
@@ -168,7 +257,10 @@ def _figure(sheet: Sheet, item: Item) -> Figure:
     if isinstance(item.value, str):
         asset = asset_of(sheet, item.text, item.start)
         return Figure(asset, picture=address_of(item.text), span=span, rule=RULE)
-    fields = item.fields
+    known = _by_plain_key(item.fields)
+    named_keys = {part: [known[n] for n in names if n in known][:1] for part, names in _FIGURE_KEYS.items()}
+    fields = {part: item.fields[key] for part, keys in named_keys.items() for key in keys}
+    _leave_unread(sheet, item, {key for keys in named_keys.values() for key in keys})
     source = fields["src"].text if "src" in fields else ""
     asset = asset_of(sheet, source, fields["src"].start) if source else None
     named = fields["picture"].text if "picture" in fields else address_of(source)

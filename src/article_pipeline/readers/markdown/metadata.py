@@ -22,6 +22,13 @@ _FENCED: Final = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inside>.*?)(?P<close>^(?:(?P=fence)|\.\.\.)[ \t]*$)",
     re.DOTALL | re.MULTILINE,
 )
+_EXTRAS: Final = frozenset({"extra", "params"})
+"""Where makers of web sites keep the keys that they do not know themselves."""
+_YAML: Final = "tag:yaml.org,2002:"
+_COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+_TOML_STRING: Final = re.compile(
+    r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\r\n]*""", re.DOTALL
+)
 _TOML_KEY: Final = re.compile(
     r'^[ \t]*(?:\[+[ \t]*)?"?(?P<key>[\w-]+)"?[ \t]*(?:=|[.\]])[ \t]*', re.MULTILINE
 )
@@ -37,11 +44,12 @@ class FrontMatterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A value and the range of the source that it stands in."""
+    """A value and the range of the source that it stands in; ``key`` is where its key begins, if any."""
 
     value: "str | tuple[Item, ...] | Mapping[str, Item] | None"
     start: int
     end: int
+    key: int = -1
 
     @property
     def text(self) -> str:
@@ -63,11 +71,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The values by key, where each entry stands with its key, and where the body begins."""
+    """
+    The values by key, where each entry stands with its key, the comments, and where the body begins.
+
+    What stands in a table of extras is an entry like all others.
+    """
 
     values: Mapping[str, Item]
     entries: Mapping[str, tuple[int, int]]
     end: int
+    comments: tuple[tuple[int, int], ...] = ()
 
 
 def front_matter(sheet: Sheet) -> FrontMatter:
@@ -84,19 +97,33 @@ def front_matter(sheet: Sheet) -> FrontMatter:
     if end - start > LARGEST:
         raise FrontMatterError(f"it has more than {LARGEST} characters", start)
     read = _toml if found["fence"] == "+++" else _yaml
-    values, entries = read(found["inside"], start)
-    return FrontMatter(values, entries, found.end())
+    values, entries, comments = read(found["inside"], start)
+    for extras in _EXTRAS & values.keys():
+        _unpack(extras, values, entries)
+    return FrontMatter(values, entries, found.end(), tuple(comments))
 
 
-Found = tuple[dict[str, Item], dict[str, tuple[int, int]]]
+def _unpack(extras: str, values: dict[str, Item], entries: dict[str, tuple[int, int]]) -> None:
+    """Make entries of what stands in a table of extras, unless such a key is taken."""
+    inside = values[extras].fields
+    if not inside or inside.keys() & values.keys():
+        return
+    del values[extras], entries[extras]
+    for key, item in inside.items():
+        values[key] = item
+        entries[key] = (item.key if item.key >= 0 else item.start, item.end)
+
+
+Ranges = list[tuple[int, int]]
+Found = tuple[dict[str, Item], dict[str, tuple[int, int]], Ranges]
 
 
 def _yaml(text: str, offset: int) -> Found:
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
+            if why := _oddity(event):
                 at = event.start_mark.index if event.start_mark else 0
-                raise FrontMatterError("it has an alias (*)", offset + at)
+                raise FrontMatterError(why, offset + at)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
@@ -105,16 +132,42 @@ def _yaml(text: str, offset: int) -> Found:
     except RecursionError as fault:
         raise FrontMatterError("it is nested too deep", offset) from fault
     if root is None:
-        return {}, {}
+        return {}, {}, _yaml_comments(text, offset, None)
     if not isinstance(root, yaml.MappingNode):
         raise FrontMatterError("it is no list of keys and values", offset)
     values: dict[str, Item] = {}
     entries: dict[str, tuple[int, int]] = {}
     for key, node in root.value:
         name = _key(key, values, offset)
-        values[name] = _item(node, offset, 0)
+        values[name] = _item(node, offset, 0, offset + key.start_mark.index)
         entries[name] = (offset + key.start_mark.index, offset + node.end_mark.index)
-    return values, entries
+    return values, entries, _yaml_comments(text, offset, root)
+
+
+def _oddity(event: yaml.Event) -> str | None:
+    """Say what of YAML an event has that no article needs."""
+    if isinstance(event, yaml.AliasEvent):
+        return "it has an alias (*)"
+    if getattr(event, "anchor", None):
+        return "it has an anchor (&)"
+    is_tagged = not str(getattr(event, "tag", None) or _YAML).startswith(_YAML)
+    return "it has a tag (!)" if is_tagged else None
+
+
+def _yaml_comments(text: str, offset: int, root: Any) -> Ranges:
+    """Find the comments, which begin with a number sign outside of all words."""
+    masked = list(text)
+    waiting = [root] if root else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            start, end = node.start_mark.index, node.end_mark.index
+            end = start + len(text[start:end].rstrip()) if node.style in ("|", ">") else end
+            masked[start:end] = "x" * (end - start)
+        else:
+            pairs = node.value if isinstance(node, yaml.MappingNode) else [(inner,) for inner in node.value]
+            waiting.extend(inner for pair in pairs for inner in pair)
+    return [(offset + m.start(), offset + m.end()) for m in _COMMENT.finditer("".join(masked))]
 
 
 def _key(node: Any, known: Mapping[str, Item], offset: int) -> str:
@@ -129,20 +182,21 @@ def _key(node: Any, known: Mapping[str, Item], offset: int) -> str:
 MOST_NESTING: Final = 8
 
 
-def _item(node: Any, offset: int, depth: int) -> Item:
+def _item(node: Any, offset: int, depth: int, key_at: int = -1) -> Item:
     start, end = offset + node.start_mark.index, offset + node.end_mark.index
     if depth > MOST_NESTING:
         raise FrontMatterError("it is nested too deep", start)
     if isinstance(node, yaml.ScalarNode):
         is_quoted = node.style in ("'", '"') and bool(node.value.strip())
         is_null = node.style is None and node.value in ("", "~", "null", "Null", "NULL")
-        return Item(None if is_null else node.value, start + is_quoted, end - is_quoted)
+        return Item(None if is_null else node.value, start + is_quoted, end - is_quoted, key_at)
     if isinstance(node, yaml.SequenceNode):
-        return Item(tuple(_item(inner, offset, depth + 1) for inner in node.value), start, end)
+        return Item(tuple(_item(inner, offset, depth + 1) for inner in node.value), start, end, key_at)
     fields: dict[str, Item] = {}
     for key, inner in node.value:
-        fields[_key(key, fields, offset)] = _item(inner, offset, depth + 1)
-    return Item(fields, start, end)
+        name = _key(key, fields, offset)
+        fields[name] = _item(inner, offset, depth + 1, offset + key.start_mark.index)
+    return Item(fields, start, end, key_at)
 
 
 def _toml(text: str, offset: int) -> Found:
@@ -155,9 +209,11 @@ def _toml(text: str, offset: int) -> Found:
     entries = dict(_toml_entries(text, offset, data))
     values = {}
     for key, (start, end, value) in entries.items():
-        values[key] = _toml_item(data[key], text, value - offset, end - offset, offset)
+        values[key] = _toml_item(data[key], text, (value - offset, end - offset), offset, start)
         entries[key] = (start, end, value)
-    return values, {key: (start, end) for key, (start, end, _) in entries.items()}
+    strings = (m for m in _TOML_STRING.finditer(text) if m.group().startswith("#"))
+    comments = [(offset + m.start(), offset + m.end()) for m in strings]
+    return values, {key: (start, end) for key, (start, end, _) in entries.items()}, comments
 
 
 def _toml_entries(
@@ -175,14 +231,42 @@ def _toml_entries(
             yield key, (offset + start, offset + end, offset + firsts[key].end())
 
 
-def _toml_item(value: Any, text: str, start: int, end: int, offset: int) -> Item:
+def _toml_item(value: Any, text: str, place: tuple[int, int], offset: int, key: int = -1) -> Item:
     """Find a value in its entry; what is no string, such as a date, is taken as it is written there."""
+    start, end = place
     at, after = offset + start, offset + end
     if isinstance(value, dict):
-        return Item({k: _toml_item(v, text, start, end, offset) for k, v in value.items()}, at, after)
+        found = {
+            name: _toml_item(value[name], text, (inner, last), offset, offset + first)
+            for name, first, inner, last in _toml_fields(value, text, place)
+        }
+        return Item(found, at, after, key)
     if isinstance(value, list):
-        return Item(tuple(_toml_item(v, text, start, end, offset) for v in value), at, after)
+        items: list[Item] = []
+        for inner_value in value:
+            items.append(_toml_item(inner_value, text, (start, end), offset))
+            start = items[-1].end - offset if items[-1].end < after else start
+        return Item(tuple(items), at, after, key)
     if not isinstance(value, str):
-        return Item(text[start:end].strip() if not isinstance(value, bool) else str(value), at, after)
-    found = text.find(value, start, end)
-    return Item(value, offset + found, offset + found + len(value)) if found >= 0 else Item(value, at, after)
+        written = text[start:end].strip(" \t\r\n,}]") if not isinstance(value, bool) else str(value)
+        return Item(written, at, after, key)
+    place_of = text.find(value, start, end)
+    if place_of < 0:
+        return Item(value, at, after, key)
+    return Item(value, offset + place_of, offset + place_of + len(value), key)
+
+
+def _toml_fields(
+    value: Mapping[str, Any], text: str, place: tuple[int, int]
+) -> Iterator[tuple[str, int, int, int]]:
+    """Yield each key of a table with where the key, its value and the end of the value are."""
+    start, end = place
+    found: list[tuple[int, int, str]] = []
+    for name in value:
+        mark = re.compile(rf"""(?<![\w"'.-])["']?{re.escape(name)}["']?[ \t]*[=.\]]+[ \t]*""")
+        match = mark.search(text, start, end)
+        found.append((match.start(), match.end(), name) if match else (start, start, name))
+    ordered = sorted(found)
+    ends = [*(place[0] for place in ordered[1:]), end]
+    for (first, inner, name), after in zip(ordered, ends, strict=False):
+        yield name, first, inner, max(after, inner)
