@@ -3,22 +3,31 @@ What holds for Markdown: every article comes back from it, no word is lost, and 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields, replace
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from article_pipeline.article.assets import measure
 from article_pipeline.article.coverage import violations
 from article_pipeline.article.model import (
+    Abbreviation,
     Article,
+    Asset,
     Code,
+    Credit,
     Emphasis,
     Figure,
     List,
     Node,
     Paragraph,
+    PlainText,
     Quote,
     Strong,
     Text,
@@ -28,9 +37,11 @@ from article_pipeline.article.stores import MemberStore
 from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers.markdown import read
-from article_pipeline.renderers.markdown import text_of
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.markdown import render, text_of
 from tests.samples import EVERYTHING, article, paragraph, text
 from tests.strategies import articles
+from tests.word import picture
 
 
 def normal(value: Any) -> Any:
@@ -265,3 +276,96 @@ def test_nested_divisions_come_back(depth: int) -> None:
     for _ in range(depth):
         block = Quote((block,))
     assert again(article(block)).body == (block,)
+
+
+PICTURE = picture()
+STORE = MemberStore({"picture.png": PICTURE, "sub/other picture.png": picture(kind="JPEG")})
+ASSETS = st.sampled_from([measure(STORE, name) for name in sorted(STORE.members)])
+ADDRESSES = st.sampled_from(
+    (
+        "https://example.org/a.png",
+        "img/a b.png",
+        "data:image/png;base64,AA==",
+        '"<a>\\',
+        "//x.example/a?b={c}",
+    )
+)
+
+
+def with_addresses(value: Any, addresses: list[str]) -> Any:
+    """The article with an address for some of its figures."""
+    if isinstance(value, tuple):
+        return tuple(with_addresses(item, addresses) for item in value)
+    if isinstance(value, Figure) and addresses:
+        return replace(value, picture=addresses.pop())
+    if isinstance(value, Node):
+        changed = {f.name: with_addresses(getattr(value, f.name), addresses) for f in fields(value)}
+        return replace(value, **changed)
+    return value
+
+
+def without_paths(value: Any) -> Any:
+    """The article with its pictures' content in the place of their paths."""
+    if isinstance(value, tuple):
+        return tuple(without_paths(item) for item in value)
+    if isinstance(value, Asset):
+        return replace(value, path="", span=None, rule="")
+    if isinstance(value, Node):
+        return replace(value, **{f.name: without_paths(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+@given(articles(ASSETS), st.lists(ADDRESSES, max_size=3))
+@settings(max_examples=60)
+def test_every_article_comes_back_with_its_pictures(given_article: Article, addresses: list[str]) -> None:
+    """
+    The edition and its folder read back to the same article with the same pictures.
+    """
+    assume(given_article.body or given_article.headline)
+    given_article = with_addresses(given_article, addresses)
+    with TemporaryDirectory() as name:
+        target = Path(name, "bells.md")
+        assert render(RenderJob(given_article, "bells", "a.zip", Options(), assets=STORE), target) == ()
+        found = read(SourceFile("bells.md", target.read_bytes(), target.parent), Options()).article
+    found = replace(found, source=given_article.source, leftovers=given_article.leftovers)
+    assert without_paths(found) == without_paths(normal(given_article))
+
+
+WILD = st.text(
+    st.one_of(
+        st.sampled_from("*_`[]{}()<>|~^:#-+=>!&\\\"' .,;/@%$"),
+        st.sampled_from("\u00a0\u00ad\u200b\u200d\u2060\u202e\u3000\u0301\ufe0f\U0001f3f4\u05d0\u0627é—’“»"),
+        st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufdd0"),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def wild(value: Any, strings: Iterator[str]) -> Any:
+    """The article with wild strings for its texts."""
+    if isinstance(value, tuple):
+        return tuple(wild(item, strings) for item in value)
+    if isinstance(value, Text):
+        return Text(next(strings))
+    if isinstance(value, PlainText):
+        return PlainText(next(strings).strip() or "x")
+    if isinstance(value, Abbreviation):
+        return Abbreviation(next(strings), None if value.expansion is None else next(strings))
+    if isinstance(value, Credit):
+        name = next(strings).strip() or "x"
+        return Credit(name, f"Photo: {name}")
+    if isinstance(value, Node):
+        return replace(value, **{f.name: wild(getattr(value, f.name), strings) for f in fields(value)})
+    return value
+
+
+@given(articles(), st.lists(WILD, min_size=1, max_size=20))
+@settings(max_examples=100)
+def test_an_article_of_any_characters_comes_back(given_article: Article, strings: list[str]) -> None:
+    """
+    Marks, blanks, joiners and letters of any script come back wherever an article has words.
+    """
+    assume(given_article.body or given_article.headline)
+    made = wild(given_article, cycle(strings))
+    assert again(made) == normal(made)

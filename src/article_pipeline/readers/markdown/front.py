@@ -110,7 +110,7 @@ def _is_usable(part: str, item: Item) -> bool:
         case "byline":
             return "written" in item.fields or (bool(item.items) and all(map(_name_of, item.items)))
         case "lead":
-            return is_word or bool(item.fields)
+            return is_word or isinstance(item.value, Mapping)
         case _:
             return is_list
 
