@@ -213,6 +213,8 @@ def test_author_behind_a_word_is_not_laid_over_the_page() -> None:
         "<ul>" + "<li><img src=b alt='A weir'>Share<img src=b alt='A weir'></ul>",
         "<h2>a<img src=b alt='A weir'>hum<img src=b alt='A weir'>wind</h2>",
         "<plaintext>&amp; r&eacute;seau <b>",
+        "<figure>Image:<script></script>Advertisement</li>a<img alt='' src=c.jpg></figure>",
+        "<h2>Poe<cite><script></script><br>Share</cite></h2>",
     ],
 )
 def test_words_around_a_picture_or_in_raw_text_are_kept_once(markup: str) -> None:

@@ -92,6 +92,8 @@ def credit_after(page: Page, start: int, end: int, described: str, nodes: Sequen
     if last is None or last.parent is nodes[0].parent:
         return None
     first = page.projection.span(*last.shown)
+    if first and page.projection.text[first.start - 1 : first.start].isalnum():
+        return None  # no credit begins within a word
     name = page.projection.words(*last.shown)
     if first and _NAME_LIKE.fullmatch(name) and len(name.split()) <= 7 and first.start > start:
         return Cut(

@@ -125,6 +125,7 @@ def figures_in(page: Page, root: Element) -> Iterator[Figure]:
     if any(_is_author_box(page, piece) for piece in pieces):
         return
     for image in images[:-1]:
+        pieces = [piece for piece in pieces if piece.start >= image.tag.end]
         yield _figure(page, root, image, [])
     if images:
         yield _figure(page, root, images[-1], pieces)
@@ -176,6 +177,9 @@ def _pieces(page: Page, root: Element) -> Iterator[Piece]:
             own = kind
         elif own == "caption" and begins_credit(chars.text, page.words):
             own = "credit"
+        if held and _is_one_word(held[-1], chars):
+            held.append(chars)
+            continue
         is_apart = held and bisect(walls, held[-1].shown[0]) != bisect(walls, chars.shown[0])
         if held and (own != kind or is_apart or _says_again(held, chars)):
             yield _piece(kind, held)
@@ -184,6 +188,12 @@ def _pieces(page: Page, root: Element) -> Iterator[Piece]:
         held.append(chars)
     if held:
         yield _piece(kind, held)
+
+
+def _is_one_word(before: Chars, chars: Chars) -> bool:
+    """Whether a word goes on over the border of two texts; no piece ends within a word."""
+    is_joined = before.shown[1] == chars.shown[0]
+    return is_joined and before.text[-1:].isalnum() and chars.text[:1].isalnum()
 
 
 def _says_again(held: list[Chars], chars: Chars) -> bool:

@@ -160,8 +160,23 @@ def _around(content: tuple[Inline, ...]) -> Span | None:
 def trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Take the blanks and breaks off both ends, and blanks before a break."""
     found = list(content)
-    while found and isinstance(found[0], LineBreak):
-        del found[0]
+    while found:
+        match found[0]:
+            case LineBreak():
+                del found[0]
+            case Emphasis() | Strong() | Link() | LanguagePart() | Superscript() | Subscript() as first:
+                inner = trimmed(first.content) if isinstance(first.content[0], LineBreak) else first.content
+                if inner is not first.content:
+                    found[:1] = [replace(first, content=inner, span=_around(inner))] if inner else []
+                    continue
+                break
+            case _:
+                break
+    return _tailed(tuple(found))
+
+
+def _tailed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    found = list(content)
     for i in range(len(found) - 1):
         if isinstance(found[i + 1], LineBreak):
             found[i : i + 1] = _without_tail(found[i]) or [Text("")]
@@ -182,7 +197,7 @@ def _without_tail(inline: Inline) -> list[Inline]:
             kept = text.rstrip()
             return [replace(inline, text=kept)] if kept else []
         case Emphasis() | Strong() | Link() | LanguagePart() | Superscript() | Subscript():
-            content = trimmed(inline.content)
+            content = _tailed(inline.content)
             return [replace(inline, content=content, span=_around(content))] if content else []
         case _:
             return [inline]
