@@ -55,6 +55,7 @@ class Vocabulary:
     submission: re.Pattern[str]
     correction: re.Pattern[str]
     note: re.Pattern[str]
+    sources: re.Pattern[str]
     about: re.Pattern[str]
     picture: re.Pattern[str]
     pictured: re.Pattern[str]
@@ -135,6 +136,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         submission=_any(words("submission", "lines")),
         correction=_any(words("correction", "lines")),
         note=_any(words("note", "lines")),
+        sources=_whole(words("sources", "lines")),
         about=_any(words("about", "lines")),
         picture=_any(words("picture", "lines")),
         pictured=_any(words("pictured", "lines")),

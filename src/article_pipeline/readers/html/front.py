@@ -13,6 +13,7 @@ from typing import Final
 from article_pipeline.article.model import (
     Block,
     Byline,
+    EndMatter,
     Figure,
     Heading,
     Headline,
@@ -30,6 +31,7 @@ from article_pipeline.labels.bylines import bare_names, introduction, people
 from article_pipeline.labels.dates import moment
 from article_pipeline.readers.html.blocks import Found
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import bold_headings, line_verdict, links_share, pruned
@@ -57,6 +59,7 @@ class Front:
     url: PlainText | None = None
     figure: Figure | None = None
     body: list[Block] = field(default_factory=list)
+    endnotes: list[EndMatter] = field(default_factory=list)
     dropped: list[tuple[Span, Reason, str]] = field(default_factory=list)
     other_titles: list[Leftover] = field(default_factory=list)
 
@@ -81,7 +84,7 @@ class FrontReader:
             self.page.projection.reserve(span.start, span.end)
         front = Front(headline=self._headline())
         at = self._front_blocks(front, found)
-        inside = [f for f in found[at:] if self._in_body(f) and not self._is_title(f.element, f.block)]
+        inside = self._ending(front, found[at:])
         body = self._unrepeated(front, [*front.body, *(f.block for f in inside)])
         self._closing_byline(front, body)
         kept = pruned(body, self.page.words)
@@ -89,6 +92,15 @@ class FrontReader:
         front.dropped.extend(kept.dropped)
         self._fill(front)
         return front
+
+    def _ending(self, front: Front, found: Sequence[Found]) -> tuple[Found, ...]:
+        """Take the end matter from the blocks, and give those that are left of the body."""
+        inside = [f for f in found if self._in_body(f) and not self._is_title(f.element, f.block)]
+        behind = [f for f in found if self._is_behind_body(f)]
+        people = [p.name for p in front.byline.people] if front.byline else self.stated.authors()
+        parted = EndReader(self.page, frozenset(self.body.ancestors()), people).part(inside, behind)
+        front.endnotes.extend(parted.endnotes)
+        return parted.found
 
     def _fill(self, front: Front) -> None:
         """Fill what the page does not show with what it states."""

@@ -5,6 +5,7 @@ White space is folded over the borders of elements, so that a line neither begin
 never has two. A link whose address may not be followed keeps its words and loses its address.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -27,6 +28,7 @@ from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.projection import UNSEEN, Projection
 from article_pipeline.readers.html.tree import Chars, Element
 
+_LETTER: Final = re.compile(r"\w")
 SCHEMES: Final = frozenset(("http", "https", "mailto", "tel"))
 WRAPPERS: Final[dict[str, type[Emphasis | Strong | Superscript | Subscript]]] = {
     "em": Emphasis,
@@ -109,7 +111,7 @@ class _Line:
         if element.name == "br":
             return self._break(element)
         content = self.inlines(element.children)
-        if not content:
+        if not content or _leads_back(element):
             return ()
         content = self._in_language(element, content)
         return self._wrapped(element, content)
@@ -141,6 +143,15 @@ class _Line:
             return _abbreviated(element, content, span)
         wrapper = WRAPPERS.get(name)
         return (wrapper(content, span=span, rule=name),) if wrapper else content
+
+
+def _leads_back(element: Element) -> bool:
+    """Whether a link is the arrow behind a note that leads back to its mark."""
+    return (
+        element.name == "a"
+        and element.get("href").startswith("#")
+        and not _LETTER.search(element.text or "a")
+    )
 
 
 def _abbreviated(element: Element, content: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
