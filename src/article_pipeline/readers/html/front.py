@@ -18,6 +18,7 @@ from article_pipeline.article.model import (
     Heading,
     Headline,
     Leftover,
+    List,
     Paragraph,
     Person,
     PlainText,
@@ -27,20 +28,22 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.labels.bylines import bare_names, introduction, people
+from article_pipeline.labels.bylines import bare_names, people
 from article_pipeline.labels.dates import moment
 from article_pipeline.readers.html.blocks import Found
+from article_pipeline.readers.html.bylines import BylineReader, authors_of, joined
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import bold_headings, line_verdict, links_share, pruned
+from article_pipeline.readers.html.stamps import pieces_of, unlabelled
 from article_pipeline.readers.html.stated import Stated
 from article_pipeline.readers.html.tree import Element
 
 _STANDFIRST: Final = SAYING["front"]["standfirst"]
 _BYLINE: Final = SAYING["front"]["byline"]
-MOST_BYLINE_WORDS: Final = 30
+MOST_LINE_WORDS: Final = 16
 LEAST_STANDFIRST_WORDS: Final = 4
 MOST_STANDFIRST_WORDS: Final = 90
 
@@ -78,6 +81,11 @@ class FrontReader:
         """What the page states and does not show."""
         return Stated(self.page, self.facts)
 
+    @property
+    def bylines(self) -> BylineReader:
+        """Reads the lines of names."""
+        return BylineReader(self.page.words, authors_of(self.facts))
+
     def read(self, found: Sequence[Found]) -> Front:
         """Part the blocks into front matter and body."""
         for span in (one.block.span for one in found if one.block.span):
@@ -97,7 +105,7 @@ class FrontReader:
         """Take the end matter from the blocks, and give those that are left of the body."""
         inside = [f for f in found if self._in_body(f) and not self._is_title(f.element, f.block)]
         behind = [f for f in found if self._is_behind_body(f)]
-        people = [p.name for p in front.byline.people] if front.byline else self.stated.authors()
+        people = [p.name for p in front.byline.people] if front.byline else authors_of(self.facts).names
         parted = EndReader(self.page, frozenset(self.body.ancestors()), people).part(inside, behind)
         front.endnotes.extend(parted.endnotes)
         return parted.found
@@ -107,6 +115,7 @@ class FrontReader:
         stated = self.stated
         front.published = stated.checked(front.published) or stated.timestamp("published")
         front.updated = front.updated or stated.timestamp("updated")
+        stated.check_authors(front.byline)
         front.byline = front.byline or stated.byline()
         front.publication = stated.plain("publication")
         front.section = stated.plain("section")
@@ -116,15 +125,21 @@ class FrontReader:
 
     def _closing_byline(self, front: Front, body: list[Block]) -> None:
         """Take the author's name from the last line, where nothing else gives one."""
-        last = body[-1] if body else None
-        if front.byline or self.stated.authors() or not isinstance(last, Paragraph):
+        at = next((i for i in range(len(body) - 1, 0, -1) if not self._is_furniture(body[i])), 0)
+        last = body[at] if body else None
+        if front.byline or authors_of(self.facts).names or not isinstance(last, Paragraph):
             return
         text = plain(last.content)
         named = list(people(text, self.page.words)) if bare_names(text, self.page.words) else []
-        if named and len(body) > 2:
+        if named and at > 1:
             persons = tuple(Person(p.name, p.role, rule="closing-line") for p in named)
             front.byline = Byline(text, persons, span=last.span, rule="closing-line")
-            body.pop()
+            del body[at]
+
+    def _is_furniture(self, block: Block) -> bool:
+        return isinstance(block, Paragraph | Heading) and bool(
+            line_verdict(plain(block.content), links_share(block.content), self.page.words)
+        )
 
     def _unrepeated(self, front: Front, blocks: Sequence[Block]) -> list[Block]:
         """Keep each figure once: galleries and lightboxes bring theirs again."""
@@ -174,7 +189,24 @@ class FrontReader:
             return True
         if isinstance(block, Paragraph | Heading) and self._take(front, block, element, rest):
             return True
+        if isinstance(block, List) and self._take_list(front, block, element):
+            return True
+        if isinstance(block, Paragraph) and not self._behind_title(block) and not self._is_long(block):
+            return True
         return not self._in_body(one) or (isinstance(block, Paragraph) and not self._is_prose(one))
+
+    def _take_list(self, front: Front, block: List, element: Element) -> bool:
+        """Take the authors and dates that a page sets as a list of short lines."""
+        lines = [line for item in block.items for line in item.blocks]
+        said = self._said(element)
+        if not all(isinstance(line, Paragraph) and not self._is_long(line) for line in lines):
+            return False
+        behind = self._behind_title(block)
+        facts = [(plain(line.content), line.span) for line in lines if isinstance(line, Paragraph)]
+        return self._take_facts(front, facts, said, behind=behind)
+
+    def _is_long(self, block: Paragraph) -> bool:
+        return len(plain(block.content).split()) > MOST_LINE_WORDS
 
     def _is_behind_body(self, found: Found) -> bool:
         return found.element.start >= self.body.end
@@ -201,14 +233,37 @@ class FrontReader:
         text = plain(block.content)
         said = self._said(element)
         behind = self._behind_title(block)
-        if self._take_date(front, block, text, said):
-            return True
-        if behind and self._take_byline(front, block, text, said):
+        pieces = pieces_of(text, self.page.words)
+        parts = [self._part(block, text, *piece) for piece in pieces] or [(text, block.span)]
+        if self._take_facts(front, parts, said, behind=behind):
             return True
         if behind and self._is_standfirst(front, block, said, element, rest):
             front.standfirst.append(Paragraph(block.content, span=block.span, rule="standfirst"))
             return True
         return False
+
+    def _part(self, block: Block, text: str, start: int, end: int) -> tuple[str, Span | None]:
+        """Give a piece of a line with its place."""
+        here = block.span
+        if here is None:
+            return text[start:end], None
+        first, last = (self.page.projection.offset(here.start, here.end, n) for n in (start, end))
+        return text[start:end], self.page.projection.span(first, last)
+
+    def _take_facts(
+        self,
+        front: Front,
+        parts: Sequence[tuple[str, Span | None]],
+        said: frozenset[str],
+        *,
+        behind: bool,
+    ) -> bool:
+        """Take lines, or pieces of one, that are dates or bylines."""
+        taken = [
+            self._take_date(front, text, span) or (behind and self._take_byline(front, text, span, said))
+            for text, span in parts
+        ]
+        return any(taken)
 
     def _said(self, element: Element) -> frozenset[str]:
         said: frozenset[str] = frozenset()
@@ -252,15 +307,11 @@ class FrontReader:
             and (count > 12 or text[-1] in ".!?…" or isinstance(block, Heading))
         )
 
-    def _take_date(self, front: Front, block: Block, text: str, said: frozenset[str]) -> bool:
+    def _take_date(self, front: Front, text: str, span: Span | None) -> bool:
         words = self.page.words
         if len(text.split()) > 16 or not re.search(r"\d", text):
             return False
-        rest, is_update = text, False
-        if label := words.updated.match(text):
-            rest, is_update = text[label.end() :], True
-        elif label := words.published.match(text):
-            rest = text[label.end() :]
+        rest, is_update = unlabelled(text, words)
         found = moment(rest, words)
         stated = self.facts.first("updated" if is_update else "published")
         if found is None:
@@ -268,7 +319,7 @@ class FrontReader:
         iso = found.iso
         if stated and (stated_iso := iso_of(stated.text)) and (iso is None or stated_iso[:10] == iso[:10]):
             iso = stated_iso
-        stamp = Timestamp(text, iso, span=block.span, rule="shown-date")
+        stamp = Timestamp(text, iso, span=span, rule="shown-date")
         if is_update and front.updated is None:
             front.updated = stamp
         elif not is_update and front.published is None:
@@ -277,31 +328,17 @@ class FrontReader:
             return False
         return True
 
-    def _take_byline(self, front: Front, block: Block, text: str, said: frozenset[str]) -> bool:
-        count = len(text.split())
-        if front.byline or count > MOST_BYLINE_WORDS:
+    def _take_byline(self, front: Front, text: str, span: Span | None, said: frozenset[str]) -> bool:
+        found = self.bylines.read(text, span, is_called_one=bool(said & _BYLINE))
+        if found is None:
             return False
-        stated = self.stated.authors()
-        named = [name for name in stated if name.casefold() in text.casefold()]
-        by = introduction(text, self.page.words)
-        bare = bare_names(text, self.page.words) if not stated else None
-        if (
-            not (named and count <= 6 + sum(len(n.split()) for n in named) * 2)
-            and not by
-            and not bare
-            and not (said & _BYLINE and count <= 8)
-        ):
-            return False
-        found = list(people(_undated(text), self.page.words))
-        if stated:
-            persons = tuple(Person(name, rule="stated-author") for name in stated)
-            rest = [p for p in found if p.role != "author"]
-            persons = (*persons, *(Person(p.name, p.role, rule="byline-label") for p in rest))
+        if front.byline is None:
+            front.byline = found
+        elif said & _BYLINE and span:
+            front.byline = joined(front.byline, found)
+            front.dropped.append((span, Reason.REPEATED, "byline-again"))
         else:
-            persons = tuple(Person(p.name, p.role, rule="byline-label") for p in found)
-        if not persons:
             return False
-        front.byline = Byline(text, persons, span=block.span, rule="shown-byline")
         return True
 
 
@@ -310,12 +347,6 @@ def _likeness_key(figure: Figure) -> tuple[str, str]:
     if not any(said):
         return "", figure.picture or str(figure.span)
     return " ".join(words_of(said[0])), " ".join(words_of(said[1]))
-
-
-def _undated(text: str) -> str:
-    """Cut a byline before its date."""
-    match = re.search(r"\s+(?:[^\W\d]+\.?,?\s+)?\d.*$", text)
-    return text[: match.start()] if match else text
 
 
 def _is_bold(block: Paragraph | Heading) -> bool:

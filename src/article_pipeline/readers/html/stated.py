@@ -20,9 +20,9 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.diagnostics import CONFLICTING_FACTS
+from article_pipeline.readers.html.bylines import authors_of, conflicting
 from article_pipeline.readers.html.facts import (
     Facts,
-    author_names,
     author_statements,
     is_next_day,
     iso_of,
@@ -86,19 +86,27 @@ class Stated:
             return Timestamp(shown.written, iso, span=shown.span, rule="stated-date")
         return shown
 
+    def check_authors(self, shown: Byline | None) -> None:
+        """Tell if the page's line and what it states name different people."""
+        said = (
+            [p.name for p in shown.people if p.rule == "byline-label" and p.role == "author"] if shown else []
+        )
+        names = conflicting([*([said] if said else []), *authors_of(self.facts).sources])
+        first = self.facts.first("author")
+        if names and first:
+            self.conflict(first, "author", names)
+
     def conflict(self, statement: Statement, what: str, values: Sequence[str]) -> None:
         """Tell that the page gives several values for one fact."""
         span = self.page.projection.places.span(statement.start, statement.end)
         self.page.faults.append(self.page.at(CONFLICTING_FACTS, span, what=what, values=", ".join(values)))
 
-    def authors(self) -> list[str]:
-        """Give the names of the stated authors, but for the publication itself."""
-        house = {"".join(words_of(s.text)) for s in self.facts.of("publication")}
-        return [name for name in author_names(self.facts) if "".join(words_of(name)) not in house]
-
     def byline(self) -> Byline | None:
-        """Give the authors."""
-        laid = [(span, s) for s in author_statements(self.facts) if (span := self.lay(s))]
+        """Give the authors, or the publication itself where nobody else is named."""
+        authors = authors_of(self.facts)
+        statements = author_statements(self.facts)
+        named = [held for held in statements if authors.names and _names(held) >= set(authors.names)]
+        laid = [(span, s) for held in (named or statements)[:1] for s in held if (span := self.lay(s))]
         laid.sort(key=lambda entry: entry[0].start)
         kept = laid[:1]
         for span, statement in laid[1:]:
@@ -131,3 +139,7 @@ class Stated:
 
 def _is_other_day(first: str, second: str) -> bool:
     return first != second and not is_next_day(first, {second})
+
+
+def _names(statements: Sequence[Statement]) -> set[str]:
+    return {name for statement in statements for name in split_names(statement.text)}
