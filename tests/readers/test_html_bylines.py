@@ -13,11 +13,14 @@ from article_pipeline.readers.html import projected
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
 )
+OTHER = (
+    "<p>Its keeper wades out with a pole twice a year, and twice a year she has nothing at all to report.</p>"
+)
 
 
 def reading(line: str, head: str = "", end: str = "") -> Reading:
     """Read a page with ``line`` below its title."""
-    source = f"<html lang=en><head>{head}</head><h1>The weir</h1>{line}<div>{3 * PROSE}{end}</div>"
+    source = f"<html lang=en><head>{head}</head><h1>The weir</h1>{line}<div>{PROSE}{OTHER}{PROSE}{end}</div>"
     found = projected(SourceFile("page.html", source.encode()), Options())
     assert violations(found.reading.article, found.text) == []
     return found.reading

@@ -16,7 +16,7 @@ MOST_NAME_WORDS: Final = 7
 LONGEST_SIGN: Final = 8
 """An author's sign or an agency's ("dpa") is one short word, and may be in lower case."""
 
-_BREAK: Final = re.compile(r"\s*[,;|•·/&]\s*|\s+(?:[-–—])\s+")
+_BREAK: Final = re.compile(r"\s*[,;|•·/&\n]\s*|\s+(?:[-–—])\s+")
 _AGE: Final = re.compile(r"\s*\d+ (?:second|minute|hour|day)s? ago$", re.IGNORECASE)
 _NAME_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _NAME_LINK: Final = r"(?:and |und |et |y |e |en |och |og |i |& |de |da |di |del |van |von |der |la )*"

@@ -19,6 +19,8 @@ _OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 EVIDENCE_LENGTH: Final = 20_000
 LEAST_EVIDENCE: Final = 6
+LEAST_SHARE: Final = 0.15
+"""Of the words of a text whose declared language has no table, lest Latvian be taken for Spanish."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -84,7 +86,9 @@ def language_of(text: str, fallback: str) -> str:
     counts = {language: _count(words, _table(language)["stop_words"]) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: counts[language])
     own = counts.get(_primary(fallback), 0)
-    return best if counts[best] >= LEAST_EVIDENCE and counts[best] > 1.5 * own else fallback
+    is_known = _primary(fallback) in LANGUAGES
+    least = LEAST_EVIDENCE if is_known else max(LEAST_EVIDENCE, LEAST_SHARE * len(words))
+    return best if counts[best] >= least and counts[best] > 1.5 * own else fallback
 
 
 def _count(words: list[str], frequent: list[str]) -> int:

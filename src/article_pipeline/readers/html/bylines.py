@@ -98,16 +98,22 @@ class BylineReader:
     words: Vocabulary
     authors: Authors
 
-    def read(self, text: str, span: Span | None, *, is_called_one: bool) -> Byline | None:
-        """Read a line, which an element that ``is_called_one`` holds or not, as a byline."""
+    def read(self, text: str, span: Span | None, *, is_called_one: bool, is_set_apart: bool) -> Byline | None:
+        """
+        Read a line as a byline.
+
+        ``is_called_one`` says that its element is named so, ``is_set_apart`` that it is bold or slanted;
+        names without a label count only there, because "Text Size" and "North Korea" look like names.
+        """
         count = len(text.split())
         if count > MOST_BYLINE_WORDS:
             return None
         stated = [name for name in self.authors.names if name.casefold() in text.casefold()]
         is_introduced = introduction(text, self.words) is not None
         is_stated = bool(stated) and count <= 6 + 2 * sum(len(name.split()) for name in stated)
-        is_bare = not self.authors.names and bare_names(text, self.words) is not None
-        is_named = is_called_one and count <= MOST_NAMED_WORDS
+        may_be_bare = not self.authors.names and (is_called_one or is_set_apart)
+        is_bare = may_be_bare and bare_names(text, self.words) is not None
+        is_named = is_called_one and count <= MOST_NAMED_WORDS and not self.words.furniture.match(text)
         if not (is_stated or is_introduced or is_bare or is_named):
             return None
         shown = [p for p in people(_undated(text), self.words) if self._is_person(p.name)]

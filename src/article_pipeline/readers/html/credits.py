@@ -85,7 +85,7 @@ def credit_after(page: Page, start: int, end: int, described: str, nodes: Sequen
         and 0 < len(text[len(described) :].split()) <= MOST_NAME_WORDS
     ):
         name = text[len(described) :].strip(_WRAPPING)
-        if name:
+        if name and not name[0].islower():
             at = text.index(name, len(described))
             return _cut(page, start, end, (len(described), at, len(text)), name, "credit-after-description")
     last = nodes[-1] if len(nodes) > 1 else None

@@ -13,6 +13,7 @@ from typing import Final
 from article_pipeline.article.model import (
     Block,
     Byline,
+    Emphasis,
     EndMatter,
     Figure,
     Heading,
@@ -37,6 +38,7 @@ from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import bold_headings, line_verdict, links_share, pruned
+from article_pipeline.readers.html.repeats import is_portrait, unrepeated
 from article_pipeline.readers.html.stamps import pieces_of, unlabelled
 from article_pipeline.readers.html.stated import Stated
 from article_pipeline.readers.html.tree import Element
@@ -44,6 +46,8 @@ from article_pipeline.readers.html.tree import Element
 _STANDFIRST: Final = SAYING["front"]["standfirst"]
 _BYLINE: Final = SAYING["front"]["byline"]
 MOST_LINE_WORDS: Final = 16
+MOST_BARE_FIGURES: Final = 2
+"""Of pictures above the body that say nothing but their description: more are links to videos."""
 LEAST_STANDFIRST_WORDS: Final = 4
 MOST_STANDFIRST_WORDS: Final = 90
 
@@ -65,6 +69,15 @@ class Front:
     endnotes: list[EndMatter] = field(default_factory=list)
     dropped: list[tuple[Span, Reason, str]] = field(default_factory=list)
     other_titles: list[Leftover] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the front, or a piece of one."""
+
+    text: str
+    span: Span | None
+    is_set_apart: bool = False
 
 
 @dataclass(slots=True)
@@ -93,7 +106,9 @@ class FrontReader:
         front = Front(headline=self._headline())
         at = self._front_blocks(front, found)
         inside = self._ending(front, found[at:])
-        body = self._unrepeated(front, [*front.body, *(f.block for f in inside)])
+        blocks = [*front.body, *(f.block for f in inside)]
+        body, repeated = unrepeated(blocks, front.figure, self._authors(front))
+        front.dropped.extend(repeated)
         self._closing_byline(front, body)
         kept = pruned(body, self.page.words)
         front.body[:] = bold_headings(kept.kept)
@@ -105,7 +120,7 @@ class FrontReader:
         """Take the end matter from the blocks, and give those that are left of the body."""
         inside = [f for f in found if self._in_body(f) and not self._is_title(f.element, f.block)]
         behind = [f for f in found if self._is_behind_body(f)]
-        people = [p.name for p in front.byline.people] if front.byline else authors_of(self.facts).names
+        people = self._authors(front)
         parted = EndReader(self.page, frozenset(self.body.ancestors()), people).part(inside, behind)
         front.endnotes.extend(parted.endnotes)
         return parted.found
@@ -141,19 +156,10 @@ class FrontReader:
             line_verdict(plain(block.content), links_share(block.content), self.page.words)
         )
 
-    def _unrepeated(self, front: Front, blocks: Sequence[Block]) -> list[Block]:
-        """Keep each figure once: galleries and lightboxes bring theirs again."""
-        seen = {_likeness_key(front.figure)} if front.figure else set()
-        kept: list[Block] = []
-        for block in blocks:
-            if isinstance(block, Figure):
-                key = _likeness_key(block)
-                if key in seen and block.span:
-                    front.dropped.append((block.span, Reason.REPEATED, "figure-again"))
-                    continue
-                seen.add(key)
-            kept.append(block)
-        return kept
+    def _authors(self, front: Front) -> list[str]:
+        """Give the names of all who wrote the article, shown or stated."""
+        shown = [person.name for person in front.byline.people] if front.byline else []
+        return [*shown, *authors_of(self.facts).names]
 
     def _headline(self) -> Headline | None:
         if self.title is not None:
@@ -182,9 +188,11 @@ class FrontReader:
         if self._is_title(element, block):
             return True
         if isinstance(block, Figure):
-            if front.figure is None:
+            if is_portrait(block, self._authors(front)) and block.span:
+                front.dropped.append((block.span, Reason.FURNITURE, "portrait"))
+            elif front.figure is None:
                 front.figure = block
-            else:
+            elif self._in_body(one) or block.caption or block.credit or len(front.body) < MOST_BARE_FIGURES:
                 front.body.append(block)
             return True
         if isinstance(block, Paragraph | Heading) and self._take(front, block, element, rest):
@@ -202,7 +210,11 @@ class FrontReader:
         if not all(isinstance(line, Paragraph) and not self._is_long(line) for line in lines):
             return False
         behind = self._behind_title(block)
-        facts = [(plain(line.content), line.span) for line in lines if isinstance(line, Paragraph)]
+        facts = [
+            _Line(plain(line.content), line.span, _is_set_apart(line))
+            for line in lines
+            if isinstance(line, Paragraph)
+        ]
         return self._take_facts(front, facts, said, behind=behind)
 
     def _is_long(self, block: Paragraph) -> bool:
@@ -234,7 +246,8 @@ class FrontReader:
         said = self._said(element)
         behind = self._behind_title(block)
         pieces = pieces_of(text, self.page.words)
-        parts = [self._part(block, text, *piece) for piece in pieces] or [(text, block.span)]
+        parts = [self._part(block, text, *piece) for piece in pieces]
+        parts = parts or [_Line(text, block.span, _is_set_apart(block))]
         if self._take_facts(front, parts, said, behind=behind):
             return True
         if behind and self._is_standfirst(front, block, said, element, rest):
@@ -242,26 +255,26 @@ class FrontReader:
             return True
         return False
 
-    def _part(self, block: Block, text: str, start: int, end: int) -> tuple[str, Span | None]:
+    def _part(self, block: Paragraph | Heading, text: str, start: int, end: int) -> "_Line":
         """Give a piece of a line with its place."""
         here = block.span
         if here is None:
-            return text[start:end], None
+            return _Line(text[start:end], None)
         first, last = (self.page.projection.offset(here.start, here.end, n) for n in (start, end))
-        return text[start:end], self.page.projection.span(first, last)
+        return _Line(text[start:end], self.page.projection.span(first, last), _is_set_apart(block))
 
     def _take_facts(
         self,
         front: Front,
-        parts: Sequence[tuple[str, Span | None]],
+        parts: Sequence["_Line"],
         said: frozenset[str],
         *,
         behind: bool,
     ) -> bool:
         """Take lines, or pieces of one, that are dates or bylines."""
         taken = [
-            self._take_date(front, text, span) or (behind and self._take_byline(front, text, span, said))
-            for text, span in parts
+            self._take_date(front, line.text, line.span) or (behind and self._take_byline(front, line, said))
+            for line in parts
         ]
         return any(taken)
 
@@ -328,8 +341,11 @@ class FrontReader:
             return False
         return True
 
-    def _take_byline(self, front: Front, text: str, span: Span | None, said: frozenset[str]) -> bool:
-        found = self.bylines.read(text, span, is_called_one=bool(said & _BYLINE))
+    def _take_byline(self, front: Front, line: "_Line", said: frozenset[str]) -> bool:
+        is_called_one, span = bool(said & _BYLINE), line.span
+        found = self.bylines.read(
+            line.text, span, is_called_one=is_called_one, is_set_apart=line.is_set_apart
+        )
         if found is None:
             return False
         if front.byline is None:
@@ -342,11 +358,10 @@ class FrontReader:
         return True
 
 
-def _likeness_key(figure: Figure) -> tuple[str, str]:
-    said = [figure.alt.text if figure.alt else "", plain(figure.caption.content) if figure.caption else ""]
-    if not any(said):
-        return "", figure.picture or str(figure.span)
-    return " ".join(words_of(said[0])), " ".join(words_of(said[1]))
+def _is_set_apart(block: Paragraph | Heading) -> bool:
+    """Whether a line is bold or slanted as a whole."""
+    inks = [inline for inline in block.content if plain((inline,)).strip()]
+    return all(isinstance(inline, Strong | Emphasis) for inline in inks)
 
 
 def _is_bold(block: Paragraph | Heading) -> bool:

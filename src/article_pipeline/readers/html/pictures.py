@@ -34,7 +34,8 @@ _NOT_IN_ADDRESS: Final = re.compile(
     r"(?i)(?:^|[/_.-])(?:logo|icon|avatar|sprite|pixel|spacer|tracking|placeholder|blank|1x1)s?(?:[/_.-]|$)"
 )
 _PLACEHOLDER_ALT: Final = re.compile(
-    r"(?i)(?:image|photo|picture|img|thumbnail|placeholder|logo|avatar|icon|bild|foto|imagen)?[\s\d.:]*"
+    r"(?i)(?:(?:image|photo|picture|img|thumbnail|placeholder|logo|avatar|icon|bild|foto|imagen|alt|null|none"
+    r"|undefined|untitled|preload|loading|article|featured|lead|main|hero)[\s\d.:_-]*){0,3}[\s\d.:]*|https?://\S*"
 )
 _FILE: Final = re.compile(r"(?i)[^\s/]+\.(?:jpe?g|png|webp|gif|tiff?|avif)")
 _PICTURE_LINK: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)")

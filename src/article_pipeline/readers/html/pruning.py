@@ -27,6 +27,7 @@ from article_pipeline.labels.dates import moment
 from article_pipeline.labels.vocabulary import Vocabulary
 
 MOST_LABEL_WORDS: Final = 12
+LEAST_TEASERS: Final = 3
 ALMOST_ALL_LINKS: Final = 0.8
 MOSTLY_LINKS: Final = 0.45
 _SENTENCE_ENDS: Final = ".!?…\"'”’»)"
@@ -67,12 +68,24 @@ def _verdict(block: Block, words: Vocabulary) -> Verdict:
                 plain(block.content), links_share(block.content), words, is_heading=isinstance(block, Heading)
             )
         case List():
-            items = [item for item in block.items if item.blocks]
-            shares = [_block_links(child) for item in items for child in item.blocks]
-            if shares and sum(share > MOSTLY_LINKS for share in shares) > len(shares) / 2:
-                return Reason.RELATED_LINKS, "list-of-links"
+            return _list_verdict(block, words)
         case _:
             pass
+    return None
+
+
+def _list_verdict(block: List, words: Vocabulary) -> Verdict:
+    items = [item.blocks for item in block.items if item.blocks]
+    shares = [_block_links(child) for blocks in items for child in blocks]
+    if shares and sum(share > MOSTLY_LINKS for share in shares) > len(shares) / 2:
+        return Reason.RELATED_LINKS, "list-of-links"
+    led_by_links = sum(_block_links(blocks[0]) > ALMOST_ALL_LINKS and len(blocks) > 1 for blocks in items)
+    if len(items) >= LEAST_TEASERS and led_by_links > len(items) * ALMOST_ALL_LINKS:
+        return Reason.RELATED_LINKS, "list-of-teasers"
+    lines = [block for blocks in items for block in blocks if isinstance(block, Paragraph)]
+    labels = sum(line_verdict(plain(line.content), 0.0, words) is not None for line in lines)
+    if lines and labels > len(lines) / 2:
+        return Reason.FURNITURE, "list-of-labels"
     return None
 
 
