@@ -22,6 +22,7 @@ from article_pipeline.article.model import (
     ListItem,
     Paragraph,
     PullQuote,
+    QuestionAnswer,
     Quote,
     Row,
     Span,
@@ -135,8 +136,12 @@ class Builder:
                 yield from self._table(element)
             case "pre" | "listing":
                 yield from self._one(element, self._code(element))
-            case "aside" | "details":
+            case "details":
+                yield from self._one(element, self._details(element))
+            case "aside":
                 yield from self._one(element, self._aside(element))
+            case _ if element.get("itemtype").endswith("/Question"):
+                yield from self._question(element)
             case "hr":
                 span = self.page.projection.places.span(element.start, element.tag.end)
                 yield Found(ThematicBreak(span=span, rule=name), element)
@@ -226,6 +231,35 @@ class Builder:
         inner = next((child for child in element.walk() if "class" in child.attributes), element)
         named = re.search(r"\blang(?:uage)?-([\w+#-]+)", inner.get("class"))
         return Code(text, named[1] if named else None, span=span, rule="pre")
+
+    def _details(self, element: Element) -> Aside | QuestionAnswer | None:
+        """Read what a click opens: a question and its answer, or a box with a title."""
+        summary = next((c for c in element.children if isinstance(c, Element) and c.name == "summary"), None)
+        if summary is None or not summary.text:
+            return self._aside(element)
+        title = self.page.content(summary.children, "summary")
+        held = tuple(f.block for c in element.children if c is not summary for f in self._child(c, element))
+        span = span_of([*title, *held])
+        if span is None or not held:
+            return None
+        if plain(title).endswith("?"):
+            return QuestionAnswer(title, held, span=span, rule="details")
+        return Aside(held, title, span=span, rule="details")
+
+    def _child(self, child: Element | Chars, owner: Element) -> Iterator[Found]:
+        return self._block(child) if isinstance(child, Element) else self._lines([child], owner)
+
+    def _question(self, element: Element) -> Iterator[Found]:
+        """Read schema.org's ``Question``, whose name asks and whose accepted answer answers."""
+        name = next((e for e in element.walk() if "name" in e.get("itemprop").split()), None)
+        given = next((e for e in element.walk() if "Answer" in e.get("itemprop")), None)
+        question = self.page.content(name.children, "itemprop") if name else ()
+        answer = self.inside(given) if given else ()
+        span = span_of([*question, *answer])
+        if span is None or not question or not answer:
+            yield from self.blocks(element)
+        else:
+            yield Found(QuestionAnswer(question, answer, span=span, rule="itemprop"), element)
 
     def _aside(self, element: Element) -> Aside | None:
         if element.name == "aside" and links_share(element) > 0.4:

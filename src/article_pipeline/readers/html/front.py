@@ -38,6 +38,7 @@ from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import bold_headings, line_verdict, links_share, pruned
+from article_pipeline.readers.html.questions import with_answers
 from article_pipeline.readers.html.repeats import is_portrait, unrepeated
 from article_pipeline.readers.html.stamps import pieces_of, unlabelled
 from article_pipeline.readers.html.stated import Stated
@@ -111,7 +112,8 @@ class FrontReader:
         front.dropped.extend(repeated)
         self._closing_byline(front, body)
         kept = pruned(body, self.page.words)
-        front.body[:] = bold_headings(kept.kept)
+        stated = {tuple(words_of(statement.text)) for statement in self.facts.of("question")}
+        front.body[:] = bold_headings(with_answers(self.page, kept.kept, stated))
         front.dropped.extend(kept.dropped)
         self._fill(front)
         return front
@@ -199,7 +201,7 @@ class FrontReader:
             return True
         if isinstance(block, List) and self._take_list(front, block, element):
             return True
-        if isinstance(block, Paragraph) and not self._behind_title(block) and not self._is_long(block):
+        if not self._behind_title(block) and not (isinstance(block, Paragraph) and self._is_long(block)):
             return True
         return not self._in_body(one) or (isinstance(block, Paragraph) and not self._is_prose(one))
 
