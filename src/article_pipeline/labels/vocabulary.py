@@ -60,6 +60,7 @@ class Vocabulary:
     sources: re.Pattern[str]
     about: re.Pattern[str]
     picture: re.Pattern[str]
+    caption: re.Pattern[str]
     pictured: re.Pattern[str]
     question: re.Pattern[str]
     answer: re.Pattern[str]
@@ -143,6 +144,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         sources=_whole(words("sources", "lines")),
         about=_any(words("about", "lines")),
         picture=_any(words("picture", "lines")),
+        caption=_labels(words("caption", "lines")),
         pictured=_any(words("pictured", "lines")),
         question=_marker(words("question", "lines")),
         answer=_marker(words("answer", "lines")),

@@ -30,7 +30,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.readers.html.classes import class_words
-from article_pipeline.readers.html.figures import LONGEST_CAPTION, figure_root, figures_in
+from article_pipeline.readers.html.figures import LONGEST_CAPTION, captioned, figure_root, figures_in
 from article_pipeline.readers.html.furniture import links_share, reason_for
 from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.page import Page
@@ -66,7 +66,21 @@ class Builder:
     title: Element | None
 
     def blocks(self, element: Element) -> Iterator[Found]:
-        """Yield the blocks of ``element`` in order."""
+        """Yield the blocks of ``element`` in order, each figure with the caption right below it."""
+        held: Found | None = None
+        for found in self._blocks(element):
+            is_line = held and isinstance(found.block, Paragraph)
+            whole = captioned(self.page, held.block, found.element) if held and is_line else None
+            if held and whole:
+                held = Found(whole, held.element)
+                continue
+            if held:
+                yield held
+            held = found
+        if held:
+            yield held
+
+    def _blocks(self, element: Element) -> Iterator[Found]:
         if element is self.title:
             return
         run: list[Element | Chars] = []

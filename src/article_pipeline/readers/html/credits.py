@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.labels.credits import find_credit
+from article_pipeline.labels.credits import find_credit, is_agency
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.tree import Chars
@@ -18,6 +18,7 @@ _NAMED: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"^[(\[](?P<name>[^()\[\]]{2,60})[)\]]$")
 MOST_NAME_WORDS: Final = 12
+LEAST_CAPTION_WORDS: Final = 3
 _COMMA_LABEL: Final = re.compile(r"(?i)^(?:image|photo|picture) (?:source|credit|copyright)\s*,?\s*(?=\S)")
 _BARE_LABEL: Final = re.compile(
     r"(?i)^(?:photo\s+)?(?:copyright|©|\(c\)|photograph(?:s|y|er)?|photos?|foto)\s*(?:by\b|:|/|\s)\s*(?=\S)"
@@ -98,6 +99,18 @@ def credit_after(page: Page, start: int, end: int, described: str, nodes: Sequen
             end_before(page, start, first.start), first.start, end, name.strip(_WRAPPING), "credit-part"
         )
     return None
+
+
+def credit_before(page: Page, start: int, end: int, nodes: Sequence[Chars]) -> Cut | None:
+    """Find an agency with or without a name that an element of its own sets before a caption."""
+    first = nodes[0] if len(nodes) > 1 else None
+    if first is None or first.parent is nodes[1].parent or first.shown[0] > start:
+        return None
+    name = page.projection.words(*first.shown)
+    rest = page.projection.words(first.shown[1], end)
+    if not is_agency(name.strip(_WRAPPING), page.words) or len(rest.split()) < LEAST_CAPTION_WORDS:
+        return None
+    return Cut(start, start, first.shown[1], name.strip(_WRAPPING), "credit-before")
 
 
 def end_before(page: Page, start: int, stop: int) -> int:

@@ -41,9 +41,12 @@ def unrepeated(
 def is_portrait(figure: Figure, authors: Iterable[str]) -> bool:
     """Whether a picture shows an author of the article, and says nothing but the name."""
     alt = set(words_of(figure.alt.text)) if figure.alt else set()
+    caption = set(words_of(plain(figure.caption.content))) if figure.caption else set()
     names = (set(words_of(name)) for name in authors)
-    is_named = any(len(name) > 1 and name <= alt and len(alt - name) < MOST_BESIDE_NAME for name in names)
-    return is_named and figure.caption is None and figure.credit is None
+    return figure.credit is None and any(
+        len(name) > 1 and name <= alt and len(alt - name) < MOST_BESIDE_NAME and caption <= name
+        for name in names
+    )
 
 
 def _key(block: Block) -> object:
