@@ -13,34 +13,37 @@ from typing import Final
 from article_pipeline.article.model import (
     Aside,
     Block,
-    Cell,
     Code,
     Heading,
     Inline,
     LanguagePart,
-    List,
-    ListItem,
     Paragraph,
     PullQuote,
     QuestionAnswer,
     Quote,
-    Row,
     Span,
+    Strong,
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.readers.html.classes import class_words
-from article_pipeline.readers.html.figures import LONGEST_CAPTION, captioned, figure_root, figures_in
+from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.figures import captioned, figure_root, figures_in
 from article_pipeline.readers.html.furniture import links_share, reason_for
 from article_pipeline.readers.html.languages import tag_of
+from article_pipeline.readers.html.lists import definitions_of, is_gallery, list_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import is_picture
 from article_pipeline.readers.html.projection import UNSEEN
-from article_pipeline.readers.html.tables import table_of
+from article_pipeline.readers.html.quotes import is_pulled, quote_of
+from article_pipeline.readers.html.spans import span_of
+from article_pipeline.readers.html.tables import framed_table, table_of
 from article_pipeline.readers.html.tree import Chars, Element
 
 _HEADINGS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 MOST_HEADING_WORDS: Final = 25
+MOST_TITLE_WORDS: Final = 12
+_BOXES: Final = frozenset(("div", "section", "aside", "figure", "dl", "p", "q"))
+_BOX_NAMES: Final = tuple(frozenset(name.split()) for name in SAYING["box"]["names"])
 _INK: Final = re.compile(r"[^\W_]")
 
 
@@ -137,13 +140,16 @@ class Builder:
         if (figure := self._figures(element)) is not None:
             yield from figure
             return
+        if name in _BOXES and (held := list(self._box(element))):
+            yield from held
+            return
         match name:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 yield from self._heading(element)
-            case "ul" | "ol" if _is_gallery(element):
+            case "ul" | "ol" if is_gallery(element):
                 yield from self.blocks(element)
             case "ul" | "ol":
-                yield from self._one(element, self._list(element))
+                yield from self._one(element, list_of(element, self.inside, self._whole))
             case "blockquote":
                 yield from self._one(element, self._quote(element))
             case "table":
@@ -154,13 +160,27 @@ class Builder:
                 yield from self._one(element, self._details(element))
             case "aside":
                 yield from self._one(element, self._aside(element))
-            case _ if element.get("itemtype").endswith("/Question"):
-                yield from self._question(element)
             case "hr":
                 span = self.page.projection.places.span(element.start, element.tag.end)
                 yield Found(ThematicBreak(span=span, rule=name), element)
             case _:
                 yield from self.blocks(element)
+
+    def _box(self, element: Element) -> Iterator[Found]:
+        """Yield the block that an element without a meaning of its own is called, if it is called one."""
+        if is_pulled(element) or (element.name == "figure" and _only(element, "blockquote")):
+            yield from self._one(element, self._quote(element))
+        elif element.name == "figure" and (table := _only(element, "table")):
+            yield from self._one(element, framed_table(self.page, element, table, self.inside))
+        elif element.get("itemtype").endswith("/Question"):
+            yield from self._question(element)
+        elif element.name in ("div", "section") and _is_box(element):
+            yield from self._one(element, self._aside(element))
+        elif element.name == "dl":
+            yield from self._one(element, definitions_of(element, self.inside))
+
+    def _whole(self, element: Element) -> tuple[Block, ...]:
+        return tuple(found.block for found in self._block(element))
 
     def _one(self, element: Element, block: Block | None) -> Iterator[Found]:
         if block:
@@ -193,42 +213,12 @@ class Builder:
         elif _INK.search(plain(content)):
             yield Found(Heading(_HEADINGS[element.name], content, span=span, rule=element.name), element)
 
-    def _list(self, element: Element) -> List | None:
-        items = []
-        for child in element.children:
-            if isinstance(child, Element) and child.name not in UNSEEN:
-                blocks = (
-                    self.inside(child) if child.name == "li" else tuple(f.block for f in self._block(child))
-                )
-                if span := span_of(blocks):
-                    items.append(ListItem(blocks, span=span, rule=child.name))
-        span = span_of(items)
-        if span is None:
-            return None
-        written = element.get("start")
-        start = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 1
-        return List(tuple(items), element.name == "ol", start, span=span, rule=element.name)
-
     def _quote(self, element: Element) -> Quote | PullQuote | None:
-        source = next(
-            (c for c in element.walk() if c.name in ("cite", "footer") and c.depth - element.depth < 4), None
-        )
-        attribution: tuple[Inline, ...] = ()
-        blocks = list(self.inside(element))
-        if source and source.text and blocks and source.parent:
-            span = self.page.extent(source.children)
-            content = self.page.content(source.children, "cite")
-            if span and len(content) and _is_last(blocks, span):
-                blocks = _without(blocks, span)
-                attribution = content if blocks else ()
-        around = span_of([*blocks, *attribution])
-        if around is None or not blocks:
-            return None
-        said = class_words(element) | (class_words(element.parent) if element.parent else frozenset())
-        first = blocks[0]
-        if said & frozenset(("pull", "pullquote")) and len(blocks) == 1 and isinstance(first, Paragraph):
-            return PullQuote(first.content, attribution, span=around, rule="pullquote")
-        return Quote(tuple(blocks), attribution, span=around, rule="blockquote")
+        """Read a quote, or what is around one and names its speaker."""
+        held = element
+        if element.name != "blockquote":
+            held = next((e for e in element.walk() if e.name == "blockquote"), element)
+        return quote_of(self.page, element, lambda _: self.inside(held))
 
     def _table(self, element: Element) -> Iterator[Found]:
         table = table_of(self.page, element, self.inside)
@@ -280,26 +270,14 @@ class Builder:
             return None
         blocks = self.inside(element)
         title: tuple[Inline, ...] = ()
-        if blocks and isinstance(blocks[0], Heading):
-            title = blocks[0].content
+        if blocks and (isinstance(blocks[0], Heading) or _is_title(blocks[0])):
+            title = blocks[0].content if isinstance(blocks[0], Heading | Paragraph) else ()
         span = span_of(blocks)
         if title:
             blocks = blocks[1:]
         if span is None or not blocks:
             return None
         return Aside(blocks, title, span=span, rule=element.name)
-
-
-def span_of(nodes: Sequence[Block | ListItem | Inline | Row | Cell]) -> Span | None:
-    """Give the place from the first of ``nodes`` to the last."""
-    spans = [node.span for node in nodes if node.span]
-    return Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
-
-
-def _is_gallery(element: Element) -> bool:
-    """Whether each item of a list is a picture with a few words."""
-    items = [child for child in element.children if isinstance(child, Element) and child.name == "li"]
-    return bool(items) and all(item.has_picture and item.size < LONGEST_CAPTION for item in items)
 
 
 def _code_text(element: Element) -> str:
@@ -329,14 +307,22 @@ def _parted(run: Sequence[Element | Chars]) -> Iterator[list[Element | Chars]]:
     yield line
 
 
-def _is_last(blocks: Sequence[Block], span: Span) -> bool:
-    last = blocks[-1].span
-    return last is not None and last.end == span.end
+def _only(element: Element, name: str) -> Element | None:
+    """Give the one element of a name below another, or ``None`` where there are more."""
+    found = [child for child in element.walk() if child.name == name]
+    return found[0] if len(found) == 1 else None
 
 
-def _without(blocks: Sequence[Block], span: Span) -> list[Block]:
-    """Take the attribution off the end of a quote, if it is a paragraph of its own."""
-    last = blocks[-1]
-    if last.span and last.span.start >= span.start:
-        return list(blocks[:-1])
-    return []
+def _is_box(element: Element) -> bool:
+    """Whether an element is called a box of facts."""
+    said = class_words(element)
+    return any(words <= said for words in _BOX_NAMES)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether the first line of a box is its title: short, and bold as a whole."""
+    match block:
+        case Paragraph(content=(Strong(),) as content):
+            return len(plain(content).split()) <= MOST_TITLE_WORDS
+        case _:
+            return False

@@ -26,10 +26,11 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
-from article_pipeline.readers.html.blocks import Found, span_of
+from article_pipeline.readers.html.blocks import Found
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import line_verdict, links_share
+from article_pipeline.readers.html.spans import span_of
 from article_pipeline.readers.html.tree import Element
 
 LEAST_PROSE_WORDS: Final = 10

@@ -39,7 +39,7 @@ from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import bold_headings, line_verdict, links_share, pruned
 from article_pipeline.readers.html.questions import with_answers
-from article_pipeline.readers.html.repeats import is_portrait, unrepeated
+from article_pipeline.readers.html.repeats import is_portrait, pulled_out, unrepeated
 from article_pipeline.readers.html.stamps import pieces_of, unlabelled
 from article_pipeline.readers.html.stated import Stated
 from article_pipeline.readers.html.tree import Element
@@ -113,7 +113,7 @@ class FrontReader:
         self._closing_byline(front, body)
         kept = pruned(body, self.page.words)
         stated = {tuple(words_of(statement.text)) for statement in self.facts.of("question")}
-        front.body[:] = bold_headings(with_answers(self.page, kept.kept, stated))
+        front.body[:] = bold_headings(with_answers(self.page, pulled_out(kept.kept), stated))
         front.dropped.extend(kept.dropped)
         self._fill(front)
         return front

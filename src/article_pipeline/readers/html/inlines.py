@@ -6,7 +6,7 @@ never has two. A link whose address may not be followed keeps its words and lose
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -67,7 +67,7 @@ class Composer:
         """Give the content of ``nodes``, as far as it is shown from ``start`` to ``end``."""
         limit = len(self.projection.text) if end is None else end
         line = _Line(self, rule, start, limit)
-        return _trimmed(line.inlines(nodes))
+        return trimmed(line.inlines(nodes))
 
 
 @dataclass(slots=True)
@@ -168,7 +168,7 @@ def _around(content: tuple[Inline, ...]) -> Span | None:
     return replace(spans[0], end=spans[-1].end) if spans else None
 
 
-def _trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def trimmed(content: Sequence[Inline]) -> tuple[Inline, ...]:
     """Take the blanks and breaks off both ends, and blanks before a break."""
     found = list(content)
     while found and isinstance(found[0], LineBreak):
@@ -193,7 +193,7 @@ def _without_tail(inline: Inline) -> list[Inline]:
             kept = text.rstrip()
             return [replace(inline, text=kept)] if kept else []
         case Emphasis() | Strong() | Link() | LanguagePart() | Superscript() | Subscript():
-            content = _trimmed(inline.content)
+            content = trimmed(inline.content)
             return [replace(inline, content=content, span=_around(content))] if content else []
         case _:
             return [inline]

@@ -24,9 +24,9 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.readers.html.blocks import span_of
 from article_pipeline.readers.html.facts import words_of
 from article_pipeline.readers.html.page import Page
+from article_pipeline.readers.html.spans import span_of
 
 LEAST_QUESTIONS: Final = 3
 LEAST_WORDS: Final = 3

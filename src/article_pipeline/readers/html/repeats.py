@@ -7,12 +7,13 @@ A standfirst may be a sentence of the article, so that it repeats nothing.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from article_pipeline.article.model import Block, Figure, Paragraph, Reason, Span
+from article_pipeline.article.model import Block, Figure, Paragraph, PullQuote, Quote, Reason, Span
 from article_pipeline.article.walk import plain
 from article_pipeline.readers.html.facts import words_of
 
 LEAST_WORDS: Final = 12
 """A paragraph that is shorter may be said twice."""
+LEAST_PULLED_WORDS: Final = 5
 MOST_BESIDE_NAME: Final = 4
 
 Dropped = tuple[Span, Reason, str]
@@ -36,6 +37,25 @@ def unrepeated(
             kept.append(block)
             seen.add(key)
     return kept, dropped
+
+
+def pulled_out(blocks: Sequence[Block]) -> list[Block]:
+    """Make a quote whose words a paragraph of the article has as well one that is lifted out."""
+    said = [f" {' '.join(words_of(plain(b.content)))} " for b in blocks if isinstance(b, Paragraph)]
+    return [_pulled(block, said) for block in blocks]
+
+
+def _pulled(block: Block, said: Sequence[str]) -> Block:
+    match block:
+        case Quote(blocks=(Paragraph(content=content),)):
+            words = words_of(plain(content))
+            text = f" {' '.join(words)} "
+            is_repeated = len(words) >= LEAST_PULLED_WORDS and any(text in other for other in said)
+            if is_repeated:
+                return PullQuote(content, block.attribution, span=block.span, rule="quote-again")
+            return block
+        case _:
+            return block
 
 
 def is_portrait(figure: Figure, authors: Iterable[str]) -> bool:

@@ -5,9 +5,11 @@ A table of one column or one that holds tables is how old pages set their column
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from article_pipeline.article.model import Block, Caption, Cell, Row, Span, Table
+from article_pipeline.readers.html.captions import caption_and_credit, pieces_in
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.tree import Element
 
@@ -34,6 +36,21 @@ def table_of(page: Page, element: Element, inside: Callable[[Element], tuple[Blo
         span=Span(start.start, end.end, start.line, start.column),
         rule="table",
     )
+
+
+def framed_table(
+    page: Page, element: Element, table: Element, inside: Callable[[Element], tuple[Block, ...]]
+) -> Table | None:
+    """Read a figure that shows a table, with its caption and credit; ``None`` if the table has its own."""
+    found = table_of(page, table, inside)
+    words = next((e for e in element.walk() if e.name == "figcaption"), None)
+    if found is None or words is None or found.caption:
+        return None
+    pieces = list(pieces_in(page, words, []))
+    caption, credit = caption_and_credit(page, pieces, "figcaption", None)
+    spans = [part.span for part in (found, caption, credit) if part and part.span]
+    span = replace(min(spans, key=_start), end=max(span.end for span in spans)) if spans else None
+    return replace(found, caption=caption, credit=credit, span=span)
 
 
 def _start(span: Span) -> int:
