@@ -26,6 +26,7 @@ from article_pipeline.article.model import (
     Reason,
     Span,
     Strong,
+    ThematicBreak,
     Timestamp,
 )
 from article_pipeline.article.walk import plain
@@ -46,6 +47,7 @@ from article_pipeline.readers.html.tree import Element
 
 _STANDFIRST: Final = SAYING["front"]["standfirst"]
 _BYLINE: Final = SAYING["front"]["byline"]
+MOST_TOWN_WORDS: Final = 2
 MOST_LINE_WORDS: Final = 16
 MOST_BARE_FIGURES: Final = 2
 """Of pictures above the body that say nothing but their description: more are links to videos."""
@@ -199,7 +201,9 @@ class FrontReader:
             return True
         if isinstance(block, Paragraph | Heading) and self._take(front, block, element, rest):
             return True
-        if isinstance(block, List) and self._take_list(front, block, element):
+        if isinstance(block, ThematicBreak) or (
+            isinstance(block, List) and self._take_list(front, block, element)
+        ):
             return True
         if not self._behind_title(block) and not (isinstance(block, Paragraph) and self._is_long(block)):
             return True
@@ -308,7 +312,7 @@ class FrontReader:
             return False
         if line_verdict(text, 0.0, self.page.words):
             return False
-        if any(words_of(text) == words_of(statement.text) for statement in self.facts.of("description")):
+        if any(_is_said(words_of(text), words_of(stated.text)) for stated in self.facts.of("description")):
             return True
         inside = any(e is self.body for e in element.ancestors())
         if inside:
@@ -358,6 +362,12 @@ class FrontReader:
         else:
             return False
         return True
+
+
+def _is_said(words: Sequence[str], stated: Sequence[str]) -> bool:
+    """Whether a line is what the page states, with or without a town before it ("Riga. The weir …")."""
+    extra = len(words) - len(stated)
+    return bool(stated) and 0 <= extra <= MOST_TOWN_WORDS and list(words[extra:]) == list(stated)
 
 
 def _is_set_apart(block: Paragraph | Heading) -> bool:

@@ -30,6 +30,7 @@ _LAZY: Final = (
 )
 _SETS: Final = ("data-srcset", "srcset", "data-lazy-srcset")
 _NOT_PICTURES: Final = SAYING["figure"]["no_picture"]
+_NO_ALT: Final = SAYING["figure"]["no_alt"]
 _NOT_IN_ADDRESS: Final = re.compile(
     r"(?i)(?:^|[/_.-])(?:logo|icon|avatar|sprite|pixel|spacer|tracking|placeholder|blank|1x1)s?(?:[/_.-]|$)"
 )
@@ -112,7 +113,8 @@ def urlsplit_path(source: str) -> str:
 def described(alt: str) -> bool:
     """Whether an alt text says anything: a word for "picture" or a file's name says nothing."""
     text = " ".join(alt.split())
-    return bool(text) and not _PLACEHOLDER_ALT.fullmatch(text) and not _FILE.fullmatch(text)
+    is_said = text.lower() not in _NO_ALT and not _PLACEHOLDER_ALT.fullmatch(text)
+    return bool(text) and is_said and not _FILE.fullmatch(text)
 
 
 def _is_small(image: Element) -> bool:

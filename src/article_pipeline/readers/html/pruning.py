@@ -27,6 +27,8 @@ from article_pipeline.labels.dates import moment
 from article_pipeline.labels.vocabulary import Vocabulary
 
 MOST_LABEL_WORDS: Final = 12
+MOST_BARE_HEADING_WORDS: Final = 2
+"""A heading as short as "Video" or "Comments" may be a section's."""
 LEAST_TEASERS: Final = 3
 ALMOST_ALL_LINKS: Final = 0.8
 MOSTLY_LINKS: Final = 0.45
@@ -107,7 +109,8 @@ def line_verdict(text: str, links: float, words: Vocabulary, *, is_heading: bool
         and (links > 0.3 or len(rest.split()) < 25)
     ):
         return Reason.RELATED_LINKS, "related-line"
-    if count <= MOST_LABEL_WORDS and not is_heading and words.furniture.match(bare):
+    is_label = count > MOST_BARE_HEADING_WORDS if is_heading else True
+    if is_label and count <= MOST_LABEL_WORDS and words.furniture.match(bare):
         return Reason.FURNITURE, "furniture-label"
     if words.promotion.match(text) and (count < 40 or links > 0.2):
         return Reason.PROMOTION, "promotion-line"
