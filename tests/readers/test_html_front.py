@@ -46,6 +46,30 @@ def test_line_that_the_page_states_as_its_summary_is_the_standfirst(markup: str)
     assert [line.removeprefix("Upper Tarn. ") for line in found] == [LEAD]
 
 
+@pytest.mark.parametrize(
+    ("prose", "date"),
+    [
+        (
+            "水车上面的堤坝把河水拦了两百年，从来没有人问过为什么。看堤的人每年两次带着长杆下水。",
+            "2025年3月3日",
+        ),
+        ("水車の上の堰は二百年のあいだ川をせき止めてきたが、理由を尋ねた人はいない。", "2025年3月3日 09:30"),
+        ("ฝายเหนือโรงสีกั้นแม่น้ำไว้สองร้อยปีแล้ว และไม่เคยมีใครถามว่าทำไม คนเฝ้าลงน้ำปีละสองครั้ง", "2025-03-03"),
+    ],
+)
+def test_script_without_spaces_is_prose_as_any_other(prose: str, date: str) -> None:
+    """
+    A page whose words are not set apart has its body, and its date in the signs of its script.
+    """
+    body = "".join(f"<p>{number}{prose}</p>" for number in range(3))
+    source = f"<nav><p>新闻</p></nav><h1>堤坝</h1><p>{date}</p><div>{body}</div><footer>新闻</footer>"
+    found = projected(SourceFile("page.html", f"<html lang=zh>{source}".encode()), Options()).reading.article
+    assert len(found.body) == 3
+    assert found.published
+    assert found.published.iso
+    assert found.published.iso.startswith("2025-03-03")
+
+
 def test_what_stands_above_the_title_does_not_begin_the_body() -> None:
     """
     A section's name above a title inside the body leaves the author below it in the front.

@@ -27,6 +27,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.figures import captioned, figure_root, figures_in
 from article_pipeline.readers.html.furniture import links_share, reason_for
 from article_pipeline.readers.html.languages import tag_of
@@ -208,7 +209,7 @@ class Builder:
         if span is None:
             return
         content = self.page.content(element.children, element.name)
-        if len(plain(content).split()) > MOST_HEADING_WORDS:
+        if count_of(plain(content)) > MOST_HEADING_WORDS:
             yield Found(Paragraph(content, span=span, rule="long-heading"), element)
         elif _INK.search(plain(content)):
             yield Found(Heading(_HEADINGS[element.name], content, span=span, rule=element.name), element)
@@ -323,6 +324,6 @@ def _is_title(block: Block) -> bool:
     """Whether the first line of a box is its title: short, and bold as a whole."""
     match block:
         case Paragraph(content=(Strong(),) as content):
-            return len(plain(content).split()) <= MOST_TITLE_WORDS
+            return count_of(plain(content)) <= MOST_TITLE_WORDS
         case _:
             return False

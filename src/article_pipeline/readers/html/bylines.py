@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from article_pipeline.article.model import Byline, Person, Span
 from article_pipeline.labels.bylines import Named, bare_names, introduction, people
 from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.facts import Facts, author_statements, split_names, words_of
 
 MOST_BYLINE_WORDS: Final = 30
@@ -69,7 +70,7 @@ def _houses(facts: Facts) -> frozenset[str]:
 
 def _is_house(name: str, houses: frozenset[str]) -> bool:
     key = _key(name)
-    return any(key == house or (key.startswith(house) and len(name.split()) < 3) for house in houses)
+    return any(key == house or (key.startswith(house) and count_of(name) < 3) for house in houses)
 
 
 def is_same(first: str, second: str) -> bool:
@@ -105,12 +106,12 @@ class BylineReader:
         ``is_called_one`` says that its element is named so, ``is_set_apart`` that it is bold or slanted;
         names without a label count only there, because "Text Size" and "North Korea" look like names.
         """
-        count = len(text.split())
+        count = count_of(text)
         if count > MOST_BYLINE_WORDS:
             return None
         stated = [name for name in self.authors.names if name.casefold() in text.casefold()]
         is_introduced = introduction(text, self.words) is not None
-        is_stated = bool(stated) and count <= 6 + 2 * sum(len(name.split()) for name in stated)
+        is_stated = bool(stated) and count <= 6 + 2 * sum(count_of(name) for name in stated)
         may_be_bare = not self.authors.names and (is_called_one or is_set_apart)
         is_bare = may_be_bare and bare_names(text, self.words) is not None
         is_named = is_called_one and count <= MOST_NAMED_WORDS and not self.words.furniture.match(text)

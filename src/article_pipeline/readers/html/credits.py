@@ -9,6 +9,7 @@ from typing import Final
 
 from article_pipeline.labels.credits import find_credit, is_agency
 from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.tree import Chars
 
@@ -59,7 +60,7 @@ def credit_in(page: Page, start: int, end: int) -> Cut | None:
 def begins_credit(text: str, words: Vocabulary) -> bool:
     """Whether a piece of a caption that an element of its own holds begins with a credit's label."""
     bare = text.strip().lstrip("([|–—-•· ")
-    if not bare or len(bare.split()) > MOST_NAME_WORDS:
+    if not bare or count_of(bare) > MOST_NAME_WORDS:
         return False
     return (
         bool(words.credit.match(bare) or bare.startswith("©") or _COMMA_LABEL.match(bare))
@@ -80,11 +81,7 @@ def credit_after(page: Page, start: int, end: int, described: str, nodes: Sequen
     part of a caption that an element of its own sets apart and that reads like a name.
     """
     text = page.projection.words(start, end)
-    if (
-        described
-        and text.startswith(described)
-        and 0 < len(text[len(described) :].split()) <= MOST_NAME_WORDS
-    ):
+    if described and text.startswith(described) and 0 < count_of(text[len(described) :]) <= MOST_NAME_WORDS:
         name = text[len(described) :].strip(_WRAPPING)
         if name and not name[0].islower():
             at = text.index(name, len(described))
@@ -94,7 +91,7 @@ def credit_after(page: Page, start: int, end: int, described: str, nodes: Sequen
         return None
     first = page.projection.span(*last.shown)
     name = page.projection.words(*last.shown)
-    if first and _NAME_LIKE.fullmatch(name) and len(name.split()) <= 7 and first.start > start:
+    if first and _NAME_LIKE.fullmatch(name) and count_of(name) <= 7 and first.start > start:
         return Cut(
             end_before(page, start, first.start), first.start, end, name.strip(_WRAPPING), "credit-part"
         )
@@ -108,7 +105,7 @@ def credit_before(page: Page, start: int, end: int, nodes: Sequence[Chars]) -> C
         return None
     name = page.projection.words(*first.shown)
     rest = page.projection.words(first.shown[1], end)
-    if not is_agency(name.strip(_WRAPPING), page.words) or len(rest.split()) < LEAST_CAPTION_WORDS:
+    if not is_agency(name.strip(_WRAPPING), page.words) or count_of(rest) < LEAST_CAPTION_WORDS:
         return None
     return Cut(start, start, first.shown[1], name.strip(_WRAPPING), "credit-before")
 

@@ -28,6 +28,7 @@ from article_pipeline.article.walk import plain
 from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
 from article_pipeline.readers.html.blocks import Found
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import line_verdict, links_share
 from article_pipeline.readers.html.spans import span_of
@@ -36,7 +37,6 @@ from article_pipeline.readers.html.tree import Element
 LEAST_PROSE_WORDS: Final = 10
 LEAST_NAME_WORDS: Final = 2
 MOST_HEADING_WORDS: Final = 5
-_ENDS: Final = ".!?…\"'”’»)"
 _NAMED: Final = tuple(
     (kind, frozenset(name.split())) for kind, names in SAYING["end"].items() for name in names
 )
@@ -78,7 +78,7 @@ class EndReader:
         match found.block:
             case Paragraph(content=content):
                 text = plain(content)
-                is_said = len(text.split()) >= LEAST_PROSE_WORDS and text[-1] in _ENDS
+                is_said = count_of(text) >= LEAST_PROSE_WORDS and text[-1] in SENTENCE_ENDS
                 is_page = line_verdict(text, links_share(content), self.page.words)
                 return is_said and not is_page and self._kind(found, text, is_end=True) is None
             case Heading() | Figure() | ThematicBreak():
@@ -89,7 +89,7 @@ class EndReader:
     def _kind_below(self, found: Found) -> str | None:
         """The kind of what follows a heading such as "About the author" or "Sources"."""
         text = _text(found.block)
-        if len(text.split()) > MOST_HEADING_WORDS:
+        if count_of(text) > MOST_HEADING_WORDS:
             return None
         if self.page.words.sources.match(text):
             return "note"
@@ -129,7 +129,7 @@ class EndReader:
         if named and (is_end or named == "correction") and not line_verdict(text, 0.0, self.page.words):
             return named
         if is_end and any(
-            text.startswith(f"{name} ") for name in self.people if len(name.split()) >= LEAST_NAME_WORDS
+            text.startswith(f"{name} ") for name in self.people if count_of(name) >= LEAST_NAME_WORDS
         ):
             return "about"
         return kind_of_endnote(text, self.page.words, is_end=is_end)

@@ -24,6 +24,7 @@ from article_pipeline.readers.html.captions import (
     pieces_in,
 )
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.credits import credit_in
 from article_pipeline.readers.html.furniture import links_share, reason_for
 from article_pipeline.readers.html.page import Page
@@ -84,7 +85,7 @@ def _is_marked(element: Element) -> bool:
 def _is_captioned(element: Element, image: Element) -> bool:
     """Whether a few words stand below the picture and nothing else does."""
     text = element.text
-    if not text or len(text.split()) > MOST_LONE_WORDS or element.name in ("p", "a", "span", "picture"):
+    if not text or count_of(text) > MOST_LONE_WORDS or element.name in ("p", "a", "span", "picture"):
         return False
     first = next(chars for chars in element.characters() if chars.text.strip())
     return first.start > image.start and links_share(element) < 0.3
@@ -120,7 +121,7 @@ def captioned(page: Page, figure: Block, line: Element) -> Figure | None:
 def _is_author_box(page: Page, piece: Piece) -> bool:
     """Whether words beside a picture name the article's author or its date."""
     text = page.projection.words(piece.start, piece.end)
-    if len(text.split()) > 8:
+    if count_of(text) > 8:
         return False
     return bool(moment(text, page.words) or (piece.kind != "credit" and introduction(text, page.words)))
 
@@ -169,7 +170,7 @@ def _figure(page: Page, root: Element, image: Element, pieces: list[Piece]) -> F
 def _is_prefix(page: Page, piece: Piece, alt: str) -> bool:
     """Whether a few words in a figure are what its description begins with: who is to be named."""
     words = page.projection.words(piece.start, piece.end)
-    return piece.kind != "credit" and 0 < len(words.split()) <= 4 and alt.startswith(f"{words} ")
+    return piece.kind != "credit" and 0 < count_of(words) <= 4 and alt.startswith(f"{words} ")
 
 
 def _alt(page: Page, image: Element, credit: Credit | None) -> tuple[PlainText | None, Credit | None]:

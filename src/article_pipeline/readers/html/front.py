@@ -35,6 +35,7 @@ from article_pipeline.labels.dates import moment
 from article_pipeline.readers.html.blocks import Found
 from article_pipeline.readers.html.bylines import BylineReader, authors_of, joined
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
 from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.page import Page
@@ -224,7 +225,7 @@ class FrontReader:
         return self._take_facts(front, facts, said, behind=behind)
 
     def _is_long(self, block: Paragraph) -> bool:
-        return len(plain(block.content).split()) > MOST_LINE_WORDS
+        return count_of(plain(block.content)) > MOST_LINE_WORDS
 
     def _is_behind_body(self, found: Found) -> bool:
         return found.element.start >= self.body.end
@@ -240,8 +241,8 @@ class FrontReader:
 
     def _is_prose(self, found: Found) -> bool:
         text = plain(found.block.content) if isinstance(found.block, Paragraph) else ""
-        return len(text.split()) >= LEAST_STANDFIRST_WORDS and (
-            text[-1] in ".!?…:\"'”’»)" or len(text.split()) > 12
+        return count_of(text) >= LEAST_STANDFIRST_WORDS and (
+            text[-1] in f"{SENTENCE_ENDS}:" or count_of(text) > 12
         )
 
     def _take(
@@ -307,7 +308,7 @@ class FrontReader:
         rest: Sequence[Found],
     ) -> bool:
         text = plain(block.content)
-        count = len(text.split())
+        count = count_of(text)
         if not LEAST_STANDFIRST_WORDS <= count <= MOST_STANDFIRST_WORDS or links_share(block.content) > 0.5:
             return False
         if line_verdict(text, 0.0, self.page.words):
@@ -323,12 +324,12 @@ class FrontReader:
         return (
             not front.standfirst
             and count > 7
-            and (count > 12 or text[-1] in ".!?…" or isinstance(block, Heading))
+            and (count > 12 or text[-1] in SENTENCE_ENDS or isinstance(block, Heading))
         )
 
     def _take_date(self, front: Front, text: str, span: Span | None) -> bool:
         words = self.page.words
-        if len(text.split()) > 16 or not re.search(r"\d", text):
+        if count_of(text) > 16 or not re.search(r"\d", text):
             return False
         rest, is_update = unlabelled(text, words)
         found = moment(rest, words)
@@ -378,4 +379,4 @@ def _is_set_apart(block: Paragraph | Heading) -> bool:
 
 def _is_bold(block: Paragraph | Heading) -> bool:
     inks = [inline for inline in block.content if plain((inline,)).strip()]
-    return all(isinstance(inline, Strong) for inline in inks) and len(plain(block.content).split()) > 8
+    return all(isinstance(inline, Strong) for inline in inks) and count_of(plain(block.content)) > 8

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.furniture import links_share
 from article_pipeline.readers.html.inlines import target_of
 from article_pipeline.readers.html.tree import Element
@@ -146,6 +147,6 @@ def _is_teaser(image: Element) -> bool:
             if not href or _PICTURE_LINK.search(href):
                 return False
             around = element.parent or element
-            is_titled = links_share(around) > 0.5 and len(around.text.split()) > 3
-            return is_titled or len(element.text.split()) > 3
+            is_titled = links_share(around) > 0.5 and count_of(around.text) > 3
+            return is_titled or count_of(element.text) > 3
     return False

@@ -25,6 +25,7 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import nodes, plain
 from article_pipeline.labels.dates import moment
 from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
 
 MOST_LABEL_WORDS: Final = 12
 MOST_BARE_HEADING_WORDS: Final = 2
@@ -32,7 +33,6 @@ MOST_BARE_HEADING_WORDS: Final = 2
 LEAST_TEASERS: Final = 3
 ALMOST_ALL_LINKS: Final = 0.8
 MOSTLY_LINKS: Final = 0.45
-_SENTENCE_ENDS: Final = ".!?…\"'”’»)"
 _COUNTER: Final = re.compile(
     r"[\W\d_]*|\d{1,3}\s?(?:/|of|von|de|di|av|af|z)\s?\d{1,3}|\d{1,2}:\d\d(?:\s?min)?"
 )
@@ -93,7 +93,7 @@ def _list_verdict(block: List, words: Vocabulary) -> Verdict:
 
 def line_verdict(text: str, links: float, words: Vocabulary, *, is_heading: bool = False) -> Verdict:
     """Say why a line is no part of an article, or ``None`` if it may be."""
-    count = len(text.split())
+    count = count_of(text)
     bare = text.strip(" :.|•·>»–-").strip()
     if _COUNTER.fullmatch(bare):
         return Reason.FURNITURE, "counter"
@@ -106,7 +106,7 @@ def line_verdict(text: str, links: float, words: Vocabulary, *, is_heading: bool
         colon
         and rest.strip()
         and words.related.match(label.strip(" >»"))
-        and (links > 0.3 or len(rest.split()) < 25)
+        and (links > 0.3 or count_of(rest) < 25)
     ):
         return Reason.RELATED_LINKS, "related-line"
     is_label = count > MOST_BARE_HEADING_WORDS if is_heading else True
@@ -162,8 +162,8 @@ def _introduces(block: Block, after: tuple[Reason, str]) -> bool:
             return after[1] in ("list-of-links", "line-of-links")
         case Paragraph():
             text = plain(block.content)
-            is_label = text.endswith(":") or (after[1] == "list-of-links" and text[-1:] not in _SENTENCE_ENDS)
-            return is_label and len(text.split()) <= MOST_LABEL_WORDS
+            is_label = text.endswith(":") or (after[1] == "list-of-links" and text[-1:] not in SENTENCE_ENDS)
+            return is_label and count_of(text) <= MOST_LABEL_WORDS
         case _:
             return False
 
@@ -189,7 +189,7 @@ def _tail(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
 
 
 def _is_substance(block: Block) -> bool:
-    return (isinstance(block, Paragraph) and len(plain(block.content).split()) > 12) or not isinstance(
+    return (isinstance(block, Paragraph) and count_of(plain(block.content)) > 12) or not isinstance(
         block, Paragraph | Heading | Figure | List | ThematicBreak
     )
 
@@ -199,7 +199,7 @@ def _names_related(verdict: Verdict) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.split()) > 6 or text[-1:] in _SENTENCE_ENDS
+    return count_of(text) > 6 or text[-1:] in SENTENCE_ENDS
 
 
 def bold_headings(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -239,4 +239,4 @@ def _is_bold_label(block: Paragraph) -> bool:
     text = plain(block.content)
     inks = [inline for inline in block.content if plain((inline,)).strip()]
     is_bold = bool(inks) and all(isinstance(inline, Strong) for inline in inks)
-    return is_bold and len(text.split()) <= MOST_LABEL_WORDS and text[-1] not in ".:…,;"
+    return is_bold and count_of(text) <= MOST_LABEL_WORDS and text[-1] not in ".:…,;"

@@ -24,6 +24,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.facts import words_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.spans import span_of
@@ -124,9 +125,7 @@ def _first_question(blocks: Sequence[Block]) -> int | None:
 
 def _asks(block: Paragraph) -> bool:
     text = plain(block.content)
-    return (
-        _is_set_apart(block.content) and _ASKS.search(text) is not None and len(text.split()) >= LEAST_WORDS
-    )
+    return _is_set_apart(block.content) and _ASKS.search(text) is not None and count_of(text) >= LEAST_WORDS
 
 
 def _parted(block: Paragraph) -> _Asked | None:

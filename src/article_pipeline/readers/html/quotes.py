@@ -13,6 +13,7 @@ from typing import Final
 from article_pipeline.article.model import Block, Inline, LineBreak, Paragraph, PullQuote, Quote
 from article_pipeline.article.walk import plain
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.inlines import trimmed
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.spans import span_of
@@ -73,7 +74,7 @@ def _source(element: Element) -> Element | None:
         if child is element or child.depth - element.depth > MOST_DEEP or not child.text:
             continue
         is_named = child.name in ("cite", "footer", "figcaption") or class_words(child) & _NAMING
-        if is_named and len(child.text.split()) <= MOST_NAME_WORDS and not (found and _is_in(child, found)):
+        if is_named and count_of(child.text) <= MOST_NAME_WORDS and not (found and _is_in(child, found)):
             found = child
     return found
 
@@ -95,8 +96,8 @@ def _last_line(block: Block, *, is_pulled: bool) -> tuple[Inline, ...]:
     if not isinstance(block, Paragraph):
         return ()
     text = plain(block.content)
-    is_name = is_pulled and len(text.split()) <= MOST_BARE_WORDS and text[-1] not in _STOPS
-    is_dashed = _DASH.match(text) and len(text.split()) <= MOST_NAME_WORDS
+    is_name = is_pulled and count_of(text) <= MOST_BARE_WORDS and text[-1] not in _STOPS
+    is_dashed = _DASH.match(text) and count_of(text) <= MOST_NAME_WORDS
     return block.content if is_dashed or is_name else ()
 
 

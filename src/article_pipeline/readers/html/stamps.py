@@ -10,6 +10,7 @@ from typing import Final
 
 from article_pipeline.labels.dates import moment
 from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.counting import count_of
 
 MOST_WORDS: Final = 40
 _SIGN: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*\n\s*")
@@ -32,7 +33,7 @@ def is_date(text: str, words: Vocabulary) -> bool:
 
 def pieces_of(text: str, words: Vocabulary) -> list[tuple[int, int]]:
     """Give the places of the facts in a line, or nothing if it is one fact or none is a date."""
-    if len(text.split()) > MOST_WORDS or not _DIGIT.search(text) or is_date(text, words):
+    if count_of(text) > MOST_WORDS or not _DIGIT.search(text) or is_date(text, words):
         return []
     found = [place for start, end in _by_signs(text) for place in _by_dates(text, start, end, words)]
     return found if len(found) > 1 and any(is_date(text[a:b], words) for a, b in found) else []
