@@ -53,6 +53,8 @@ SITE = '<meta property="og:site_name" content="The Mill Post"><link rel=canonica
         ("", linked("Ann Poe (apo)"), ["Ann Poe"]),
         ("<div class=author>Ann Poe</div><div class=author>Bo Lee</div>", "", ["Ann Poe", "Bo Lee"]),
         ("<ul class=authors><li>By Ann Poe</li><li>3 March 2025</li></ul>", "", ["Ann Poe"]),
+        ("<p>By Ann Poe and Bo Lee - AP River Writers | AP</p>", "", ["Ann Poe", "Bo Lee"]),
+        ("<p>By Ann Poe<br>Post Rivers Editor</p>", "", ["Ann Poe"]),
         ("<div class=author>2 days ago</div>", linked("Ann Poe"), ["Ann Poe"]),
     ],
 )

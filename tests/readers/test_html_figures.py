@@ -104,6 +104,15 @@ def test_credit_keeps_its_line_beside_the_names(words: str, written: str, name: 
     assert [(f.credit.written, f.credit.text) for f in found if f.credit] == [(written, name)]
 
 
+@pytest.mark.parametrize("label", ["Hide caption", "3 min read", "<a href='/b'>The Ford That Moved</a>"])
+def test_label_beside_a_picture_is_neither_caption_nor_credit(label: str) -> None:
+    """
+    A button's words, a length and a link to another article say nothing about the picture.
+    """
+    figure = f"<figure>{PIKE}<figcaption><p>It ran past the weir.</p><p>{label}</p></figcaption></figure>"
+    assert [told(f)[2] for f in read(figure)] == [""]
+
+
 def test_credit_at_the_end_of_a_description_is_parted_from_it() -> None:
     """
     Who is to be named is no part of what the picture shows; a figure with a credit keeps its description.

@@ -60,6 +60,14 @@ def test_standfirst_that_is_a_sentence_of_the_article_stays_in_both() -> None:
     assert kinds(found) == ["standfirst", "paragraph", "paragraph"]
 
 
+def test_line_that_each_slide_prints_is_there_once() -> None:
+    """
+    A short line without a stop that comes again is a label of slides; a short sentence may be said twice.
+    """
+    assert kinds(article("", 3 * "<p>Storm at the weir</p>")).count("paragraph") == 3
+    assert kinds(article("", 3 * "<p>It holds.</p>")).count("paragraph") == 5
+
+
 def test_portrait_of_the_author_is_no_figure() -> None:
     """
     A picture that says nothing but the author's name is left out; one with a caption is kept.

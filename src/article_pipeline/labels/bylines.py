@@ -52,12 +52,13 @@ def people(text: str, words: Vocabulary) -> Iterator[Named]:
     """Yield whom ``text`` names, with or without a word that introduces them."""
     first = introduction(text, words)
     role = _role(first["label"], words) if first else "author"
-    for left, right in _names(text, first.end() if first else 0, words):
+    start = first.end() if first else 0
+    for left, right in _names(text, start, words):
         part = text[left:right]
         if match := words.by.match(part):
             role = _role(match["label"], words)
             left, part = left + match.end(), part[match.end() :]
-        if name := _name(part, words):
+        if name := _name(part, words, is_first=left == start):
             yield Named(name, left, role)
 
 
@@ -90,13 +91,17 @@ def _names(text: str, start: int, words: Vocabulary) -> list[tuple[int, int]]:
     return [*found, (at, len(text))]
 
 
-def _name(text: str, words: Vocabulary) -> str:
-    """Cut a name free of what follows it; nothing is left of what names nobody."""
+def _name(text: str, words: Vocabulary, *, is_first: bool) -> str:
+    """
+    Cut a name free of what follows it; nothing is left of what names nobody.
+
+    Behind the first name, a part with a role in it says what that person is ("AP Technology Writer").
+    """
     text = _CONTACT.split(text, maxsplit=1)[0].strip(" .,;|")
     parts = text.split()
     lowered = [part.lower().strip(".,") for part in parts]
     for i, part in enumerate(lowered):
-        if i and (part in words.places or (part in words.roles and i > 1)):
+        if i and (part in words.places or (part in words.roles and i > 1 and is_first)):
             parts, lowered = parts[:i], lowered[:i]
             break
     name = " ".join(parts)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from article_pipeline.article.model import Byline, Person, Span
 from article_pipeline.labels.bylines import Named, bare_names, introduction, people
+from article_pipeline.labels.credits import is_agency
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.facts import Facts, author_statements, split_names, words_of
@@ -20,6 +21,7 @@ from article_pipeline.readers.html.facts import Facts, author_statements, split_
 MOST_BYLINE_WORDS: Final = 30
 MOST_NAMED_WORDS: Final = 8
 LEAST_HOUSE: Final = 3
+LEAST_ENDING: Final = 5
 _FIGURE: Final = re.compile(r"\d")
 _DATE: Final = re.compile(r"\s+(?:[^\W\d]+\.?,?\s+)?\d.*$")
 
@@ -70,7 +72,12 @@ def _houses(facts: Facts) -> frozenset[str]:
 
 def _is_house(name: str, houses: frozenset[str]) -> bool:
     key = _key(name)
-    return any(key == house or (key.startswith(house) and count_of(name) < 3) for house in houses)
+    return any(
+        key == house
+        or (key.startswith(house) and count_of(name) < 3)
+        or (key.endswith(house) and len(house) >= LEAST_ENDING)
+        for house in houses
+    )
 
 
 def is_same(first: str, second: str) -> bool:
@@ -118,6 +125,8 @@ class BylineReader:
         if not (is_stated or is_introduced or is_bare or is_named):
             return None
         shown = [p for p in people(_undated(text), self.words) if self._is_person(p.name)]
+        if any(" " in named.name for named in shown):
+            shown = [p for p in shown if not is_agency(p.name.strip(" –—-"), self.words)]
         if not (is_stated or is_introduced or is_bare) and not any(" " in named.name for named in shown):
             return None
         persons = tuple(self._persons(stated, shown, is_introduced=is_introduced))

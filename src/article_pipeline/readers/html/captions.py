@@ -6,11 +6,12 @@ What an element is called decides first, then what its words say.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from article_pipeline.article.model import Caption, Credit
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.credits import (
     Cut,
     begins_credit,
@@ -29,6 +30,7 @@ from article_pipeline.readers.html.tree import Chars, Element
 CREDIT: Final = SAYING["figure"]["credit"]
 CAPTION: Final = SAYING["figure"]["caption"]
 _NOT_CAPTION: Final = SAYING["figure"]["neither"]
+MOST_LABEL_WORDS: Final = 5
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -52,6 +54,8 @@ def pieces_in(page: Page, root: Element, walls: Sequence[int]) -> Iterator[Piece
             continue
         own = _kind(chars, root, has_figcaption=has_figcaption)
         is_apart = bool(held) and any(held[-1].start < wall < chars.start for wall in walls)
+        if own == "caption" and chars.parent.is_block and _is_label(page, *chars.shown):
+            own = ""
         if own == "caption" and held and not is_apart and _goes_on(page, kind, held, chars):
             own = kind
         elif own == "caption" and begins_credit(chars.text, page.words):
@@ -131,8 +135,12 @@ def below(element: Element, root: Element) -> Iterator[Element]:
 def caption_and_credit(
     page: Page, pieces: list[Piece], rule: str, described_at: tuple[int, int] | None
 ) -> tuple[Caption | None, Credit | None]:
-    captions = _unrepeated(page, [piece for piece in pieces if piece.kind == "caption"])
+    captions = _unrepeated(
+        page, [p for p in pieces if p.kind == "caption" and not _is_label(page, p.start, p.end)]
+    )
     named = _unrepeated(page, [piece for piece in pieces if piece.kind == "credit"])
+    if not captions and named and _with_caption(page, named[0]):
+        captions, named = [replace(named[0], kind="caption")], []
     credit = _own_credit(page, named)
     caption_range: tuple[int, int] | None = None
     nodes: tuple[Chars, ...] = ()
@@ -158,6 +166,20 @@ def caption_and_credit(
     if span is None:
         return None, credit
     return Caption(page.content(_roots(nodes), rule, *caption_range), span=span, rule="caption"), credit
+
+
+def _is_label(page: Page, start: int, end: int) -> bool:
+    """Whether words beside a picture are the page's: "Hide caption", "3 min"."""
+    text = page.projection.words(start, end)
+    return count_of(text) <= MOST_LABEL_WORDS and page.words.furniture.match(text) is not None
+
+
+def _with_caption(page: Page, piece: Piece) -> bool:
+    """Whether an element that is called a credit has the caption before it."""
+    cut = credit_in(page, piece.start, piece.end)
+    return (
+        cut is not None and count_of(page.projection.words(piece.start, cut.caption_end)) > MOST_LABEL_WORDS
+    )
 
 
 def _behind_label(page: Page, start: int, end: int) -> int:

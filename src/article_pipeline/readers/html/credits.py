@@ -26,6 +26,7 @@ _BARE_LABEL: Final = re.compile(
 )
 _NAME_LIKE: Final = re.compile(r"[(\[]?[^\W\d_a-z][^.!?:]*[^.!?:,;]")
 _LEADING_OVER: Final = re.compile(r"[\s|–—•·/(-]+\Z")
+_SLASHED: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*[ ]?){1,4}/[ ]?(?:[^\W\d_a-z][\w.'’-]*[ ]?){1,4}")
 _WRAPPING: Final = " \t()[]|–—-•·,;:/"
 
 
@@ -91,7 +92,8 @@ def credit_after(page: Page, start: int, end: int, described: str, nodes: Sequen
         return None
     first = page.projection.span(*last.shown)
     name = page.projection.words(*last.shown)
-    if first and _NAME_LIKE.fullmatch(name) and count_of(name) <= 7 and first.start > start:
+    is_linked = any(e.name == "a" for e in last.parent.ancestors()) and not is_agency(name, page.words)
+    if first and not is_linked and _NAME_LIKE.fullmatch(name) and count_of(name) <= 7 and first.start > start:
         return Cut(
             end_before(page, start, first.start), first.start, end, name.strip(_WRAPPING), "credit-part"
         )
@@ -105,7 +107,8 @@ def credit_before(page: Page, start: int, end: int, nodes: Sequence[Chars]) -> C
         return None
     name = page.projection.words(*first.shown)
     rest = page.projection.words(first.shown[1], end)
-    if not is_agency(name.strip(_WRAPPING), page.words) or count_of(rest) < LEAST_CAPTION_WORDS:
+    is_name = is_agency(name.strip(_WRAPPING), page.words) or _SLASHED.fullmatch(name.strip(_WRAPPING))
+    if not is_name or count_of(rest) < LEAST_CAPTION_WORDS:
         return None
     return Cut(start, start, first.shown[1], name.strip(_WRAPPING), "credit-before")
 

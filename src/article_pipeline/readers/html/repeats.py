@@ -7,12 +7,13 @@ A standfirst may be a sentence of the article, so that it repeats nothing.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from article_pipeline.article.model import Block, Figure, Paragraph, PullQuote, Quote, Reason, Span
+from article_pipeline.article.model import Block, Figure, Paragraph, PullQuote, Quote, Reason, Span, Strong
 from article_pipeline.article.walk import plain
+from article_pipeline.readers.html.counting import SENTENCE_ENDS
 from article_pipeline.readers.html.facts import words_of
 
 LEAST_WORDS: Final = 12
-"""A paragraph that is shorter may be said twice."""
+"""A shorter sentence may be said twice, a shorter line without a stop is a label of slides."""
 LEAST_PULLED_WORDS: Final = 5
 MOST_BESIDE_NAME: Final = 4
 
@@ -74,8 +75,11 @@ def _key(block: Block) -> object:
         case Figure():
             return _figure_key(block)
         case Paragraph(content=content):
-            words = tuple(words_of(plain(content)))
-            return words if len(words) >= LEAST_WORDS else None
+            text = plain(content)
+            words = tuple(words_of(text))
+            is_heading = all(isinstance(inline, Strong) for inline in content)
+            is_label = len(words) > 1 and text[-1:] not in SENTENCE_ENDS and not is_heading
+            return words if is_label or len(words) >= LEAST_WORDS else None
         case _:
             return None
 
