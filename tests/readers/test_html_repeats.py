@@ -60,6 +60,17 @@ def test_standfirst_that_is_a_sentence_of_the_article_stays_in_both() -> None:
     assert kinds(found) == ["standfirst", "paragraph", "paragraph"]
 
 
+def test_row_of_pictures_that_lead_away_is_none_of_the_article() -> None:
+    """
+    Three pictures in a row that link to other pages are teasers, with the lines below each; one is a figure.
+    """
+    link = "<div><a href='https://a.example/{n}'><img src={n}.jpg alt='Clip {n}'></a></div>"
+    one = link + "<p>It went {n} up.</p>"
+    row = "".join(one.format(n=number) for number in range(3))
+    assert kinds(article("", row)) == ["paragraph", "paragraph"]
+    assert kinds(article("", one)) == ["paragraph", "alt", "paragraph", "paragraph"]
+
+
 def test_line_that_each_slide_prints_is_there_once() -> None:
     """
     A short line without a stop that comes again is a label of slides; a short sentence may be said twice.

@@ -28,11 +28,20 @@ from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.credits import credit_in
 from article_pipeline.readers.html.furniture import links_share, reason_for
 from article_pipeline.readers.html.page import Page
-from article_pipeline.readers.html.pictures import address_of, described, is_furniture, is_picture, names_of
+from article_pipeline.readers.html.pictures import (
+    address_of,
+    described,
+    is_furniture,
+    is_picture,
+    leads_away,
+    names_of,
+)
 from article_pipeline.readers.html.tree import Element
 
 LONGEST_CAPTION: Final = 700
 MOST_CLIMB: Final = 5
+LINKED: Final = "linked-picture"
+"""What a picture outside a figure is called by that leads to another page."""
 MOST_LONE_WORDS: Final = 45
 
 _FIGURE: Final = SAYING["figure"]["around"]
@@ -148,6 +157,7 @@ def _figure(page: Page, root: Element, image: Element, pieces: list[Piece]) -> F
         replace(piece, kind="credit") if _is_prefix(page, piece, held_alt) else piece for piece in pieces
     ]
     rule = "figure" if root.name == "figure" else "picture" if root is image else "picture-block"
+    rule = LINKED if leads_away(image) and root.name != "figure" else rule
     caption, credit = caption_and_credit(page, pieces, rule, page.projection.descriptions.get(image))
     alt, credit = _alt(page, image, credit)
     parts = [part.span for part in (alt, caption, credit) if part and part.span]

@@ -137,6 +137,13 @@ def _says_no_picture(image: Element) -> bool:
     )
 
 
+def leads_away(image: Element) -> bool:
+    """Whether a picture is a link to a page, and not to itself in full size."""
+    link = next((e for e in image.ancestors() if e.name == "a"), None)
+    href = link.get("href") if link else ""
+    return bool(href) and not href.startswith("#") and not _PICTURE_LINK.search(href)
+
+
 def _is_teaser(image: Element) -> bool:
     """Whether the picture links to another page and brings that page's title along."""
     for element in image.ancestors():

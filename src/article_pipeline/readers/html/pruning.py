@@ -8,6 +8,7 @@ Only what a line says and how much of it is links decides here; what an element 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from article_pipeline.article.model import (
@@ -31,6 +32,7 @@ MOST_LABEL_WORDS: Final = 12
 MOST_BARE_HEADING_WORDS: Final = 2
 """A heading as short as "Video" or "Comments" may be a section's."""
 LEAST_TEASERS: Final = 3
+MOST_APART: Final = 4
 ALMOST_ALL_LINKS: Final = 0.8
 MOSTLY_LINKS: Final = 0.45
 _COUNTER: Final = re.compile(
@@ -49,6 +51,7 @@ class Pruned:
 def pruned(blocks: Sequence[Block], words: Vocabulary) -> Pruned:
     """Part the blocks of a body from what only stands among them."""
     verdicts = [_verdict(block, words) for block in blocks]
+    _rows_of_teasers(blocks, verdicts)
     _introductions(blocks, verdicts)
     _tail(blocks, verdicts)
     kept = tuple(block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None)
@@ -143,6 +146,27 @@ def _block_links(block: Block) -> float:
     return links_share(block.content) if isinstance(block, Paragraph | Heading) else 0.0
 
 
+def _rows_of_teasers(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Drop pictures in a row that each lead to another page, with the words that go with each."""
+    linked = [i for i, block in enumerate(blocks) if _is_bare_link(block)]
+    row: list[int] = []
+    for i in (*linked, len(blocks) + MOST_APART + 1):
+        if row and i - row[-1] > MOST_APART:
+            if len(row) >= LEAST_TEASERS:
+                is_titled_above = row[0] > 0 and _names_related(verdicts[row[0] - 1])
+                below = 1 if is_titled_above else min(b - a for a, b in pairwise(row))
+                for at in range(row[0], min(row[-1] + below, len(blocks))):
+                    verdicts[at] = Reason.RELATED_LINKS, "row-of-teasers"
+            row = []
+        row.append(i)
+
+
+def _is_bare_link(block: Block) -> bool:
+    return (
+        isinstance(block, Figure) and block.rule == "linked-picture" and not (block.caption or block.credit)
+    )
+
+
 def _introductions(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     """Drop a heading or a line with a colon whose list of links was dropped."""
     for i in range(len(blocks) - 2, -1, -1):
@@ -184,6 +208,8 @@ def _tail(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
                 verdicts[i] = Reason.FURNITURE, "behind-the-end"
             case Heading() | ThematicBreak():
                 verdicts[i] = Reason.FURNITURE, "behind-the-end"
+            case Figure(rule="linked-picture"):
+                verdicts[i] = Reason.RELATED_LINKS, "behind-the-end"
             case _:
                 return
 
