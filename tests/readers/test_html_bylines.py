@@ -51,6 +51,8 @@ SITE = '<meta property="og:site_name" content="The Mill Post"><link rel=canonica
         ("", linked("Millpost Staff") + stated("Ann Poe") + SITE, ["Ann Poe"]),
         ("", linked("The Mill Post") + SITE, ["The Mill Post"]),
         ("", linked("Ann Poe (apo)"), ["Ann Poe"]),
+        ("", stated("Ann Poe, Bo Lee, and Cy Day, The Mill Post") + SITE, ["Ann Poe", "Bo Lee", "Cy Day"]),
+        ("<p>By Ann Poe, Bo Lee, and Cy Day</p>", "", ["Ann Poe", "Bo Lee", "Cy Day"]),
         ("<div class=author>Ann Poe</div><div class=author>Bo Lee</div>", "", ["Ann Poe", "Bo Lee"]),
         ("<ul class=authors><li>By Ann Poe</li><li>3 March 2025</li></ul>", "", ["Ann Poe"]),
         ("<p>By Ann Poe and Bo Lee - AP River Writers | AP</p>", "", ["Ann Poe", "Bo Lee"]),

@@ -82,10 +82,12 @@ def _role(label: str, words: Vocabulary) -> str:
 
 def _names(text: str, start: int, words: Vocabulary) -> list[tuple[int, int]]:
     """Part the rest of a byline at commas, conjunctions and signs."""
-    joints = "|".join(re.escape(word) for word in words.conjunctions)
+    joints = "|".join(map(re.escape, words.conjunctions))
     at = start
     found = []
-    for match in re.finditer(rf"{_BREAK.pattern}|\s+(?:{joints})\s+(?=\S)", text[start:]):
+    for match in re.finditer(
+        rf"(?:{_BREAK.pattern})(?:(?:{joints})\s+)?|\s+(?:{joints})\s+(?=\S)", text[start:]
+    ):
         found.append((at, start + match.start()))
         at = start + match.end()
     return [*found, (at, len(text))]

@@ -133,7 +133,8 @@ class BylineReader:
         return Byline(text, persons, span=span, rule="shown-byline") if persons else None
 
     def _is_person(self, name: str) -> bool:
-        is_label = self.words.updated.match(name) or self.words.published.match(name)
+        is_date = self.words.updated.match(name) or self.words.published.match(name)
+        is_label = is_date is not None or name.lower() in self.words.places
         return not is_label and not _FIGURE.search(name) and not _is_house(name, self.authors.houses)
 
     def _persons(

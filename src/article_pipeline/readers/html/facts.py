@@ -17,7 +17,9 @@ from article_pipeline.readers.html.tree import Element
 MOST_NAME_WORDS: Final = 6
 LONGEST_TITLE: Final = 400
 
-_NAME_BREAK: Final = re.compile(r"\s*(?:[,;|&]|\s(?:and|und|et|y|e|og|och|i|en)\s)\s*")
+_NAME_BREAK: Final = re.compile(
+    r"\s*(?:[,;|&]\s*(?:(?:and|und|et|y|e|og|och|i|en)\s)?|\s(?:and|und|et|y|e|og|och|i|en)\s)\s*"
+)
 _SIGN: Final = re.compile(r"\s*\([^()]*\)")
 """An author's sign, agency or office behind the name: "Ann Poe (apo)"."""
 _NAVIGATION: Final = SAYING["outside"]["title"]

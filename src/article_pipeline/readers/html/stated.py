@@ -121,6 +121,7 @@ class Stated:
         self.page.projection.reserve(first.start, last.end)
         written = ", ".join(statement.text for _, statement in kept)
         names = [name for _, statement in kept for name in split_names(statement.text)]
+        names = [name for name in names if name in authors.names] or names
         return Byline(written, tuple(Person(name, rule=rule) for name in names), span=span, rule=rule)
 
     def plain(self, kind: str) -> PlainText | None:
