@@ -120,8 +120,7 @@ class Stated:
         span = Span(first.start, last.end, first.line, first.column)
         self.page.projection.reserve(first.start, last.end)
         written = ", ".join(statement.text for _, statement in kept)
-        names = [name for _, statement in kept for name in split_names(statement.text)]
-        names = [name for name in names if name in authors.names] or names
+        names = [name for _, statement in kept for name in _people(statement.text, authors.names)]
         return Byline(written, tuple(Person(name, rule=rule) for name in names), span=span, rule=rule)
 
     def plain(self, kind: str) -> PlainText | None:
@@ -140,6 +139,12 @@ class Stated:
 
 def _is_other_day(first: str, second: str) -> bool:
     return first != second and not is_next_day(first, {second})
+
+
+def _people(text: str, known: Sequence[str]) -> list[str]:
+    """Give the names in a statement, without the publication behind its people ("Ann Poe, The Post")."""
+    names = list(split_names(text))
+    return [name for name in names if name in known] or names
 
 
 def _names(statements: Sequence[Statement]) -> set[str]:
