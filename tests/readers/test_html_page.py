@@ -19,6 +19,12 @@ from article_pipeline.readers.html.tree import Element, Tree
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
 )
+OTHER = (
+    "<p>Its keeper wades out with a pole twice a year, and each time she has nothing at all to report.</p>"
+)
+LAST = (
+    "<p>In spring the office will count the beams again, and she expects them all to be where they were.</p>"
+)
 TWO_DATES = '<meta name="article:published_time" content="2025-03-03"><meta name="date" content="2024-01-01">'
 GERMAN = 3 * (
     "<p>Die Mühle und das Wehr sind nicht alt, und die Leute sagen, dass der Fluss sich das nicht merkt, "
@@ -37,7 +43,7 @@ def outline(markup: str) -> str:
 
 
 def page(markup: str, head: str = "") -> Projected:
-    source = f"<html lang=en><head>{head}</head><h1>The weir</h1>{markup}{PROSE}{PROSE}"
+    source = f"<html lang=en><head>{head}</head><h1>The weir</h1>{markup}{PROSE}{OTHER}"
     return projected(SourceFile("page.html", source.encode()), Options())
 
 
@@ -206,7 +212,7 @@ def test_headline_in_a_link_is_another_articles() -> None:
     A heading inside a link names another article; one that holds a link is the article's own.
     """
     card = '<a href="/other"><div><h2>The mill that burned twice</h2></div></a>'
-    found = page(f"{PROSE}{card}{PROSE}<h2>What the <a href='/m'>miller</a> heard</h2>").reading.article
+    found = page(f"{LAST}{card}<h2>What the <a href='/m'>miller</a> heard</h2>").reading.article
     assert [plain(block.content) for block in found.body if isinstance(block, Heading)] == [
         "What the miller heard"
     ]

@@ -40,6 +40,7 @@ from article_pipeline.article.model import (
     Reason,
     Span,
     Table,
+    Text,
     ThematicBreak,
     Timestamp,
 )
@@ -175,10 +176,22 @@ def _words(piece: Part | Leftover) -> Iterator[Expected]:
             yield from _said(piece.text)
         case Byline() | Timestamp():
             yield from _said(piece.written)
-        case Headline() | Endnote() | QuestionAttribution():
+        case Endnote():
+            yield from _endnote_words(piece)
+        case Headline() | QuestionAttribution():
             yield from _said(plain(piece.content))
         case _:
             yield from _block_words(piece)
+
+
+def _endnote_words(note: Endnote) -> Iterator[Expected]:
+    """A note's words; its number is a marker where the source's list gives it, hence without a place."""
+    match note.content:
+        case (Text(text=text, span=None), *_) if text.strip().isdigit():
+            yield text.strip(), True
+            yield from _said(plain(note.content[1:]))
+        case _:
+            yield from _said(plain(note.content))
 
 
 def _said(text: str) -> Iterator[Expected]:

@@ -16,7 +16,7 @@ MOST_NAME_WORDS: Final = 7
 LONGEST_SIGN: Final = 8
 """An author's sign or an agency's ("dpa") is one short word, and may be in lower case."""
 
-_BREAK: Final = re.compile(r"\s*[,;|•·/&]\s*|\s+(?:[-–—])\s+")
+_BREAK: Final = re.compile(r"\s*[,;|•·/&\n]\s*|\s+(?:[-–—])\s+")
 _AGE: Final = re.compile(r"\s*\d+ (?:second|minute|hour|day)s? ago$", re.IGNORECASE)
 _NAME_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _NAME_LINK: Final = r"(?:and |und |et |y |e |en |och |og |i |& |de |da |di |del |van |von |der |la )*"
@@ -72,13 +72,14 @@ def people(text: str, words: Vocabulary) -> Iterator[Named]:
     """
     first = introduction(text, words)
     role = _role(first["label"], words) if first else "author"
+    start = first.end() if first else 0
     is_named = False
-    for left, right in _names(text, first.end() if first else 0, words):
+    for left, right in _names(text, start, words):
         part = text[left:right]
         if match := words.by.match(part):
             role = _role(match["label"], words)
             left, part = left + match.end(), part[match.end() :]
-        name = _name(part, words)
+        name = _name(part, words, is_first=left == start)
         is_house = is_named and text[:left].endswith(", ") and _INITIALISM.match(name) is not None
         if name and not is_house:
             is_named = is_named or " " in name
@@ -115,23 +116,29 @@ def _role(label: str, words: Vocabulary) -> str:
 
 def _names(text: str, start: int, words: Vocabulary) -> list[tuple[int, int]]:
     """Part the rest of a byline at commas, conjunctions and signs."""
-    joints = "|".join(re.escape(word) for word in words.conjunctions)
+    joints = "|".join(map(re.escape, words.conjunctions))
     at = start
     found = []
-    for match in re.finditer(rf"{_BREAK.pattern}|\s+(?:{joints})\s+(?=\S)", text[start:]):
+    for match in re.finditer(
+        rf"(?:{_BREAK.pattern})(?:(?:{joints})\s+)?|\s+(?:{joints})\s+(?=\S)", text[start:]
+    ):
         found.append((at, start + match.start()))
         at = start + match.end()
     return [*found, (at, len(text))]
 
 
-def _name(text: str, words: Vocabulary) -> str:
-    """Cut a name free of what follows it; nothing is left of what names nobody."""
+def _name(text: str, words: Vocabulary, *, is_first: bool) -> str:
+    """
+    Cut a name free of what follows it; nothing is left of what names nobody.
+
+    Behind the first name, a part with a role in it says what that person is ("AP Technology Writer").
+    """
     text = _CONTACT.split(text, maxsplit=1)[0].strip(" .,;|")
     text = _NETWORK.sub("", text)
     parts = text.split()
     lowered = [part.lower().strip(".,") for part in parts]
     for i, part in enumerate(lowered):
-        if i and (part in words.places or (part in words.roles and i > 1)):
+        if i and (part in words.places or (part in words.roles and i > 1 and is_first)):
             parts, lowered = parts[:i], lowered[:i]
             break
     name = " ".join(parts)

@@ -33,6 +33,7 @@ _NUMERIC: Final = re.compile(
 _SHORT_YEAR: Final = re.compile(r"(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
 _SHORT_SLASHED: Final = re.compile(r"(?<![\d./])(?P<a>\d{1,2})/\s?(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])")
 _YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)")
+_IDEOGRAPHIC: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|°|e)\b", re.IGNORECASE)
 _CERTAIN_ZONES: Final = {"utc": timedelta(0), "gmt": timedelta(0), "z": timedelta(0)}
 
@@ -81,7 +82,7 @@ def _order(match: re.Match[str]) -> bool | None:
 
 def moment(text: str, words: Vocabulary, evidence: Evidence = NO_EVIDENCE) -> Moment | None:
     """Read ``text`` as a date with or without a time, or give ``None`` if it is anything else."""
-    text = words.reading_time.sub(" ", text).strip(" .,;|·•()–-")
+    text = _IDEOGRAPHIC.sub(r"\1-\2-\3 ", words.reading_time.sub(" ", text)).strip(" .,;|·•()–-")
     if not text or len(text) > LONGEST_LINE or not _has_year(text):
         return None
     if match := _ISO.match(text):

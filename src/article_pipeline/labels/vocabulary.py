@@ -19,6 +19,8 @@ _OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 EVIDENCE_LENGTH: Final = 20_000
 LEAST_EVIDENCE: Final = 6
+LEAST_SHARE: Final = 0.15
+"""Of the words of a text whose declared language has no table, lest Latvian be taken for Spanish."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -58,8 +60,10 @@ class Vocabulary:
     submission: re.Pattern[str]
     correction: re.Pattern[str]
     note: re.Pattern[str]
+    sources: re.Pattern[str]
     about: re.Pattern[str]
     picture: re.Pattern[str]
+    caption: re.Pattern[str]
     pictured: re.Pattern[str]
     question: re.Pattern[str]
     answer: re.Pattern[str]
@@ -86,7 +90,9 @@ def language_of(text: str, fallback: str) -> str:
     counts = {language: _count(words, _table(language)["stop_words"]) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: counts[language])
     own = counts.get(_primary(fallback), 0)
-    return best if counts[best] >= LEAST_EVIDENCE and counts[best] > 1.5 * own else fallback
+    is_known = _primary(fallback) in LANGUAGES
+    least = LEAST_EVIDENCE if is_known else max(LEAST_EVIDENCE, LEAST_SHARE * len(words))
+    return best if counts[best] >= least and counts[best] > 1.5 * own else fallback
 
 
 def _count(words: list[str], frequent: list[str]) -> int:
@@ -146,8 +152,10 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         submission=_any(words("submission", "lines")),
         correction=_any(words("correction", "lines")),
         note=_any(words("note", "lines")),
+        sources=_whole(words("sources", "lines")),
         about=_any(words("about", "lines")),
         picture=_any(words("picture", "lines")),
+        caption=_labels(words("caption", "lines")),
         pictured=_any(words("pictured", "lines")),
         question=_marker(words("question", "lines")),
         answer=_marker(words("answer", "lines")),

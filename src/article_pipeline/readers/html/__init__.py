@@ -152,6 +152,7 @@ def _with_front(front: Front, page: Page, source: Source, rest: tuple[Leftover, 
         url=front.url,
         lead_figure=front.figure,
         body=tuple(front.body),
+        endnotes=tuple(front.endnotes),
         leftovers=rest,
     )
 

@@ -7,45 +7,45 @@ puts out is passed over; whatever is passed over is found again by the reader as
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Final
 
 from article_pipeline.article.model import (
     Aside,
     Block,
-    Cell,
     Code,
-    Emphasis,
     Heading,
     Inline,
     LanguagePart,
-    List,
-    ListItem,
     Paragraph,
     PullQuote,
+    QuestionAnswer,
     Quote,
-    Row,
     Span,
+    Strong,
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.readers.html.classes import class_words
+from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.elements import HEADINGS, PREFORMATTED, UNSEEN
-from article_pipeline.readers.html.figures import LONGEST_CAPTION, figure_root, figures_in
+from article_pipeline.readers.html.figures import captioned, figure_root, figures_in
 from article_pipeline.readers.html.furniture import links_share, reason_for
-from article_pipeline.readers.html.inlines import trimmed
 from article_pipeline.readers.html.languages import tag_of
+from article_pipeline.readers.html.lists import definitions_of, is_gallery, is_in_line, list_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import is_picture
-from article_pipeline.readers.html.tables import tables_of
+from article_pipeline.readers.html.quotes import is_pulled, quote_of
+from article_pipeline.readers.html.spans import span_of
+from article_pipeline.readers.html.tables import framed_table, tables_of
 from article_pipeline.readers.html.tree import Chars, Element, once
 
 _LEVELS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 MOST_HEADING_WORDS: Final = 25
+MOST_TITLE_WORDS: Final = 12
+_BOXES: Final = frozenset(("div", "section", "aside", "figure", "dl", "p", "q"))
+_BOX_NAMES: Final = tuple(frozenset(name.split()) for name in SAYING["box"]["names"])
 _INK: Final = re.compile(r"[^\W_]")
-_SENTENCE_ENDS: Final = ".!?…\"'”’»)\n—–-:"
-LONGEST_ATTRIBUTION: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,24 @@ class Builder:
             yield from self._flow(element.children)
 
     def _flow(self, nodes: Sequence[Element | Chars]) -> Iterator[Found]:
-        """Yield the blocks of nodes that have one parent."""
+        """Yield the blocks of nodes that have one parent, each figure with the caption right below it."""
+        held: Found | None = None
+        for found in self._each(nodes):
+            is_line = held and isinstance(found.block, Paragraph)
+            whole = captioned(self.page, held.block, found.element) if held and is_line else None
+            if held and whole:
+                held = Found(whole, held.element)
+                continue
+            if held:
+                yield held
+            held = found
+        if held:
+            yield held
+
+    def _each(self, nodes: Sequence[Element | Chars]) -> Iterator[Found]:
         run: list[Element | Chars] = []
         for node in nodes:
-            if isinstance(node, Chars) or _is_in_line(node):
+            if isinstance(node, Chars) or is_in_line(node):
                 run.append(node)
                 continue
             yield from self._lines(run)
@@ -122,26 +136,44 @@ class Builder:
         if (figure := self._figures(element)) is not None:
             yield from figure
             return
+        if name in _BOXES and (held := list(self._box(element))):
+            yield from held
+            return
         match name:
             case _ if name in HEADINGS:
                 yield from self._heading(element)
-            case "ul" | "ol" if _is_gallery(element):
+            case "ul" | "ol" if is_gallery(element):
                 yield from self.blocks(element)
             case "ul" | "ol":
-                yield from self._one(element, self._list(element))
+                yield from self._one(element, list_of(element, self.inside))
             case "blockquote":
                 yield from self._one(element, self._quote(element))
             case "table":
                 yield from self._table(element)
             case _ if name in PREFORMATTED and not element.has_picture:
                 yield from self._one(element, self._code(element))
-            case "aside" | "details":
+            case "details":
+                yield from self._one(element, self._details(element))
+            case "aside":
                 yield from self._one(element, self._aside(element))
             case "hr":
                 span = self.page.projection.places.span(element.start, element.tag.end)
                 yield Found(ThematicBreak(span=span, rule=name), element)
             case _:
                 yield from self.blocks(element)
+
+    def _box(self, element: Element) -> Iterator[Found]:
+        """Yield the block that an element without a meaning of its own is called, if it is called one."""
+        if is_pulled(element) or (element.name == "figure" and _only(element, "blockquote")):
+            yield from self._one(element, self._quote(element))
+        elif element.name == "figure" and (table := _only(element, "table")):
+            yield from self._one(element, framed_table(self.page, element, table, self.inside))
+        elif element.get("itemtype").endswith("/Question"):
+            yield from self._question(element)
+        elif element.name in ("div", "section") and _is_box(element):
+            yield from self._one(element, self._aside(element))
+        elif element.name == "dl":
+            yield from self._one(element, definitions_of(element, self.inside))
 
     def _one(self, element: Element, block: Block | None) -> Iterator[Found]:
         if block:
@@ -169,39 +201,17 @@ class Builder:
         if span is None:
             return
         content = self.page.content(element.children, element.name)
-        if len(plain(content).split()) > MOST_HEADING_WORDS:
+        if count_of(plain(content)) > MOST_HEADING_WORDS:
             yield Found(Paragraph(content, span=span, rule="long-heading"), element)
         elif _INK.search(plain(content)):
             yield Found(Heading(_LEVELS[element.name], content, span=span, rule=element.name), element)
 
-    def _list(self, element: Element) -> List | None:
-        items = []
-        for nodes in _items(element.children):
-            first = nodes[0]
-            rule = first.name if isinstance(first, Element) else "list-line"
-            blocks = self.inside(first.children if isinstance(first, Element) and rule == "li" else nodes)
-            if span := span_of(blocks):
-                items.append(ListItem(blocks, span=span, rule=rule))
-        span = span_of(items)
-        if span is None:
-            return None
-        written = element.get("start")
-        start = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 1
-        return List(tuple(items), element.name == "ol", start, span=span, rule=element.name)
-
     def _quote(self, element: Element) -> Quote | PullQuote | None:
-        footer = next((c for c in element.children if isinstance(c, Element) and c.name == "footer"), None)
-        blocks, attribution = _attributed(self.inside([c for c in element.children if c is not footer]))
-        if footer and blocks and not attribution and footer.size <= LONGEST_ATTRIBUTION:
-            attribution = self.page.content(footer.children, "cite")
-        around = span_of([*blocks, *attribution])
-        if around is None:
-            return None
-        said = class_words(element) | (class_words(element.parent) if element.parent else frozenset())
-        first = blocks[0]
-        if said & frozenset(("pull", "pullquote")) and len(blocks) == 1 and isinstance(first, Paragraph):
-            return PullQuote(first.content, attribution, span=around, rule="pullquote")
-        return Quote(blocks, attribution, span=around, rule="blockquote")
+        """Read a quote, or what is around one and names its speaker."""
+        held = element
+        if element.name != "blockquote":
+            held = next((e for e in element.walk() if e.name == "blockquote"), element)
+        return quote_of(self.page, element, self.inside(held.children))
 
     def _table(self, element: Element) -> Iterator[Found]:
         tables = tables_of(self.page, element, self.inside)
@@ -219,13 +229,39 @@ class Builder:
         named = re.search(r"\blang(?:uage)?-([\w+#-]+)", inner.get("class"))
         return Code(text, named[1] if named else None, span=span, rule="pre")
 
+    def _details(self, element: Element) -> Aside | QuestionAnswer | None:
+        """Read what a click opens: a question and its answer, or a box with a title."""
+        summary = next((c for c in element.children if isinstance(c, Element) and c.name == "summary"), None)
+        if summary is None or not summary.text:
+            return self._aside(element)
+        title = self.page.content(summary.children, "summary")
+        held = self.inside([child for child in element.children if child is not summary])
+        span = span_of([*title, *held])
+        if span is None or not held:
+            return None
+        if plain(title).endswith("?"):
+            return QuestionAnswer(title, held, span=span, rule="details")
+        return Aside(held, title, span=span, rule="details")
+
+    def _question(self, element: Element) -> Iterator[Found]:
+        """Read schema.org's ``Question``, whose name asks and whose accepted answer answers."""
+        name = next((e for e in element.walk() if "name" in e.get("itemprop").split()), None)
+        given = next((e for e in element.walk() if "Answer" in e.get("itemprop")), None)
+        question = self.page.content(name.children, "itemprop") if name else ()
+        answer = self.inside(given.children) if given else ()
+        span = span_of([*question, *answer])
+        if span is None or not question or not answer:
+            yield from self.blocks(element)
+        else:
+            yield Found(QuestionAnswer(question, answer, span=span, rule="itemprop"), element)
+
     def _aside(self, element: Element) -> Aside | None:
         if element.name == "aside" and links_share(element) > 0.4:
             return None
         blocks = self.inside(element.children)
         title: tuple[Inline, ...] = ()
-        if blocks and isinstance(blocks[0], Heading):
-            title = blocks[0].content
+        if blocks and (isinstance(blocks[0], Heading) or _is_title(blocks[0])):
+            title = blocks[0].content if isinstance(blocks[0], Heading | Paragraph) else ()
         span = span_of(blocks)
         if title:
             blocks = blocks[1:]
@@ -240,29 +276,6 @@ def _with_language(element: Element) -> Element | None:
     if "lang" in element.attributes:
         return element
     return _with_language(element.parent) if element.parent else None
-
-
-def span_of(nodes: Sequence[Block | ListItem | Inline | Row | Cell]) -> Span | None:
-    """Give the place from the first of ``nodes`` to the last."""
-    spans = [node.span for node in nodes if node.span]
-    return Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
-
-
-def _is_in_line(node: Element | Chars) -> bool:
-    return isinstance(node, Chars) or not (node.is_block or is_picture(node))
-
-
-def _items(nodes: Sequence[Element | Chars]) -> Iterator[list[Element | Chars]]:
-    """Yield the blocks among nodes one by one, and what stands in one line between them together."""
-    for is_line, run in groupby(nodes, _is_in_line):
-        held = list(run)
-        yield from [held] if is_line else ([node] for node in held)
-
-
-def _is_gallery(element: Element) -> bool:
-    """Whether each item of a list is a picture with a few words."""
-    items = [child for child in element.children if isinstance(child, Element) and child.name == "li"]
-    return bool(items) and all(item.has_picture and item.size < LONGEST_CAPTION for item in items)
 
 
 def _code_text(element: Element) -> str:
@@ -292,21 +305,22 @@ def _parted(run: Sequence[Element | Chars]) -> Iterator[list[Element | Chars]]:
     yield line
 
 
-def _attributed(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
-    """Part the attribution, a ``cite`` that no sentence goes on into, from the end of a quote."""
-    last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph):
-        return blocks, ()
-    *said, source = last.content
-    if not (isinstance(source, Emphasis) and source.rule == "cite" and source.span and last.span):
-        return blocks, ()
-    before = plain(tuple(said))
-    if not _INK.search(before):
-        attribution = last.content if before.strip() else source.content
-        return (blocks[:-1], attribution) if len(blocks) > 1 else (blocks, ())
-    if before.rstrip(" ")[-1] not in _SENTENCE_ENDS:
-        return blocks, ()
-    content = trimmed(tuple(said))
-    end = max((inline.span.end for inline in content if inline.span), default=last.span.start)
-    kept = replace(last, content=content, span=replace(last.span, end=end))
-    return (*blocks[:-1], kept), source.content
+def _only(element: Element, name: str) -> Element | None:
+    """Give the one element of a name below another, or ``None`` where there are more."""
+    found = [child for child in element.walk() if child.name == name]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_box(element: Element) -> bool:
+    """Whether an element is called a box of facts."""
+    said = class_words(element)
+    return any(words <= said for words in _BOX_NAMES)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether the first line of a box is its title: short, and bold as a whole."""
+    match block:
+        case Paragraph(content=(Strong(),) as content):
+            return count_of(plain(content)) <= MOST_TITLE_WORDS
+        case _:
+            return False

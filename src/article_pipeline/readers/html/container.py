@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from article_pipeline.readers.html.classes import SAYING, class_words, last_words
+from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
 from article_pipeline.readers.html.elements import FURNITURE, HEADINGS, UNSEEN
 from article_pipeline.readers.html.furniture import links_share
 from article_pipeline.readers.html.tree import Chars, Element, once
@@ -33,7 +34,7 @@ _BODY_WORDS: Final = (
     frozenset(("body", "text")),
     frozenset(("article", "main")),
 )
-_ENDINGS: Final = ".!?…:;\"'”’»)]"
+_ENDINGS: Final = f"{SENTENCE_ENDS}:;]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def _own_prose(element: Element) -> int:
         else:
             text = child.text
             if child.name == "a" or links_share(child) > 0.5:
-                linked += len(text.split())
-        words += len(text.split())
+                linked += count_of(text)
+        words += count_of(text)
         last = text.rstrip() or last
     if words < LEAST_WORDS or linked > words / 2:
         return 0

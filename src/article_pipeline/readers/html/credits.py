@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.labels.credits import find_credit
+from article_pipeline.labels.credits import find_credit, is_agency
 from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.tree import Chars
 
@@ -18,12 +19,14 @@ _NAMED: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"^[(\[](?P<name>[^()\[\]]{2,60})[)\]]$")
 MOST_NAME_WORDS: Final = 12
+LEAST_CAPTION_WORDS: Final = 3
 _COMMA_LABEL: Final = re.compile(r"(?i)^(?:image|photo|picture) (?:source|credit|copyright)\s*,?\s*(?=\S)")
 _BARE_LABEL: Final = re.compile(
     r"(?i)^(?:photo\s+)?(?:copyright|©|\(c\)|photograph(?:s|y|er)?|photos?|foto)\s*(?:by\b|:|/|\s)\s*(?=\S)"
 )
 _NAME_LIKE: Final = re.compile(r"[(\[]?[^\W\d_a-z][^.!?:]*[^.!?:,;]")
 _LEADING_OVER: Final = re.compile(r"[\s|–—•·/(-]+\Z")
+_SLASHED: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*[ ]?){1,4}/[ ]?(?:[^\W\d_a-z][\w.'’-]*[ ]?){1,4}")
 _WRAPPING: Final = " \t()[]|–—-•·,;:/"
 
 
@@ -58,7 +61,7 @@ def credit_in(page: Page, start: int, end: int) -> Cut | None:
 def begins_credit(text: str, words: Vocabulary) -> bool:
     """Whether a piece of a caption that an element of its own holds begins with a credit's label."""
     bare = text.strip().lstrip("([|–—-•· ")
-    if not bare or len(bare.split()) > MOST_NAME_WORDS:
+    if not bare or count_of(bare) > MOST_NAME_WORDS:
         return False
     return (
         bool(words.credit.match(bare) or bare.startswith("©") or _COMMA_LABEL.match(bare))
@@ -79,13 +82,9 @@ def credit_after(page: Page, start: int, end: int, described: str, nodes: Sequen
     part of a caption that an element of its own sets apart and that reads like a name.
     """
     text = page.projection.words(start, end)
-    if (
-        described
-        and text.startswith(described)
-        and 0 < len(text[len(described) :].split()) <= MOST_NAME_WORDS
-    ):
+    if described and text.startswith(described) and 0 < count_of(text[len(described) :]) <= MOST_NAME_WORDS:
         name = text[len(described) :].strip(_WRAPPING)
-        if name:
+        if name and not name[0].islower():
             at = text.index(name, len(described))
             return _cut(page, start, end, (len(described), at, len(text)), name, "credit-after-description")
     last = nodes[-1] if len(nodes) > 1 else None
@@ -95,11 +94,25 @@ def credit_after(page: Page, start: int, end: int, described: str, nodes: Sequen
     if first and page.projection.text[first.start - 1 : first.start].isalnum():
         return None  # no credit begins within a word
     name = page.projection.words(*last.shown)
-    if first and _NAME_LIKE.fullmatch(name) and len(name.split()) <= 7 and first.start > start:
+    is_linked = any(e.name == "a" for e in last.parent.ancestors()) and not is_agency(name, page.words)
+    if first and not is_linked and _NAME_LIKE.fullmatch(name) and count_of(name) <= 7 and first.start > start:
         return Cut(
             end_before(page, start, first.start), first.start, end, name.strip(_WRAPPING), "credit-part"
         )
     return None
+
+
+def credit_before(page: Page, start: int, end: int, nodes: Sequence[Chars]) -> Cut | None:
+    """Find an agency with or without a name that an element of its own sets before a caption."""
+    first = nodes[0] if len(nodes) > 1 else None
+    if first is None or first.parent is nodes[1].parent or first.shown[0] > start:
+        return None
+    name = page.projection.words(*first.shown)
+    rest = page.projection.words(first.shown[1], end)
+    is_name = is_agency(name.strip(_WRAPPING), page.words) or _SLASHED.fullmatch(name.strip(_WRAPPING))
+    if not is_name or count_of(rest) < LEAST_CAPTION_WORDS:
+        return None
+    return Cut(start, start, first.shown[1], name.strip(_WRAPPING), "credit-before")
 
 
 def end_before(page: Page, start: int, stop: int) -> int:

@@ -17,7 +17,11 @@ from article_pipeline.readers.html.tree import Element
 MOST_NAME_WORDS: Final = 6
 LONGEST_TITLE: Final = 400
 
-_NAME_BREAK: Final = re.compile(r"\s*(?:[,;|&]|\s(?:and|und|et|y|e|og|och|i|en)\s)\s*")
+_NAME_BREAK: Final = re.compile(
+    r"\s*(?:[,;|&]\s*(?:(?:and|und|et|y|e|og|och|i|en)\s)?|\s(?:and|und|et|y|e|og|och|i|en)\s)\s*"
+)
+_SIGN: Final = re.compile(r"\s*\([^()]*\)")
+"""An author's sign, agency or office behind the name: "Ann Poe (apo)"."""
 _NAVIGATION: Final = SAYING["outside"]["title"]
 
 
@@ -101,28 +105,19 @@ def iso_of(written: str) -> str | None:
     return found.iso if found else None
 
 
-def author_names(facts: Facts) -> list[str]:
-    """Give the names of the authors that a page states."""
-    names = [name for statement in author_statements(facts) for name in split_names(statement.text)]
-    return list(dict.fromkeys(names))
-
-
-def author_statements(facts: Facts) -> list[Statement]:
-    """Give the statements of the most trusted means that names people."""
-    by_rule: dict[str, list[Statement]] = {}
+def author_statements(facts: Facts) -> list[list[Statement]]:
+    """Give the statements that name authors, those of each means together, the most trusted first."""
+    by_rule: dict[str, dict[str, Statement]] = {}
     for statement in facts.of("author"):
         if "://" in statement.text or statement.text.startswith("@") or len(statement.text) > 200:
             continue
-        by_rule.setdefault(statement.rule, []).append(statement)
-    for statements in by_rule.values():
-        unique = {statement.text: statement for statement in statements}
-        return list(unique.values())
-    return []
+        by_rule.setdefault(statement.rule, {}).setdefault(statement.text, statement)
+    return [list(statements.values()) for statements in by_rule.values()]
 
 
 def split_names(text: str) -> Iterator[str]:
     """Yield the names in a statement such as "Ann Poe and Bo Lee"."""
-    text = re.sub(r"(?i)^by\s+", "", text.strip())
+    text = _SIGN.sub("", re.sub(r"(?i)^by\s+", "", text.strip()))
     for part in _NAME_BREAK.split(text):
         name = part.strip(" .")
         if name and len(name.split()) <= MOST_NAME_WORDS:

@@ -13,32 +13,45 @@ from typing import Final
 from article_pipeline.article.model import (
     Block,
     Byline,
+    Emphasis,
+    EndMatter,
     Figure,
     Heading,
     Headline,
     Leftover,
+    List,
     Paragraph,
     Person,
     PlainText,
     Reason,
     Span,
     Strong,
+    ThematicBreak,
     Timestamp,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.labels.bylines import bare_names, introduction, people
+from article_pipeline.labels.bylines import bare_names, people
 from article_pipeline.labels.dates import moment
 from article_pipeline.readers.html.blocks import Found
+from article_pipeline.readers.html.bylines import BylineReader, authors_of, joined
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
+from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import bold_headings, line_verdict, links_share, pruned
+from article_pipeline.readers.html.questions import with_answers
+from article_pipeline.readers.html.repeats import is_portrait, pulled_out, unrepeated
+from article_pipeline.readers.html.stamps import pieces_of, unlabelled
 from article_pipeline.readers.html.stated import Stated
 from article_pipeline.readers.html.tree import Element
 
 _STANDFIRST: Final = SAYING["front"]["standfirst"]
 _BYLINE: Final = SAYING["front"]["byline"]
-MOST_BYLINE_WORDS: Final = 30
+MOST_TOWN_WORDS: Final = 2
+MOST_LINE_WORDS: Final = 16
+MOST_BARE_FIGURES: Final = 2
+"""Of pictures above the body that say nothing but their description: more are links to videos."""
 LEAST_STANDFIRST_WORDS: Final = 4
 MOST_STANDFIRST_WORDS: Final = 90
 
@@ -57,8 +70,18 @@ class Front:
     url: PlainText | None = None
     figure: Figure | None = None
     body: list[Block] = field(default_factory=list)
+    endnotes: list[EndMatter] = field(default_factory=list)
     dropped: list[tuple[Span, Reason, str]] = field(default_factory=list)
     other_titles: list[Leftover] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the front, or a piece of one."""
+
+    text: str
+    span: Span | None
+    is_set_apart: bool = False
 
 
 @dataclass(slots=True)
@@ -75,26 +98,44 @@ class FrontReader:
         """What the page states and does not show."""
         return Stated(self.page, self.facts)
 
+    @property
+    def bylines(self) -> BylineReader:
+        """Reads the lines of names."""
+        return BylineReader(self.page.words, authors_of(self.facts))
+
     def read(self, found: Sequence[Found]) -> Front:
         """Part the blocks into front matter and body."""
         for span in (one.block.span for one in found if one.block.span):
             self.page.projection.reserve(span.start, span.end)
         front = Front(headline=self._headline())
         at = self._front_blocks(front, found)
-        inside = [f for f in found[at:] if self._in_body(f) and not self._is_title(f.element, f.block)]
-        body = self._unrepeated(front, [*front.body, *(f.block for f in inside)])
+        inside = self._ending(front, found[at:])
+        blocks = [*front.body, *(f.block for f in inside)]
+        body, repeated = unrepeated(blocks, front.figure, self._authors(front))
+        front.dropped.extend(repeated)
         self._closing_byline(front, body)
         kept = pruned(body, self.page.words)
-        front.body[:] = bold_headings(kept.kept)
+        stated = {tuple(words_of(statement.text)) for statement in self.facts.of("question")}
+        front.body[:] = bold_headings(with_answers(self.page, pulled_out(kept.kept), stated))
         front.dropped.extend(kept.dropped)
         self._fill(front)
         return front
+
+    def _ending(self, front: Front, found: Sequence[Found]) -> tuple[Found, ...]:
+        """Take the end matter from the blocks, and give those that are left of the body."""
+        inside = [f for f in found if self._in_body(f) and not self._is_title(f.element, f.block)]
+        behind = [f for f in found if self._is_behind_body(f)]
+        people = self._authors(front)
+        parted = EndReader(self.page, frozenset(self.body.ancestors()), people).part(inside, behind)
+        front.endnotes.extend(parted.endnotes)
+        return parted.found
 
     def _fill(self, front: Front) -> None:
         """Fill what the page does not show with what it states."""
         stated = self.stated
         front.published = stated.checked(front.published) or stated.timestamp("published")
         front.updated = front.updated or stated.timestamp("updated")
+        stated.check_authors(front.byline)
         front.byline = front.byline or stated.byline()
         front.publication = stated.plain("publication")
         front.section = stated.plain("section")
@@ -104,29 +145,26 @@ class FrontReader:
 
     def _closing_byline(self, front: Front, body: list[Block]) -> None:
         """Take the author's name from the last line, where nothing else gives one."""
-        last = body[-1] if body else None
-        if front.byline or self.stated.authors() or not isinstance(last, Paragraph):
+        at = next((i for i in range(len(body) - 1, 0, -1) if not self._is_furniture(body[i])), 0)
+        last = body[at] if body else None
+        if front.byline or authors_of(self.facts).names or not isinstance(last, Paragraph):
             return
         text = plain(last.content)
         named = list(people(text, self.page.words)) if bare_names(text, self.page.words) else []
-        if named and len(body) > 2:
+        if named and at > 1:
             persons = tuple(Person(p.name, p.role, rule="closing-line") for p in named)
             front.byline = Byline(text, persons, span=last.span, rule="closing-line")
-            body.pop()
+            del body[at]
 
-    def _unrepeated(self, front: Front, blocks: Sequence[Block]) -> list[Block]:
-        """Keep each figure once: galleries and lightboxes bring theirs again."""
-        seen = {_likeness_key(front.figure)} if front.figure else set()
-        kept: list[Block] = []
-        for block in blocks:
-            if isinstance(block, Figure):
-                key = _likeness_key(block)
-                if key in seen and block.span:
-                    front.dropped.append((block.span, Reason.REPEATED, "figure-again"))
-                    continue
-                seen.add(key)
-            kept.append(block)
-        return kept
+    def _is_furniture(self, block: Block) -> bool:
+        return isinstance(block, Paragraph | Heading) and bool(
+            line_verdict(plain(block.content), links_share(block.content), self.page.words)
+        )
+
+    def _authors(self, front: Front) -> list[str]:
+        """Give the names of all who wrote the article, shown or stated."""
+        shown = [person.name for person in front.byline.people] if front.byline else []
+        return [*shown, *authors_of(self.facts).names]
 
     def _headline(self) -> Headline | None:
         if self.title is not None:
@@ -155,14 +193,39 @@ class FrontReader:
         if self._is_title(element, block):
             return True
         if isinstance(block, Figure):
-            if front.figure is None:
+            if is_portrait(block, self._authors(front)) and block.span:
+                front.dropped.append((block.span, Reason.FURNITURE, "portrait"))
+            elif front.figure is None:
                 front.figure = block
-            else:
+            elif self._in_body(one) or block.caption or block.credit or len(front.body) < MOST_BARE_FIGURES:
                 front.body.append(block)
             return True
         if isinstance(block, Paragraph | Heading) and self._take(front, block, element, rest):
             return True
+        if isinstance(block, ThematicBreak) or (
+            isinstance(block, List) and self._take_list(front, block, element)
+        ):
+            return True
+        if not self._behind_title(block) and not (isinstance(block, Paragraph) and self._is_long(block)):
+            return True
         return not self._in_body(one) or (isinstance(block, Paragraph) and not self._is_prose(one))
+
+    def _take_list(self, front: Front, block: List, element: Element) -> bool:
+        """Take the authors and dates that a page sets as a list of short lines."""
+        lines = [line for item in block.items for line in item.blocks]
+        said = self._said(element)
+        if not all(isinstance(line, Paragraph) and not self._is_long(line) for line in lines):
+            return False
+        behind = self._behind_title(block)
+        facts = [
+            _Line(plain(line.content), line.span, _is_set_apart(line))
+            for line in lines
+            if isinstance(line, Paragraph)
+        ]
+        return self._take_facts(front, facts, said, behind=behind)
+
+    def _is_long(self, block: Paragraph) -> bool:
+        return count_of(plain(block.content)) > MOST_LINE_WORDS
 
     def _is_behind_body(self, found: Found) -> bool:
         return found.element.start >= self.body.end
@@ -177,8 +240,8 @@ class FrontReader:
 
     def _is_prose(self, found: Found) -> bool:
         text = plain(found.block.content) if isinstance(found.block, Paragraph) else ""
-        return len(text.split()) >= LEAST_STANDFIRST_WORDS and (
-            text[-1] in ".!?…:\"'”’»)" or len(text.split()) > 12
+        return count_of(text) >= LEAST_STANDFIRST_WORDS and (
+            text[-1] in f"{SENTENCE_ENDS}:" or count_of(text) > 12
         )
 
     def _take(
@@ -188,14 +251,38 @@ class FrontReader:
         text = plain(block.content)
         said = self._said(element)
         behind = self._behind_title(block)
-        if self._take_date(front, block, text, said):
-            return True
-        if behind and self._take_byline(front, block, text, said):
+        pieces = pieces_of(text, self.page.words)
+        parts = [self._part(block, text, *piece) for piece in pieces]
+        parts = parts or [_Line(text, block.span, _is_set_apart(block))]
+        if self._take_facts(front, parts, said, behind=behind):
             return True
         if behind and self._is_standfirst(front, block, said, element, rest):
             front.standfirst.append(Paragraph(block.content, span=block.span, rule="standfirst"))
             return True
         return False
+
+    def _part(self, block: Paragraph | Heading, text: str, start: int, end: int) -> "_Line":
+        """Give a piece of a line with its place."""
+        here = block.span
+        if here is None:
+            return _Line(text[start:end], None)
+        first, last = (self.page.projection.offset(here.start, here.end, n) for n in (start, end))
+        return _Line(text[start:end], self.page.projection.span(first, last), _is_set_apart(block))
+
+    def _take_facts(
+        self,
+        front: Front,
+        parts: Sequence["_Line"],
+        said: frozenset[str],
+        *,
+        behind: bool,
+    ) -> bool:
+        """Take lines, or pieces of one, that are dates or bylines."""
+        taken = [
+            self._take_date(front, line.text, line.span) or (behind and self._take_byline(front, line, said))
+            for line in parts
+        ]
+        return any(taken)
 
     def _said(self, element: Element) -> frozenset[str]:
         said: frozenset[str] = frozenset()
@@ -218,12 +305,12 @@ class FrontReader:
         rest: Sequence[Found],
     ) -> bool:
         text = plain(block.content)
-        count = len(text.split())
+        count = count_of(text)
         if not LEAST_STANDFIRST_WORDS <= count <= MOST_STANDFIRST_WORDS or links_share(block.content) > 0.5:
             return False
         if line_verdict(text, 0.0, self.page.words):
             return False
-        if any(words_of(text) == words_of(statement.text) for statement in self.facts.of("description")):
+        if any(_is_said(words_of(text), words_of(stated.text)) for stated in self.facts.of("description")):
             return True
         inside = element.is_in(self.body)
         if inside:
@@ -234,18 +321,14 @@ class FrontReader:
         return (
             not front.standfirst
             and count > 7
-            and (count > 12 or text[-1] in ".!?…" or isinstance(block, Heading))
+            and (count > 12 or text[-1] in SENTENCE_ENDS or isinstance(block, Heading))
         )
 
-    def _take_date(self, front: Front, block: Block, text: str, said: frozenset[str]) -> bool:
+    def _take_date(self, front: Front, text: str, span: Span | None) -> bool:
         words = self.page.words
-        if len(text.split()) > 16 or not re.search(r"\d", text):
+        if count_of(text) > 16 or not re.search(r"\d", text):
             return False
-        rest, is_update = text, False
-        if label := words.updated.match(text):
-            rest, is_update = text[label.end() :], True
-        elif label := words.published.match(text):
-            rest = text[label.end() :]
+        rest, is_update = unlabelled(text, words)
         found = moment(rest, words)
         stated = self.facts.first("updated" if is_update else "published")
         if found is None:
@@ -253,7 +336,7 @@ class FrontReader:
         iso = found.iso
         if stated and (stated_iso := iso_of(stated.text)) and (iso is None or stated_iso[:10] == iso[:10]):
             iso = stated_iso
-        stamp = Timestamp(text, iso, span=block.span, rule="shown-date")
+        stamp = Timestamp(text, iso, span=span, rule="shown-date")
         if is_update and front.updated is None:
             front.updated = stamp
         elif not is_update and front.published is None:
@@ -262,47 +345,35 @@ class FrontReader:
             return False
         return True
 
-    def _take_byline(self, front: Front, block: Block, text: str, said: frozenset[str]) -> bool:
-        count = len(text.split())
-        if front.byline or count > MOST_BYLINE_WORDS:
+    def _take_byline(self, front: Front, line: "_Line", said: frozenset[str]) -> bool:
+        is_called_one, span = bool(said & _BYLINE), line.span
+        found = self.bylines.read(
+            line.text, span, is_called_one=is_called_one, is_set_apart=line.is_set_apart
+        )
+        if found is None:
             return False
-        stated = self.stated.authors()
-        named = [name for name in stated if name.casefold() in text.casefold()]
-        by = introduction(text, self.page.words)
-        bare = bare_names(text, self.page.words) if not stated else None
-        if (
-            not (named and count <= 6 + sum(len(n.split()) for n in named) * 2)
-            and not by
-            and not bare
-            and not (said & _BYLINE and count <= 8)
-        ):
-            return False
-        found = list(people(_undated(text), self.page.words))
-        if stated:
-            persons = tuple(Person(name, rule="stated-author") for name in stated)
-            rest = [p for p in found if p.role != "author"]
-            persons = (*persons, *(Person(p.name, p.role, rule="byline-label") for p in rest))
+        if front.byline is None:
+            front.byline = found
+        elif said & _BYLINE and span:
+            front.byline = joined(front.byline, found)
+            front.dropped.append((span, Reason.REPEATED, "byline-again"))
         else:
-            persons = tuple(Person(p.name, p.role, rule="byline-label") for p in found)
-        if not persons:
             return False
-        front.byline = Byline(text, persons, span=block.span, rule="shown-byline")
         return True
 
 
-def _likeness_key(figure: Figure) -> tuple[str, str]:
-    said = [figure.alt.text if figure.alt else "", plain(figure.caption.content) if figure.caption else ""]
-    if not any(said):
-        return "", figure.picture or str(figure.span)
-    return " ".join(words_of(said[0])), " ".join(words_of(said[1]))
+def _is_said(words: Sequence[str], stated: Sequence[str]) -> bool:
+    """Whether a line is what the page states, with or without a town before it ("Riga. The weir …")."""
+    extra = len(words) - len(stated)
+    return bool(stated) and 0 <= extra <= MOST_TOWN_WORDS and list(words[extra:]) == list(stated)
 
 
-def _undated(text: str) -> str:
-    """Cut a byline before its date."""
-    match = re.search(r"\s+(?:[^\W\d]+\.?,?\s+)?\d.*$", text)
-    return text[: match.start()] if match else text
+def _is_set_apart(block: Paragraph | Heading) -> bool:
+    """Whether a line is bold or slanted as a whole."""
+    inks = [inline for inline in block.content if plain((inline,)).strip()]
+    return all(isinstance(inline, Strong | Emphasis) for inline in inks)
 
 
 def _is_bold(block: Paragraph | Heading) -> bool:
     inks = [inline for inline in block.content if plain((inline,)).strip()]
-    return all(isinstance(inline, Strong) for inline in inks) and len(plain(block.content).split()) > 8
+    return all(isinstance(inline, Strong) for inline in inks) and count_of(plain(block.content)) > 8

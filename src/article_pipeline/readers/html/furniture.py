@@ -16,6 +16,9 @@ _WORDS: Final = tuple((Reason(name), words) for name, words in SAYING["reasons"]
 _NOUNS: Final = SAYING["outside"]["nouns"]
 _CERTAIN: Final = SAYING["outside"]["certain"]
 _NEVER_BY_NAME: Final = HEADINGS | {"html", "body", "main", "a", "p", "figcaption", "em", "strong", "b", "i"}
+
+_FRAMES: Final = frozenset(("div", "figure", "section"))
+_EMBEDS: Final = SAYING["outside"]["embeds"]
 MOST_PROSE: Final = 350
 """Characters of prose, some sixty words, above which an element's class alone does not put it out."""
 
@@ -33,10 +36,20 @@ def reason_for(element: Element) -> Reason | None:
     if element.name == "a" and _is_card(element):
         return Reason.RELATED_LINKS
     if element.name in _NEVER_BY_NAME:
-        return None
+        return _hidden(element) if element.name == "p" else None
+    if element.name in _FRAMES and _is_embed(element):
+        return Reason.FURNITURE
     if element.name == "article" and (links_share(element) > 0.3 or element.prose < MOST_PROSE):
         return Reason.RELATED_LINKS
     return _reason_by_name(element) or _hidden(element)
+
+
+def _is_embed(element: Element) -> bool:
+    """Whether a frame holds a film or a player, and no picture: no edition has it, nor the words below it."""
+    if element.has_picture or element.size > MOST_PROSE:
+        return False
+    is_called_one = element.name == "figure" or bool(class_words(element) & _EMBEDS)
+    return is_called_one and any(e.name in ("video", "audio", "iframe", "object") for e in element.walk())
 
 
 def _is_card(link: Element) -> bool:

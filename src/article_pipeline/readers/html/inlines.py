@@ -5,7 +5,8 @@ White space is folded over the borders of elements, so that a line neither begin
 never has two. A link whose address may not be followed keeps its words and loses its address.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -28,6 +29,7 @@ from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.projection import Projection
 from article_pipeline.readers.html.tree import Chars, Element
 
+_LETTER: Final = re.compile(r"\w")
 SCHEMES: Final = frozenset(("http", "https", "mailto", "tel"))
 WRAPPERS: Final[dict[str, type[Emphasis | Strong | Superscript | Subscript]]] = {
     "em": Emphasis,
@@ -108,7 +110,7 @@ class _Line:
         if element.name == "br":
             return self._break(element)
         content = self.inlines(element.children)
-        if not content:
+        if not content or _leads_back(element):
             return ()
         content = self._in_language(element, content)
         return self._wrapped(element, content)
@@ -143,6 +145,15 @@ class _Line:
         return (wrapper(content, span=span, rule=name),) if wrapper else content
 
 
+def _leads_back(element: Element) -> bool:
+    """Whether a link is the arrow behind a note that leads back to its mark."""
+    return (
+        element.name == "a"
+        and element.get("href").startswith("#")
+        and not _LETTER.search(element.text or "a")
+    )
+
+
 def _abbreviated(element: Element, content: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
     match content:
         case (Text(text=text),) if text == text.strip():
@@ -157,7 +168,7 @@ def _around(content: tuple[Inline, ...]) -> Span | None:
     return Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
 
 
-def trimmed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def trimmed(content: Sequence[Inline]) -> tuple[Inline, ...]:
     """Take the blanks and breaks off both ends, and blanks before a break."""
     found = list(content)
     while found:

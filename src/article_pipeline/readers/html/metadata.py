@@ -18,6 +18,7 @@ DEEPEST: Final = 40
 LONGEST: Final = 2_000
 
 _ARTICLES: Final = re.compile(r"Article|Posting|Report|Review|Recipe|Column", re.ASCII)
+_QUESTIONS: Final = re.compile(r"Question$")
 _META: Final = {
     "title": (
         "og:title",
@@ -135,8 +136,10 @@ def _linked_data(root: Element) -> Iterator[Statement]:
         if data is None:
             continue
         index = _Index(chars.text, chars.start)
-        for article in _articles(data):
+        for article in _objects(data, _ARTICLES):
             yield from _facts(article, index)
+        for question in _objects(data, _QUESTIONS):
+            yield from index.statements("question", "name", _strings(question.get("name")))
 
 
 def _parsed(text: str) -> Any:
@@ -146,20 +149,20 @@ def _parsed(text: str) -> Any:
         return None
 
 
-def _articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the objects that are articles, wherever they are nested."""
+def _objects(data: Any, kind: re.Pattern[str], depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield the objects whose type is of a kind, wherever they are nested."""
     if depth > DEEPEST:
         return
     if isinstance(data, list):
         for item in data:
-            yield from _articles(item, depth + 1)
+            yield from _objects(item, kind, depth + 1)
     elif isinstance(data, dict):
         kinds = data.get("@type", "")
-        if any(_ARTICLES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+        if any(kind.search(str(name)) for name in (kinds if isinstance(kinds, list) else [kinds])):
             yield data
             return
         for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"):
-            yield from _articles(data.get(key), depth + 1)
+            yield from _objects(data.get(key), kind, depth + 1)
 
 
 def _facts(article: dict[str, Any], index: "_Index") -> Iterator[Statement]:

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from article_pipeline.readers.html.classes import SAYING, class_words
+from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.elements import PICTURES
 from article_pipeline.readers.html.furniture import links_share
 from article_pipeline.readers.html.inlines import target_of
@@ -31,11 +32,13 @@ _LAZY: Final = (
 )
 _SETS: Final = ("data-srcset", "srcset", "data-lazy-srcset")
 _NOT_PICTURES: Final = SAYING["figure"]["no_picture"]
+_NO_ALT: Final = SAYING["figure"]["no_alt"]
 _NOT_IN_ADDRESS: Final = re.compile(
     r"(?i)(?:^|[/_.-])(?:logo|icon|avatar|sprite|pixel|spacer|tracking|placeholder|blank|1x1)s?(?:[/_.-]|$)"
 )
 _PLACEHOLDER_ALT: Final = re.compile(
-    r"(?i)(?:image|photo|picture|img|thumbnail|placeholder|logo|avatar|icon|bild|foto|imagen)?[\s\d.:]*"
+    r"(?i)(?:(?:image|photo|picture|img|thumbnail|placeholder|logo|avatar|icon|bild|foto|imagen|alt|null|none"
+    r"|undefined|untitled|preload|loading|article|featured|lead|main|hero)[\s\d.:_-]*){0,3}[\s\d.:]*|https?://\S*"
 )
 _FILE: Final = re.compile(r"(?i)[^\s/]+\.(?:jpe?g|png|webp|gif|tiff?|avif)")
 _PICTURE_LINK: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)")
@@ -113,7 +116,8 @@ def urlsplit_path(source: str) -> str:
 def described(alt: str) -> bool:
     """Whether an alt text says anything: a word for "picture" or a file's name says nothing."""
     text = " ".join(alt.split())
-    return bool(text) and not _PLACEHOLDER_ALT.fullmatch(text) and not _FILE.fullmatch(text)
+    is_said = text.lower() not in _NO_ALT and not _PLACEHOLDER_ALT.fullmatch(text)
+    return bool(text) and is_said and not _FILE.fullmatch(text)
 
 
 def _is_small(image: Element) -> bool:
@@ -134,6 +138,13 @@ def _says_no_picture(image: Element) -> bool:
     )
 
 
+def leads_away(image: Element) -> bool:
+    """Whether a picture is a link to a page, and not to itself in full size."""
+    link = next((e for e in image.ancestors() if e.name == "a"), None)
+    href = link.get("href") if link else ""
+    return bool(href) and not href.startswith("#") and not _PICTURE_LINK.search(href)
+
+
 def _is_teaser(image: Element) -> bool:
     """Whether the picture links to another page and brings that page's title along."""
     for element in image.ancestors():
@@ -144,6 +155,6 @@ def _is_teaser(image: Element) -> bool:
             if not href or _PICTURE_LINK.search(href):
                 return False
             around = element.parent or element
-            is_titled = links_share(around) > 0.5 and len(around.text.split(maxsplit=3)) > 3
-            return is_titled or len(element.text.split(maxsplit=3)) > 3
+            is_titled = links_share(around) > 0.5 and count_of(around.text) > 3
+            return is_titled or count_of(element.text) > 3
     return False

@@ -8,6 +8,7 @@ Only what a line says and how much of it is links decides here; what an element 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from article_pipeline.article.model import (
@@ -27,11 +28,15 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import nodes, plain
 from article_pipeline.labels.dates import moment
 from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
 
 MOST_LABEL_WORDS: Final = 12
+MOST_BARE_HEADING_WORDS: Final = 2
+"""A heading as short as "Video" or "Comments" may be a section's."""
+LEAST_TEASERS: Final = 3
+MOST_APART: Final = 4
 ALMOST_ALL_LINKS: Final = 0.8
 MOSTLY_LINKS: Final = 0.45
-_SENTENCE_ENDS: Final = ".!?…\"'”’»)"
 _COUNTER: Final = re.compile(
     r"[\W\d_]*|\d{1,3}\s?(?:/|of|von|de|di|av|af|z)\s?\d{1,3}|\d{1,2}:\d\d(?:\s?min)?"
 )
@@ -48,6 +53,7 @@ class Pruned:
 def pruned(blocks: Sequence[Block], words: Vocabulary) -> Pruned:
     """Part the blocks of a body from what only stands among them."""
     verdicts = [_verdict(block, words) for block in blocks]
+    _rows_of_teasers(blocks, verdicts)
     _introductions(blocks, verdicts)
     _tail(blocks, verdicts)
     kept = tuple(block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None)
@@ -69,18 +75,30 @@ def _verdict(block: Block, words: Vocabulary) -> Verdict:
                 plain(block.content), links_share(block.content), words, is_heading=isinstance(block, Heading)
             )
         case List():
-            items = [item for item in block.items if item.blocks]
-            shares = [_block_links(child) for item in items for child in item.blocks]
-            if shares and sum(share > MOSTLY_LINKS for share in shares) > len(shares) / 2:
-                return Reason.RELATED_LINKS, "list-of-links"
+            return _list_verdict(block, words)
         case _:
             pass
     return None
 
 
+def _list_verdict(block: List, words: Vocabulary) -> Verdict:
+    items = [item.blocks for item in block.items if item.blocks]
+    shares = [_block_links(child) for blocks in items for child in blocks]
+    if shares and sum(share > MOSTLY_LINKS for share in shares) > len(shares) / 2:
+        return Reason.RELATED_LINKS, "list-of-links"
+    led_by_links = sum(_block_links(blocks[0]) > ALMOST_ALL_LINKS and len(blocks) > 1 for blocks in items)
+    if len(items) >= LEAST_TEASERS and led_by_links > len(items) * ALMOST_ALL_LINKS:
+        return Reason.RELATED_LINKS, "list-of-teasers"
+    lines = [block for blocks in items for block in blocks if isinstance(block, Paragraph)]
+    labels = sum(line_verdict(plain(line.content), 0.0, words) is not None for line in lines)
+    if lines and labels > len(lines) / 2:
+        return Reason.FURNITURE, "list-of-labels"
+    return None
+
+
 def line_verdict(text: str, links: float, words: Vocabulary, *, is_heading: bool = False) -> Verdict:
     """Say why a line is no part of an article, or ``None`` if it may be."""
-    count = len(text.split())
+    count = count_of(text)
     bare = text.strip(" :.|•·>»–-").strip()
     if _COUNTER.fullmatch(bare):
         return Reason.FURNITURE, "counter"
@@ -93,10 +111,11 @@ def line_verdict(text: str, links: float, words: Vocabulary, *, is_heading: bool
         colon
         and rest.strip()
         and words.related.match(label.strip(" >»"))
-        and (links > 0.3 or len(rest.split()) < 25)
+        and (links > 0.3 or count_of(rest) < 25)
     ):
         return Reason.RELATED_LINKS, "related-line"
-    if count <= MOST_LABEL_WORDS and not is_heading and words.furniture.match(bare):
+    is_label = count > MOST_BARE_HEADING_WORDS if is_heading else True
+    if is_label and count <= MOST_LABEL_WORDS and words.furniture.match(bare):
         return Reason.FURNITURE, "furniture-label"
     if words.promotion.match(text) and (count < 40 or links > 0.2):
         return Reason.PROMOTION, "promotion-line"
@@ -132,6 +151,27 @@ def _block_links(block: Block) -> float:
     return links_share(block.content) if isinstance(block, Paragraph | Heading) else 0.0
 
 
+def _rows_of_teasers(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Drop pictures in a row that each lead to another page, with the words that go with each."""
+    linked = [i for i, block in enumerate(blocks) if _is_bare_link(block)]
+    row: list[int] = []
+    for i in (*linked, len(blocks) + MOST_APART + 1):
+        if row and i - row[-1] > MOST_APART:
+            if len(row) >= LEAST_TEASERS:
+                is_titled_above = row[0] > 0 and _names_related(verdicts[row[0] - 1])
+                below = 1 if is_titled_above else min(b - a for a, b in pairwise(row))
+                for at in range(row[0], min(row[-1] + below, len(blocks))):
+                    verdicts[at] = Reason.RELATED_LINKS, "row-of-teasers"
+            row = []
+        row.append(i)
+
+
+def _is_bare_link(block: Block) -> bool:
+    return (
+        isinstance(block, Figure) and block.rule == "linked-picture" and not (block.caption or block.credit)
+    )
+
+
 def _introductions(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     """Drop a heading or a line with a colon whose list of links was dropped."""
     for i in range(len(blocks) - 2, -1, -1):
@@ -151,8 +191,8 @@ def _introduces(block: Block, after: tuple[Reason, str]) -> bool:
             return after[1] in ("list-of-links", "line-of-links")
         case Paragraph():
             text = plain(block.content)
-            is_label = text.endswith(":") or (after[1] == "list-of-links" and text[-1:] not in _SENTENCE_ENDS)
-            return is_label and len(text.split()) <= MOST_LABEL_WORDS
+            is_label = text.endswith(":") or (after[1] == "list-of-links" and text[-1:] not in SENTENCE_ENDS)
+            return is_label and count_of(text) <= MOST_LABEL_WORDS
         case _:
             return False
 
@@ -173,12 +213,14 @@ def _tail(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
                 verdicts[i] = Reason.FURNITURE, "behind-the-end"
             case Heading() | ThematicBreak():
                 verdicts[i] = Reason.FURNITURE, "behind-the-end"
+            case Figure(rule="linked-picture"):
+                verdicts[i] = Reason.RELATED_LINKS, "behind-the-end"
             case _:
                 return
 
 
 def _is_substance(block: Block) -> bool:
-    return (isinstance(block, Paragraph) and len(plain(block.content).split()) > 12) or not isinstance(
+    return (isinstance(block, Paragraph) and count_of(plain(block.content)) > 12) or not isinstance(
         block, Paragraph | Heading | Figure | List | ThematicBreak
     )
 
@@ -188,7 +230,7 @@ def _names_related(verdict: Verdict) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.split()) > 6 or text[-1:] in _SENTENCE_ENDS
+    return count_of(text) > 6 or text[-1:] in SENTENCE_ENDS
 
 
 def bold_headings(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -226,4 +268,4 @@ def _is_bold_label(block: Paragraph) -> bool:
     text = plain(block.content)
     inks = [inline for inline in block.content if plain((inline,)).strip()]
     is_bold = bool(inks) and all(isinstance(inline, Strong) for inline in inks)
-    return is_bold and len(text.split()) <= MOST_LABEL_WORDS and text[-1] not in ".:…,;"
+    return is_bold and count_of(text) <= MOST_LABEL_WORDS and text[-1] not in ".:…,;"

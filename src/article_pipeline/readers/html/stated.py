@@ -20,9 +20,9 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.diagnostics import CONFLICTING_FACTS
+from article_pipeline.readers.html.bylines import authors_of, conflicting
 from article_pipeline.readers.html.facts import (
     Facts,
-    author_names,
     author_statements,
     is_next_day,
     iso_of,
@@ -86,20 +86,29 @@ class Stated:
             return Timestamp(shown.written, iso, span=shown.span, rule="stated-date")
         return shown
 
+    def check_authors(self, shown: Byline | None) -> None:
+        """Tell if the page's line and what it states name different people."""
+        said = (
+            [p.name for p in shown.people if p.rule == "byline-label" and p.role == "author"] if shown else []
+        )
+        names = conflicting([*([said] if said else []), *authors_of(self.facts).sources])
+        first = self.facts.first("author")
+        if names and first:
+            self.conflict(first, "author", names)
+
     def conflict(self, statement: Statement, what: str, values: Sequence[str]) -> None:
         """Tell that the page gives several values for one fact."""
         span = self.page.projection.places.span(statement.start, statement.end)
         self.page.faults.append(self.page.at(CONFLICTING_FACTS, span, what=what, values=", ".join(values)))
 
-    def authors(self) -> list[str]:
-        """Give the names of the stated authors, but for the publication itself."""
-        house = {"".join(words_of(s.text)) for s in self.facts.of("publication")}
-        return [name for name in author_names(self.facts) if "".join(words_of(name)) not in house]
-
     def byline(self) -> Byline | None:
-        """Give the authors."""
+        """Give the authors, or the publication itself where nobody else is named."""
+        authors = authors_of(self.facts)
+        statements = author_statements(self.facts)
+        named = [held for held in statements if authors.names and _names(held) >= set(authors.names)]
+        chosen = [statement for held in (named or statements)[:1] for statement in held]
         kept: list[tuple[Span, Statement]] = []
-        for statement in sorted(author_statements(self.facts), key=lambda entry: entry.start):
+        for statement in sorted(chosen, key=lambda entry: entry.start):
             if kept and not self.page.projection.is_free(kept[-1][0].end, statement.start):
                 break
             if span := self.lay(statement):
@@ -110,7 +119,7 @@ class Stated:
         span = Span(first.start, last.end, first.line, first.column)
         self.page.projection.reserve(first.start, last.end)
         written = ", ".join(statement.text for _, statement in kept)
-        names = [name for _, statement in kept for name in split_names(statement.text)]
+        names = [name for _, statement in kept for name in _people(statement.text, authors.names)]
         return Byline(written, tuple(Person(name, rule=rule) for name in names), span=span, rule=rule)
 
     def plain(self, kind: str) -> PlainText | None:
@@ -129,3 +138,13 @@ class Stated:
 
 def _is_other_day(first: str, second: str) -> bool:
     return first != second and not is_next_day(first, {second})
+
+
+def _people(text: str, known: Sequence[str]) -> list[str]:
+    """Give the names in a statement, without the publication behind its people ("Ann Poe, The Post")."""
+    names = list(split_names(text))
+    return [name for name in names if name in known] or names
+
+
+def _names(statements: Sequence[Statement]) -> set[str]:
+    return {name for statement in statements for name in split_names(statement.text)}

@@ -6,9 +6,11 @@ stand between the rows, as behind a table that is never closed, are no table eit
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from article_pipeline.article.model import Block, Caption, Cell, Row, Span, Table
+from article_pipeline.readers.html.captions import caption_and_credit, pieces_in
 from article_pipeline.readers.html.elements import CELLS
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.tree import Chars, Element
@@ -78,6 +80,22 @@ def _table(
     header_rows = _header_rows(elements, rows)
     span = Span(start.start, end.end, start.line, start.column)
     yield (Table(tuple(rows), header_rows, caption, span=span, rule="table"),)
+
+
+def framed_table(
+    page: Page, element: Element, table: Element, inside: Callable[[Nodes], tuple[Block, ...]]
+) -> Table | None:
+    """Read a figure that shows a table, with its caption and credit; ``None`` if the table has its own."""
+    blocks = [block for group in tables_of(page, table, inside) or () for block in group]
+    words = next((e for e in element.walk() if e.name == "figcaption"), None)
+    found = blocks[0] if len(blocks) == 1 else None
+    if not isinstance(found, Table) or words is None or found.caption:
+        return None
+    pieces = list(pieces_in(page, words, []))
+    caption, credit = caption_and_credit(page, pieces, "figcaption", None)
+    spans = [part.span for part in (found, caption, credit) if part and part.span]
+    span = replace(min(spans, key=_start), end=max(span.end for span in spans)) if spans else None
+    return replace(found, caption=caption, credit=credit, span=span)
 
 
 def _start(span: Span) -> int:

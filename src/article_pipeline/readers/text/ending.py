@@ -18,6 +18,7 @@ from article_pipeline.article.model import (
     QuestionAttribution,
     Reason,
 )
+from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
@@ -58,35 +59,16 @@ def endnote_of(desk: Desk, line: Line, *, is_end: bool) -> EndMatter | None:
 
     All but corrections is known only where ``is_end`` says that the prose is over.
     """
-    if attribution := _attribution(desk, line):
-        return attribution
-    words = desk.words
-    kinds = [(words.correction, EndnoteKind.CORRECTION)]
-    if is_end:
-        kinds.append((words.note, EndnoteKind.NOTE))
-        kinds.append((words.submission, EndnoteKind.SUBMISSION))
-        kinds.append((words.about, EndnoteKind.ABOUT))
-    for pattern, kind in kinds:
-        if pattern.match(line.text):
-            rule = f"{kind}-words"
-            return Endnote(kind, desk.page.content(line, rule), span=desk.page.span(line), rule=rule)
-    return None
-
-
-def _attribution(desk: Desk, line: Line) -> QuestionAttribution | None:
-    for pattern in desk.words.attributions:
-        if match := pattern.match(line.text):
-            said = {k: v.strip() for k, v in match.groupdict().items() if v and v.strip()}
-            rule = "attribution-words"
-            return QuestionAttribution(
-                desk.page.content(line, rule),
-                said.get("asker"),
-                said.get("place"),
-                said.get("question"),
-                span=desk.page.span(line),
-                rule=rule,
-            )
-    return None
+    span = desk.page.span(line)
+    if asked := asked_in(line.text, desk.words):
+        rule = "attribution-words"
+        content = desk.page.content(line, rule)
+        return QuestionAttribution(content, asked.asker, asked.place, asked.question, span=span, rule=rule)
+    kind = kind_of_endnote(line.text, desk.words, is_end=is_end)
+    if kind is None:
+        return None
+    rule = f"{kind}-words"
+    return Endnote(EndnoteKind(kind), desk.page.content(line, rule), span=span, rule=rule)
 
 
 def is_promotion(line: Line, words: Vocabulary) -> bool:

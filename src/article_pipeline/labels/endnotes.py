@@ -1,0 +1,36 @@
+"""
+What a line at the end of an article is for: a correction, a note, how to write in, who the author is.
+
+A correction may stand anywhere; the rest begins like prose too often ("This article first appeared …"), so
+that it counts only behind the last prose.
+"""
+
+from dataclasses import dataclass
+
+from article_pipeline.labels.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a line says about the reader's question that an article answers; ``None`` is what it omits."""
+
+    asker: str | None
+    place: str | None
+    question: str | None
+
+
+def kind_of_endnote(text: str, words: Vocabulary, *, is_end: bool) -> str | None:
+    """Give the kind of endnote that ``text`` is, by the names of the model, or ``None``."""
+    kinds = [("correction", words.correction)]
+    if is_end:
+        kinds += [("note", words.note), ("submission", words.submission), ("about", words.about)]
+    return next((kind for kind, pattern in kinds if pattern.match(text)), None)
+
+
+def asked_in(text: str, words: Vocabulary) -> Asked | None:
+    """Read a line that says whose question an article answers, or give ``None``."""
+    for pattern in words.attributions:
+        if match := pattern.match(text):
+            said = {key: value.strip() for key, value in match.groupdict().items() if value and value.strip()}
+            return Asked(said.get("asker"), said.get("place"), said.get("question"))
+    return None

@@ -1,0 +1,92 @@
+"""
+The front of a page's article: what stands between its title and its first sentence.
+"""
+
+import pytest
+
+from article_pipeline.article.coverage import violations
+from article_pipeline.article.model import Article, Reason
+from article_pipeline.article.source import SourceFile
+from article_pipeline.article.walk import plain
+from article_pipeline.options import Options
+from article_pipeline.readers.html import projected
+
+PROSE = (
+    "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
+)
+OTHER = (
+    "<p>Its keeper wades out with a pole twice a year, and each time she has nothing at all to report.</p>"
+)
+LEAD = "A wall of oak has held the Tarn back, and its keeper says it has no secret."
+
+
+def article(markup: str, above: str = "") -> Article:
+    """Read a page with ``markup`` between its title and its prose."""
+    head = f'<meta name="description" content="{LEAD}">'
+    body = f"<div class=article-body>{above}<h1>The weir</h1>{markup}{PROSE}{OTHER}</div>"
+    found = projected(SourceFile("page.html", f"<html lang=en>{head}{body}".encode()), Options())
+    assert violations(found.reading.article, found.text) == []
+    return found.reading.article
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p>{LEAD}</p>",
+        f"<p>Upper Tarn. {LEAD}</p>",
+        f"<hr><p>{LEAD}</p>",
+        f"<p>By Ann Poe</p><ul><li>3 March 2025</li></ul><p>{LEAD}</p>",
+    ],
+)
+def test_line_that_the_page_states_as_its_summary_is_the_standfirst(markup: str) -> None:
+    """
+    The stated description is found where the page shows it, behind a town, a rule or the author.
+    """
+    found = [plain(line.content) for line in article(markup).standfirst]
+    assert [line.removeprefix("Upper Tarn. ") for line in found] == [LEAD]
+
+
+@pytest.mark.parametrize(
+    ("prose", "date"),
+    [
+        (
+            "水车上面的堤坝把河水拦了两百年，从来没有人问过为什么。看堤的人每年两次带着长杆下水。",
+            "2025年3月3日",
+        ),
+        ("水車の上の堰は二百年のあいだ川をせき止めてきたが、理由を尋ねた人はいない。", "2025年3月3日 09:30"),
+        ("ฝายเหนือโรงสีกั้นแม่น้ำไว้สองร้อยปีแล้ว และไม่เคยมีใครถามว่าทำไม คนเฝ้าลงน้ำปีละสองครั้ง", "2025-03-03"),
+    ],
+)
+def test_script_without_spaces_is_prose_as_any_other(prose: str, date: str) -> None:
+    """
+    A page whose words are not set apart has its body, and its date in the signs of its script.
+    """
+    body = "".join(f"<p>{number}{prose}</p>" for number in range(3))
+    source = f"<nav><p>新闻</p></nav><h1>堤坝</h1><p>{date}</p><div>{body}</div><footer>新闻</footer>"
+    found = projected(SourceFile("page.html", f"<html lang=zh>{source}".encode()), Options()).reading.article
+    assert len(found.body) == 3
+    assert found.published
+    assert found.published.iso
+    assert found.published.iso.startswith("2025-03-03")
+
+
+def test_what_stands_above_the_title_does_not_begin_the_body() -> None:
+    """
+    A section's name above a title inside the body leaves the author below it in the front.
+    """
+    found = article("<h4>By: Ann Poe</h4>", above="<h5>Rivers</h5><ul><li>Home</li></ul>")
+    assert found.byline
+    assert found.byline.written == "By: Ann Poe"
+    assert len(found.body) == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "is_kept"), [("Sign in or create an account", False), ("Video", True), ("The wood", True)]
+)
+def test_heading_that_is_a_label_of_the_page_is_left_over(label: str, is_kept: bool) -> None:
+    """
+    A heading of several words that pages print is none of the article; a single word may be.
+    """
+    found = article(f"{PROSE.replace('weir', 'wall')}<h3>{label}</h3>")
+    kept = [piece.text for piece in found.leftovers if piece.reason is Reason.FURNITURE]
+    assert (label not in kept) == is_kept
