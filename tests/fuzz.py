@@ -6,9 +6,10 @@ package, most inputs have one member broken and are packed again, because a brok
 page, half are stirred by tags, because a page of broken bytes is mostly refused.
 """
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -78,7 +79,24 @@ FRAGMENTS: Final = tuple(
 )
 
 
-def mutated(data: bytes, chance: Random) -> bytes:
+MARKDOWN: Final = tuple(
+    piece.encode()
+    for piece in (
+        *("---\ntitle: a\n", "image: {src: b.png, alt: a, c: d}\n", "author: [a, {name: b, c: d}]\n"),
+        *("+++\n[extra]\nauthor = 'a'\n", "a = ['b', 'b']\n", "date: 1 2\n", "&x ", "*x", "!x ", "# a\n"),
+        *("![a](b.png 'c')", "{.a b='c'}", '{caption="a" credit="b"}', "{: .a }", "{{< a >}}", "{% a %}"),
+        *("\n*a. Photo: b*\n", "[![a](b)](c 'd')", "[a][b]", "[a]: b 'c'\n", "[//]: # (a)\n"),
+        *("[^1]", "[^1]: a\n", "::: aside a\n", ":::: table {a=b}\n", "::: row a\n", ":::\n", "::::\n"),
+        *("::: cell {columns=2} a\n", "| a | ![b](c) |\n|:-|-:|\n| d | e | f |\n", "> ", "> — a\n", "    "),
+        *("\\\n", "  \n", "***", "_a_", "<figure><img alt=a src='b'>", "<figcaption>a</figcaption>"),
+        *("</figure>\n", "<!-- a -->", "<sub>", "</sub>", "<br>", "<b title='a'>", "<?a?>", "<![CDATA["),
+        *("<script>a</script>", "~~~a b\n", "`` ` ``"),
+    )
+)
+"""What Markdown is made of beside ``FRAGMENTS``."""
+
+
+def mutated(data: bytes, chance: Random, fragments: Sequence[bytes] = FRAGMENTS) -> bytes:
     """Cut, double, overwrite and insert at a few places."""
     found = bytearray(data)
     for _ in range(chance.randint(1, 8)):
@@ -92,7 +110,7 @@ def mutated(data: bytes, chance: Random) -> bytes:
             case 2:
                 found[at:to] = chance.randbytes(to - at)
             case 3:
-                found[at:at] = chance.choice(FRAGMENTS) * chance.choice((1, 1, 2, 40))
+                found[at:at] = chance.choice(fragments) * chance.choice((1, 1, 2, 40))
             case _:
                 found = found[:at] if chance.random() < 0.2 else found
     return bytes(found)
@@ -139,18 +157,20 @@ def sources(kind: str, chance: Random) -> Callable[[], bytes]:
     """Give a maker of broken sources of one kind."""
     files = sorted(file for file in (CORPUS / kind).glob("*/in/*") if file.suffix in suffixes(kind))
     seeds = [file.read_bytes() for file in files]
+    fragments = (*FRAGMENTS, *MARKDOWN) if kind == "markdown" else FRAGMENTS
 
     def make() -> bytes:
         choice = chance.random()
         if choice < 0.05:
             return chance.randbytes(chance.randint(0, 400))
         if choice < 0.3:
-            return b"".join(chance.choices(FRAGMENTS, k=chance.randint(0, 40)))
+            return b"".join(chance.choices(fragments, k=chance.randint(0, 40)))
         seed = chance.choice(seeds)
         if kind == "html" and choice < 0.8:
             page = soup(chance) if choice < 0.55 else stirred(seed.decode(), chance)
             return page.encode()
-        return repacked(seed, chance) if kind in PACKAGES and choice < 0.85 else mutated(seed, chance)
+        is_repacked = kind in PACKAGES and choice < 0.85
+        return repacked(seed, chance) if is_repacked else mutated(seed, chance, fragments)
 
     return make
 
@@ -168,7 +188,12 @@ def words(kind: str, source: SourceFile) -> str | None:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return text if kind == "text" and not text.startswith("\ufeff") else None
+    is_bare = not text.startswith(("\ufeff", "---", "+++"))
+    return (
+        text
+        if (kind == "text" and not text.startswith("\ufeff")) or (kind == "markdown" and is_bare)
+        else None
+    )
 
 
 def read(kind: str, source: SourceFile) -> list[str]:
@@ -179,7 +204,12 @@ def read(kind: str, source: SourceFile) -> list[str]:
         return violations(found.reading.article, found.text)
     article = readers.read(source, options).article
     text = words(kind, source)
-    return violations(article, text) if text is not None else []
+    faults = violations(article, text) if text is not None else []
+    return [fault for fault in faults if kind != "markdown" or not _MARKUP_FAULT.search(fault)]
+
+
+_MARKUP_FAULT: Final = re.compile(r"^(?!Leftover).* says ")
+"""Inside a part, Markdown has words that are markup; around it, it has not."""
 
 
 def verdict(kind: str, source: SourceFile) -> str:

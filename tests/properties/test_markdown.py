@@ -369,3 +369,13 @@ def test_an_article_of_any_characters_comes_back(given_article: Article, strings
     assume(given_article.body or given_article.headline)
     made = wild(given_article, cycle(strings))
     assert again(made) == normal(made)
+
+
+def test_the_edition_is_pleasant_to_read() -> None:
+    """
+    What has a plain form is written in it: a caption with its credit, a byline, raised characters.
+    """
+    shown = text_of(EVERYTHING)
+    assert 'byline: "By Ada Finch and Bo Lind"\n' in shown
+    assert "CuSn<sub>22</sub> at 10<sup>3</sup> degrees" in shown
+    assert "\n*The mould before the pour. - Photo: Tom Reed*\n" in shown

@@ -12,7 +12,7 @@ from typing import Final
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from article_pipeline.article.cutting import Run, trimmed
+from article_pipeline.article.cutting import Run, span_of, trimmed
 from article_pipeline.article.model import (
     Aside,
     Block,
@@ -26,6 +26,7 @@ from article_pipeline.article.model import (
     QuestionAnswer,
     Quote,
     Reason,
+    Span,
     ThematicBreak,
 )
 from article_pipeline.diagnostics import MARKUP_DROPPED
@@ -38,6 +39,7 @@ from article_pipeline.readers.markdown.pictures import (
     figure_lines,
     figure_of,
     is_blank,
+    picture_end,
     picture_starts,
     stress_alone,
 )
@@ -117,12 +119,19 @@ class Blocks:
         elif any(token.type == "image" for token in line.tokens):
             yield from self._parted(line)
         elif content := run_of(self.sheet, line):
-            yield Paragraph(content, span=self.sheet.span(start, end), rule=rule)
+            yield Paragraph(content, span=self._span((start, end), content), rule=rule)
+
+    def _span(self, place: tuple[int, int], content: Run) -> Span:
+        """Give the span of a paragraph; its words may go on with a blank that is not its own."""
+        inside = span_of(content)
+        start, end = place
+        first, last = (inside.start, inside.end) if inside else place
+        return self.sheet.span(min(start, first), max(end, last))
 
     def _parted(self, line: Line) -> Iterator[Block]:
         """Part a paragraph at the pictures that stand among its words."""
         images = [i for i, token in enumerate(line.tokens) if token.type == "image"]
-        starts = picture_starts(self.sheet, line, len(images))
+        starts = picture_starts(self.sheet, line, [line.tokens[i] for i in images])
         cursor = Cursor(self.sheet, line.start, line.end)
         first = 0
         for image, start in zip((*images, len(line.tokens)), (*starts, line.end), strict=True):
@@ -130,10 +139,11 @@ class Blocks:
             words = Line(line.tokens[first:image], cursor.at, start)
             if content := trimmed(run_of(self.sheet, words)):
                 place = self.sheet.trimmed(words.start, words.end)
-                yield Paragraph(content, span=self.sheet.span(*place), rule="parted")
+                yield Paragraph(content, span=self._span(place, content), rule="parted")
             if image < len(line.tokens):
                 cursor.at = start
-                figure = figure_of(self.sheet, line.tokens[image], line, cursor)
+                end = picture_end(self.sheet, line.tokens[image], start, line.end)
+                figure = figure_of(self.sheet, line.tokens[image], Line((), start, end), cursor)
                 cursor.at = max(cursor.at, start + 2)
                 yield replace(figure, span=self.sheet.span(start, cursor.at))
             first = image + 1
@@ -142,7 +152,7 @@ class Blocks:
         self, images: list[Token], caption: Sequence[Token], line: Line, place: tuple[int, int]
     ) -> Iterator[Block]:
         first, last = place
-        starts = [first, *picture_starts(self.sheet, line, len(images))[1:]]
+        starts = [first, *picture_starts(self.sheet, line, images)[1:]]
         for image, start, end in zip(images, starts, (*starts[1:], last), strict=True):
             cursor = Cursor(self.sheet, start, end)
             figure = figure_of(self.sheet, image, Line((), *self.sheet.trimmed(start, end)), cursor)

@@ -198,9 +198,10 @@ def _picture_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT0
     if silent or state.pending or state.src[state.pos] != "{":
         return False
     found = ATTRIBUTES.match(state.src, state.pos, state.posMax)
-    if not found or not state.tokens or state.tokens[-1].type != "image":
+    image = state.tokens[-1] if state.tokens else None
+    if not found or image is None or image.type != "image" or "attributes" in image.meta:
         return False
-    state.tokens[-1].meta["attributes"] = attributes(found.group())
+    image.meta["attributes"] = attributes(found.group())
     state.pos = found.end()
     return True
 

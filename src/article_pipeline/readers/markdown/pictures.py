@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, measure
 from article_pipeline.article.cutting import Run, cut, span_of
-from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText, Reason, Span
+from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText, Reason
 from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_REMOTE, PICTURE_UNREADABLE
 from article_pipeline.labels.credits import find_credit
@@ -67,52 +67,64 @@ def figure_lines(line: Line) -> tuple[list[Token], Sequence[Token]] | None:
     return (pictures, ()) if pictures else None
 
 
-def picture_starts(sheet: Sheet, line: Line, count: int) -> list[int]:
+def picture_starts(sheet: Sheet, line: Line, images: Sequence[Token]) -> list[int]:
     """Give where each of the pictures of a line begins."""
     cursor = Cursor(sheet, line.start, line.end)
-    found = [cursor.find("![") for _ in range(count)]
-    return [place[0] if place else line.end for place in found]
+    found = [cursor.find_lines(str(image.meta["raw"])) for image in images]
+    return [place[0] if place else cursor.at for place in found]
+
+
+def picture_end(sheet: Sheet, image: Token, start: int, end: int) -> int:
+    """Give where a picture that begins at ``start`` ends, its attributes included."""
+    cursor = Cursor(sheet, start, end)
+    cursor.find_lines(str(image.meta["raw"]))
+    raw = attributes_of(image).raw
+    return cursor.at + len(raw) if raw and sheet.parsed.startswith(raw, cursor.at) else cursor.at
 
 
 def figure_of(sheet: Sheet, image: Token, line: Line, cursor: Cursor) -> Figure:
-    """Read one picture with its attributes."""
-    attributes = attributes_of(image)
-    values = attributes.values
-    alt = words_of(image.children or ())
+    """Read one picture with its attributes, and step behind them."""
+    given = attributes_of(image)
     address = str(image.attrs.get("src", ""))
     asset = asset_of(sheet, address, cursor.at)
-    inner = Cursor(sheet, cursor.at, cursor.end)
-    placed = _placed(sheet, cursor, image.content)
-    _leave_unsaid(inner, image.children or ())
-    tail = Cursor(sheet, cursor.at, cursor.end)
-    braces = _behind(tail, image)
+    alt, tail = _description(sheet, image, cursor)
+    braces = Cursor(sheet, tail.at, tail.end)
+    braces.find_lines(str(image.meta["tail"]))
+    cursor.at = max(cursor.at, tail.end)
     figure = Figure(
         asset,
-        PlainText(alt, span=placed, rule="image") if alt else None,
-        _plain(sheet, cursor, values, "description"),
+        alt,
+        _plain(sheet, braces, given.values, "description"),
         None,
-        credit_from(sheet, cursor, values),
-        "decorative" in attributes.classes,
-        values.get("picture") or address_of(address),
+        credit_from(sheet, braces, given.values),
+        "decorative" in given.classes,
+        given.values.get("picture") or address_of(address),
         span=sheet.span(line.start, line.end),
         rule="image",
     )
-    if not attributes.are_known(_KEYS, ("decorative",)) and (found := braces.find(attributes.raw)):
-        sheet.leave(*found, Reason.METADATA, "image")
-    if "caption" in values:
+    title = str(image.attrs.get("title", ""))
+    if "caption" in given.values:
         leave_behind(sheet, tail, image, Reason.METADATA)
-    words = values.get("caption", str(image.attrs.get("title", "")))
-    if not words and "caption" not in values:
+        place, words = _value_place(braces, "caption", given.values["caption"]), given.values["caption"]
+    else:
+        place, words = tail.find(title) or (tail.at, tail.end), title
+    if not given.are_known(_KEYS, ("decorative",)) and (found := braces.find(given.raw)):
+        sheet.leave(*found, Reason.METADATA, "image")
+    if not words and "caption" not in given.values:
         return figure
-    content = _caption_run(sheet, cursor, words)
-    return captioned(sheet, figure, content, is_whole="credit" in values, end=line.end)
+    content = run_of(sheet, Line(parsed(sheet, words), *place))
+    return captioned(sheet, figure, content, is_whole="credit" in given.values, end=line.end)
 
 
-def _behind(cursor: Cursor, image: Token) -> Cursor:
-    """Give a cursor behind a picture's address, where its attributes stand."""
-    found = Cursor(cursor.sheet, cursor.at, cursor.end)
-    found.find_lines(str(image.meta.get("tail", "")))
-    return found
+def _description(sheet: Sheet, image: Token, cursor: Cursor) -> tuple[PlainText | None, Cursor]:
+    """Give the words in a picture's square brackets, and a cursor behind them up to the picture's end."""
+    end = picture_end(sheet, image, cursor.at, cursor.end)
+    inner, tail = Cursor(sheet, cursor.at, end), Cursor(sheet, cursor.at, end)
+    found = tail.find_lines(image.content)
+    _leave_unsaid(inner, image.children or ())
+    words = words_of(image.children or ())
+    span = sheet.span(*found) if found else None
+    return (PlainText(words, span=span, rule="image") if words else None), tail
 
 
 def address_of(path: str) -> str | None:
@@ -180,11 +192,6 @@ def _read(sheet: Sheet, path: str) -> Asset:
         return measure(store, unquote(path))
 
 
-def _placed(sheet: Sheet, cursor: Cursor, raw: str) -> Span | None:
-    found = cursor.find(raw)
-    return sheet.span(*found) if found else None
-
-
 def _value_place(cursor: Cursor, key: str, value: str) -> tuple[int, int]:
     """Give where the value of an attribute stands behind ``cursor``, in whatever order they are written."""
     own = Cursor(cursor.sheet, cursor.at, cursor.end)
@@ -198,12 +205,6 @@ def _plain(sheet: Sheet, cursor: Cursor, values: Mapping[str, str], key: str) ->
         return None
     span = sheet.span(*_value_place(cursor, key, values[key]))
     return PlainText(clean(values[key]), span=span, rule="attribute")
-
-
-def _caption_run(sheet: Sheet, cursor: Cursor, words: str) -> Run:
-    """Read a caption that is written as the value of an attribute, or as a picture's title."""
-    start, end = _value_place(cursor, "caption", words)
-    return run_of(sheet, Line(parsed(sheet, words), start, end))
 
 
 def credit_from(sheet: Sheet, cursor: Cursor, values: Mapping[str, str]) -> Credit | None:

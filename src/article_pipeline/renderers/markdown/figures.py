@@ -6,8 +6,10 @@ import re
 from typing import Final
 
 from article_pipeline.article.model import Credit, Figure, Text
+from article_pipeline.labels.credits import find_credit
+from article_pipeline.labels.vocabulary import LANGUAGES, vocabulary
 from article_pipeline.renderers.markdown.escapes import braces, edges, target, words
-from article_pipeline.renderers.markdown.inlines import is_plain, line
+from article_pipeline.renderers.markdown.inlines import line
 
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+://\S+$", re.IGNORECASE)
 _LABEL: Final = "Credit: "
@@ -54,15 +56,24 @@ def credit_values(credit: Credit | None) -> dict[str, str]:
 
 
 def _caption_below(figure: Figure) -> str:
-    """Give caption and credit as one italic line, if they are plain enough to be parted again."""
+    """Give caption and credit as one italic line, if every language parts it in this way."""
     caption, credit = figure.caption, figure.credit
-    if caption is None or credit is None or credit.written != _LABEL + credit.text:
-        return ""
-    if len(caption.content) != 1 or not isinstance(caption.content[0], Text):
+    if caption is None or len(caption.content) != 1 or not isinstance(caption.content[0], Text):
         return ""
     text = caption.content[0].text
-    is_name = re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){0,3}", credit.text)
-    is_sentence = re.fullmatch(r"[^\W_][\w ,.'’-]*", text) and text == " ".join(text.split())
-    if not is_name or not is_sentence or text[-1] in " ,-" or not is_plain(text[0]):
+    line_of_both = f"{text} - {credit.written}" if credit else text
+    if text != " ".join(text.split()) or line_of_both != line_of_both.strip():
         return ""
-    return f"{words(text)} - {credit.written}"
+    place = (len(text), len(text) + len(" - "), len(line_of_both)) if credit else None
+    name = credit.text if credit else None
+    if any(_parted(line_of_both, language) != (place, name) for language in LANGUAGES):
+        return ""
+    return words(line_of_both)
+
+
+def _parted(text: str, language: str) -> tuple[tuple[int, int, int] | None, str | None]:
+    """Give where a reader of the language would part a caption's line, and the name that it would find."""
+    found = find_credit(text, vocabulary(language), is_below=True, is_caption=True)
+    if found is None:
+        return None, None
+    return (found.caption_end, found.start, found.end), text[found.name_start : found.name_end]

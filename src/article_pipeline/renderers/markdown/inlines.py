@@ -100,9 +100,9 @@ def _inline(inline: Inline, *, is_apart: bool) -> str:
                 return text + braces({}, ("abbr",))
             return text + braces({"abbr": inline.expansion})
         case Superscript():
-            return span(inline.content) + braces({}, ("sup",))
+            return f"<sup>{edges(_joined(inline.content))}</sup>"
         case Subscript():
-            return span(inline.content) + braces({}, ("sub",))
+            return f"<sub>{edges(_joined(inline.content))}</sub>"
         case LineBreak():
             return BREAK
         case _:
