@@ -7,7 +7,7 @@ puts out is passed over; whatever is passed over is found again by the reader as
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from article_pipeline.article.model import (
@@ -62,16 +62,20 @@ class Builder:
     Makes the blocks of a page.
 
     ``spared`` are the elements that hold the article, which nothing puts out; ``title`` is the line of its
-    title, which is no block of it.
+    title, which is no block of it. What was read for a box that turned out to be none is kept: read again, n
+    boxes in one another would be read 2ⁿ times.
     """
 
     page: Page
     spared: frozenset[Element]
     title: Element | None
+    _read: dict[Element, list[Found]] = field(default_factory=dict)
 
     def blocks(self, element: Element) -> Iterator[Found]:
         """Yield the blocks of ``element`` in order."""
-        if element is not self.title:
+        if element in self._read:
+            yield from self._read[element]
+        elif element is not self.title:
             yield from self._flow(element.children)
 
     def _flow(self, nodes: Sequence[Element | Chars]) -> Iterator[Found]:
@@ -102,7 +106,12 @@ class Builder:
 
     def inside(self, nodes: Sequence[Element | Chars]) -> tuple[Block, ...]:
         """Give the blocks of nodes that have one parent, for a block that holds them."""
-        return tuple(found.block for found in self._flow(nodes))
+        owner = nodes[0].parent if nodes else None
+        if owner is None or nodes is not owner.children:
+            return tuple(found.block for found in self._flow(nodes))
+        if owner not in self._read:
+            self._read[owner] = list(self.blocks(owner))
+        return tuple(found.block for found in self._read[owner])
 
     def _lines(self, run: Sequence[Element | Chars]) -> Iterator[Found]:
         owner = run[0].parent if run else None

@@ -27,7 +27,7 @@ from article_pipeline.readers.html.elements import (
 )
 from article_pipeline.readers.html.tokens import Characters, Tag, Value, attributes, pieces, tokens
 
-MOST_NESTING: Final = 120
+MOST_NESTING: Final = 90
 """Pages of publishers have 20 to 60 levels."""
 
 LONGEST_LABEL: Final = 60
