@@ -32,6 +32,7 @@ from tests.word import picture
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "markdown"
 DOCS = Path(__file__).parent.parent.parent / "docs" / "markdown.md"
+IMAGE = '<img src="mould.jpg" alt="A mould">'
 PICTURES = MemberStore({"mould.jpg": picture(kind="JPEG"), "a b.png": picture()})
 
 
@@ -324,3 +325,56 @@ def test_bold_paragraphs_that_open_the_article_are_its_standfirst() -> None:
     assert len(found.body) == 2
     assert reading(f"---\nstandfirst: Other\n---\n{text}").article.standfirst[0].rule == "front-matter"
     assert not reading("# Bells\n\n**Ann Poe**\n\nIt hums.").article.standfirst
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![A mould](mould.jpg)\n*The [pit](https://pit.example). Photo: Tom Reed*",
+        "![A mould](mould.jpg)\n\n_The pit. - Photo: Tom Reed_",
+        "![A mould](mould.jpg)  \n*The pit. (Photo: Tom Reed)*",
+        "[![A mould](mould.jpg)](https://pit.example/large)\n*The pit. Photo: Tom Reed*",
+        '![A mould](mould.jpg "The pit. Photo: Tom Reed")',
+        "![A mould](mould.jpg){width=50% #mould .wide}\n*The pit. Photo: Tom Reed*",
+        '![A mould](mould.jpg){: width="50%" .wide }\n_The pit. Photo: Tom Reed_',
+        "![A mould](mould.jpg)<!-- wide -->\n*The pit. Photo: Tom Reed*",
+        "![A mould][m]\n*The pit. Photo: Tom Reed*\n\n[m]: mould.jpg",
+        f"<figure>\n  {IMAGE}\n  <figcaption>The <em>pit</em>. Photo: Tom Reed</figcaption>\n</figure>",
+        f"<figure><figcaption>The pit. <i>Photo: Tom Reed</i></figcaption><a href='#x'>{IMAGE}</a></figure>",
+    ],
+)
+def test_a_figure_may_be_written_in_many_ways(text: str) -> None:
+    """However people write a figure, its picture, description, caption and credit belong together."""
+    found = figure(text)
+    assert found.asset is not None
+    assert found.alt is not None
+    assert found.caption is not None
+    assert found.credit is not None
+    assert (found.alt.text, plain(found.caption.content)) == ("A mould", "The pit.")
+    assert found.credit.text == "Tom Reed"
+
+
+def test_bare_tags_mean_what_markdown_means() -> None:
+    """Raised, lowered and stressed words may be written in HTML; a tag that is not closed is none."""
+    (block,) = body("H<sub>2</sub>O at 10<sup>3</sup> is <b>*very*</b> hot, <i>and **so</i> on**.")
+    assert isinstance(block, Paragraph)
+    kinds = [type(node).__name__ for node in nodes(block)]
+    assert plain(block.content) == "H2O at 103 is very hot, and so on."
+    assert {"Subscript", "Superscript", "Strong", "Emphasis"} <= set(kinds)
+
+
+def test_a_picture_in_a_table_is_a_figure() -> None:
+    """A cell may hold a picture, alone or among words."""
+    (table,) = body("| a | b |\n|---|---|\n| ![A mould](mould.jpg) | see ![A mould](mould.jpg) |")
+    assert [type(n).__name__ for n in nodes(table)].count("Figure") == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["{{< gallery >}}", "{% include x.html %}", "{{ page.title }}", "{: .wide }"]
+)
+def test_words_for_another_program_are_left_over(text: str) -> None:
+    """What speaks to a maker of web sites is in no edition, and told."""
+    found = reading(f"Prose.\n\n{text}\n\nMore.")
+    assert [(x.text, x.reason) for x in found.article.leftovers] == [(text, Reason.MARKUP)]
+    assert [type(block) for block in found.article.body] == [Paragraph, Paragraph]
+    assert "AP283" in {d.code for d in found.diagnostics}

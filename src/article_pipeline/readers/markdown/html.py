@@ -70,8 +70,8 @@ class _Blocks:
     _words: list[Piece] = field(default_factory=list)
     _caption: list[Piece] = field(default_factory=list)
     _in_caption: bool = False
-    _first: int = 0
-    """How many blocks there were when the figure began."""
+    _first: int | None = None
+    """How many blocks there were when the figure began, or ``None`` outside of figures."""
 
     def take(self, piece: Piece) -> None:
         """Take the next piece."""
@@ -79,47 +79,47 @@ class _Blocks:
         if piece.kind == "words":
             (self._caption if self._in_caption else self._words).append(piece)
             return
-        if piece.kind == "tag" and name not in _INSIDE_A_LINE and not self._in_caption:
-            self.flush()
+        if piece.kind == "tag" and name not in _INSIDE_A_LINE:
+            self._flush(self._words)
         if _is_picture(piece):
-            self.flush()
             self.blocks.append(self._figure(piece))
         elif piece.kind == "tag":
-            self._mark(piece, name)
+            self._mark(piece)
         self._leave(piece)
 
-    def _mark(self, piece: Piece, name: str) -> None:
-        if piece.name == "figure":
-            self._first = len(self.blocks)
-        elif name == _CAPTION:
-            self._in_caption = piece.name == name
-        elif piece.name == "/figure":
+    def flush(self) -> None:
+        """Make blocks of all that is still waiting."""
+        self._finish()
+        self._flush(self._words)
+
+    def _mark(self, piece: Piece) -> None:
+        if piece.name.endswith("figure"):
             self._finish()
+            self._first = len(self.blocks) if piece.name == "figure" else None
+        elif piece.name.endswith(_CAPTION):
+            self._in_caption = piece.name == _CAPTION and self._first is not None
 
     def _finish(self) -> None:
-        """Give the caption to the one picture of a figure, or let it stand as prose."""
-        shown = [i for i, b in enumerate(self.blocks) if i >= self._first and isinstance(b, Figure)]
-        figure = self.blocks[shown[0]] if len(shown) == 1 else None
-        if not isinstance(figure, Figure) or not self._said(self._caption):
-            self.flush()
+        """Give the caption to the figure that ends here, if it is a picture and nothing else."""
+        self._in_caption = False
+        is_alone = self._first is not None and len(self.blocks) == self._first + 1
+        figure = self.blocks[-1] if is_alone else None
+        if not isinstance(figure, Figure) or not figure.span or not self._said(self._caption):
+            self._flush(self._caption)
             return
         start, end = self._range(self._caption)
         content = (Text(self._said(self._caption), span=self.sheet.span(start, end), rule="html"),)
-        first = min(start, figure.span.start) if figure.span else start
-        last = max(end, figure.span.end) if figure.span else end
+        first, last = min(start, figure.span.start), max(end, figure.span.end)
         figure = replace(figure, span=self.sheet.span(first, last))
-        self.blocks[shown[0]] = captioned(self.sheet, figure, content, is_whole=False, end=last)
-        self._caption, self._in_caption = [], False
+        self.blocks[-1] = captioned(self.sheet, figure, content, is_whole=False, end=last)
+        self._caption.clear()
 
-    def flush(self) -> None:
-        """Make a paragraph of the words that have been gathered."""
-        for words in (self._words, self._caption):
-            if said := self._said(words):
-                span = self.sheet.span(*self._range(words))
-                text = Text(said, span=span, rule="html")
-                self.blocks.append(Paragraph((text,), span=span, rule="html"))
-            words.clear()
-        self._in_caption = False
+    def _flush(self, words: list[Piece]) -> None:
+        """Make a paragraph of words that have been gathered."""
+        if said := self._said(words):
+            span = self.sheet.span(*self._range(words))
+            self.blocks.append(Paragraph((Text(said, span=span, rule="html"),), span=span, rule="html"))
+        words.clear()
 
     def _said(self, words: list[Piece]) -> str:
         return folded("".join(piece.text for piece in words)).strip()
