@@ -5,6 +5,7 @@ A name here is the same word on the command line and in the configuration; defau
 """
 
 from dataclasses import dataclass, field
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,17 @@ class SpeechOptions:
     """How long the engine may take over one utterance before it counts as hung."""
 
 
+PDF_STANDARDS: Final = ("ua-1", "ua-2")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOptions:
+    """How the accessible PDF is made."""
+
+    standard: str = "ua-1"
+    """One of ``PDF_STANDARDS``: PDF/UA-1 with PDF/A-3a, or PDF/UA-2 with WTPDF and PDF/A-4f."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """All choices of a build."""
@@ -27,3 +39,4 @@ class Options:
     language: str = "en-GB"
     """BCP 47 tag of an article that does not say its language."""
     speech: SpeechOptions = field(default_factory=SpeechOptions)
+    pdf: PdfOptions = field(default_factory=PdfOptions)

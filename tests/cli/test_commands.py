@@ -233,6 +233,16 @@ def test_a_rate_that_no_engine_keeps_is_refused(rate: str, bells: Path) -> None:
     assert command("build", bells, "--rate", rate).code == 2
 
 
+def test_the_standard_of_the_pdf_is_chosen(bells: Path) -> None:
+    """--pdf-standard decides which version of PDF is written; one that there is not is a usage error."""
+    out = bells.parent / "out"
+    for standard, version in (("ua-1", b"%PDF-1.7"), ("ua-2", b"%PDF-2.0")):
+        answer = command("build", bells, "--to", "pdf", "--pdf-standard", standard, "-o", out)
+        assert answer.code == 0, answer.stderr
+        assert Path(answer.stdout.split()[0]).read_bytes().startswith(version)
+    assert command("build", bells, "--pdf-standard", "x-4").code == 2
+
+
 def test_doctor_tells_what_is_missing_and_how_to_get_it() -> None:
     """A missing program is exit code 5, with the commands that install it; the others are told as well."""
     answer = command("doctor", ARTICLE_PIPELINE_FFMPEG="system", PATH="")

@@ -7,6 +7,7 @@ from article_pipeline.article.model import (
     Article,
     Aside,
     Asset,
+    Block,
     Byline,
     Caption,
     Cell,
@@ -93,6 +94,25 @@ def with_picture(asset: Asset | None) -> Article:
     )
     body = (paragraph(SENTENCE * 3), figure, paragraph(SENTENCE * 3))
     return Article(SOURCE, "en-GB", headline=Headline(run("The dial")), lead_figure=figure, body=body)
+
+
+def nested(depth: int = 12) -> Article:
+    """A list in a list, and so on ``depth`` times; boxes and quotes in a box, a quote and a table's cells."""
+    deep: Block = paragraph("at the bottom")
+    for _ in range(depth):
+        deep = List((ListItem((paragraph("further in"), deep)),))
+    quote, box = Quote((paragraph("said"),)), Aside((paragraph("boxed"),), run("Box"))
+    cells = Row((Cell((quote, box), is_header=True), Cell((box, quote))))
+    body = (deep, Aside((box, quote), run("Outer")), Quote((box, quote)), Table((cells,), 0))
+    return Article(SOURCE, "en-GB", headline=Headline(run("In and in")), body=body)
+
+
+def links_within() -> Article:
+    """Links to a paragraph and to a rule of the article itself."""
+    there = Link(run("below"), "#body-2")
+    back = Link(run("the rule"), "#body-1")
+    body = (Paragraph((Text("See "), there)), ThematicBreak(), Paragraph((Text("Below "), back)))
+    return Article(SOURCE, "en-GB", headline=Headline(run("Tides")), body=body)
 
 
 def every_block() -> Article:

@@ -10,23 +10,25 @@ from article_pipeline.article.assets import measure
 from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.diagnostics import Diagnostic
-from article_pipeline.options import Options
+from article_pipeline.options import Options, PdfOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf.accessible import render
 
 
-def job_of(article: Article, folder: Path | None = None) -> RenderJob:
-    return RenderJob(article, "tides", "tides.txt", Options(), folder)
+def job_of(article: Article, folder: Path | None = None, standard: str = "ua-1") -> RenderJob:
+    return RenderJob(article, "tides", "tides.txt", Options(pdf=PdfOptions(standard)), folder)
 
 
-def render_to(article: Article, target: Path, folder: Path | None = None) -> tuple[Diagnostic, ...]:
+def render_to(
+    article: Article, target: Path, folder: Path | None = None, standard: str = "ua-1"
+) -> tuple[Diagnostic, ...]:
     target.unlink(missing_ok=True)
-    return render(job_of(article, folder), target)
+    return render(job_of(article, folder, standard), target)
 
 
-def made(article: Article, target: Path, folder: Path | None = None) -> Path:
+def made(article: Article, target: Path, folder: Path | None = None, standard: str = "ua-1") -> Path:
     """Render ``article``, about which nothing is to be said, and give the file."""
-    assert render_to(article, target, folder) == ()
+    assert render_to(article, target, folder, standard) == ()
     return target
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from article_pipeline.cli.choices import options_of, reading_options, speech_options
+from article_pipeline.cli.choices import options_of, page_options, reading_options, speech_options
 from article_pipeline.cli.messages import show
 from article_pipeline.diagnostics import Severity
 from article_pipeline.errors import ExitCode, worst
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", "is_dry", is_flag=True, help="Read the sources and say what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of paths.")
 @reading_options
+@page_options
 @speech_options
 def build(
     sources: tuple[Path, ...],

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from article_pipeline.options import Options, SpeechOptions
+from article_pipeline.options import PDF_STANDARDS, Options, PdfOptions, SpeechOptions
 
 Command = Callable[..., Any]
 _DEFAULTS: Final = Options()
@@ -54,6 +54,13 @@ _timeout = click.option(
     show_default=True,
     help="How long the speech engine may take over one sentence.",
 )
+_pdf_standard = click.option(
+    "--pdf-standard",
+    type=click.Choice(PDF_STANDARDS),
+    default=_DEFAULTS.pdf.standard,
+    show_default=True,
+    help="What the accessible PDF keeps: ua-1 with PDF/A-3a, or ua-2 with WTPDF and PDF/A-4f.",
+)
 
 
 def reading_options(command: Command) -> Command:
@@ -66,6 +73,11 @@ def speech_options(command: Command) -> Command:
     return engine_option(_voice(_rate(_timeout(command))))
 
 
-def options_of(*, language: str, **speech: Any) -> Options:
-    """Make the options that a command was called with; what belongs to no room is speech's."""
-    return Options(language=language, speech=SpeechOptions(**speech))
+def page_options(command: Command) -> Command:
+    """Add the options of laying it out on pages."""
+    return _pdf_standard(command)
+
+
+def options_of(*, language: str, pdf_standard: str = _DEFAULTS.pdf.standard, **speech: Any) -> Options:
+    """Make the options that a command was called with; what belongs to no other room is speech's."""
+    return Options(language=language, speech=SpeechOptions(**speech), pdf=PdfOptions(pdf_standard))

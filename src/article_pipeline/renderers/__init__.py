@@ -131,7 +131,7 @@ _OURS: Final = (
         "pdf",
         ".pdf",
         "application/pdf",
-        "accessible tagged PDF (PDF/UA-1)",
+        "accessible tagged PDF (PDF/UA-1 and PDF/A-3a, or PDF/UA-2)",
         "article_pipeline.renderers.pdf.accessible",
         frozenset({"accessible", "print"}),
         packages=("weasyprint",),

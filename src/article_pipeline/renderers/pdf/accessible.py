@@ -1,5 +1,5 @@
 """
-The accessible PDF: tagged, PDF/UA-1, one column, nothing hyphenated.
+The accessible PDF: tagged, one column, nothing hyphenated; fit for an archive, with the article's model inside.
 """
 
 from pathlib import Path
@@ -22,8 +22,10 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     from article_pipeline.renderers.pdf.edition import Recipe, make_edition
     from article_pipeline.renderers.pdf.hints import give_hints
     from article_pipeline.renderers.pdf.pictures import PictureRoom
+    from article_pipeline.renderers.pdf.standards import STANDARDS
 
-    recipe = Recipe(SHEETS, "pdf/ua-1", PictureRoom(160, 150), give_hints)
-    edition = make_edition(job, recipe)
+    standard = STANDARDS[job.options.pdf.standard]
+    room, finish = PictureRoom(160, 150), standard.finishing(job)
+    edition = make_edition(job, Recipe(SHEETS, standard.variant, room, give_hints, finish=finish))
     target.write_bytes(edition.data)
     return edition.diagnostics

@@ -118,7 +118,12 @@ def _laid_out(root: Element, fetcher: ArticleFetcher, recipe: Recipe) -> tuple[b
         pages = _Page(root, fetcher).render(font_config=press.fonts, stylesheets=press.sheets)
         restore_spaces(pages)
         with own_tags() if recipe.is_tagged else nullcontext():
-            data: bytes = pages.write_pdf(finisher=recipe.finish, pdf_variant=recipe.variant)
+            data: bytes = pages.write_pdf(
+                finisher=recipe.finish,
+                pdf_variant=recipe.variant,
+                pdf_tags=recipe.is_tagged,
+                output_intent="",  # a recipe's own to give: WeasyPrint leaves the file of its profile open
+            )
     return data, list(dict.fromkeys([*press.messages, *messages]))
 
 

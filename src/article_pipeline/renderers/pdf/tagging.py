@@ -35,13 +35,13 @@ def own_tags() -> Iterator[None]:
         weasyprint.pdf.add_tags = theirs
 
 
-def _add_tags(pdf: Any, document: Any, version: Any, streams: Sequence[Any]) -> None:
+def _add_tags(pdf: Any, document: Any, version: str, streams: Sequence[Any]) -> None:
     tree = Tree()
     heads: dict[Any, int] = {}
     sheets = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
     for number, (page, sheet, stream) in enumerate(zip(document.pages, sheets, streams, strict=True)):
         _PageReader(tree, number, page, sheet, stream, heads).read(page._page_box)  # noqa: SLF001
-    write_structure(pdf, tree.root, len(document.pages))
+    write_structure(pdf, tree, len(document.pages), is_pdf_2=version == "2.0")
 
 
 class _PageReader:
@@ -67,6 +67,8 @@ class _PageReader:
     def read(self, box: Any) -> None:
         """Read ``box`` and all that is in it."""
         box = box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001
+        if box.bookmark_label and box.style["bookmark_level"] != "none":
+            self._tree.bookmarked.append(self._tree.tag(box.element, self._number))
         if isinstance(box, boxes.MarginBox):
             self._drop(box, _FOOTER)
         elif self._is_repeated(box):

@@ -2,7 +2,8 @@
 The tag tree of a PDF as plain values: what each element is, and which pieces of which page belong to it.
 
 It grows from the elements of the HTML, not from the boxes on the pages: a paragraph that runs over lines and
-pages is one tag. Roles are those of PDF 1.7 (ISO 32000-1, 14.8.4); others are mapped to them in ``MAPPED``.
+pages is one tag. Roles are those that PDF 1.7 and 2.0 share, and a few that one of them lacks: ``MAPPED`` and
+``ONLY_OF_1_7``.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ _ROLES: Final = {
     "a": "Link",
     "abbr": "Span",
     "article": "Art",
-    "aside": "Sect",
+    "aside": "Aside",
     "blockquote": "BlockQuote",
     "caption": "Caption",
     "code": "Code",
@@ -44,8 +45,18 @@ _ROLES: Final = {
     "tr": "TR",
     "ul": "L",
 }
-MAPPED: Final = {"Em": "Span", "Strong": "Span"}
-"""Roles of ours that PDF 1.7 does not know, and what a reader of it takes them for."""
+MAPPED: Final = {"Aside": "Sect", "Em": "Span", "Strong": "Span"}
+"""Roles of ours that PDF 1.7 does not know (ISO 32000-1, 14.8.4), and what a reader of it takes them for."""
+ONLY_OF_1_7: Final = frozenset({"Art", "BlockQuote", "Code"})
+"""Roles that are not in the namespace of PDF 2.0 (ISO 32000-2, 14.8.6): they stay in that of 1.7."""
+ONLY_OF_2_0: Final = frozenset({"TextPosition"})
+"""Attributes that PDF 1.7 does not know."""
+
+_NOT_DIRECTLY_IN: Final = {
+    "Aside": frozenset({"Aside", "BlockQuote", "TD", "TH"}),
+    "BlockQuote": frozenset({"TD", "TH"}),
+}
+"""What may not be a kid of what (ISO/TS 32005, table 5), and so stands in a section there."""
 
 _SCOPES: Final = {"col": "/Column", "row": "/Row"}
 
@@ -94,10 +105,15 @@ class Tag:
 
 
 class Tree:
-    """Grows the tag of an element when a first piece of it is met, in reading order."""
+    """
+    Grows the tag of an element when a first piece of it is met, in reading order.
+
+    ``bookmarked`` are the tags that the outline leads to, in its order.
+    """
 
     def __init__(self) -> None:
         self.root = Tag("Document", 0)
+        self.bookmarked: list[Tag] = []
         self._tags: dict[Element, Tag] = {}
         self._bodies: dict[Tag, Tag] = {}
 
@@ -126,7 +142,8 @@ class Tree:
         if tag is None:
             return parent
         self._tags[element] = tag
-        parent.kids.append(tag)
+        apart = parent.role in _NOT_DIRECTLY_IN.get(tag.role, ())
+        parent.kids.append(Tag("Sect", page, [tag]) if apart else tag)
         return tag
 
     def _body(self, item: Tag, page: int) -> Tag:
@@ -161,6 +178,8 @@ def _attributes(element: Element) -> dict[str, dict[str, object]]:
             return {"List": {"ListNumbering": "/Disc" if element.tag == "ul" else "/Decimal"}}
         case "td" | "th":
             return {"Table": _of_cell(element)}
+        case "sub" | "sup":
+            return {"Layout": {"TextPosition": "/Sub" if element.tag == "sub" else "/Sup"}}
         case _:
             return {}
 
