@@ -18,13 +18,22 @@ _BFCHAR_BLOCK = re.compile(r"beginbfchar(.*?)endbfchar", re.DOTALL)
 
 @dataclass
 class Element:
-    """A structure element as it is in the file."""
+    """
+    A structure element as it is in the file; ``marks`` are its runs of content: page, from 0, and number.
+    """
 
     role: str
     kids: "list[Element | str]" = field(default_factory=list)
     entries: dict[str, str] = field(default_factory=dict)
     box: tuple[float, ...] | None = None
     links: list[str] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    node: Any = None
+
+    @property
+    def elements(self) -> "list[Element]":
+        """The elements right below this one."""
+        return [kid for kid in self.kids if isinstance(kid, Element)]
 
     @property
     def text(self) -> str:
@@ -41,13 +50,23 @@ class Element:
 
 @dataclass
 class Document:
-    """A PDF: its tree, what is in artifacts, by kind, and text that is in neither."""
+    """
+    A PDF: its tree, what is in artifacts, by page and kind, and text that is in neither.
+
+    ``parents`` is the parent tree: which element each run of a page says that it belongs to.
+    """
 
     pdf: pikepdf.Pdf
     tree: Element
-    artifacts: list[tuple[str, str]]
+    artifacts_by_page: list[tuple[int, str, str]]
     unmarked: list[str]
     unreachable: list[tuple[int, int]]
+    parents: dict[int, list[Any]]
+
+    @property
+    def artifacts(self) -> list[tuple[str, str]]:
+        """The kind and the text of each artifact."""
+        return [(kind, text) for _, kind, text in self.artifacts_by_page]
 
     @property
     def catalog(self) -> Any:
@@ -61,13 +80,19 @@ def read(path: Path) -> Document:
     root = pdf.Root.StructTreeRoot
     tree = reader.element(root.K[0], None)
     left = sorted(set(reader.texts) - reader.reached)
-    return Document(pdf, tree, reader.artifacts, reader.unmarked, left)
+    parents = _parents_of(root.ParentTree.Nums)
+    return Document(pdf, tree, reader.artifacts, reader.unmarked, left, parents)
+
+
+def _parents_of(numbers: Any) -> dict[int, list[Any]]:
+    pairs = zip(list(numbers)[::2], list(numbers)[1::2], strict=True)
+    return {int(key): list(owners) for key, owners in pairs if isinstance(owners, pikepdf.Array)}
 
 
 class _Pages:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.texts: dict[tuple[int, int], str] = {}
-        self.artifacts: list[tuple[str, str]] = []
+        self.artifacts: list[tuple[int, str, str]] = []
         self.unmarked: list[str] = []
         self.reached: set[tuple[int, int]] = set()
         self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
@@ -94,21 +119,23 @@ class _Pages:
         if "/MCID" in properties:
             self.texts[number, int(properties["/MCID"])] = ""
         elif tag == "/Artifact":
-            self.artifacts.append((f"{properties.get('/Type', '')}{properties.get('/Subtype', '')}", ""))
+            kind = f"{properties.get('/Type', '')}{properties.get('/Subtype', '')}"
+            self.artifacts.append((number, kind, ""))
 
     def _show(self, number: int, stack: list[tuple[str, Any]], text: str) -> None:
         if not stack:
             self.unmarked.append(text)
         elif stack[-1][0] == "/Artifact":
-            kind, before = self.artifacts[-1]
-            self.artifacts[-1] = (kind, before + text)
+            _, kind, before = self.artifacts[-1]
+            self.artifacts[-1] = (number, kind, before + text)
         else:
             self.texts[number, int(stack[-1][1]["/MCID"])] += text
 
     def element(self, node: Any, page: Any) -> Element:
         page = node.get("/Pg", page)
         names = ("/ID", "/Lang", "/Alt", "/E")
-        found = Element(str(node.S)[1:], entries={n[1:]: str(node[n]) for n in names if n in node})
+        entries = {n[1:]: str(node[n]) for n in names if n in node}
+        found = Element(str(node.S)[1:], entries=entries, node=node)
         for attributes in node.get("/A", []):
             self._take(found, attributes)
         kids = node.get("/K", [])
@@ -125,18 +152,19 @@ class _Pages:
 
     def _kid(self, found: Element, kid: Any, page: Any) -> None:
         if isinstance(kid, int):
-            found.kids.append(self._text(page, kid))
+            self._hang(found, page, kid)
         elif "/MCID" in kid:
-            found.kids.append(self._text(kid.get("/Pg", page), int(kid.MCID)))
+            self._hang(found, kid.get("/Pg", page), int(kid.MCID))
         elif "/Obj" in kid:
             found.links.append(str(kid.Obj.get("/Contents", "")))
         else:
             found.kids.append(self.element(kid, page))
 
-    def _text(self, page: Any, mark: int) -> str:
+    def _hang(self, found: Element, page: Any, mark: int) -> None:
         place = (self._numbers[page.objgen], mark)
         self.reached.add(place)
-        return self.texts[place]
+        found.marks.append(place)
+        found.kids.append(self.texts.get(place, ""))
 
 
 def _unicode_of(font: Any) -> dict[str, str]:

@@ -178,14 +178,14 @@ def test_pdf_2_knows_stressed_words_and_boxes_by_itself(tmp_path: Path) -> None:
             spaces[str(entry.S)] = str(entry.NS.NS) if "/NS" in entry else None
     assert {role for role, space in spaces.items() if space is None} == {"/Art", "/BlockQuote", "/Code"}
     assert {"/Document", "/Em", "/Strong", "/Aside", "/H2"} <= spaces.keys()
-    assert "/RoleMap" not in pdf.Root.StructTreeRoot
 
 
-def test_pdf_1_7_maps_the_roles_that_it_does_not_know(tmp_path: Path) -> None:
+@in_each_standard
+def test_the_roles_that_pdf_1_7_does_not_know_are_mapped(standard: str, tmp_path: Path) -> None:
     """
-    A reader of PDF 1.7 takes a box for a section and stressed words for a span.
+    A reader that knows PDF 1.7 alone takes a box for a section and stressed words for a span.
     """
-    pdf = opened(every_block(), tmp_path, "ua-1")
+    pdf = opened(every_block(), tmp_path, standard)
     roles = pdf.Root.StructTreeRoot.RoleMap
     assert {name: str(role) for name, role in roles.items()} == {
         "/Aside": "/Sect",

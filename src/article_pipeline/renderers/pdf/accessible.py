@@ -1,5 +1,5 @@
 """
-The accessible PDF: tagged, one column, nothing hyphenated; fit for an archive, with the article's model inside.
+The accessible PDF: tagged, one column, nothing hyphenated, with the article's model attached for archives.
 """
 
 from pathlib import Path
