@@ -45,6 +45,7 @@ except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
     raise MissingError(MISSING) from fault
 
 _MOST_NAMED: Final = 20
+_MOST_REFITS: Final = 6
 _TOO_DEEP: Final = "nest lists, quotes and tables less deeply"
 _TOO_LARGE: Final = "split the article, or build on a machine with more memory"
 
@@ -64,7 +65,8 @@ class Recipe:
 
     ``sheets`` are files of ``styles/``, read in this order, then ``rules``, the CSS of what the user chose.
     ``variant`` is WeasyPrint's name of the standard whose bytes are written; ``finish`` has the last word on
-    them (WeasyPrint's ``finisher``: the document, then pydyf's PDF).
+    them (WeasyPrint's ``finisher``: the document, then pydyf's PDF). ``refit`` looks at the pages, and may
+    change the elements and say that they are to be laid out again.
     """
 
     sheets: tuple[str, ...]
@@ -74,6 +76,7 @@ class Recipe:
     rules: str = ""
     is_tagged: bool = True
     finish: Callable[[Any, Any], None] | None = None
+    refit: Callable[[Any], bool] | None = None
 
 
 class _Page(HTML):  # type: ignore[misc] # WeasyPrint has no types
@@ -115,7 +118,12 @@ def _laid_out(root: Element, fetcher: ArticleFetcher, recipe: Recipe) -> tuple[b
     sheets = [(styles_folder() / name).read_text(encoding="utf-8") for name in recipe.sheets]
     press = _press((*sheets, recipe.rules))
     with heard() as messages:
-        pages = _Page(root, fetcher).render(font_config=press.fonts, stylesheets=press.sheets)
+        given: dict[str, Any] = {"font_config": press.fonts, "stylesheets": press.sheets, "cache": {}}
+        pages = _Page(root, fetcher).render(**given)
+        for _ in range(_MOST_REFITS):
+            if recipe.refit is None or not recipe.refit(pages):
+                break
+            pages = _Page(root, fetcher).render(**given)
         restore_spaces(pages)
         with own_tags() if recipe.is_tagged else nullcontext():
             data: bytes = pages.write_pdf(

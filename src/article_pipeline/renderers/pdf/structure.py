@@ -44,7 +44,7 @@ class _Writer:
         tree["K"] = pydyf.Array([self._element(root, tree.reference)])
         tree["ParentTree"] = self._add({"Nums": self._parent_numbers()}).reference
         tree["ParentTreeNextKey"] = len(self._parents) + len(self._links)
-        # In PDF 2.0 too: a reader that knows no namespaces passes over a role that is not mapped, words and all.
+        # In PDF 2.0 too: a reader that knows no namespaces passes over what is not mapped, words and all.
         tree["RoleMap"] = pydyf.Dictionary({ours: f"/{theirs}" for ours, theirs in MAPPED.items()})
         if self._namespace is not None:
             tree["Namespaces"] = pydyf.Array([self._namespace.reference])
