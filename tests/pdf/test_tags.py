@@ -77,6 +77,13 @@ def test_words_at_line_ends_stay_apart(tmp_path: Path) -> None:
     assert document.tree.text == text
 
 
+def test_a_space_is_never_given_twice(blocks: Document) -> None:
+    """
+    A styled word gets no space of its own where the words after it begin with one.
+    """
+    assert "  " not in "".join(p.text for p in blocks.tree.all("P") if p.entries.get("ID") == "body-0")
+
+
 def test_a_space_alone_between_styled_words_is_kept(blocks: Document) -> None:
     """
     The space between two styled words belongs to neither, and is in the text all the same.

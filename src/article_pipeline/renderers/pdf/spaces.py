@@ -6,6 +6,7 @@ text taken out of the file reads "endof". Each is put back behind the word befor
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -31,11 +32,13 @@ class _Reading:
         self._position = 0
 
     def follow(self, line: Any) -> None:
-        for box in _texts(line):
+        texts = list(_texts(line))
+        for box, after in zip_longest(texts, texts[1:]):
             for character in box.text:
                 if character not in _WHITE:
                     self._pass(character)
-            if self._at_space() and box.text[-1] not in _WHITE:
+            has_space = box.text[-1] in _WHITE or (after is not None and after.text[0] in _WHITE)
+            if self._at_space() and not has_space:
                 box.pango_layout.text = box.pango_layout.text.rstrip(" \n") + " "
 
     def _pass(self, character: str) -> None:
