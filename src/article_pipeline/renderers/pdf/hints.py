@@ -24,7 +24,7 @@ _PIECE: Final = re.compile(r"\S{1,40}")
 
 def give_hints(root: Element) -> None:
     """Mark headlines with their short form, numbered lists with their start, and cells that stay whole."""
-    _number_pages(root)
+    number_pages(root)
     _part_endless_words(root)
     for headline in root.iter("h1"):
         words = words_of(headline)
@@ -32,12 +32,18 @@ def give_hints(root: Element) -> None:
         if width := balanced_em(words):
             headline.set("style", f"max-width: {width}em")
     for numbered in root.iter("ol"):  # WeasyPrint does not read "start"
-        numbered.set("style", f"counter-reset: list-item {int(numbered.get('start', '1')) - 1}")
+        numbered.set("style", numbered_from(numbered))
     for table in root.iter("table"):
         _keep_words_whole(table)
 
 
-def _number_pages(root: Element) -> None:
+def numbered_from(numbered: Element) -> str:
+    """Give the declaration that starts a list at its number."""
+    return f"counter-reset: list-item {int(numbered.get('start', '1')) - 1}"
+
+
+def number_pages(root: Element) -> None:
+    """Hand the page the words of its foot, "Page" and "of"."""
     phrases = phrases_for(root.get("lang", ""))
     for body in root.iter("body"):
         body.set("data-page", phrases.page)

@@ -63,16 +63,16 @@ def set_levels(element: Element) -> None:
     if element.text:
         within = list(_levelled(element.text, element))
         element.text = None
-        _insert(element, 0, within)
+        insert(element, 0, within)
     parent = element.getparent()
     if element.tail and parent is not None:
         after = list(_levelled(element.tail, parent))
         element.tail = None
-        _insert(parent, parent.index(element) + 1, after)
+        insert(parent, parent.index(element) + 1, after)
 
 
-def _insert(parent: Element, index: int, content: list[Content]) -> None:
-    """Put ``content`` before the child at ``index``."""
+def insert(parent: Element, index: int, content: list[Content]) -> None:
+    """Put ``content`` into ``parent`` before its child at ``index``."""
     following = list(parent)[index:]
     for child in following:
         parent.remove(child)
