@@ -393,6 +393,18 @@ PICTURE_NOT_SHOWN = _rule(
     "the picture {picture} cannot be shown, so its description stands in its place: {why}",
     "export it again as JPEG or PNG",
 )
+WORD_PARTED = _rule(
+    "AP421",
+    _N,
+    'the word "{word}" is broader than a line of {size} pt, so it is parted there, without a hyphen',
+    "choose a smaller --font-size, or write it in another way",
+)
+LETTERS_LENT = _rule(
+    "AP422",
+    _N,
+    "the sans of large print has no {letters}; Literata, which has serifs, lends what is missing",
+    "leave it so, or write these words in Latin letters",
+)
 
 # AP5: building and publishing
 OUTPUT_NOT_WRITABLE = _rule("AP501", _E, "cannot write there: {why}", "choose another folder with -o")

@@ -22,14 +22,20 @@ class SpeechOptions:
 
 
 PDF_STANDARDS: Final = ("ua-1", "ua-2")
+THEMES: Final = ("black-on-white", "black-on-cream", "yellow-on-black")
+"""The colours of large print; each is a style sheet of ``styles/themes/``."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """How the accessible PDF is made."""
+    """How PDF editions are made."""
 
     standard: str = "ua-1"
-    """One of ``PDF_STANDARDS``: PDF/UA-1 with PDF/A-3a, or PDF/UA-2 with WTPDF and PDF/A-4f."""
+    """The accessible one: PDF/UA-1 with PDF/A-3a, or PDF/UA-2 with WTPDF and PDF/A-4f (``PDF_STANDARDS``)."""
+    font_size_pt: int = 18
+    """The size of all text in large print, 16 to 40 points."""
+    theme: str = THEMES[0]
+    """The colours of large print."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,12 @@ def test_ink_stands_out_from_paper() -> None:
     text = (styles_folder() / "base.css").read_text(encoding="utf-8")
     colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", text))
     for name in ("ink", "quiet", "accent"):
-        assert _contrast(colours[name], "#ffffff") >= 7
-        assert _contrast(colours[name], colours["tint"]) >= 7
+        assert contrast(colours[name], "#ffffff") >= 7
+        assert contrast(colours[name], colours["tint"]) >= 7
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, "contrast ratio"."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 @reading_options
 @page_options
 @speech_options
+@page_options
 def build(
     sources: tuple[Path, ...],
     names: tuple[str, ...],

@@ -6,11 +6,12 @@ An option's default is ``Options``' own: what is not given on the command line i
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, Final
 
 import click
 
-from article_pipeline.options import PDF_STANDARDS, Options, PdfOptions, SpeechOptions
+from article_pipeline.options import PDF_STANDARDS, THEMES, Options, PdfOptions, SpeechOptions
 
 Command = Callable[..., Any]
 _DEFAULTS: Final = Options()
@@ -23,6 +24,14 @@ def _checked_tag(_context: click.Context, _parameter: click.Parameter, value: st
     if not _TAG.fullmatch(value):
         raise click.BadParameter(f"{value!r} is no language tag, such as en-GB")
     return value
+
+
+class _Points(click.IntRange):
+    """A size of type, with its unit or without it: "24pt", "24"."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number: Any = value.removesuffix("pt").rstrip() if isinstance(value, str) else value
+        return super().convert(number, param, ctx)
 
 
 _language = click.option(
@@ -56,10 +65,28 @@ _timeout = click.option(
 )
 _pdf_standard = click.option(
     "--pdf-standard",
+    "standard",
     type=click.Choice(PDF_STANDARDS),
     default=_DEFAULTS.pdf.standard,
     show_default=True,
     help="What the accessible PDF keeps: ua-1 with PDF/A-3a, or ua-2 with WTPDF and PDF/A-4f.",
+)
+
+_font_size = click.option(
+    "--font-size",
+    "font_size_pt",
+    metavar="POINTS",
+    type=_Points(16, 40),
+    default=_DEFAULTS.pdf.font_size_pt,
+    show_default=True,
+    help="Size of all text in large print, 16 to 40.",
+)
+_theme = click.option(
+    "--theme",
+    type=click.Choice(THEMES),
+    default=_DEFAULTS.pdf.theme,
+    show_default=True,
+    help="Colours of large print.",
 )
 
 
@@ -74,10 +101,11 @@ def speech_options(command: Command) -> Command:
 
 
 def page_options(command: Command) -> Command:
-    """Add the options of laying it out on pages."""
-    return _pdf_standard(command)
+    """Add the options of editions that have pages."""
+    return _pdf_standard(_font_size(_theme(command)))
 
 
-def options_of(*, language: str, pdf_standard: str = _DEFAULTS.pdf.standard, **speech: Any) -> Options:
-    """Make the options that a command was called with; what belongs to no other room is speech's."""
-    return Options(language=language, speech=SpeechOptions(**speech), pdf=PdfOptions(pdf_standard))
+def options_of(*, language: str, **speech: Any) -> Options:
+    """Make the options that a command was called with; what belongs to no room is speech's."""
+    pages = {field.name: speech.pop(field.name) for field in fields(PdfOptions) if field.name in speech}
+    return Options(language=language, speech=SpeechOptions(**speech), pdf=PdfOptions(**pages))

@@ -44,6 +44,15 @@ def places_of(
     return dict.fromkeys(sorted(wanted), Place(file)) | places
 
 
+def place_of(words: str, article: Article, file: str, settle: Callable[[str], str] = str) -> Place:
+    """Point at the first text that holds ``words``; at the file where they run over several texts."""
+    for part in parts(article):
+        for text, span in _said(part, None):
+            if span and words in settle(text):
+                return Place(file, span.line, span.column)
+    return Place(file)
+
+
 def _said(node: Node, around: Span | None) -> Iterator[tuple[str, Span | None]]:
     """Yield the strings of ``node`` and below it, each with the nearest place that is known."""
     span = node.span or around

@@ -137,6 +137,15 @@ _OURS: Final = (
         packages=("weasyprint",),
     ),
     Format(
+        "large-print",
+        "-large-print.pdf",
+        "application/pdf",
+        "large-print tagged PDF, 18 points or more (PDF/UA-1)",
+        "article_pipeline.renderers.pdf.large_print",
+        frozenset({"accessible", "print"}),
+        packages=("weasyprint",),
+    ),
+    Format(
         "mp3",
         ".mp3",
         "audio/mpeg",

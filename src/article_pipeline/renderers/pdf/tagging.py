@@ -81,7 +81,7 @@ class _PageReader:
             self._inside(box)
 
     def _inside(self, box: Any) -> None:
-        if isinstance(box, boxes.TableCellBox):
+        if box.element_tag in ("td", "th"):
             self._tree.tag(box.element, self._number)  # an empty cell counts in its table's grid
         if box.link_annotation:
             self._link(box)
