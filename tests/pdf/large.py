@@ -12,8 +12,8 @@ from article_pipeline.renderers.pdf.large_print import render
 from tests.markup.samples import SOURCE, paragraph, run
 
 PT_PER_MM = 72 / 25.4
-MARGIN = 20 * PT_PER_MM
-MEASURE = 170 * PT_PER_MM
+MARGIN = 25.4 * PT_PER_MM
+MEASURE = 159.2 * PT_PER_MM
 COMPOUND = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 COARSE = ("AP421", "AP422")
 """What may be said of any article: that a word had no room, or that letters were lent."""

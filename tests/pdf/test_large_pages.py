@@ -258,7 +258,7 @@ def test_themes_leave_pictures_as_they_are(tmp_path: Path) -> None:
 
 def test_the_page_has_room_around_its_text(tmp_path: Path) -> None:
     """
-    Margins are 20 mm at least, and the page's number stands in the same place on every page.
+    Margins are an inch at least, and the page's number stands in the same place on every page.
     """
     found = sheets(large(long(12), tmp_path / "x.pdf", 24))
     feet = [g for g in found.glyphs if g.is_artifact and g.text.startswith("Page")]

@@ -60,7 +60,7 @@ def test_a_word_broader_than_a_line_is_parted_between_syllables_and_told(tmp_pat
     assert COMPOUND[:60] in told.message
     assert "24 pt" in told.message
     lines = [line.text.strip() for line in sheets(target).lines()]
-    assert lines[1:] == ["Das", "Rindfleischetikettierungsüberwachungsaufga", "benübertragungsgesetz gilt."]
+    assert lines[1:] == ["Das", "Rindfleischetikettierungsüberwachungs", "aufgabenübertragungsgesetz gilt."]
     assert f"Das {COMPOUND} gilt." in read(target).tree.text
 
 

@@ -10,10 +10,11 @@ from typing import Final
 
 _PT_PER_MM: Final = 72 / 25.4
 _PT_PER_UNIT: Final = 0.75 / 1024
-_MARGIN_PT: Final = 20 * _PT_PER_MM
-MEASURE_MM: Final = 170.0
-HEIGHT_MM: Final = 277.0
-"""From the upper margin to the edge of the paper."""
+MARGIN_MM: Final = 25.4
+"""An inch at the top, left and right."""
+MEASURE_MM: Final = 210 - 2 * MARGIN_MM
+HEIGHT_MM: Final = 297 - MARGIN_MM
+"""From the upper margin to the lower edge of the paper."""
 
 LEADING: Final = 1.5
 _FOOT_LEADING: Final = 1.3
@@ -76,5 +77,6 @@ class LargePage:
             "blank": self.blank,
             "indent": self.indent,
             "foot": self.foot,
+            "margin": MARGIN_MM * _PT_PER_MM,
         }
         return ":root {" + "; ".join(f"--{name}: {size:.4f}pt" for name, size in sizes.items()) + "}"
