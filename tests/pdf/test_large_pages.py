@@ -267,3 +267,15 @@ def test_the_page_has_room_around_its_text(tmp_path: Path) -> None:
     assert min(line.left for line in found.lines()) >= MARGIN - 0.1
     assert all(b.page >= a.page for a, b in pairwise(found.text))
     assert max(line.baseline for line in found.lines()) < feet[0].baseline - 24 * 1.5
+
+
+def test_a_picture_makes_room_for_its_caption(tmp_path: Path) -> None:
+    """
+    At 40 points a picture gives some of its breadth for a caption of five lines, but not half of it.
+    """
+    caption = "Fast water gnaws at the outside of a bend, and slow water drops its load on the inside."
+    article = pictured([make_picture(tmp_path)], caption)
+    found = sheets(large(article, tmp_path / "x.pdf", 40, folder=tmp_path))
+    (picture,) = found.pictures
+    assert lowest_line(found, picture, "Credit: Ann 0") > picture.top + picture.height
+    assert MEASURE * 0.5 < picture.width < MEASURE * 0.95

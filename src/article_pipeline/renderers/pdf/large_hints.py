@@ -26,11 +26,13 @@ _NARROWEST: Final = 0.75
 
 _COARSEST_PPI: Final = 60
 """A small picture is enlarged until its pixels would show."""
-_LOWEST_PICTURE: Final = 0.45
-"""The share of a page's height that a tall picture has at least, however long its caption."""
+_LOWEST: Final = 0.25
+"""The share of a page's height down to which a picture makes room for its caption."""
+_BEFORE_A_LONG_CAPTION: Final = 0.45
+"""The share that it has where the caption runs over the page all the same."""
 _SLACK_PT: Final = 6.0
 _SLACK: Final = 0.995
-"""What kerning may add to a word that fits."""
+"""What kerning may add to a word, or to a line, that fits."""
 
 
 @dataclass(slots=True)
@@ -128,8 +130,9 @@ class LargeHints:
         """Make the picture as large as it may be with all that is said of it on the same page."""
         for picture in figure.iterchildren("img"):
             said = sum(self._height(text, room) for text in figure.iter("p"))
-            free = self.page.height - said - _SLACK_PT
-            highest = max(free, self.page.height * _LOWEST_PICTURE)
+            highest = self.page.height - said - _SLACK_PT
+            if highest < self.page.height * _LOWEST:
+                highest = self.page.height * _BEFORE_A_LONG_CAPTION
             width, height = int(picture.get("width", "1")), int(picture.get("height", "1"))
             broad = min(room, width * 72 / _COARSEST_PPI, highest * width / height)
             picture.set("style", f"width: {broad:.2f}pt; height: {broad * height / width:.2f}pt")
@@ -137,8 +140,8 @@ class LargeHints:
 
     def _height(self, text: Element, room: float) -> float:
         """Reckon how high a paragraph is, with the blank line before it."""
-        words = [width_em(word, SANS_BOLD) for word in words_of(text).split()]
-        return (count_lines(words, room / self.page.text, width_em(" ", SANS_BOLD)) + 1) * self.page.blank
+        words = [width_em(word, SANS) for word in words_of(text).split()]
+        return (count_lines(words, _SLACK * room / self.page.text, width_em(" ", SANS)) + 1) * self.page.blank
 
 
 def _language_of(element: Element) -> str:
