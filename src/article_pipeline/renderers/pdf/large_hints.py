@@ -26,13 +26,13 @@ _NARROWEST: Final = 0.75
 
 _COARSEST_PPI: Final = 60
 """A small picture is enlarged until its pixels would show."""
-_LOWEST: Final = 0.25
-"""The share of a page's height down to which a picture makes room for its caption."""
+_SMALLEST: Final = 0.5
+"""The share of the measure down to which a picture's longer side makes room for its caption."""
 _BEFORE_A_LONG_CAPTION: Final = 0.45
-"""The share that it has where the caption runs over the page all the same."""
+"""The share of the page's height that it has where the caption runs over the page all the same."""
 _SLACK_PT: Final = 6.0
 _SLACK: Final = 0.995
-"""What kerning may add to a word, or to a line, that fits."""
+"""What kerning may add to a word that fits."""
 
 
 @dataclass(slots=True)
@@ -130,10 +130,10 @@ class LargeHints:
         """Make the picture as large as it may be with all that is said of it on the same page."""
         for picture in figure.iterchildren("img"):
             said = sum(self._height(text, room) for text in figure.iter("p"))
-            highest = self.page.height - said - _SLACK_PT
-            if highest < self.page.height * _LOWEST:
-                highest = self.page.height * _BEFORE_A_LONG_CAPTION
             width, height = int(picture.get("width", "1")), int(picture.get("height", "1"))
+            highest = self.page.height - said - _SLACK_PT
+            if highest * max(width / height, 1) < self.page.measure * _SMALLEST:
+                highest = self.page.height * _BEFORE_A_LONG_CAPTION
             broad = min(room, width * 72 / _COARSEST_PPI, highest * width / height)
             picture.set("style", f"width: {broad:.2f}pt; height: {broad * height / width:.2f}pt")
         self._inside(figure, room)
@@ -141,7 +141,7 @@ class LargeHints:
     def _height(self, text: Element, room: float) -> float:
         """Reckon how high a paragraph is, with the blank line before it."""
         words = [width_em(word, SANS) for word in words_of(text).split()]
-        return (count_lines(words, _SLACK * room / self.page.text, width_em(" ", SANS)) + 1) * self.page.blank
+        return (count_lines(words, room / self.page.text, width_em(" ", SANS)) + 1) * self.page.blank
 
 
 def _language_of(element: Element) -> str:
