@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 
@@ -71,6 +71,7 @@ class Sheets:
 
     glyphs: list[Glyphs]
     areas: list[Area]
+    strokes: int
     width: float
     height: float
     count: int
@@ -104,7 +105,8 @@ def sheets(path: Path) -> Sheets:
         count = len(pdf.pages)
     glyphs = [thing for thing in found if isinstance(thing, Glyphs)]
     areas = [thing for thing in found if isinstance(thing, Area)]
-    return Sheets(glyphs, areas, box[2], box[3], count)
+    strokes = found.count("stroke")
+    return Sheets(glyphs, areas, strokes, box[2], box[3], count)
 
 
 @dataclass
@@ -126,7 +128,7 @@ class _Page:
         self._text: Matrix = _UNIT
         self._marks: list[str] = []
 
-    def things(self) -> Iterator[Glyphs | Area]:
+    def things(self) -> Iterator[Glyphs | Area | Literal["stroke"]]:
         rectangles: list[list[float]] = []
         for instruction in pikepdf.parse_content_stream(self._page):
             operands, name = list(instruction.operands), str(instruction.operator)
@@ -137,6 +139,8 @@ class _Page:
             elif name in ("f", "f*", "n"):
                 yield from (self._area(r, self._state.fill) for r in rectangles if name != "n")
                 rectangles = []
+            elif name in ("S", "s", "B", "b", "B*", "b*"):
+                yield "stroke"
             elif name == "Do":
                 yield self._area([0, 0, 1, 1], None)
             else:

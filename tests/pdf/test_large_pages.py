@@ -12,6 +12,7 @@ import pytest
 from article_pipeline.article.model import (
     Article,
     Asset,
+    Block,
     Caption,
     Cell,
     Credit,
@@ -147,8 +148,10 @@ def pictured(assets: list[Asset], caption: str = "What is to be seen in it.") ->
         )
         for n, a in enumerate(assets)
     ]
-    body = tuple(block for figure in figures for block in (paragraph(SENTENCE * 2), figure))
-    return Article(SOURCE, "en", body=body)
+    body: list[Block] = []
+    for number, figure in enumerate(figures):  # so that pictures come at different heights of a page
+        body += [paragraph(SENTENCE)] * (number % 7) + [figure]
+    return Article(SOURCE, "en", body=tuple(body))
 
 
 def lowest_line(found: Sheets, picture: Area, text: str) -> float:
@@ -162,7 +165,7 @@ def test_pictures_are_large_and_beside_their_words(size: int, tmp_path: Path) ->
     Of twelve pictures the landscape ones are as broad as the text, or fill the height that their caption
     leaves; portraits take half the page; caption and credit stand below on the same page.
     """
-    shapes = [(900, 600), (600, 900), (1200, 400)] * 4
+    shapes = [(900, 600), (1200, 400), (600, 900), (1200, 600)] * 3
     assets = [make_picture(tmp_path, f"{n}.png", shape) for n, shape in enumerate(shapes)]
     found = sheets(large(pictured(assets), tmp_path / "x.pdf", size, folder=tmp_path))
     assert len(found.pictures) == 12

@@ -111,7 +111,7 @@ def test_a_link_is_bold_in_its_colour_and_not_underlined(tmp_path: Path) -> None
     (words,) = [glyphs for glyphs in linked.text if "tables" in glyphs.text]
     assert words.font.endswith("Bold")
     assert words.colour not in {glyphs.colour for glyphs in plain.text}
-    assert len(linked.areas) == len(plain.areas)
+    assert (len(linked.areas), linked.strokes) == (len(plain.areas), plain.strokes)
 
 
 @pytest.mark.parametrize("size", SIZES)
