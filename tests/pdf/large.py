@@ -28,7 +28,7 @@ def render_large(
     folder: Path | None = None,
 ) -> tuple[Diagnostic, ...]:
     target.unlink(missing_ok=True)
-    options = Options(pdf=PdfOptions(size, theme))
+    options = Options(pdf=PdfOptions(font_size_pt=size, theme=theme))
     return render(RenderJob(article, "tides", "tides.txt", options, folder), target)
 
 
