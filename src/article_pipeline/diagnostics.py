@@ -406,6 +406,38 @@ LETTERS_LENT = _rule(
     "leave it so, or write these words in Latin letters",
 )
 
+# AP43: the print edition
+BAD_PROFILE = _rule(
+    "AP431",
+    _E,
+    "the profile {profile} cannot be used: {why}",
+    "give --icc the ICC profile of a printer with four inks (CMYK), as your printer supplies it",
+)
+COARSE_IN_PRINT = _rule(
+    "AP432",
+    _W,
+    "the picture {picture} is printed with {ppi} pixels an inch, fewer than {limit}",
+    "use one that is at least {pixels} pixels wide",
+)
+INK_COVERAGE = _rule(
+    "AP433",
+    _N,
+    "at most {found} % ink lies on the printed pages; the limit is {limit} %",
+    "nothing is to be done; tell your printer if they ask",
+)
+TOO_MUCH_INK = _rule(
+    "AP434",
+    _W,
+    "{what} lays down {found} % ink, more than {limit} %",
+    "give --icc a profile that keeps to the limit of your printer, or use a lighter colour",
+)
+LINKS_NOT_PRINTED = _rule(
+    "AP435",
+    _N,
+    "{count} link(s) are printed as words, without the address that they lead to",
+    "write out the addresses that readers of the paper need",
+)
+
 # AP5: building and publishing
 OUTPUT_NOT_WRITABLE = _rule("AP501", _E, "cannot write there: {why}", "choose another folder with -o")
 OUTPUT_OVER_SOURCE = _rule(

@@ -36,6 +36,12 @@ class PdfOptions:
     """The size of all text in large print, 16 to 40 points."""
     theme: str = THEMES[0]
     """The colours of large print."""
+    page_size: str = "a4"
+    """The print edition's page: "a4", "letter", or a width and height such as "210mmx280mm"."""
+    columns: int = 2
+    """How many columns the print edition has, 1 to 3."""
+    icc: str | None = None
+    """Path of the ICC profile of the press; ``None`` means the bundled one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, 
         "bells.md",
         "bells.pdf",
         "bells-large-print.pdf",
+        "bells-print.pdf",
         "bells.mp3",
         "bells.vtt",
         "manifest.json",
@@ -88,7 +89,7 @@ def test_an_unknown_format_is_a_usage_error_with_the_known_ones(bells: Path) -> 
     answer = command("build", bells, "--to", "pdff")
     assert answer.code == 2
     assert "there is no format pdff" in answer.stderr
-    assert "json, text, markdown, pdf, large-print, mp3, vtt" in answer.stderr
+    assert "json, text, markdown, pdf, large-print, print-pdf, mp3, vtt" in answer.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["build", "--colour", "x"], ["sing"], ["parse"]])

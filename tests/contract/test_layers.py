@@ -30,7 +30,7 @@ ROOMS = {
     "cssselect2": ("renderers/pdf/",),
     "fontTools": ("renderers/pdf/",),
     "pydyf": ("renderers/pdf/",),
-    "pyphen": ("renderers/pdf/long_words.py",),
+    "pyphen": ("renderers/pdf/",),
 }
 """Each third-party package, and the rooms that may import it."""
 

@@ -90,6 +90,40 @@ _theme = click.option(
 )
 
 
+def _checked_size(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """Refuse what is no size of a page before any article is read."""
+    from article_pipeline.renderers.pdf.magazine.grid import page_size_mm
+
+    try:
+        page_size_mm(value)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault)) from fault
+    return value
+
+
+_page_size = click.option(
+    "--page-size",
+    metavar="SIZE",
+    callback=_checked_size,
+    default=_DEFAULTS.pdf.page_size,
+    show_default=True,
+    help="Page of the print PDF: a4, letter, or a size such as 210mmx280mm.",
+)
+_columns = click.option(
+    "--columns",
+    type=click.IntRange(1, 3),
+    default=_DEFAULTS.pdf.columns,
+    show_default=True,
+    help="Columns of the print PDF.",
+)
+_icc = click.option(
+    "--icc",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="ICC profile of the printer's press, for the print PDF. [default: a bundled one, coated paper]",
+)
+
+
 def reading_options(command: Command) -> Command:
     """Add the options of reading an article."""
     return _language(command)
@@ -102,7 +136,7 @@ def speech_options(command: Command) -> Command:
 
 def page_options(command: Command) -> Command:
     """Add the options of editions that have pages."""
-    return _pdf_standard(_font_size(_theme(command)))
+    return _pdf_standard(_font_size(_theme(_page_size(_columns(_icc(command))))))
 
 
 def options_of(*, language: str, **speech: Any) -> Options:

@@ -146,6 +146,15 @@ _OURS: Final = (
         packages=("weasyprint",),
     ),
     Format(
+        "print-pdf",
+        "-print.pdf",
+        "application/pdf",
+        "magazine pages for a printer (PDF/X-4, CMYK, bleed and marks)",
+        "article_pipeline.renderers.pdf.print_edition",
+        frozenset({"print"}),
+        packages=("weasyprint", "Pillow"),
+    ),
+    Format(
         "mp3",
         ".mp3",
         "audio/mpeg",

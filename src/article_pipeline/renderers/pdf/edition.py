@@ -7,7 +7,7 @@ piece of a page came from which element.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,12 +24,13 @@ from article_pipeline.errors import MissingError, RenderError
 from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable
 from article_pipeline.markup.elements import Element
+from article_pipeline.markup.pictures import PreparedPicture
 from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
 from article_pipeline.renderers.pdf.messages import heard
 from article_pipeline.renderers.pdf.pango import MISSING
-from article_pipeline.renderers.pdf.pictures import PictureRoom, pictures_of
+from article_pipeline.renderers.pdf.pictures import PictureRoom, Pictures, fitted, pictures_of
 from article_pipeline.renderers.pdf.stand_ins import set_levels, settled
 
 try:
@@ -45,7 +46,6 @@ except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
     raise MissingError(MISSING) from fault
 
 _MOST_NAMED: Final = 20
-_MOST_REFITS: Final = 6
 _TOO_DEEP: Final = "nest lists, quotes and tables less deeply"
 _TOO_LARGE: Final = "split the article, or build on a machine with more memory"
 
@@ -58,6 +58,18 @@ class Edition:
     diagnostics: tuple[Diagnostic, ...]
 
 
+Layer = Callable[[Element, str], Any]
+"""Lays out a page under further rules, and gives WeasyPrint's document."""
+
+
+def _lay_out_once(root: Element, lay: Layer) -> Any:
+    return lay(root, "")
+
+
+def _say_nothing(_document: Any, _pictures: Pictures) -> Iterable[Diagnostic]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """
@@ -65,8 +77,8 @@ class Recipe:
 
     ``sheets`` are files of ``styles/``, read in this order, then ``rules``, the CSS of what the user chose.
     ``variant`` is WeasyPrint's name of the standard whose bytes are written; ``finish`` has the last word on
-    them (WeasyPrint's ``finisher``: the document, then pydyf's PDF). ``refit`` looks at the pages, and may
-    change the elements and say that they are to be laid out again.
+    them (WeasyPrint's ``finisher``: the document, then pydyf's PDF). ``make_up`` lays the page out, as often
+    as it must; ``prepare`` makes a picture's bytes ready; ``inspect`` says what is odd about finished pages.
     """
 
     sheets: tuple[str, ...]
@@ -76,7 +88,9 @@ class Recipe:
     rules: str = ""
     is_tagged: bool = True
     finish: Callable[[Any, Any], None] | None = None
-    refit: Callable[[Any], bool] | None = None
+    make_up: Callable[[Element, Layer], Any] = _lay_out_once
+    prepare: Callable[[bytes, PictureRoom], PreparedPicture] = fitted
+    inspect: Callable[[Any, Pictures], Iterable[Diagnostic]] = _say_nothing
 
 
 class _Page(HTML):  # type: ignore[misc] # WeasyPrint has no types
@@ -99,31 +113,41 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
     """
     try:
         _refuse(unwritable(job.article), job)
-        pictures = pictures_of(job, recipe.room)
+        pictures = pictures_of(job, recipe.room, recipe.prepare)
         root = document(job.article, pictures.shown)
         _settle_characters(root, job)
         recipe.give_hints(root)
-        data, messages = _laid_out(root, ArticleFetcher(pictures.resources), recipe)
+        laid_out = _laid_out(root, ArticleFetcher(pictures.resources), recipe)
     except RecursionError:
         _fail(job, "its parts are nested too deeply", _TOO_DEEP)
     except MemoryError:
         _fail(job, "there is not enough memory", _TOO_LARGE)
     except ForeignAddressError as fault:
         _fail(job, str(fault), "take what asks for it out of the article or of styles/")
-    told = (LAYOUT_WARNING.at(Place(job.place), why=message) for message in messages)
-    return Edition(data, (*pictures.diagnostics, *told))
+    told = (LAYOUT_WARNING.at(Place(job.place), why=message) for message in laid_out.messages)
+    odd = recipe.inspect(laid_out.document, pictures)
+    return Edition(laid_out.data, (*pictures.diagnostics, *told, *odd))
 
 
-def _laid_out(root: Element, fetcher: ArticleFetcher, recipe: Recipe) -> tuple[bytes, list[str]]:
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    data: bytes
+    document: Any
+    messages: list[str]
+
+
+def _laid_out(root: Element, fetcher: ArticleFetcher, recipe: Recipe) -> _LaidOut:
     sheets = [(styles_folder() / name).read_text(encoding="utf-8") for name in recipe.sheets]
-    press = _press((*sheets, recipe.rules))
+    said: list[str] = []
+    cache: dict[Any, Any] = {}  # of pictures, which one layout leaves to the next
+
+    def lay(page: Element, rules: str) -> Any:
+        press = _press((*sheets, recipe.rules, *filter(None, [rules])))
+        said.extend(press.messages)
+        return _Page(page, fetcher).render(font_config=press.fonts, stylesheets=press.sheets, cache=cache)
+
     with heard() as messages:
-        given: dict[str, Any] = {"font_config": press.fonts, "stylesheets": press.sheets, "cache": {}}
-        pages = _Page(root, fetcher).render(**given)
-        for _ in range(_MOST_REFITS):
-            if recipe.refit is None or not recipe.refit(pages):
-                break
-            pages = _Page(root, fetcher).render(**given)
+        pages = recipe.make_up(root, lay)
         restore_spaces(pages)
         with own_tags() if recipe.is_tagged else nullcontext():
             data: bytes = pages.write_pdf(
@@ -132,7 +156,7 @@ def _laid_out(root: Element, fetcher: ArticleFetcher, recipe: Recipe) -> tuple[b
                 pdf_tags=recipe.is_tagged,
                 output_intent="",  # a recipe's own to give: WeasyPrint leaves the file of its profile open
             )
-    return data, list(dict.fromkeys([*press.messages, *messages]))
+    return _LaidOut(data, pages, list(dict.fromkeys([*said, *messages])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +168,7 @@ class _Press:
     messages: list[str]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _press(texts: tuple[str, ...]) -> _Press:
     """Parse the style sheets once for all articles of a process; an edited sheet is parsed again."""
     configuration = FontConfiguration()

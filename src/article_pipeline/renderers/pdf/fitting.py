@@ -11,10 +11,24 @@ from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 
+from article_pipeline.markup.elements import Element
+from article_pipeline.renderers.pdf.edition import Layer
+
 _SMALLEST: Final = 0.6
 _MARGIN_PX: Final = 24.0  # before a figure, as styles/base.css has it
 _SLACK_PX: Final = 10.0
 _MOST_PAGES: Final = 30
+_MOST_LAYOUTS: Final = 6
+
+
+def fit_pictures(root: Element, lay: Layer) -> Any:
+    """Lay the page out until no picture is left to be shrunk."""
+    document = lay(root, "")
+    for _ in range(_MOST_LAYOUTS):
+        if not fit_a_picture(document):
+            break
+        document = lay(root, "")
+    return document
 
 
 def fit_a_picture(document: Any) -> bool:

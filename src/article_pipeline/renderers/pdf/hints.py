@@ -25,16 +25,15 @@ _PIECE: Final = re.compile(r"\S{1,40}")
 def give_hints(root: Element) -> None:
     """Mark headlines with their short form, numbered lists with their start, and cells that stay whole."""
     number_pages(root)
-    _part_endless_words(root)
+    part_endless_words(root)
     for headline in root.iter("h1"):
         words = words_of(headline)
         headline.set("data-running-title", shortened(words, _LONGEST_FOOT))
         if width := balanced_em(words):
             headline.set("style", f"max-width: {width}em")
-    for numbered in root.iter("ol"):  # WeasyPrint does not read "start"
-        numbered.set("style", numbered_from(numbered))
+    number_lists(root)
     for table in root.iter("table"):
-        _keep_words_whole(table)
+        keep_words_whole(table, _MEASURE_PT)
 
 
 def numbered_from(numbered: Element) -> str:
@@ -50,7 +49,13 @@ def number_pages(root: Element) -> None:
         body.set("data-of", phrases.of)
 
 
-def _part_endless_words(root: Element) -> None:
+def number_lists(root: Element) -> None:
+    """Let each numbered list begin with its own number."""
+    for numbered in root.iter("ol"):  # WeasyPrint does not read "start"
+        numbered.set("style", numbered_from(numbered))
+
+
+def part_endless_words(root: Element) -> None:
     """
     Offer a break within words that no page could hold.
 
@@ -78,7 +83,7 @@ def _insert(parent: Element, position: int, pieces: Sequence[str]) -> None:
         parent.insert(number, opportunity)
 
 
-def _keep_words_whole(table: Element) -> None:
+def keep_words_whole(table: Element, measure_pt: float) -> None:
     """
     Mark the cells of which no word is to be broken, as many as the measure has room for.
 
@@ -88,7 +93,7 @@ def _keep_words_whole(table: Element) -> None:
     longest: dict[int, int] = defaultdict(int)
     for _, column, letters in cells:
         longest[column] = max(longest[column], letters)
-    room = (_MEASURE_PT - _GUTTER_PT * len(longest)) / _LETTER_PT
+    room = (measure_pt - _GUTTER_PT * len(longest)) / _LETTER_PT
     most = next((n for n in range(40, 0, -1) if sum(min(n, x) for x in longest.values()) <= room), 0)
     for cell, _, letters in cells:
         if letters <= most:

@@ -106,7 +106,7 @@ def _syllables(word: str, language: str) -> list[int]:
 @cache
 def _hyphenator(language: str) -> Any:
     """Give the syllables of a language, as WeasyPrint's own hyphenation has them, or ``None``."""
-    import pyphen  # type: ignore[import-untyped]
+    import pyphen
 
     known = pyphen.language_fallback(language.replace("-", "_")) if language else None
     return pyphen.Pyphen(lang=known, left=_LEAST, right=_LEAST) if known else None

@@ -4,6 +4,7 @@ The pictures of one article, ready for its pages, and what is wrong with those t
 A picture that cannot be shown never stops the edition: its description, caption and credit are set as words.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,7 +12,7 @@ from article_pipeline.article.assets import PictureMissingError, PictureUnreadab
 from article_pipeline.article.model import Asset, Figure
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import PICTURE_NOT_SHOWN, Diagnostic, Place
-from article_pipeline.markup.pictures import prepare
+from article_pipeline.markup.pictures import PreparedPicture, prepare
 from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf.resources import Resource
@@ -36,20 +37,34 @@ class Pictures:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def pictures_of(job: RenderJob, room: PictureRoom) -> Pictures:
+def fitted(data: bytes, room: PictureRoom) -> PreparedPicture:
+    """Make a picture ready for screens and office printers."""
+    return prepare(data, room.width_mm, room.height_mm)
+
+
+Prepare = Callable[[bytes, PictureRoom], PreparedPicture]
+
+
+def pictures_of(job: RenderJob, room: PictureRoom, prepare_one: Prepare = fitted) -> Pictures:
     """Prepare each picture of the article once, for ``room``."""
     pictures = Pictures()
     seen: set[str] = set()
     for figure in figures(job.article):
         if figure.asset and figure.asset.path not in seen:
             seen.add(figure.asset.path)
-            _add(pictures, figure, figure.asset, job, room)
+            _add(pictures, figure, figure.asset, job, lambda data: prepare_one(data, room))
     return pictures
 
 
-def _add(pictures: Pictures, figure: Figure, asset: Asset, job: RenderJob, room: PictureRoom) -> None:
+def _add(
+    pictures: Pictures,
+    figure: Figure,
+    asset: Asset,
+    job: RenderJob,
+    prepare_one: Callable[[bytes], PreparedPicture],
+) -> None:
     try:
-        ready = prepare(asset_bytes(job.store, asset), room.width_mm, room.height_mm)
+        ready = prepare_one(asset_bytes(job.store, asset))
     except PictureMissingError:
         pictures.diagnostics.append(_not_shown(figure, asset, job, "there is no such file"))
         return

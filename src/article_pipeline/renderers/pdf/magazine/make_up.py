@@ -1,0 +1,155 @@
+"""
+Making up the pages: measure every block, place what floats, bring all heights onto the grid, lay out.
+
+The page is laid out once on a single endless page, to measure, and then in earnest.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+
+from article_pipeline.markup.elements import Element
+from article_pipeline.renderers.pdf.edition import Layer
+from article_pipeline.renderers.pdf.magazine.grid import Grid
+from article_pipeline.renderers.pdf.magazine.placing import Block, placed
+
+_POINTS_PER_PX: Final = 0.75
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_SPACE: Final = "; margin-top: 0"
+_MOST_LAYOUTS: Final = 2
+_MOST_LONGER: Final = 2  # lines that all columns may grow, to save a page that would be nearly empty
+_LEAST_HIGH: Final = 4  # lines that columns must have at the foot of a page to begin there
+_MOST_FLOATING: Final = 0.8  # of a column: what is higher is not moved, but broken or begun on a new one
+_GAP_BELOW: Final = 0.45  # of a line: the least below a picture or a box
+_SNAPPED: Final = frozenset({"header", "figure", "aside", "blockquote", "pre", "div", *_HEADINGS})
+
+
+def make_up(root: Element, lay: Layer, grid: Grid) -> Any:
+    """Give WeasyPrint's document of the finished pages."""
+    article = root.find("body/main/article")
+    assert article is not None
+    measured = _Measured(lay(root, grid.measuring_rules()), grid)
+    for child in article:
+        for element in child if child.get("class") == "columns" else [child]:
+            if element.tag in _SNAPPED and element in measured.heights:
+                measured.snap(element)
+    heads, needed = _place_all(article, measured, grid)
+    if 0 < needed <= _MOST_LONGER:
+        grid = grid.longer(needed)
+        heads, _ = _place_all(article, measured, grid)
+    return _with_true_heads(root, lay, grid, heads)
+
+
+def _place_all(article: Element, measured: "_Measured", grid: Grid) -> tuple[set[Element], int]:
+    """Place what floats; give what begins a column, and the lines that each must grow to save a page."""
+    used, pages = 0, 0
+    heads: set[Element] = set()
+    for child in article:
+        if child.get("class") != "columns":
+            lines = measured.lines_of(child)
+            pages += used + lines > grid.lines
+            used = used + lines if used + lines <= grid.lines else lines
+            continue
+        if grid.lines - used < _LEAST_HIGH:
+            pages, used = pages + 1, 0
+        children = list(child)
+        blocks = list(_blocks(children, measured, grid))
+        placement = placed(blocks, grid.columns, grid.lines - used, grid.lines)
+        for number in placement.order:
+            child.append(children[number])  # lxml moves an element that has a place
+        heads |= {children[number] for number in placement.heads if blocks[number].above}
+        pages += placement.last_page
+        used = placement.last_height + (0 if placement.last_page else used)
+    return heads, -(-used // pages) if pages else 0
+
+
+def _with_true_heads(root: Element, lay: Layer, grid: Grid, heads: set[Element]) -> Any:
+    """
+    Lay out, with no space above what begins a column.
+
+    WeasyPrint 70.0 keeps that space in columns, so that it is taken away by hand from ``heads``; where these
+    were foreseen wrongly, the layout is done again with the true ones.
+    """
+    rules = grid.margins()
+    for _ in range(_MOST_LAYOUTS):
+        for element in heads:
+            element.set("style", f"{element.get('style', '')}{_NO_SPACE}")
+        document = lay(root, rules)
+        found, others = _heads_of(document)
+        if heads <= found and not others:
+            return document
+        for element in heads:
+            element.set("style", element.get("style", "").removesuffix(_NO_SPACE))
+        heads = (heads & found) | others
+    return lay(root, rules)
+
+
+def _heads_of(document: Any) -> tuple[set[Element], set[Element]]:
+    """Give the elements that begin a column, and those of them that have space above."""
+    found: set[Element] = set()
+    spaced: set[Element] = set()
+    for page in document.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way to the boxes
+            if getattr(box, "is_column", False) and box.children:
+                first = box.children[0]
+                found.add(first.element)
+                if first.margin_top > 0 and first.element is not None:
+                    spaced.add(first.element)
+    return found, spaced
+
+
+class _Measured:
+    """How high each element of a page is that was laid out to be measured, in points."""
+
+    def __init__(self, document: Any, grid: Grid) -> None:
+        self._grid = grid
+        self.heights: dict[Element, float] = {}
+        self._margins: dict[Element, tuple[float, float]] = {}
+        for page in document.pages:
+            self._read(page._page_box)  # noqa: SLF001 - there is no public way to the boxes
+
+    def _read(self, box: Any) -> None:
+        for child in getattr(box, "children", ()):
+            element = child.element
+            if element is not None and isinstance(child, boxes.BlockLevelBox) and element not in self.heights:
+                self.heights[element] = child.border_height() * _POINTS_PER_PX
+                above, below = child.margin_top, child.margin_bottom
+                self._margins[element] = (above * _POINTS_PER_PX, below * _POINTS_PER_PX)
+            self._read(child)
+
+    def snap(self, element: Element) -> None:
+        """Let a block of other line heights end where a line of the grid does."""
+        height = self.heights[element]
+        gap = _GAP_BELOW * self._grid.type.line_pt if _is_set_apart(element) else 0
+        short = self._grid.in_lines(height + gap) * self._grid.type.line_pt - height
+        if short > 0.02:
+            filled = f"border-bottom: {short:.3f}pt solid transparent"
+            element.set("style", "; ".join(filter(None, (element.get("style"), filled))))
+            self.heights[element] += short
+
+    def lines_of(self, element: Element) -> int:
+        above, below = self._margins.get(element, (0, 0))
+        return self._grid.in_lines(self.heights.get(element, 0)) + self._grid.in_lines(above + below)
+
+    def above(self, element: Element) -> int:
+        return self._grid.in_lines(self._margins.get(element, (0, 0))[0])
+
+
+def _is_set_apart(element: Element) -> bool:
+    """Whether a block stands whole among the text, and needs some air below."""
+    return element.tag in ("figure", "aside", "pre") or element.get("class") in ("table", "pull-quote")
+
+
+def _blocks(children: Sequence[Element], measured: _Measured, grid: Grid) -> Iterator[Block]:
+    for child in children:
+        lines = measured.lines_of(child)
+        is_whole = child.tag in _HEADINGS or _is_set_apart(child)
+        is_low = lines <= grid.lines * _MOST_FLOATING
+        yield Block(
+            lines,
+            measured.above(child),
+            is_flowing=not is_whole,
+            is_floating=is_whole and is_low and child.tag not in (*_HEADINGS, "pre"),
+            is_heading=child.tag in _HEADINGS,
+        )

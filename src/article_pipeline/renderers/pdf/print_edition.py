@@ -1,0 +1,74 @@
+"""
+The print edition: PDF/X-4 for a printer, set as a magazine sets an article.
+
+It has no links and no tags: a printer's plates carry neither. What paper cannot show, such as where a link
+leads, is told in a message and not lost in silence.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from article_pipeline.article.model import Link
+from article_pipeline.article.walk import nodes, parts
+from article_pipeline.diagnostics import LINKS_NOT_PRINTED, Diagnostic, Place
+from article_pipeline.renderers import RenderJob
+
+if TYPE_CHECKING:
+    from article_pipeline.renderers.pdf.edition import Recipe
+    from article_pipeline.renderers.pdf.press.profile import PressProfile
+
+SHEETS: Final = ("base.css", "print.css")
+
+
+def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+    """
+    Write the PDF to ``target``.
+
+    Raises:
+        RenderError: a character that no bundled font has (AP401), or pages that cannot be laid out (AP402).
+        MissingError: Pango, or the folder of style sheets, is missing on this machine.
+        UsageError: the profile of the press cannot be used (AP421).
+    """
+    from article_pipeline.renderers.pdf.edition import make_edition
+    from article_pipeline.renderers.pdf.press.profile import load_profile
+
+    edition = make_edition(job, recipe_of(job, load_profile(job.options.pdf.icc)))
+    target.write_bytes(edition.data)
+    return (*edition.diagnostics, *_unprinted_links(job))
+
+
+def recipe_of(job: RenderJob, profile: "PressProfile") -> "Recipe":
+    """Give the recipe for a job and a press."""
+    from article_pipeline.renderers.pdf.edition import Recipe
+    from article_pipeline.renderers.pdf.magazine.grid import Grid, page_size_mm
+    from article_pipeline.renderers.pdf.magazine.make_up import make_up
+    from article_pipeline.renderers.pdf.magazine.page import hyphenation_of, mark_up
+    from article_pipeline.renderers.pdf.pictures import PictureRoom
+    from article_pipeline.renderers.pdf.press.finishing import Press
+    from article_pipeline.renderers.pdf.press.pictures import separate
+
+    choices = job.options.pdf
+    grid = Grid(*page_size_mm(choices.page_size), choices.columns)
+    press = Press(job, profile, (choices.page_size, str(choices.columns)))
+    is_hyphenated = hyphenation_of(job.article.language) is not None
+
+    return Recipe(
+        SHEETS,
+        "pdf/x-4",
+        PictureRoom(grid.measure_mm, grid.lines_mm),
+        lambda root: mark_up(root, grid),
+        rules=grid.rules(is_hyphenated=is_hyphenated),
+        is_tagged=False,
+        finish=press.finish,
+        make_up=lambda root, lay: make_up(root, lay, grid),
+        prepare=lambda data, room: separate(data, room, profile),
+        inspect=press.inspect,
+    )
+
+
+def _unprinted_links(job: RenderJob) -> Iterator[Diagnostic]:
+    links: list[Any] = [n for part in parts(job.article) for n in nodes(part) if isinstance(n, Link)]
+    if links:
+        line = next((link.span.line for link in links if link.span), None)
+        yield LINKS_NOT_PRINTED.at(Place(job.place, line), count=len(links))

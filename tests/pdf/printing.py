@@ -1,0 +1,133 @@
+"""
+Making and reading print editions in tests.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from article_pipeline.article.model import Article
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.options import Options, PdfOptions
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf.edition import Layer
+from article_pipeline.renderers.pdf.print_edition import render
+from tests.pdf.reading import _shown, _unicode_of
+
+POINTS_PER_MM = 72 / 25.4
+
+
+def print_to(
+    article: Article, target: Path, folder: Path | None = None, options: PdfOptions | None = None
+) -> tuple[Diagnostic, ...]:
+    target.unlink(missing_ok=True)
+    choices = Options(pdf=options or PdfOptions())
+    return render(RenderJob(article, "tides", "tides.txt", choices, folder), target)
+
+
+def printed(
+    article: Article, target: Path, folder: Path | None = None, options: PdfOptions | None = None
+) -> Path:
+    """Print ``article`` and give the file."""
+    print_to(article, target, folder, options)
+    return target
+
+
+def operations(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each operator of the pages' own content, and its operands."""
+    for page in pdf.pages:
+        for instruction in pikepdf.parse_content_stream(page):
+            yield str(instruction.operator), list(instruction.operands)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as it was laid out, in lines of the grid: where its blocks begin and how high each is."""
+
+    page: int
+    top: float
+    tags: tuple[str, ...]
+    tops: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def end(self) -> float:
+        return max((top + height for top, height in zip(self.tops, self.heights, strict=True)), default=0)
+
+
+def columns_of(document: Any, line_pt: float) -> list[Column]:
+    """Give the columns of WeasyPrint's ``document``, in their order."""
+    found = []
+    for number, page in enumerate(document.pages):
+        box = page._page_box
+        for column in box.descendants():
+            if getattr(column, "is_column", False):
+                lines = _Lines(box.content_box_y(), line_pt)
+                blocks = list(column.children)
+                tops = tuple(lines.at(b.border_box_y()) for b in blocks)
+                heights = tuple(lines.high(b.border_height()) for b in blocks)
+                tags = tuple(b.element_tag for b in blocks)
+                found.append(Column(number, lines.at(column.position_y), tags, tops, heights))
+    return found
+
+
+@dataclass(frozen=True)
+class _Lines:
+    origin_px: float
+    line_pt: float
+
+    def at(self, y_px: float) -> float:
+        return round(self.high(y_px - self.origin_px), 3)
+
+    def high(self, px: float) -> float:
+        return px * 0.75 / self.line_pt
+
+
+def laid_out(
+    article: Article, folder: Path | None = None, options: PdfOptions | None = None
+) -> tuple[list[Column], int]:
+    """Lay out the print edition; give its columns and the lines that a full one of them has."""
+    from dataclasses import replace
+
+    from article_pipeline.renderers.pdf.edition import make_edition
+    from article_pipeline.renderers.pdf.magazine.grid import Grid, page_size_mm
+    from article_pipeline.renderers.pdf.press.profile import load_profile
+    from article_pipeline.renderers.pdf.print_edition import recipe_of
+
+    choices = options or PdfOptions()
+    job = RenderJob(article, "tides", "tides.txt", Options(pdf=choices), folder)
+    recipe = recipe_of(job, load_profile(None))
+    seen: list[Any] = []
+
+    def make_up(root: Any, lay: Layer) -> Any:
+        seen.append(recipe.make_up(root, lay))
+        return seen[-1]
+
+    make_edition(job, replace(recipe, make_up=make_up))
+    grid = Grid(*page_size_mm(choices.page_size), choices.columns)
+    return columns_of(seen[0], grid.type.line_pt), grid.lines
+
+
+def pages_of(path: Path) -> list[str]:
+    """Give the text of each page as the file draws it, one drawn run after another."""
+    with pikepdf.open(path) as pdf:
+        return ["".join(_runs(page)) for page in pdf.pages]
+
+
+def _runs(page: pikepdf.Page) -> Iterator[str]:
+    fonts = {str(name): _unicode_of(font) for name, font in page.Resources.get("/Font", {}).items()}
+    font: dict[str, str] = {}
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = list(instruction.operands), str(instruction.operator)
+        if name == "Tf":
+            font = fonts[str(operands[0])]
+        elif name in ("Tj", "TJ"):
+            yield _shown(operands[0], font)
+
+
+def letters(text: str) -> str:
+    """Give the letters and figures of a text alone: hyphenation, spaces and line ends do not touch them."""
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,0 +1,84 @@
+"""
+Where pictures and boxes stand among the text of a page's columns.
+"""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from article_pipeline.renderers.pdf.magazine.placing import Block, placed
+
+TEXT = Block(12)
+PICTURE = Block(16, 1, is_flowing=False, is_floating=True)
+HEADING = Block(2, 1, is_flowing=False, is_heading=True)
+
+
+def test_a_picture_that_fits_stays_where_it_is() -> None:
+    """
+    Nothing is moved without need.
+    """
+    assert placed([TEXT, PICTURE, TEXT, TEXT], 2, 40, 40).order == [0, 1, 2, 3]
+
+
+def test_a_picture_that_does_not_fit_waits_for_the_next_column() -> None:
+    """
+    Text runs on into the room that the picture would have left empty.
+    """
+    blocks = [TEXT, TEXT, PICTURE, TEXT, TEXT, *[TEXT] * 9]
+    assert placed(blocks, 2, 30, 30).order[:5] == [0, 1, 3, 2, 4]
+
+
+def test_pictures_keep_their_order() -> None:
+    """
+    A picture never overtakes one that waits before it.
+    """
+    low = Block(4, 1, is_flowing=False, is_floating=True)
+    order = placed([TEXT, TEXT, PICTURE, low, *[TEXT] * 12], 2, 30, 30).order
+    assert order.index(2) < order.index(3)
+
+
+def test_nothing_parts_a_heading_from_its_text() -> None:
+    """
+    A picture that waits is not set below a heading.
+    """
+    order = placed([TEXT, TEXT, PICTURE, HEADING, TEXT, *[TEXT] * 9], 2, 26, 40).order
+    assert order[order.index(3) + 1] == 4
+
+
+def test_a_heading_does_not_end_a_column() -> None:
+    """
+    A heading with room for one line below it begins the next column.
+    """
+    placement = placed([Block(27), HEADING, *[TEXT] * 9], 2, 30, 30)
+    assert 1 in placement.heads
+
+
+def test_the_last_page_is_as_low_as_it_can_be() -> None:
+    """
+    On the last page a picture moves up where the columns become lower by it.
+    """
+    blocks = [Block(4), Block(4), Block(4), Block(4), Block(4), PICTURE]
+    placement = placed(blocks, 2, 60, 60)
+    assert placement.last_height <= 20
+    assert sorted(placement.order) == list(range(6))
+
+
+BLOCKS = st.builds(
+    Block,
+    st.integers(1, 40),
+    st.integers(0, 1),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(st.lists(BLOCKS, max_size=20), st.integers(1, 3), st.integers(1, 30), st.integers(30, 60))
+def test_every_block_is_placed_once(blocks: list[Block], columns: int, first: int, full: int) -> None:
+    """
+    Whatever the blocks are, each is placed, no page is needed without end, and text keeps its order.
+    """
+    placement = placed(blocks, columns, first, full)
+    text = [number for number in placement.order if not blocks[number].is_floating]
+    assert sorted(placement.order) == list(range(len(blocks)))
+    assert text == sorted(text)
+    assert placement.last_page <= len(blocks) + sum(block.lines for block in blocks)
