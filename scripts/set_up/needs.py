@@ -109,7 +109,7 @@ def _judges_of_pdf(runner: Runner) -> list[Need]:
         Need(
             what="Poppler's programs",
             why="read PDF editions back",
-            is_met=partial(has_programs, "pdfinfo", "pdftotext", "pdffonts", "pdftoppm"),
+            is_met=partial(has_programs, "pdfinfo", "pdftotext", "pdffonts", "pdfimages", "pdftoppm"),
             apt=("poppler-utils",),
             dnf=("poppler-utils",),
             brew=("poppler",),
@@ -121,6 +121,14 @@ def _judges_of_pdf(runner: Runner) -> list[Need]:
             apt=("qpdf",),
             dnf=("qpdf",),
             brew=("qpdf",),
+        ),
+        Need(
+            what="Ghostscript",
+            why="separates print editions into plates, as a printer does",
+            is_met=partial(has_programs, "gs"),
+            apt=("ghostscript",),
+            dnf=("ghostscript",),
+            brew=("ghostscript",),
         ),
     ]
 

@@ -124,7 +124,7 @@ class _Measured:
         gap = _GAP_BELOW * self._grid.type.line_pt if _is_set_apart(element) else 0
         short = self._grid.in_lines(height + gap) * self._grid.type.line_pt - height
         if short > 0.02:
-            filled = f"border-bottom: {short:.3f}pt solid transparent"
+            filled = f"border-bottom: {short:.3f}pt solid var(--paper)"
             element.set("style", "; ".join(filter(None, (element.get("style"), filled))))
             self.heights[element] += short
 
