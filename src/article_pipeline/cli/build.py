@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 @click.option("--dry-run", "is_dry", is_flag=True, help="Read the sources and say what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of paths.")
 @reading_options
-@page_options
 @speech_options
 @page_options
 def build(
