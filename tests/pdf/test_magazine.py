@@ -198,11 +198,28 @@ def test_nothing_is_cut_off_and_no_caption_is_parted_from_its_picture(tmp_path: 
 
 def test_nothing_begins_a_column_with_a_space_above_it(tmp_path: Path) -> None:
     """
-    A heading or a picture at a column's head stands at the very top of it.
+    Before the last page, a heading or a picture at a column's head stands at the very top of it.
     """
-    article = story(2400, album(tmp_path, *ALBUMS["twelve"]))
-    found, _ = laid_out(article, tmp_path)
-    assert all(abs(c.tops[0] - c.top) < _ROUNDING for c in found)
+    sample = _SAMPLES / "harbour-clock" / "article.txt"
+    reported = read(SourceFile(sample.name, sample.read_bytes(), sample.parent), Options()).article
+    drawn = story(2400, album(tmp_path, *ALBUMS["twelve"]))
+    for article, folder in ((reported, sample.parent), (drawn, tmp_path)):
+        found, full = laid_out(article, folder)
+        before = [c for c in found if c.page < max(column.page for column in found)]
+        assert all(abs(c.tops[0] - c.top) < _ROUNDING for c in before)
+        assert all(c.end >= full - _MOST_EMPTY for c in before if c.page)
+
+
+def test_a_reported_feature_takes_three_pages(tmp_path: Path) -> None:
+    """
+    The sample with four pictures ends on its third page, its columns within a few lines of one another.
+    """
+    sample = _SAMPLES / "harbour-clock" / "article.txt"
+    article = read(SourceFile(sample.name, sample.read_bytes(), sample.parent), Options()).article
+    found, _ = laid_out(article, sample.parent)
+    last = [column.end for column in found if column.page == 2]
+    assert max(column.page for column in found) == 2
+    assert max(last) - min(last) < 8
 
 
 def test_an_article_a_few_lines_too_long_does_not_take_another_page(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from article_pipeline.renderers.pdf.magazine.placing import Block, placed
 _POINTS_PER_PX: Final = 0.75
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_SPACE: Final = "; margin-top: 0"
+_BEGINS_COLUMN: Final = "; break-before: column"
 _MOST_LAYOUTS: Final = 2
 _MOST_LONGER: Final = 2  # lines that all columns may grow, to save a page that would be nearly empty
 _LEAST_HIGH: Final = 4  # lines that columns must have at the foot of a page to begin there
@@ -68,33 +69,42 @@ def _with_true_heads(root: Element, lay: Layer, grid: Grid, heads: set[Element])
     """
     Lay out, with no space above what begins a column.
 
-    WeasyPrint 70.0 keeps that space in columns, so that it is taken away by hand from ``heads``; where these
-    were foreseen wrongly, the layout is done again with the true ones.
+    WeasyPrint 70.0 keeps that space in columns, so that it is taken away by hand: first from ``heads``, which
+    were foreseen, then from the true ones. These are told to begin a column, since without their space some
+    would fit into the column before.
     """
-    rules = grid.margins()
+    rules, given = grid.margins(), _NO_SPACE
     for _ in range(_MOST_LAYOUTS):
         for element in heads:
-            element.set("style", f"{element.get('style', '')}{_NO_SPACE}")
+            element.set("style", f"{element.get('style', '')}{given}")
         document = lay(root, rules)
-        found, others = _heads_of(document)
-        if heads <= found and not others:
-            return document
+        found, spaced = _heads_of(document)
+        if heads <= found and not spaced:
+            break
         for element in heads:
-            element.set("style", element.get("style", "").removesuffix(_NO_SPACE))
-        heads = (heads & found) | others
-    return lay(root, rules)
+            element.set("style", element.get("style", "").removesuffix(given))
+        heads, given = (heads & found) | spaced, _NO_SPACE + _BEGINS_COLUMN
+    else:
+        for element in heads:
+            element.set("style", f"{element.get('style', '')}{given}")
+        document = lay(root, rules)
+    return document
 
 
 def _heads_of(document: Any) -> tuple[set[Element], set[Element]]:
-    """Give the elements that begin a column, and those of them that have space above."""
+    """
+    Give the elements that begin a column, and those of them that have space above.
+
+    Not those of the last page, whose columns are made low: what begins one there does so by chance.
+    """
     found: set[Element] = set()
     spaced: set[Element] = set()
-    for page in document.pages:
+    for page in document.pages[:-1]:
         for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way to the boxes
-            if getattr(box, "is_column", False) and box.children:
+            if getattr(box, "is_column", False) and box.children and box.children[0].element is not None:
                 first = box.children[0]
                 found.add(first.element)
-                if first.margin_top > 0 and first.element is not None:
+                if first.margin_top > 0:
                     spaced.add(first.element)
     return found, spaced
 
