@@ -145,3 +145,13 @@ def test_caption_that_goes_on_from_its_description_has_no_credit() -> None:
     """
     figure = f"<figure>{PIKE}<figcaption>A pike at the weir</figcaption></figure>"
     assert [told(f) for f in read(figure)] == [("A pike", "A pike at the weir", "")]
+
+
+def test_a_credit_that_nobody_closed_takes_no_prose() -> None:
+    """
+    A line below a picture is its credit only if it is all that the element called so holds.
+    """
+    (figure,) = read(f"{PIKE}<div class=credit>Photo: Bo Lee{PROSE.replace('weir', 'mill')}</div>")
+    assert told(figure) == ("A pike", "", "")
+    (figure,) = read(f"{PIKE}<div class=credit>Photo: Bo Lee</div>")
+    assert told(figure) == ("A pike", "", "Photo: Bo Lee")

@@ -82,7 +82,7 @@ class Builder:
         """Yield the blocks of nodes that have one parent, each figure with the caption right below it."""
         held: Found | None = None
         for found in self._each(nodes):
-            is_line = held and isinstance(found.block, Paragraph)
+            is_line = held and isinstance(found.block, Paragraph) and self._is_all_of(found)
             whole = captioned(self.page, held.block, found.element) if held and is_line else None
             if held and whole:
                 held = Found(whole, held.element)
@@ -92,6 +92,13 @@ class Builder:
             held = found
         if held:
             yield held
+
+    def _is_all_of(self, found: Found) -> bool:
+        """Whether a block has all the words of its element, which may hold others as well."""
+        extent, span = self.page.extent(found.element.children), found.block.span
+        return (
+            extent is not None and span is not None and (extent.start, extent.end) == (span.start, span.end)
+        )
 
     def _each(self, nodes: Sequence[Element | Chars]) -> Iterator[Found]:
         run: list[Element | Chars] = []
