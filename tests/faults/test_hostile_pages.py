@@ -19,6 +19,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import ContentError, SourceError
 from article_pipeline.options import Options
 from article_pipeline.readers.html import LARGEST_SOURCE_BYTES, Projected, projected, read
+from article_pipeline.readers.html.tree import MOST_ELEMENTS
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -339,10 +340,10 @@ def test_a_page_that_is_too_large_is_refused() -> None:
 
 def test_a_page_of_too_many_elements_is_refused() -> None:
     """
-    A quarter of a million elements are no article.
+    More elements than the limit are no article.
     """
     with pytest.raises(ContentError, match="AP265"):
-        page("<i>" * 250_001)
+        page("<i>" * (MOST_ELEMENTS + 1))
 
 
 @pytest.mark.parametrize("markup", UNENDING, ids=[markup[:12] for markup in UNENDING])

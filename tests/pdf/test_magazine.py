@@ -156,7 +156,7 @@ def test_no_column_ends_in_a_hole(album_name: str, size: str, columns: int, tmp_
     Before the last page, each column is filled to within three lines, whatever pictures there are.
     """
     article = story(2400, album(tmp_path, *ALBUMS[album_name]))
-    found, full = laid_out(article, tmp_path, PdfOptions(size, columns))
+    found, full = laid_out(article, tmp_path, PdfOptions(page_size=size, columns=columns))
     last = max(column.page for column in found)
     short = [c for c in found if c.page < last and c.end < full - _MOST_EMPTY]
     assert last >= 1

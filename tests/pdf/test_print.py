@@ -50,7 +50,7 @@ def test_boxes_are_nested_around_the_page(written: str, width: float, height: fl
     """
     The trim is the page that was asked for, the bleed 3 mm more on each side, the sheet 12 mm more.
     """
-    with pikepdf.open(printed(minimal(), tmp_path / "x.pdf", options=PdfOptions(written))) as pdf:
+    with pikepdf.open(printed(minimal(), tmp_path / "x.pdf", options=PdfOptions(page_size=written))) as pdf:
         for page in pdf.pages:
             trim, bleed, media = (box(page, name) for name in ("/TrimBox", "/BleedBox", "/MediaBox"))
             assert trim[2] - trim[0] == pytest.approx(width, abs=0.01)

@@ -14,6 +14,7 @@ from article_pipeline.article.model import (
     Aside,
     Block,
     Code,
+    Figure,
     Heading,
     Inline,
     LanguagePart,
@@ -82,7 +83,10 @@ class Builder:
         """Yield the blocks of nodes that have one parent, each figure with the caption right below it."""
         held: Found | None = None
         for found in self._each(nodes):
-            is_line = held and isinstance(found.block, Paragraph) and self._is_all_of(found)
+            is_below = (
+                held is not None and isinstance(held.block, Figure) and isinstance(found.block, Paragraph)
+            )
+            is_line = is_below and self._is_all_of(found)
             whole = captioned(self.page, held.block, found.element) if held and is_line else None
             if held and whole:
                 held = Found(whole, held.element)
