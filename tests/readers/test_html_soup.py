@@ -223,3 +223,22 @@ def test_words_around_a_picture_or_in_raw_text_are_kept_once(markup: str) -> Non
     What stands before and behind a picture is told apart from its description, and raw text is as written.
     """
     assert read(f"<h1>The weir</h1>{PROSE}{markup}{LAST}").body
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<details>It hums.<summary>Why it hums</summary></details>",
+        "<details><img src=a.jpg alt='A pike'>It hums.<summary>Why</summary> It ran.</details>",
+        "<p><em><strong><br>a hum</strong></em> in the wind</p>",
+        "<table><tr><th>Year<th>Metres<caption>The weir</caption><td>1<tr><td>2<td>3</table>",
+        "<p>By the water<br></br>Published 3 March 2025</p>",
+        "<footer>It ran.<meta property=og:title content='The old weir'>It hid.</footer>",
+    ],
+)
+def test_words_in_odd_places_are_said_once(markup: str) -> None:
+    """
+    What stands where it should not keeps its words, in their order, in the article or among its leftovers.
+    """
+    read(f"<h1>The weir</h1>{markup}{PROSE}{LAST}")
+    read(f"<h1>The weir</h1>{PROSE}{markup}{LAST}")

@@ -131,10 +131,7 @@ def _article(page: Page, facts: Facts, encoding: str) -> Article:
     article = _with_front(
         front, page, Source(PurePath(source.path).name, MEDIA_TYPE, source.digest, encoding)
     )
-    rest = leftovers(page, walk.parts(article), spared, front.dropped)
-    rest = tuple(
-        sorted((*rest, *front.other_titles), key=lambda piece: piece.span.start if piece.span else 0)
-    )
+    rest = leftovers(page, walk.parts(article), spared, front.dropped, front.other_titles)
     return _with_front(front, page, article.source, rest)
 
 

@@ -257,8 +257,11 @@ class Builder:
         title = self.page.content(summary.children, "summary")
         held = self.inside([child for child in element.children if child is not summary])
         span = span_of([*title, *held])
-        if span is None or not held:
+        if span is None or not held or not title:
             return None
+        first = held[0].span
+        if first is None or title[0].span is None or first.start < title[0].span.start:
+            return self._aside(element)  # its first words are not its title
         if plain(title).endswith("?"):
             return QuestionAnswer(title, held, span=span, rule="details")
         return Aside(held, title, span=span, rule="details")

@@ -46,6 +46,7 @@ from article_pipeline.readers.html.stamps import pieces_of, unlabelled
 from article_pipeline.readers.html.stated import Stated
 from article_pipeline.readers.html.tree import Element
 
+_BLANKS: Final = re.compile(r"\s+")
 _STANDFIRST: Final = SAYING["front"]["standfirst"]
 _BYLINE: Final = SAYING["front"]["byline"]
 MOST_TOWN_WORDS: Final = 2
@@ -266,7 +267,8 @@ class FrontReader:
         here = block.span
         if here is None:
             return _Line(text[start:end], None)
-        first, last = (self.page.projection.offset(here.start, here.end, n) for n in (start, end))
+        counts = (len(_BLANKS.sub(" ", text[:n])) for n in (start, end))  # two breaks are one blank there
+        first, last = (self.page.projection.offset(here.start, here.end, n) for n in counts)
         return _Line(text[start:end], self.page.projection.span(first, last), _is_set_apart(block))
 
     def _take_facts(

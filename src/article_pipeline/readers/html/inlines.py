@@ -170,20 +170,24 @@ def _around(content: tuple[Inline, ...]) -> Span | None:
 
 def trimmed(content: Sequence[Inline]) -> tuple[Inline, ...]:
     """Take the blanks and breaks off both ends, and blanks before a break."""
-    found = list(content)
-    while found:
-        match found[0]:
-            case LineBreak():
-                del found[0]
-            case Emphasis() | Strong() | Link() | LanguagePart() | Superscript() | Subscript() as first:
-                inner = trimmed(first.content) if isinstance(first.content[0], LineBreak) else first.content
-                if inner is not first.content:
-                    found[:1] = [replace(first, content=inner, span=_around(inner))] if inner else []
-                    continue
-                break
-            case _:
-                break
-    return _tailed(tuple(found))
+    return _tailed(_headed(tuple(content)))
+
+
+def _headed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Take the breaks off the beginning, however deep they are in it."""
+    if not content:
+        return content
+    first, rest = content[0], content[1:]
+    match first:
+        case LineBreak():
+            return _headed(rest)
+        case Emphasis() | Strong() | Link() | LanguagePart() | Superscript() | Subscript():
+            inner = _headed(first.content)
+            if inner == first.content:
+                return content
+            return (replace(first, content=inner, span=_around(inner)), *rest) if inner else _headed(rest)
+        case _:
+            return content
 
 
 def _tailed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

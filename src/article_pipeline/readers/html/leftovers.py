@@ -41,22 +41,29 @@ Dropped = Sequence[tuple[Span, Reason, str]]
 
 
 def leftovers(
-    page: Page, parts: Iterable[Node], story: frozenset[Element], dropped: Dropped
+    page: Page,
+    parts: Iterable[Node],
+    story: frozenset[Element],
+    dropped: Dropped,
+    others: Sequence[Leftover] = (),
 ) -> tuple[Leftover, ...]:
     """
-    Give the leftovers of a page whose article has ``parts``.
+    Give the leftovers of a page whose article has ``parts``, in their order.
 
-    ``story`` are the elements around the article; ``dropped`` are places whose reason is known.
+    ``story`` are the elements around the article; ``dropped`` are places whose reason is known, ``others``
+    leftovers that are known already.
     """
     held = list(parts)
     saying = [node for part in held for node in nodes(part) if isinstance(node, _SAYING)]
     taken = sorted((node.span.start, node.span.end) for node in saying if node.span)
-    borders = [place for part in held if part.span for place in (part.span.start, part.span.end)]
+    apart = (*held, *others)
+    borders = [place for part in apart if part.span for place in (part.span.start, part.span.end)]
     walls = sorted((*borders, *(start for start, _ in taken)))
     alts = {node.text for node in saying if isinstance(node, PlainText)}
     known = _Known(sorted(dropped, key=lambda entry: entry[0].start))
     rests = [_repeated(page, rest, alts) for rest in _rests(page, taken, story, known)]
-    return tuple(_leftover(page, group) for group in _grouped(rests, walls))
+    found = (*(_leftover(page, group) for group in _grouped(rests, walls)), *others)
+    return tuple(sorted(found, key=lambda piece: piece.span.start if piece.span else 0))
 
 
 class _Known:

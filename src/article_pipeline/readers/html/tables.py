@@ -61,7 +61,7 @@ def _tables(
 
 
 def _is_caption(part: Element, held: Sequence[Element]) -> bool:
-    return part.name == "caption" and not any(e.name == "caption" for e in held)
+    return part.name == "caption" and not held
 
 
 def _table(
