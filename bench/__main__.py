@@ -17,6 +17,7 @@ from bench.measure import HEADER, Figures, measure
 SAMPLE = Path(__file__).parent.parent / "source" / "why-rivers-bend" / "article.txt"
 COMMAND = (sys.executable, "-m", "article_pipeline")
 FORMATS = ("json", "text", "pdf", "mp3", "vtt")
+ALONE = (*FORMATS, "markdown", "large-print", "print-pdf")
 
 
 def start_up() -> Iterator[Figures]:
@@ -32,7 +33,7 @@ def editions(article: Path) -> Iterator[Figures]:
         def clear() -> None:
             shutil.rmtree(folder)
 
-        for names in (FORMATS, *((name,) for name in FORMATS)):
+        for names in (FORMATS, *((name,) for name in ALONE)):
             chosen = [word for name in names for word in ("--to", name)]
             command = (*COMMAND, "build", str(article), "-o", folder, *chosen)
             yield measure(f"build --to {', '.join(names)}", command, before=clear)
