@@ -317,6 +317,12 @@ TOO_MANY_ELEMENTS = _rule(
     "the page has more than {limit} elements",
     "save the article alone, for example from a browser's reading view",
 )
+OTHER_FACTS = _rule(
+    "AP266",
+    _N,
+    "the page states another {what} as well: {values}",
+    "the first is taken; if it is the wrong one, mend the page's head",
+)
 TANGLED = _rule(
     "AP281",
     _E,

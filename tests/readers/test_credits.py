@@ -25,6 +25,17 @@ def _glued(name: str) -> tuple[str, str]:
     return name, f"Photo: {name}"
 
 
+def test_a_label_that_ends_in_a_stop_needs_no_colon() -> None:
+    """
+    The Polish "Fot." is followed by a name as it is.
+    """
+    assert parts("Zegar na wieży. Fot. Jan Nowak / PAP", "pl") == (
+        "Zegar na wieży.",
+        "Jan Nowak / PAP",
+        "Fot. Jan Nowak / PAP",
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [

@@ -90,3 +90,23 @@ def test_heading_that_is_a_label_of_the_page_is_left_over(label: str, is_kept: b
     found = article(f"{PROSE.replace('weir', 'wall')}<h3>{label}</h3>")
     kept = [piece.text for piece in found.leftovers if piece.reason is Reason.FURNITURE]
     assert (label not in kept) == is_kept
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("<meta property=og:site_name content='The Post'><meta name=application-name content=Mail>", "AP266"),
+        ("<meta property=article:section content=Rivers><meta name=section content=Sport>", "AP266"),
+        ("<meta property=og:locale content=fr_FR><meta http-equiv=content-language content=de>", "AP261"),
+        ("<meta property=og:locale content=en_GB><meta http-equiv=content-language content=en>", None),
+        ("<meta property=og:site_name content='The Post'><meta name=application-name content=POST>", None),
+    ],
+)
+def test_facts_that_the_head_states_in_two_ways_are_told(head: str, told: str | None) -> None:
+    """
+    Another publication or section is a note, another language a warning; other capitals are the same.
+    """
+    page = f"<html lang=en><head>{head}</head><h1>The weir</h1><div>{PROSE}{OTHER}</div>"
+    found = projected(SourceFile("page.html", page.encode()), Options())
+    codes = {d.code for d in found.reading.diagnostics} & {"AP261", "AP266"}
+    assert codes == ({told} if told else set())

@@ -123,3 +123,22 @@ def test_counts_behind_a_date_are_the_pages() -> None:
     """
     found = article("Ann Poe | May 3, 2024, 3:17 PM | 1,209 | 5", PAGE)
     assert facts(found) == ("2024-05-03T15:17", ["Ann Poe"])
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("Mis à jour le 4 mars 2024", None, "2024-03-04"),
+        ("Publié le 3 mars 2024, mis à jour le 4 mars 2024", "2024-03-03", "2024-03-04"),
+        ("Le 3 mars 2024", "2024-03-03", None),
+    ],
+)
+def test_an_article_before_a_day_is_no_label(line: str, published: str | None, updated: str | None) -> None:
+    """
+    The French "le" stands before a day of publication and of an update alike.
+    """
+    prose = "Il y avait dans le port une horloge qui ne marchait plus, et que les gens de la ville aimaient."
+    text = f"L’horloge du port\n\n{line}\n\n{prose}\n\n{prose[:-1]} beaucoup."
+    found = read(SourceFile("a.txt", text.encode()), Options(language="fr")).article
+    assert (found.published and found.published.iso) == published
+    assert (found.updated and found.updated.iso) == updated

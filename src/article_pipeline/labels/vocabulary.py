@@ -159,7 +159,9 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         pictured=_any(words("pictured", "lines")),
         question=_marker(words("question", "lines")),
         answer=_marker(words("answer", "lines")),
-        credit=re.compile(rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)\s*[:：]\s*", re.IGNORECASE),
+        credit=re.compile(
+            rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)(?:\s*[:：]|(?<=\.)(?=\s))\s*", re.IGNORECASE
+        ),
         strong_credits=frozenset(words("strong", "credits")),
         agency=_agency(words("agencies", "credits")),
         credit_by=re.compile(rf"(?<!\w)(?i:{_literals(_prepositional(labels))})\s+(?=[^\W\da-z_])"),

@@ -137,6 +137,7 @@ class FrontReader:
         front.published = stated.checked(front.published) or stated.timestamp("published")
         front.updated = front.updated or stated.timestamp("updated")
         stated.check_authors(front.byline)
+        stated.check_others()
         front.byline = front.byline or stated.byline()
         front.publication = stated.plain("publication")
         front.section = stated.plain("section")

@@ -19,7 +19,7 @@ from article_pipeline.article.model import (
     Text,
     Timestamp,
 )
-from article_pipeline.diagnostics import CONFLICTING_FACTS
+from article_pipeline.diagnostics import CONFLICTING_FACTS, OTHER_FACTS, Rule
 from article_pipeline.readers.html.bylines import authors_of, conflicting
 from article_pipeline.readers.html.facts import (
     Facts,
@@ -30,6 +30,7 @@ from article_pipeline.readers.html.facts import (
     words_of,
 )
 from article_pipeline.readers.html.inlines import target_of
+from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.metadata import Statement
 from article_pipeline.readers.html.page import Page
 
@@ -96,10 +97,26 @@ class Stated:
         if names and first:
             self.conflict(first, "author", names)
 
-    def conflict(self, statement: Statement, what: str, values: Sequence[str]) -> None:
+    def check_others(self) -> None:
+        """Tell where the page states several titles, publications, sections or languages."""
+        for kind in ("title", "publication", "section"):
+            statements = self.facts.of(kind)
+            texts = list(dict.fromkeys(" ".join(statement.text.split()) for statement in statements))
+            others = [text for text in texts[1:] if not _is_within(texts[0], text)]
+            if others:
+                self.conflict(statements[0], kind, [texts[0], *others], OTHER_FACTS)
+        stated = self.facts.of("language")
+        tags = filter(None, (tag_of(statement.text) for statement in stated))
+        languages = list(dict.fromkeys(tag.split("-")[0] for tag in tags))
+        if len(languages) > 1:
+            self.conflict(stated[0], "language", languages)
+
+    def conflict(
+        self, statement: Statement, what: str, values: Sequence[str], rule: Rule = CONFLICTING_FACTS
+    ) -> None:
         """Tell that the page gives several values for one fact."""
         span = self.page.projection.places.span(statement.start, statement.end)
-        self.page.faults.append(self.page.at(CONFLICTING_FACTS, span, what=what, values=", ".join(values)))
+        self.page.faults.append(self.page.at(rule, span, what=what, values=", ".join(values)))
 
     def byline(self) -> Byline | None:
         """Give the authors, or the publication itself where nobody else is named."""
@@ -134,6 +151,12 @@ class Stated:
     def _plain(self, statement: Statement) -> PlainText | None:
         span = self.lay(statement)
         return PlainText(statement.text, span=span, rule=statement.rule) if span else None
+
+
+def _is_within(first: str, second: str) -> bool:
+    """Whether one text says the other, in other capitals or with more words ("en" and "en-GB")."""
+    a, b = words_of(first), words_of(second)
+    return not a or not b or set(a) <= set(b) or set(b) <= set(a)
 
 
 def _is_other_day(first: str, second: str) -> bool:

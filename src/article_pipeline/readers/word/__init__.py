@@ -295,7 +295,8 @@ def _messages(source: SourceFile, messages: tuple[str, ...]) -> Iterator[Diagnos
     for message in messages:
         if message.startswith(_UNKNOWN_STYLE):
             style = message.partition(": ")[2].partition(" (Style ID")[0].strip("'\" ")
-            yield UNKNOWN_STYLE.at(source.place(), style=style or "without a name")
+            name = "without a name" if style in ("", "None") else style
+            yield UNKNOWN_STYLE.at(source.place(), style=name)
         else:
             yield CONVERTER_SAYS.at(source.place(), message=message)
 
