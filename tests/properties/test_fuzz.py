@@ -9,7 +9,7 @@ import pytest
 from tests.fuzz import CORPUS, fuzz
 
 KINDS = sorted(folder.name for folder in CORPUS.iterdir() if folder.name != "renderers")
-SLICE = 60
+SLICE = 200
 
 
 @pytest.mark.parametrize("kind", KINDS)
