@@ -32,7 +32,7 @@ MOST_NESTING: Final = 90
 
 LONGEST_LABEL: Final = 60
 MOST_ELEMENTS: Final = 400_000
-"""The largest articles have about 20,000, and each takes some 30 µs to read."""
+"""The largest articles have about 20,000, and each takes some 50 µs to read."""
 
 _SCOPES: Final = CELLS | {"table", "caption", "html", "template", "button", "object", "svg"}
 _PARAGRAPH: Final = frozenset(("p",))
