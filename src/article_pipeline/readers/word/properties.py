@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 import article_pipeline.readers.word.names as names
-from article_pipeline.readers.word import styles as roles
+import article_pipeline.readers.word.styles as roles
 from article_pipeline.readers.word.lists import Numbering, place_in_list, value_of
 from article_pipeline.readers.word.names import Element, w
 from article_pipeline.readers.word.styles import MOST_LEVELS, Styles, heading_of, style_of
