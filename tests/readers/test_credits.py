@@ -87,6 +87,73 @@ def test_credit_in_its_language(language: str, line: str) -> None:
     assert found[1] == "Ann Poe"
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("© 2024 Ann Poe", "Ann Poe"),
+        ("© 2019–2024 Ann Poe", "Ann Poe"),
+        ("Credit Ann Poe", "Ann Poe"),
+        ("Photo credit Ann Poe/AP", "Ann Poe/AP"),
+        ("Courtesy of the Museum of Rivers", "the Museum of Rivers"),
+        ("Image by Ann Poe via Flickr (CC BY 2.0)", "Ann Poe via Flickr (CC BY 2.0)"),
+        ("Source: Reuters", "Reuters"),
+        ("Image source: Ann Poe", "Ann Poe"),
+        ("Image source, Getty Images", "Getty Images"),
+        ("Pic: Ann Poe", "Ann Poe"),
+        ("Photo AFP", "AFP"),
+    ],
+)
+def test_credit_needs_no_common_label(line: str, name: str) -> None:
+    """
+    A credit is known below a caption and behind it, whatever label it has.
+    """
+    below, behind = parts(line, is_below=True), parts(f"A hill at dusk. {line}")
+    assert below == ("", name, line)
+    assert behind == ("A hill at dusk.", name, line)
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("de", ["Quelle: dpa", "Bildnachweis Ann Poe", "Credit: Ann Poe", "Foto AFP"]),
+        ("fr", ["Source : AFP", "Crédit photo Ann Poe", "Photo AFP", "Cliché : Ann Poe"]),
+        ("es", ["Fuente: EFE", "Crédito Ann Poe", "Foto EFE", "Cortesía del Museo"]),
+        ("it", ["Fonte: Ansa", "Credit Ann Poe", "Foto Ansa", "Per gentile concessione di Ann Poe"]),
+        ("pt", ["Fonte: Lusa", "Crédito Ann Poe", "Foto AFP", "Cortesia do Museu"]),
+        ("nl", ["Bron: ANP", "Fotograaf Ann Poe", "Foto ANP", "Met dank aan Ann Poe"]),
+        ("da", ["Kilde: Ritzau", "Fotograf Ann Poe", "Foto Scanpix", "Venligst udlånt af Ann Poe"]),
+        ("no", ["Kilde: NTB", "Fotograf Ann Poe", "Foto NTB", "Kreditt: Ann Poe"]),
+        ("sv", ["Källa: TT", "Fotograf Ann Poe", "Foto TT", "Med tillstånd av Ann Poe"]),
+        ("pl", ["Źródło: PAP", "Foto PAP", "Dzięki uprzejmości: Ann Poe", "Rys.: Ann Poe"]),
+    ],
+)
+def test_each_language_has_its_labels(language: str, lines: list[str]) -> None:
+    """
+    Sources, labels without a colon and agencies are known in every language.
+    """
+    for line in lines:
+        found = parts(line, language, is_below=True)
+        assert found, line
+        assert found[0] == "", line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Credit Suisse",
+        "Credit is due to the river",
+        "Source: the men at the bar, and one of their wives, who said it twice.",
+        "Photo Finish",
+        "Courtesy is free",
+    ],
+)
+def test_what_is_no_credit_below_a_caption(line: str) -> None:
+    """
+    A label without a colon needs names behind it, and a source a name.
+    """
+    assert parts(line, is_below=True) is None
+
+
 def test_weak_label_begins_a_line_only_below_others() -> None:
     """
     "Photo:" at the beginning of a line is a credit below other lines, and a description by itself.

@@ -12,16 +12,16 @@ from typing import Final
 
 from article_pipeline.labels.vocabulary import Vocabulary
 
-MOST_NAME_WORDS: Final = 7
+MOSTNAME_WORDS: Final = 7
 LONGEST_SIGN: Final = 8
 """An author's sign or an agency's ("dpa") is one short word, and may be in lower case."""
 
 _BREAK: Final = re.compile(r"\s*[,;|•·/&\n]\s*|\s+(?:[-–—])\s+")
 _AGE: Final = re.compile(r"\s*\d+ (?:second|minute|hour|day)s? ago$", re.IGNORECASE)
-_NAME_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-_NAME_LINK: Final = r"(?:and |und |et |y |e |en |och |og |i |& |de |da |di |del |van |von |der |la )*"
+NAME_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+NAME_LINK: Final = r"(?:and |und |et |y |e |en |och |og |i |& |de |da |di |del |van |von |der |la )*"
 _SLASHED: Final = r"[^\W\d_a-zß-öø-ÿ][^\d_,;:!?]{3,30}"
-_BARE: Final = re.compile(rf"{_NAME_WORD}(?: {_NAME_LINK}{_NAME_WORD}){{1,6}}$|{_SLASHED}/{_SLASHED}$")
+_BARE: Final = re.compile(rf"{NAME_WORD}(?: {NAME_LINK}{NAME_WORD}){{1,6}}$|{_SLASHED}/{_SLASHED}$")
 _SEAM: Final = re.compile(r"[^\W\dA-ZÀ-ÖØ-Þ_]+(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")
 _TAIL: Final = re.compile(r"\s*[|·•,–—-]\s*(?=\S)")
 _NETWORK: Final = re.compile(
@@ -146,6 +146,6 @@ def _name(text: str, words: Vocabulary, *, is_first: bool) -> str:
     is_sign = len(parts) == 1 and len(name) <= LONGEST_SIGN
     if not name or is_description or name[0].isdigit() or (name[0].islower() and not is_sign):
         return ""
-    if name.lower() in words.staff or len(parts) > MOST_NAME_WORDS:
+    if name.lower() in words.staff or len(parts) > MOSTNAME_WORDS:
         return ""
     return name if any(letter.isalpha() for letter in name) else ""

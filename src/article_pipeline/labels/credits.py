@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from article_pipeline.labels.bylines import NAME_LINK, NAME_WORD
 from article_pipeline.labels.vocabulary import Vocabulary
 
 LONGEST_LINE: Final = 2_000
@@ -24,13 +25,20 @@ LONGEST_SLASHED: Final = 60
 _SET_OFF: Final = " \t-–—|·•/([,;"
 _OPENING: Final = "([|-–—·•/"
 _ENDING: Final = ".!?…\"'”’»)]"
-_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗|(?:(?<=^)|(?<=- )|(?<=\| ))copyright)\s*(?=\S)", re.IGNORECASE)
-_BRACKETED: Final = re.compile(r"\((?P<name>[^()]{2,90})\)\.?$")
+_COPYRIGHT: Final = re.compile(
+    r"(?:©|\(c\)|℗|(?:(?<=^)|(?<=- )|(?<=\| ))copyright)\s*"
+    r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+"""The year belongs to the sign and not to the name."""
+_BRACKETED: Final = re.compile(r"\((?P<name>[^()]{2,90}(?:\([^()]{2,30}\))?)\)\.?$")
+_NAMES: Final = re.compile(rf"(?:(?:the|of) )?{NAME_WORD}(?:[ /,&|]+{NAME_LINK}{NAME_WORD}){{1,6}}$")
 _CAPITALS: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\s.!?]*(?: [^\W\d_a-zß-öø-ÿ][^\s.!?]*)*\.$")
 """Names with a stop behind them; a sentence has a word in small letters."""
 _LAST_WORDS: Final = re.compile(r"(?<=\s)(?=[A-Z])")
 _LAST_STOP: Final = re.compile(
-    r"[.!?\"”|–—-](?: |(?<=[^\W\d_A-Z].)(?=[A-Z]))(?=[^\s.!?\"”|](?:[^.!?\"”|]|(?<=\b[A-Z])\.(?!$)){1,90}$)"
+    r"[.!?\"”|–—-](?: |(?<=[^\W\d_A-Z].)(?=[A-Z]))"
+    r"(?=[^\s.!?\"”|](?:[^.!?\"”|]|(?<=\b[A-Z])\.(?!$)|(?<=\d)\.(?=\d)){1,90}$)"
 )
 
 _BEHIND_BRACKET: Final = re.compile(r"(?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*[)\]][ .]*[^\s.)\]]")
@@ -73,11 +81,8 @@ def find_credit(
     sign = _COPYRIGHT.search(text)
     if sign and _is_name(text[sign.end() :], MOST_WEAK_WORDS) and (sign.start() or is_below):
         return _place(text, sign.start(), sign.end())
-    start = _unlabelled(text, words, is_below=is_below)
-    if start is None:
-        return None
-    label = words.credit_by.match(text, start)
-    return _place(text, start, label.end() if label else start)
+    found = _unlabelled(text, words, is_below=is_below)
+    return _place(text, *found) if found else None
 
 
 def is_agency(text: str, words: Vocabulary) -> bool:
@@ -85,17 +90,35 @@ def is_agency(text: str, words: Vocabulary) -> bool:
     return len(text.split()) <= MOST_WEAK_WORDS and words.agency.match(text.strip("() ")) is not None
 
 
-def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> int | None:
-    """Find a credit that names an agency, or begins with "Photo by", behind the end of the caption."""
+def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> tuple[int, int] | None:
+    """
+    Find a credit that names an agency, or begins with "Photo by", behind the end of the caption.
+
+    Gives where it starts and where its name does.
+    """
     bracket = _BRACKETED.search(text)
-    start = bracket.start("name") if bracket else _behind_last_stop(text, words)
-    if len(text[:start].split()) > MOST_PLAIN_CAPTION_WORDS:
-        return None
-    tail = text[start:].rstrip(" ).") if bracket else text[start:]
-    if not start and not is_below and not bracket:
-        return None
-    is_named = words.agency.match(tail) or words.credit_by.match(tail)
-    return start if is_named and _is_name(tail, MOST_WEAK_WORDS) else None
+    starts = [bracket.start("name")] if bracket else []
+    starts += [at for at in [_behind_last_stop(text, words)] if at or is_below]
+    for start in starts:
+        is_bracketed = bracket is not None and start == bracket.start("name")
+        tail = text[start:].rstrip(" .").removesuffix(")") if is_bracketed else text[start:]
+        if len(text[:start].split()) <= MOST_PLAIN_CAPTION_WORDS and _is_name(tail, MOST_WEAK_WORDS):
+            name = _name_in(tail, words)
+            if name is not None:
+                return start, start + name
+    return None
+
+
+def _name_in(text: str, words: Vocabulary) -> int | None:
+    """Find the name in a credit whose label has no colon, or that has none."""
+    if label := words.credit_by.match(text):
+        return label.end()
+    if label := words.credit_bare.match(text):
+        name = text[label.end() :]
+        is_bare = label["label"].lower() in words.bare_credits
+        if (is_bare and _NAMES.match(name)) or words.agency.match(name):
+            return label.end()
+    return 0 if words.agency.match(text) else None
 
 
 def _behind_last_stop(text: str, words: Vocabulary) -> int:
@@ -110,7 +133,10 @@ def _behind_last_stop(text: str, words: Vocabulary) -> int:
 
 def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: bool) -> bool:
     before, name = text[: match.start()].rstrip(), text[match.end() :]
-    is_strong = match["label"].lower() in words.strong_credits
+    label = match["label"].lower()
+    is_strong = label in words.strong_credits
+    if label in words.source_credits and not is_strong and not words.agency.match(name.rstrip(" .)]")):
+        return not before and is_below and _is_source(name)
     is_bracketed = before.endswith(("(", "[")) and name.rstrip(" .").endswith((")", "]"))
     is_glued = bool(before) and not text[match.start() - 1].isspace() and before[-1] not in _OPENING
     if not _is_name(name, MOST_NAME_WORDS if is_strong or is_bracketed or is_glued else MOST_WEAK_WORDS):
@@ -128,6 +154,11 @@ def _is_credit(text: str, match: re.Match[str], words: Vocabulary, *, is_below: 
     is_set_off = before[-1] in _ENDING or (before[-1] == "," and name[:1].isupper())
     is_whole = name.rstrip()[-1] not in ".!?" or _CAPITALS.match(name.strip()) is not None
     return is_set_off and is_whole and _is_name(name, MOST_PLAIN_WORDS)
+
+
+def _is_source(name: str) -> bool:
+    """Whether what a caption's last line gives as its source may be a name."""
+    return _is_name(name, MOST_WEAK_WORDS) and name[:1].isupper() and not name.rstrip().endswith(".")
 
 
 def _is_behind_blank(text: str, match: re.Match[str], words: Vocabulary) -> bool:

@@ -69,8 +69,11 @@ class Vocabulary:
     answer: re.Pattern[str]
     credit: re.Pattern[str]
     strong_credits: frozenset[str]
+    source_credits: frozenset[str]
     agency: re.Pattern[str]
     credit_by: re.Pattern[str]
+    credit_bare: re.Pattern[str]
+    bare_credits: frozenset[str]
     attributions: tuple[re.Pattern[str], ...]
 
 
@@ -124,7 +127,8 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
     def words(key: str, room: str | None = None) -> list[str]:
         return [word for table in tables for word in (table[room] if room else table)[key]]
 
-    labels = sorted(words("strong", "credits") + words("weak", "credits"), key=len, reverse=True)
+    made = words("strong", "credits") + words("weak", "credits")
+    labels = [*made, *words("sources", "credits")]
     return Vocabulary(
         months={name: number for table in tables for name, number in _months(table)},
         is_day_first=tables[0]["day_first"],
@@ -160,11 +164,14 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         question=_marker(words("question", "lines")),
         answer=_marker(words("answer", "lines")),
         credit=re.compile(
-            rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)(?:\s*[:：]|(?<=\.)(?=\s))\s*", re.IGNORECASE
+            rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)(?:\s*[:：]|(?<=[.,])(?=\s))\s*", re.IGNORECASE
         ),
         strong_credits=frozenset(words("strong", "credits")),
+        source_credits=frozenset(words("sources", "credits")),
         agency=_agency(words("agencies", "credits")),
-        credit_by=re.compile(rf"(?<!\w)(?i:{_literals(_prepositional(labels))})\s+(?=[^\W\da-z_])"),
+        credit_by=_unmarked(_prepositional(made), words("articles", "credits")),
+        bare_credits=frozenset(words("bare", "credits")),
+        credit_bare=_unmarked([*made, *words("bare", "credits")], words("articles", "credits")),
         attributions=tuple(re.compile(p, re.IGNORECASE) for p in words("patterns", "attribution")),
     )
 
@@ -191,6 +198,12 @@ def _literals(words: Iterable[str]) -> str:
 def _prepositional(labels: Iterable[str]) -> Iterator[str]:
     """The labels that need no colon, because they end in a word such as "by" or "of"."""
     return (label for label in labels if " " in label and len(label.rsplit(" ", 1)[1]) <= 3)
+
+
+def _unmarked(labels: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
+    """A label without a colon, before a name with a capital and perhaps an article."""
+    article = rf"(?:(?i:{_literals(articles)})\s+)?"
+    return re.compile(rf"(?<!\w)(?P<label>(?i:{_literals(labels)}))\s+(?={article}[^\W\da-z_])")
 
 
 def _agency(names: Iterable[str]) -> re.Pattern[str]:

@@ -6,8 +6,10 @@ Keys: ``stop_words`` (the most frequent words, by which the language is known) �
 ``after_time`` · ``by`` (what introduces authors), ``roles_by`` (the same for other people, by role),
 ``conjunctions``, ``staff`` (what stands in a byline and names nobody), ``roles`` (what people are),
 ``places`` (what introduces where they are) · ``credits.strong`` (introduces a credit anywhere),
-``credits.weak`` (only set off by a dash, bracket or line of its own below a caption), ``credits.agencies``
-(in their own capitals; a credit without a label names one).
+``credits.weak`` (only set off by a dash, bracket or line of its own below a caption), ``credits.sources``
+(the same, before an agency or below a caption, for texts have sources too), ``credits.bare`` (those that
+need no colon before names), ``credits.articles`` (what may stand before a name), ``credits.agencies`` (in
+their own capitals; a credit without a label names one). A label that ends in a comma has that instead of the colon.
 
 ``lines`` are regular expressions without regard to case. ``section``, ``related``, ``furniture`` (only behind
 the last prose, but anywhere on a whole page) and ``interruption`` (anywhere) match a whole line; ``pictured``
