@@ -845,3 +845,42 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     """
     with pytest.raises(SourceError, match=r"AP106.*PNG"):
         read(SourceFile("a.txt", b"\x89PNG\r\n\x1a\n\0\0"), Options())
+
+
+# A reader's question.
+
+ASKED = ("The bridge that hums", "By Ann Poe", PROSE, MORE)
+
+
+@pytest.mark.parametrize("at", [1, 2, 4])
+@pytest.mark.parametrize(
+    "line", ["Why do bridges hum? – Mary Smith, Leeds", "Mary Smith, from Leeds, asks: Why do bridges hum?"]
+)
+def test_reader_who_asked_is_known_at_the_edges(line: str, at: int) -> None:
+    """
+    Who asked what is an endnote, whether it stands above the article or below it.
+    """
+    found = article("\n\n".join((*ASKED[:at], line, *ASKED[at:])))
+    (note,) = found.endnotes
+    assert isinstance(note, QuestionAttribution)
+    assert (note.asker, note.place, note.question) == ("Mary Smith", "Leeds", "Why do bridges hum?")
+    assert len(found.body) == 2
+
+
+def test_line_between_paragraphs_is_no_readers_question() -> None:
+    """
+    A sentence of the article in which somebody asks stays where it is.
+    """
+    found = article("\n\n".join((*ASKED[:3], "Mary Smith, from Leeds, asks: Who will pay?", MORE)))
+    assert found.endnotes == ()
+    assert len(found.body) == 3
+
+
+def test_questions_of_several_readers_stay_above_their_answers() -> None:
+    """
+    A column of letters keeps each question where it stands.
+    """
+    letters = ("Question from Mary Smith, Leeds: Why?", PROSE, "Question from Bo Lee, Hull: When?", MORE)
+    found = article("\n\n".join((*ASKED, *letters)))
+    assert found.endnotes == ()
+    assert len(found.body) == 6

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from article_pipeline.labels.names import NAME_LINK, NAME_WORD
 from article_pipeline.labels.vocabulary import Vocabulary
 
 MOSTNAME_WORDS: Final = 7
@@ -18,8 +19,6 @@ LONGEST_SIGN: Final = 8
 
 _BREAK: Final = re.compile(r"\s*[,;|•·/&\n]\s*|\s+(?:[-–—])\s+")
 _AGE: Final = re.compile(r"\s*\d+ (?:second|minute|hour|day)s? ago$", re.IGNORECASE)
-NAME_WORD: Final = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-NAME_LINK: Final = r"(?:and |und |et |y |e |en |och |og |i |& |de |da |di |del |van |von |der |la )*"
 _SLASHED: Final = r"[^\W\d_a-zß-öø-ÿ][^\d_,;:!?]{3,30}"
 _BARE: Final = re.compile(rf"{NAME_WORD}(?: {NAME_LINK}{NAME_WORD}){{1,6}}$|{_SLASHED}/{_SLASHED}$")
 _SEAM: Final = re.compile(r"[^\W\dA-ZÀ-ÖØ-Þ_]+(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")

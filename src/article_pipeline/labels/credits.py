@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.labels.bylines import NAME_LINK, NAME_WORD
+from article_pipeline.labels.names import NAME_LINK, NAME_WORD
 from article_pipeline.labels.vocabulary import Vocabulary
 
 LONGEST_LINE: Final = 2_000

@@ -27,10 +27,16 @@ def kind_of_endnote(text: str, words: Vocabulary, *, is_end: bool) -> str | None
     return next((kind for kind, pattern in kinds if pattern.match(text)), None)
 
 
-def asked_in(text: str, words: Vocabulary) -> Asked | None:
-    """Read a line that says whose question an article answers, or give ``None``."""
-    for pattern in words.attributions:
+def asked_in(text: str, words: Vocabulary, *, is_edge: bool = False) -> Asked | None:
+    """
+    Read a line that says whose question an article answers, or give ``None``.
+
+    ``is_edge`` says that it stands above the first paragraph or below the last, where a line needs no label.
+    """
+    patterns = (*words.attributions, *words.bare_attributions) if is_edge else words.attributions
+    for pattern in patterns:
         if match := pattern.match(text):
             said = {key: value.strip() for key, value in match.groupdict().items() if value and value.strip()}
-            return Asked(said.get("asker"), said.get("place"), said.get("question"))
+            place = next((said[key] for key in said if key.startswith("place")), None)
+            return Asked(said.get("asker"), place, said.get("question"))
     return None

@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from article_pipeline.labels.attribution import labelled, unlabelled
+
 LANGUAGES: Final = ("da", "de", "en", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
 
 _SCANDINAVIAN: Final = ("da", "no", "sv")
@@ -31,7 +33,8 @@ class Vocabulary:
 
     ``comments`` stands above what readers wrote below an article, ``replies`` at each of their comments.
     ``roles_by`` gives for each word that introduces people what they did; ``is_day_first`` says that dates in
-    figures never begin with the month, as they do in American English.
+    figures never begin with the month, as they do in American English. ``attributions`` say by a label whose
+    question an article answers, ``bare_attributions`` may be sentences of any article.
     """
 
     months: Mapping[str, int]
@@ -75,6 +78,7 @@ class Vocabulary:
     credit_bare: re.Pattern[str]
     bare_credits: frozenset[str]
     attributions: tuple[re.Pattern[str], ...]
+    bare_attributions: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -172,7 +176,11 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         credit_by=_unmarked(_prepositional(made), words("articles", "credits")),
         bare_credits=frozenset(words("bare", "credits")),
         credit_bare=_unmarked([*made, *words("bare", "credits")], words("articles", "credits")),
-        attributions=tuple(re.compile(p, re.IGNORECASE) for p in words("patterns", "attribution")),
+        attributions=(
+            *(re.compile(p, re.IGNORECASE) for p in words("patterns", "attribution")),
+            *(pattern for table in tables for pattern in labelled(table["attribution"])),
+        ),
+        bare_attributions=tuple(p for table in tables for p in unlabelled(table["attribution"])),
     )
 
 

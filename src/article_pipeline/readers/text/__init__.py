@@ -33,7 +33,7 @@ from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, lin
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
 from article_pipeline.readers.text.page_title import below_menu
 from article_pipeline.readers.text.unplaced import with_unplaced
-from article_pipeline.readers.text.voices import pulled, speakers
+from article_pipeline.readers.text.voices import is_column, pulled, speakers
 from article_pipeline.readers.text.whole_page import crowded, has_bracketed_credits, is_whole_page
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
@@ -105,6 +105,7 @@ def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group]
         evidence=evidence,
         speakers=speakers(lines, words),
         pulled=pulled(lines),
+        is_column=is_column(groups, words),
     )
 
 
@@ -116,7 +117,8 @@ def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -
         groups = line_by_line(groups)
     front = read_front(desk, groups)
     ending = read_ending(desk, front.rest)
-    bodies = [read_body(desk, run) for run in ending.runs if run]
+    runs = [run for run in ending.runs if run]
+    bodies = [read_body(desk, run, is_first=not i) for i, run in enumerate(runs)]
     source = desk.source
     return Article(
         Source(PurePath(source.path).name, MEDIA_TYPE, source.digest, decoded.encoding),
@@ -131,7 +133,7 @@ def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -
         front.url,
         front.figure,
         (*front.figures, *(block for body in bodies for block in body.blocks)),
-        _in_order([*(note for body in bodies for note in body.endnotes), *ending.endnotes]),
+        _in_order([*front.endnotes, *(note for body in bodies for note in body.endnotes), *ending.endnotes]),
         _in_order(
             [
                 *menu,

@@ -78,8 +78,8 @@ class Body:
     leftovers: list[Leftover]
 
 
-def read_body(desk: Desk, groups: Sequence[Group]) -> Body:
-    """Name every group of a run that has nothing between its groups."""
+def read_body(desk: Desk, groups: Sequence[Group], *, is_first: bool) -> Body:
+    """Name every group of a run that has nothing between its groups; the first run begins the body."""
     body = Body([], [], [])
     before: Block | None = None
     at = 0
@@ -88,7 +88,7 @@ def read_body(desk: Desk, groups: Sequence[Group]) -> Body:
             body.blocks[-1] = before = merged
             at += 1
             continue
-        here = Here(desk, groups, at, before)
+        here = Here(desk, groups, at, before, is_top=is_first and not body.blocks)
         found = next(f for rule in RULES if (f := rule(here)))
         before = found.blocks[-1] if found.blocks else None
         body.blocks.extend(found.blocks)
@@ -209,7 +209,7 @@ def _question(here: Here) -> Found | None:
 def _endnote(here: Here) -> Found | None:
     line = here.line
     is_page = here.desk.words.furniture.match(line.text) is not None
-    note = endnote_of(here.desk, line, is_end=is_page) if here.is_single else None
+    note = endnote_of(here.desk, line, is_end=is_page, is_top=here.is_top) if here.is_single else None
     return Found(1, endnotes=(note,)) if note else None
 
 

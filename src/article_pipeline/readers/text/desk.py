@@ -22,7 +22,8 @@ class Desk:
     paragraph of such a page stands by itself, and ``crowd`` where the lines begin that do not;
     ``is_bracketing`` that it sets credits in brackets at the end of their captions. ``evidence`` is what the
     source says about its dates, ``speakers`` the names of an interview, and ``pulled`` where the lines begin
-    whose words stand in a paragraph as well.
+    whose words stand in a paragraph as well. ``is_column`` says that it answers several readers' questions,
+    each of which stands above its answer.
     """
 
     source: SourceFile
@@ -36,6 +37,7 @@ class Desk:
     evidence: Evidence = NO_EVIDENCE
     speakers: frozenset[str] = frozenset()
     pulled: frozenset[int] = frozenset()
+    is_column: bool = False
 
     def is_crowded(self, line: Line) -> bool:
         """Whether a line of a whole page stands among buttons, tags and headlines."""

@@ -53,22 +53,30 @@ class Ending:
     leftovers: list[Leftover] = field(default_factory=list)
 
 
-def endnote_of(desk: Desk, line: Line, *, is_end: bool) -> EndMatter | None:
+def endnote_of(desk: Desk, line: Line, *, is_end: bool, is_top: bool = False) -> EndMatter | None:
     """
     Read ``line`` as an endnote.
 
-    All but corrections is known only where ``is_end`` says that the prose is over.
+    All but corrections is known only where ``is_end`` says that the prose is over. ``is_top`` says that it
+    has not begun: a reader's question stands there as well.
     """
-    span = desk.page.span(line)
-    if asked := asked_in(line.text, desk.words):
-        rule = "attribution-words"
-        content = desk.page.content(line, rule)
-        return QuestionAttribution(content, asked.asker, asked.place, asked.question, span=span, rule=rule)
+    if asked := asked_line(desk, line, is_edge=is_end or is_top):
+        return asked
     kind = kind_of_endnote(line.text, desk.words, is_end=is_end)
     if kind is None:
         return None
     rule = f"{kind}-words"
-    return Endnote(EndnoteKind(kind), desk.page.content(line, rule), span=span, rule=rule)
+    return Endnote(EndnoteKind(kind), desk.page.content(line, rule), span=desk.page.span(line), rule=rule)
+
+
+def asked_line(desk: Desk, line: Line, *, is_edge: bool) -> QuestionAttribution | None:
+    """Read ``line`` as the reader's question that the article answers."""
+    asked = None if desk.is_column else asked_in(line.text, desk.words, is_edge=is_edge)
+    if asked is None:
+        return None
+    span, rule = desk.page.span(line), "attribution-words"
+    content = desk.page.content(line, rule)
+    return QuestionAttribution(content, asked.asker, asked.place, asked.question, span=span, rule=rule)
 
 
 def is_promotion(line: Line, words: Vocabulary) -> bool:

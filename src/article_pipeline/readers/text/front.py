@@ -13,6 +13,7 @@ from typing import Final
 
 from article_pipeline.article.model import (
     Byline,
+    EndMatter,
     Figure,
     Headline,
     Leftover,
@@ -23,6 +24,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of, joined_byline, unbroken
 from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.ending import asked_line
 from article_pipeline.readers.text.figures import (
     credited_above,
     figure_of,
@@ -84,6 +86,7 @@ class Front:
     figure: Figure | None = None
     figures: list[Figure] = field(default_factory=list)
     """Those behind the lead figure; they begin the body."""
+    endnotes: list[EndMatter] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     rest: list[Group] = field(default_factory=list)
 
@@ -240,6 +243,9 @@ def _is_next(front: Front, line: Line) -> bool:
 
 
 def _take_line(desk: Desk, front: Front, line: Line) -> bool:
+    if asked := asked_line(desk, line, is_edge=True):
+        front.endnotes.append(asked)
+        return True
     if found := dated(desk, line):
         return _take_dated(desk, front, found)
     if desk.is_raw and _take_repeated(desk, front, line):

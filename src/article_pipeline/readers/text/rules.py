@@ -28,6 +28,8 @@ class Here:
     groups: Sequence[Group]
     at: int
     before: Block | None
+    is_top: bool = False
+    """Whether nothing of the body stands above."""
 
     @property
     def group(self) -> Group:

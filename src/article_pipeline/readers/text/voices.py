@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from article_pipeline.article.model import PullQuote, QuestionAnswer
+from article_pipeline.labels.endnotes import asked_in
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.figures import MOST_HEADING_WORDS
 from article_pipeline.readers.text.layout import is_prose
@@ -21,6 +22,7 @@ LEAST_TURNS: Final = 2
 """Turns of each speaker."""
 LEAST_CHANGES: Final = 3
 MOST_SPEAKER_WORDS: Final = 4
+LONGEST_ASKED: Final = 600
 LEAST_PULLED_WORDS: Final = 5
 MOST_PULLED_WORDS: Final = 40
 MOST_ALIKE: Final = 20
@@ -74,6 +76,13 @@ def turn(here: Here) -> Found | None:
 def _turn(here: Here, group: Group) -> str:
     match = _SPEAKER.match(group[0].text) if len(group) == 1 else None
     return match["name"] if match and match["name"] in here.desk.speakers else ""
+
+
+def is_column(groups: Sequence[Group], words: Vocabulary) -> bool:
+    """Whether a text says of more questions than one which reader asked them."""
+    lines = (line.text for group in groups for line in group if len(line.text) <= LONGEST_ASKED)
+    asked = (text for text in lines if asked_in(text, words, is_edge=True))
+    return next(asked, None) is not None and next(asked, None) is not None
 
 
 def pulled(groups: Sequence[Group]) -> frozenset[int]:
