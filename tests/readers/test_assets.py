@@ -16,7 +16,7 @@ from article_pipeline.article.assets import (
     measure,
 )
 from article_pipeline.article.coverage import violations
-from article_pipeline.article.model import Figure
+from article_pipeline.article.model import Figure, Reason
 from article_pipeline.article.source import SourceFile, digest_of
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.diagnostics import Severity
@@ -194,7 +194,7 @@ def test_picture_alone_is_a_figure(tmp_path: Path) -> None:
 )
 def test_picture_that_is_not_there_is_an_error_at_its_line(tmp_path: Path, name: str, code: str) -> None:
     """
-    A missing, foreign or unreadable picture is an error at its line, and its name stays in the model.
+    A missing, foreign or unreadable picture is an error at its line; its name describes nothing.
     """
     (tmp_path / "hill.svg").write_text("<svg/>")
     found = reading(tmp_path, f"{name}\nA green hill\nThe hill in May - Credit: Ann Poe")
@@ -202,7 +202,8 @@ def test_picture_that_is_not_there_is_an_error_at_its_line(tmp_path: Path, name:
     assert [f"{d.code} {d.place}" for d in errors] == [f"{code} a.txt:5:1"]
     (figure,) = (block for block in found.article.body if isinstance(block, Figure))
     assert figure.alt
-    assert figure.alt.text == name
+    assert (figure.picture, figure.alt.text) == (name, "A green hill")
+    assert [(x.text, x.reason) for x in found.article.leftovers] == [(name, Reason.METADATA)]
 
 
 @pytest.mark.parametrize(

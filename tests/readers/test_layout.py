@@ -6,6 +6,7 @@ import textwrap
 
 import pytest
 
+from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, line_by_line, unwrapped
 from article_pipeline.readers.text.lines import Page, groups_of
 
@@ -20,7 +21,7 @@ def texts(text: str) -> list[list[str]]:
     page = Page(text)
     groups = unwrapped(page, list(groups_of(page)))
     if is_line_by_line(groups):
-        groups = line_by_line(groups)
+        groups = line_by_line(groups, vocabulary("en"))
     return [[line.text for line in group] for group in groups]
 
 

@@ -31,10 +31,11 @@ from article_pipeline.readers.text.findings import findings
 from article_pipeline.readers.text.front import read_front
 from article_pipeline.readers.text.layout import is_line_by_line, is_spaced, line_by_line, unwrapped
 from article_pipeline.readers.text.lines import CONTROL_RUN, Group, Page, groups_of, long_lines
+from article_pipeline.readers.text.page_signs import is_whole_page
 from article_pipeline.readers.text.page_title import below_menu
 from article_pipeline.readers.text.unplaced import with_unplaced
 from article_pipeline.readers.text.voices import is_column, pulled, speakers
-from article_pipeline.readers.text.whole_page import crowded, has_bracketed_credits, is_whole_page
+from article_pipeline.readers.text.whole_page import crowded, has_bracketed_credits
 
 LARGEST_SOURCE_BYTES: Final = 5_000_000
 """More than twice the longest book that is sold as one file (300,000 words are 2 MB)."""
@@ -89,10 +90,10 @@ def _long_lines(source: SourceFile, page: Page) -> Iterator[Diagnostic]:
 def _desk(source: SourceFile, page: Page, words: Vocabulary, groups: list[Group], *, is_raw: bool) -> Desk:
     is_dense = is_line_by_line(groups)
     crowd = crowded(groups, words) if is_raw and not is_dense else frozenset[int]()
-    is_apart = not is_raw and is_spaced(line_by_line(groups) if is_dense else groups)
+    is_apart = not is_raw and is_spaced(line_by_line(groups, words) if is_dense else groups)
     brackets = is_raw and has_bracketed_credits(groups, words)
     evidence = evidence_of(page.text, words)
-    lines = line_by_line(groups) if is_raw or is_dense else groups
+    lines = line_by_line(groups, words) if is_raw or is_dense else groups
     return Desk(
         source,
         page,
@@ -114,7 +115,7 @@ def _article(desk: Desk, decoded: Decoded, language: str, groups: list[Group]) -
     if menu:
         desk = _desk(desk.source, desk.page, desk.words, groups, is_raw=True)
     if desk.is_raw or is_line_by_line(groups):
-        groups = line_by_line(groups)
+        groups = line_by_line(groups, desk.words)
     front = read_front(desk, groups)
     ending = read_ending(desk, front.rest)
     runs = [run for run in ending.runs if run]

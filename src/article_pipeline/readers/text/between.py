@@ -13,9 +13,8 @@ from article_pipeline.labels.bylines import bare_names
 from article_pipeline.labels.credits import find_credit
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import is_promotion
-from article_pipeline.readers.text.lines import Group
+from article_pipeline.readers.text.lines import Group, is_open
 from article_pipeline.readers.text.rules import Found, Here
-from article_pipeline.readers.text.whole_page import is_open
 
 MOST_RELATED: Final = 4
 MOST_RELATED_ON_PAGE: Final = 12

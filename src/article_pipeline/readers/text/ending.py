@@ -22,7 +22,7 @@ from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
-from article_pipeline.readers.text.lines import BULLETS, Group, Line
+from article_pipeline.readers.text.lines import MARKED, Group, Line
 from article_pipeline.readers.text.page_end import end_of_article
 
 LEAST_PROSE_WORDS: Final = 10
@@ -41,7 +41,6 @@ _NOTICE: Final = re.compile(
 """A publisher's notice; "© Ann Poe" alone is a picture's credit."""
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _INNER_STOP: Final = re.compile(r"[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
-_MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s")
 
 
 @dataclass(slots=True)
@@ -114,7 +113,7 @@ def _is_body(desk: Desk, group: Group) -> bool:
     """Whether a group at the end of the article is its own beyond doubt."""
     if len(group) > 1:
         prose = any(_is_prose(line) for line in group)
-        return prose or all(_MARKED.match(line.text) for line in group) or is_credited(desk, group)
+        return prose or all(MARKED.match(line.text) for line in group) or is_credited(desk, group)
     line, words = group[0], desk.words
     if endnote_of(desk, line, is_end=True) or is_promotion(line, words) or words.furniture.match(line.text):
         return False

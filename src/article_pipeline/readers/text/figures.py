@@ -16,10 +16,9 @@ from article_pipeline.labels.bylines import bare_names
 from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import BULLETS, Group, Line, Page
+from article_pipeline.readers.text.lines import FILE_NAME, MARKED, Group, Line, Page
 
-_FILE_NAME: Final = re.compile(r"[^:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
-_MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|[\"“„«‘'–—]|\d{{1,3}}[.)]\s")
+_SPOKEN: Final = re.compile(r"[\"“„«‘'–—]")
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _QUESTION_END: Final = re.compile(r"\?[\"'”’»“)]*$")
 MOST_UNCREDITED_WORDS: Final = 60
@@ -33,7 +32,6 @@ PAIR_RULE: Final = "figure-pair"
 class _Parts:
     """The lines of a figure by what they are."""
 
-    asset: Asset | None
     alt: Line | None
     caption: tuple[Line, ...]
     credit: Credit | None
@@ -46,32 +44,34 @@ def _names_picture(desk: Desk, group: Group) -> bool:
     A sentence may end in one too, so a name with spaces needs its file, or the lines of a figure below it.
     """
     name = group[0]
-    if len(name.text) > LONGEST_FILE_NAME or not _FILE_NAME.fullmatch(name.text):
+    if len(name.text) > LONGEST_FILE_NAME or not FILE_NAME.fullmatch(name.text):
         return False
     if name.words == 1 or is_there(desk.source.store, name.text):
         return True
     is_short = len(group) > 1 and name.words <= MOST_FILE_NAME_WORDS
-    return is_short or (len(group) > 1 and _credited_parts(desk, group[1:], None) is not None)
+    return is_short or (len(group) > 1 and _credited_parts(desk, group[1:]) is not None)
 
 
 def is_credited(desk: Desk, group: Group) -> bool:
     """Whether a group brings a picture or ends in a credit."""
-    return _names_picture(desk, group) or _credited_parts(desk, group, None) is not None
+    return _names_picture(desk, group) or _credited_parts(desk, group) is not None
 
 
 def figure_of(desk: Desk, group: Group) -> Figure | None:
     """
     Read a group that brings a picture or ends in a credit as a figure.
 
-    The name of a picture that is not there is taken for its description, lest its words be lost.
+    The name of a picture that is not there says nothing of what it shows: ``unplaced`` leaves it over.
     """
     is_named = _names_picture(desk, group)
     asset = _asset(desk, group[0]) if is_named else None
-    rest = group[1:] if asset else group
-    parts = _credited_parts(desk, rest, asset) if rest else None
+    rest = group[1:] if is_named else group
+    parts = _credited_parts(desk, rest, is_named=is_named) if rest else None
     if parts is None and not is_named:
         return None
-    return _figure(desk, group, parts or _uncredited_parts(rest, asset), "figure-group")
+    figure = _figure(desk, group, parts or _uncredited_parts(rest), "figure-group")
+    name = group[0].text if is_named and asset is None else None
+    return replace(figure, asset=asset, picture=name)
 
 
 def pair_of(desk: Desk, group: Group) -> Figure | None:
@@ -81,13 +81,17 @@ def pair_of(desk: Desk, group: Group) -> Figure | None:
     is_said_twice = group[0].text.strip('"“”„. ') == group[1].text.strip('"“”„. ')
     if not is_said_twice and _is_headed_prose(*group):
         return None
-    if any(_MARKED.match(line.text) for line in group) and not is_said_twice:
+    if any(_is_marked(line) for line in group) and not is_said_twice:
         return None
     if not is_said_twice and any(
         line.words > MOST_UNCREDITED_WORDS or line.text[-1] in ":;," for line in group
     ):
         return None
-    return _figure(desk, group, _uncredited_parts(group, None), PAIR_RULE)
+    return _figure(desk, group, _uncredited_parts(group), PAIR_RULE)
+
+
+def _is_marked(line: Line) -> bool:
+    return MARKED.match(line.text) is not None or _SPOKEN.match(line.text) is not None
 
 
 def _is_headed_prose(first: Line, second: Line) -> bool:
@@ -103,26 +107,24 @@ def lone_piece(desk: Desk, line: Line, rule: str) -> Figure:
     A whole page has no descriptions, because a browser shows them only where the picture is missing.
     """
     is_caption = desk.is_raw or desk.words.pictured.search(line.text) is not None
-    parts = _Parts(None, None, (line,), None) if is_caption else _Parts(None, line, (), None)
+    parts = _Parts(None, (line,), None) if is_caption else _Parts(line, (), None)
     return _figure(desk, (line,), parts, rule)
 
 
 def credited_below(desk: Desk, group: Group) -> Figure:
     """Make a figure of a credit without a label and, where there is one, the caption below it."""
-    return _figure(desk, group, _Parts(None, None, group[1:], _whole_credit(desk, group[0])), "agency-line")
+    return _figure(desk, group, _Parts(None, group[1:], _whole_credit(desk, group[0])), "agency-line")
 
 
 def credited_above(desk: Desk, group: Group) -> Figure:
     """Make a figure of a caption and the credit without a label below it."""
-    return _figure(desk, group, _Parts(None, None, group[:-1], _whole_credit(desk, group[-1])), "agency-line")
+    return _figure(desk, group, _Parts(None, group[:-1], _whole_credit(desk, group[-1])), "agency-line")
 
 
 def credited_within(desk: Desk, line: Line, place: CreditPlace) -> Figure:
     """Make a figure of a line that holds a caption and, at ``place``, its credit."""
     caption = desk.page.part(line, 0, place.caption_end)
-    return _figure(
-        desk, (line,), _Parts(None, None, (caption,), credit_of(desk.page, line, place)), "named-line"
-    )
+    return _figure(desk, (line,), _Parts(None, (caption,), credit_of(desk.page, line, place)), "named-line")
 
 
 def _whole_credit(desk: Desk, line: Line) -> Credit:
@@ -141,19 +143,19 @@ def with_credit(desk: Desk, figure: Figure, line: Line) -> Figure | None:
     return replace(figure, credit=credit_of(desk.page, line, place), span=span)
 
 
-def _credited_parts(desk: Desk, lines: Group, asset: Asset | None) -> _Parts | None:
+def _credited_parts(desk: Desk, lines: Group, *, is_named: bool = False) -> _Parts | None:
     last = lines[-1]
-    is_below = len(lines) > 1 or asset is not None or _is_lone_credit(desk, last)
+    is_below = len(lines) > 1 or is_named or _is_lone_credit(desk, last)
     place = find_credit(last.text, desk.words, is_below=is_below)
     if place is None or last.words > MOST_CAPTION_WORDS:
         return None
     credit = credit_of(desk.page, last, place)
     if not place.caption_end:
-        plain = _uncredited_parts(lines[:-1], asset)
+        plain = _uncredited_parts(lines[:-1])
         return replace(plain, credit=credit)
     caption = desk.page.part(last, 0, place.caption_end)
     above = lines[:-1]
-    return _Parts(asset, above[0] if above else None, (*above[1:], caption), credit)
+    return _Parts(above[0] if above else None, (*above[1:], caption), credit)
 
 
 def _is_lone_credit(desk: Desk, line: Line) -> bool:
@@ -163,15 +165,14 @@ def _is_lone_credit(desk: Desk, line: Line) -> bool:
     return bare_names(name, desk.words) is not None or desk.words.agency.match(name) is not None
 
 
-def _uncredited_parts(lines: tuple[Line, ...], asset: Asset | None) -> _Parts:
-    return _Parts(asset, lines[0] if lines else None, lines[1:], None)
+def _uncredited_parts(lines: tuple[Line, ...]) -> _Parts:
+    return _Parts(lines[0] if lines else None, lines[1:], None)
 
 
 def _figure(desk: Desk, group: Group, parts: _Parts, rule: str) -> Figure:
     page, alt, caption = desk.page, parts.alt, parts.caption
     whole = page.span(caption[0], caption[-1]) if caption else None
     return Figure(
-        asset=parts.asset,
         alt=PlainText(alt.text, span=page.span(alt), rule=rule) if alt else None,
         caption=Caption(desk.lines(caption, rule), span=whole, rule=rule) if caption else None,
         credit=parts.credit,

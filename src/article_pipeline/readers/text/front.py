@@ -110,7 +110,7 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
         if not is_open:
             end = i
             break
-    front.rest.extend(line_by_line(below[end:]) if desk.is_raw else below[end:])
+    front.rest.extend(line_by_line(below[end:], desk.words) if desk.is_raw else below[end:])
     if not is_open:
         return front
     _take_standfirst_below(desk, front)

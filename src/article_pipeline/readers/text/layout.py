@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from article_pipeline.readers.text.lines import BULLETS, Group, Line, Page, fold
+from article_pipeline.labels.credits import find_credit
+from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.text.lines import FILE_NAME, MARKED, Group, Line, Page, fold
 
 NARROWEST: Final = 40
 WIDEST: Final = 120
@@ -20,8 +22,8 @@ FULL_SHARE: Final = 0.9
 """Hands and word processors break a little before the edge."""
 OVERLONG: Final = 1.5
 LINE_BY_LINE_SHARE: Final = 0.6
+MOST_FIGURE_LINES: Final = 4
 
-_MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»“‘«)\]]*$")
 
 
@@ -34,7 +36,7 @@ def unwrapped(page: Page, groups: Sequence[Group]) -> list[Group]:
 
 def _wrap_width(groups: Sequence[Group]) -> int | None:
     """The width that the file was wrapped at, or ``None`` if it was not."""
-    pairs = [pair for group in groups for pair in pairwise(group) if not _MARKED.match(pair[1].text)]
+    pairs = [pair for group in groups for pair in pairwise(group) if not MARKED.match(pair[1].text)]
     if len(pairs) < LEAST_PAIRS:
         return None
     width = max(len(line.text) for line, _ in pairs)
@@ -59,7 +61,7 @@ def _joined(page: Page, group: Group, width: int) -> Iterator[Line]:
     for i, line in enumerate(group):
         after = group[i + 1] if i + 1 < len(group) else None
         goes_on = after and (_is_full(line, after, width) or _runs_on(line, after))
-        if after and goes_on and not _MARKED.match(after.text):
+        if after and goes_on and not MARKED.match(after.text):
             continue
         first = group[start]
         yield line if start == i else Line(fold(page.text, first.start, line.end), first.start, line.end)
@@ -84,20 +86,43 @@ def is_spaced(groups: Sequence[Group]) -> bool:
     return single >= LEAST_PAIRS and single > len(groups) - single
 
 
-def line_by_line(groups: Sequence[Group]) -> list[Group]:
+def line_by_line(groups: Sequence[Group], words: Vocabulary) -> list[Group]:
     """Part every group into its lines."""
-    return [one for group in groups for one in _one_by_one(group)]
+    return [one for group in groups for one in _one_by_one(group, words)]
 
 
-def _one_by_one(group: Group) -> Iterator[Group]:
-    """Part a group into lines; a list, a quotation's source and a credit stay with what they belong to."""
+def _one_by_one(group: Group, words: Vocabulary) -> Iterator[Group]:
+    """Part a group into lines; a list, and what stands below a picture's file name, stay together."""
     kept: list[Line] = []
-    for line in group:
-        if kept and not (_MARKED.match(line.text) or line.text.startswith(">")):
+    at = 0
+    while at < len(group):
+        line = group[at]
+        if kept and not (MARKED.match(line.text) or line.text.startswith(">")):
             yield tuple(kept)
             kept = []
-        kept.append(line)
-    yield tuple(kept)
+        end = at + _figure_lines(group[at : at + MOST_FIGURE_LINES + 1], words)
+        if end > at:
+            yield group[at:end]
+        else:
+            kept.append(line)
+        at = max(end, at + 1)
+    if kept:
+        yield tuple(kept)
+
+
+def _figure_lines(lines: Sequence[Line], words: Vocabulary) -> int:
+    """
+    Count the lines of a figure that begins with its picture's file name.
+
+    It ends with its credit; one without ends where its group does.
+    """
+    name = lines[0]
+    if name.words > 1 or not FILE_NAME.fullmatch(name.text):
+        return 0
+    for count, line in enumerate(lines[1:], start=2):
+        if find_credit(line.text, words, is_below=True):
+            return count
+    return len(lines) if len(lines) <= MOST_FIGURE_LINES else 1
 
 
 def is_prose(line: Line, least_words: int = 12) -> bool:

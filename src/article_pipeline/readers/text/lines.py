@@ -24,6 +24,10 @@ _UNFOLDED: Final = re.compile(f"  |[{_BREAKS}{_CONTROLS}\t\u00a0\u1680\u2000-\u2
 _INK: Final = re.compile(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 BULLETS: Final = "•*◦▪‣·●○■□◆✓✔►▶➤"
 """Signs that begin an item of a list and nothing else; a dash begins speech as well."""
+MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s|\(?(?:[a-z]|[ivx]{{2,4}})\)\s")
+"""The beginning of a quoted line or of a list's item."""
+FILE_NAME: Final = re.compile(r"[^:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
 _PARAGRAPH_BREAKS: Final = "\f\u2029"
 _CONJUNCTION_AFTER_HYPHEN: Final = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|i|oraz|to|bis)\b")
 
@@ -43,6 +47,11 @@ class Line:
 
 Group = tuple[Line, ...]
 """Lines with no blank line between them; never empty."""
+
+
+def is_open(line: Line) -> bool:
+    """Whether a line ends without a stop, as headlines, tags and buttons do."""
+    return _CLOSED.search(line.text) is None
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:

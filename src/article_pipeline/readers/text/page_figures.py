@@ -12,10 +12,9 @@ from article_pipeline.article.model import Figure
 from article_pipeline.labels.credits import CreditPlace
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import credited_above, credited_below, credited_within
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import Group, Line, is_open
 from article_pipeline.readers.text.page_front import is_credit_line
 from article_pipeline.readers.text.rules import Found, Here
-from article_pipeline.readers.text.whole_page import is_open
 
 MOST_SENTENCE_WORDS: Final = 35
 LEAST_CAPTION_WORDS: Final = 4

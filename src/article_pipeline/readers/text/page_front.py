@@ -14,9 +14,8 @@ from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import Group, Line, fold
+from article_pipeline.readers.text.lines import Group, Line, fold, is_open
 from article_pipeline.readers.text.stamps import dated
-from article_pipeline.readers.text.whole_page import is_open
 
 LONGEST_FRONT: Final = 300
 LEAST_PROSE_WORDS: Final = 20

@@ -6,7 +6,7 @@ reach over a line that it does not say.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -25,7 +25,7 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.article.places import LINE_BREAK
-from article_pipeline.article.walk import children, parts
+from article_pipeline.article.walk import children, figures, parts
 from article_pipeline.readers.text.lines import CONTROL_RUN, Page, has_ink
 
 MOST_MARKER_WORDS: Final = 1
@@ -35,12 +35,23 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def with_unplaced(article: Article, page: Page) -> Article:
-    """Give ``article`` with each piece of the page that it does not hold among its leftovers."""
-    lost = tuple(_unplaced(article, page))
+    """
+    Give ``article`` with each piece of the page that it does not hold among its leftovers.
+
+    The name of a picture that is not there is held by its figure as an address, which no edition says.
+    """
+    names = frozenset(figure.picture for figure in figures(article) if figure.picture)
+    lost = tuple(_explained(piece, names) for piece in _unplaced(article, page))
     if not lost:
         return article
     leftovers = sorted((*article.leftovers, *lost), key=_start)
     return replace(article, leftovers=tuple(leftovers))
+
+
+def _explained(piece: Leftover, pictures: Collection[str]) -> Leftover:
+    if piece.text.strip() not in pictures:
+        return piece
+    return Leftover(piece.text, Reason.METADATA, span=piece.span, rule="picture-name")
 
 
 def _unplaced(article: Article, page: Page) -> Iterator[Leftover]:

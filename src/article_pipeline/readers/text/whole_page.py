@@ -1,5 +1,5 @@
 """
-Pages that were taken with all that is on them: how they show, and which of their lines are crowded.
+Which lines are crowded on a page that was taken with all that is on it.
 
 A browser puts a blank line around each paragraph and none between buttons, tags and teasers, so that on such
 a page the company a line keeps says more than its words.
@@ -8,54 +8,22 @@ a page the company a line keeps says more than its words.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from article_pipeline.labels.credits import find_credit
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import BULLETS, Group, Line
+from article_pipeline.readers.text.lines import MARKED, Group, Line, is_open
 
-MOST_BUTTON_WORDS: Final = 8
-LEAST_SIGNS: Final = 2
-"""One odd group is an author's own way of writing."""
 LEAST_CROWD: Final = 3
 LEAST_REPEATED: Final = 3
-MENU_WORDS: Final = 3
-LEAST_MENU: Final = 6
 MOST_FRONT_LINES: Final = 8
 LEAST_PROSE_WORDS: Final = 20
 MOST_SENTENCE_WORDS: Final = 30
 LEAST_SENTENCE_WORDS: Final = 5
 MOST_REPEATED_WORDS: Final = 16
 
-_CLOSED: Final = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
 _NUMBER: Final = re.compile(r"\d+")
-_MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s")
-
-
-def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
-    """Whether a page was taken with all that is on it: buttons and headlines crowd in its groups."""
-    if _is_menu(groups[0]):
-        return True
-    if any(len(group) > 2 and any(_is_button(line, words) for line in group) for group in groups):
-        return True
-    signs = 0
-    for above, group in pairwise(groups):
-        signs += _signs(above, group, words)
-        if signs >= LEAST_SIGNS:
-            return True
-    return signs > 0 and any(_is_page(line, words) for group in groups for line in group)
-
-
-def _is_menu(group: Group) -> bool:
-    """Whether a text begins with lines of a word or two; a title, byline and date are fewer, and longer."""
-    return sum(line.words < MENU_WORDS and is_open(line) for line in group) >= LEAST_MENU
-
-
-def is_open(line: Line) -> bool:
-    """Whether a line ends without a stop, as headlines, tags and buttons do."""
-    return _CLOSED.search(line.text) is None
 
 
 def has_bracketed_credits(groups: Sequence[Group], words: Vocabulary) -> bool:
@@ -71,8 +39,8 @@ def crowded(groups: Sequence[Group], words: Vocabulary) -> frozenset[int]:
 
     The first group is left alone unless a menu is in it: title, date and authors crowd there as well.
     """
-    repeated = _repeated(groups)
-    found = {line.start for group in groups for line in group if _key(line) in repeated}
+    again = repeated(groups)
+    found = {line.start for group in groups for line in group if _key(line) in again}
     first = groups[0][1:] if len(groups[0]) > MOST_FRONT_LINES else ()
     for group in (first, *groups[1:]):
         rest = tuple(x for x in group if x.start not in found and not words.interruption.match(x.text))
@@ -80,7 +48,7 @@ def crowded(groups: Sequence[Group], words: Vocabulary) -> frozenset[int]:
     return frozenset(found)
 
 
-def _repeated(groups: Sequence[Group]) -> frozenset[str]:
+def repeated(groups: Sequence[Group]) -> frozenset[str]:
     """The lines that a page says again and again, numbers apart; no author does."""
     lines = (line for group in groups for line in group if line.words <= MOST_REPEATED_WORDS)
     counts = Counter(_key(line) for line in lines if is_open(line) or line.words >= LEAST_SENTENCE_WORDS)
@@ -94,7 +62,7 @@ def _key(line: Line) -> str:
 def _crowded(group: Group, words: Vocabulary) -> Iterator[Line]:
     if len(group) < 2 or _is_headed(group):
         return
-    open_lines = [line for line in group if is_open(line) and not _MARKED.match(line.text)]
+    open_lines = [line for line in group if is_open(line) and not MARKED.match(line.text)]
     is_box = len(group) >= LEAST_CROWD and not any(is_prose(line, LEAST_PROSE_WORDS) for line in group)
     is_box = is_box and is_open(group[0]) and 2 * len(open_lines) > len(group)
     for line in group if is_box else open_lines:
@@ -105,27 +73,3 @@ def _crowded(group: Group, words: Vocabulary) -> Iterator[Line]:
 def _is_headed(group: Group) -> bool:
     """Whether a group is a heading and the paragraph right below it."""
     return len(group) == 2 and is_open(group[0]) and is_prose(group[1], LEAST_PROSE_WORDS)
-
-
-def _is_button(line: Line, words: Vocabulary) -> bool:
-    return line.words <= MOST_BUTTON_WORDS and words.furniture.match(line.text) is not None
-
-
-def _is_page(line: Line, words: Vocabulary) -> bool:
-    return _is_button(line, words) or words.related.match(line.text) is not None
-
-
-def _signs(above: Group, group: Group, words: Vocabulary) -> int:
-    """Count what in a group no writer would put together; a colon above introduces a list."""
-    if len(group) < 2 or above[-1].text.endswith(":"):
-        return 0
-    if any(_is_button(line, words) for line in group):
-        return 1
-    if any(find_credit(line.text, words, is_below=True) for line in group):
-        return 0
-    behind = group[1:]
-    if is_prose(group[0]) and all(is_open(line) and not _MARKED.match(line.text) for line in behind):
-        return min(len(behind), LEAST_SIGNS)
-    short = sum(is_open(line) and line.words <= MOST_BUTTON_WORDS for line in group)
-    are_marked = any(_MARKED.match(line.text) for line in group)
-    return int(short >= LEAST_CROWD and not are_marked)
