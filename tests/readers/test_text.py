@@ -884,3 +884,168 @@ def test_questions_of_several_readers_stay_above_their_answers() -> None:
     found = article("\n\n".join((*ASKED, *letters)))
     assert found.endnotes == ()
     assert len(found.body) == 6
+
+
+# Figures, lists and quotes by their signs.
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "Caption: The hill in May\nCredit: Ann Poe\nAlt: A dark hill",
+        "Alt text: A dark hill\nImage caption: The hill in May\nImage credit: Ann Poe",
+        "A dark hill\nImage source, Ann Poe\nImage caption, The hill in May",
+        "A dark hill\nImage caption, The hill in May\n© 2024 Ann Poe",
+    ],
+)
+def test_labels_make_a_figure(group: str) -> None:
+    """
+    Lines that say what they are of a figure are one, in any order.
+    """
+    (figure,) = body(group)
+    assert isinstance(figure, Figure)
+    assert figure.alt
+    assert figure.caption
+    assert figure.credit
+    parts = figure.alt.text, plain(figure.caption.content), figure.credit.text
+    assert parts == ("A dark hill", "The hill in May", "Ann Poe")
+
+
+def test_labelled_caption_may_end_in_its_credit() -> None:
+    """
+    What a label calls the caption may have the credit behind it.
+    """
+    (figure,) = body("Caption: The hill in May. Photo: Ann Poe")
+    assert isinstance(figure, Figure)
+    assert figure.caption
+    assert figure.credit
+    assert (plain(figure.caption.content), figure.credit.text) == ("The hill in May.", "Ann Poe")
+
+
+def test_caption_below_its_credit_joins_it() -> None:
+    """
+    A labelled caption by itself belongs to the figure right above that has none.
+    """
+    (figure,) = body("Image source, Getty Images", "Image caption, The hill in May")
+    assert isinstance(figure, Figure)
+    assert figure.caption
+    assert figure.credit
+    assert plain(figure.caption.content) == "The hill in May"
+
+
+@pytest.mark.parametrize("line", ["Getty Images", "Ann Poe/Reuters", "Source: Reuters"])
+def test_agency_alone_is_no_heading(line: str) -> None:
+    """
+    An agency between paragraphs is the credit of a picture that was not copied.
+    """
+    (figure,) = body(line)
+    assert isinstance(figure, Figure)
+    assert figure.credit
+    assert figure.caption is None
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("“We never heard it sing before.” — Tom Hale, engineer", "Tom Hale, engineer"),
+        ('"We never heard it sing" - Tom Hale', "Tom Hale"),
+        ("«We never heard it sing» – Tom Hale", "Tom Hale"),
+    ],
+)
+def test_quote_with_its_speaker(line: str, speaker: str) -> None:
+    """
+    Words in quotation marks before a dash and a name are a quote.
+    """
+    (quote,) = body(line)
+    assert isinstance(quote, Quote)
+    assert plain(quote.attribution) == speaker
+
+
+@pytest.mark.parametrize(
+    "line", ["“We never heard it,” – said Tom Hale.", "“It sang” – Tom Hale, who was there, wrote it down."]
+)
+def test_sentence_with_a_dash_is_no_quote(line: str) -> None:
+    """
+    What goes on as a sentence behind its dash is prose.
+    """
+    assert not any(isinstance(block, Quote) for block in body(line))
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ["a) the lamps\nb) the quay\nc) the bell"],
+        ["(a) the lamps\n(b) the quay\n(c) the bell"],
+        ["a) the lamps", "b) the quay", "c) the bell"],
+        ["i) the lamps\nii) the quay\niii) the bell"],
+    ],
+)
+def test_letters_make_a_list(groups: list[str]) -> None:
+    """
+    Letters and Roman numbers make items and stay in them, for a text may speak of "(b)".
+    """
+    (found,) = body(*groups)
+    assert isinstance(found, List)
+    said = [plain_block(item.blocks[0]) for item in found.items]
+    assert said == [line for group in groups for line in group.split("\n")]
+
+
+def test_bracketed_numbers_count_a_list() -> None:
+    """
+    Numbers in brackets are those of a list.
+    """
+    (found,) = body("(1) the lamps\n(2) the quay")
+    assert isinstance(found, List)
+    assert found.ordered
+
+
+def plain_block(block: Block) -> str:
+    assert isinstance(block, Paragraph)
+    return plain(block.content)
+
+
+def outline(block: Block) -> object:
+    """Give a list as nested Python lists of its words."""
+    if isinstance(block, List):
+        return [piece for item in block.items for piece in map(outline, item.blocks)]
+    return plain_block(block)
+
+
+@pytest.mark.parametrize(
+    ("group", "nested"),
+    [
+        ("- A\n  - B\n  - C\n- D", ["A", ["B", "C"], "D"]),
+        ("- A\n\t- B\n\t\t- C\n- D", ["A", ["B", ["C"]], "D"]),
+        ("• A\n◦ B\n◦ C\n• D", ["A", ["B", "C"], "D"]),
+        ("1. A\n   a) B\n   b) C\n2. D", ["A", ["a) B", "b) C"], "D"]),
+        ("1. A\n   - B\n2. C\n   - D", ["A", ["B"], "C", ["D"]]),
+        ("- A\n - B\n- C", ["A", "B", "C"]),
+    ],
+)
+def test_list_keeps_its_nesting(group: str, nested: object) -> None:
+    """
+    Items that are further in, or have another bullet, are a list within the item above.
+    """
+    (found,) = body(group)
+    assert outline(found) == nested
+
+
+def test_photographer_of_a_byline_is_no_author() -> None:
+    """
+    A role before a colon says what the people behind it did.
+    """
+    german = "Der Zug ist da, und das ist nicht die Frage, die wir uns mit der Zeit auf dem Weg stellen."
+    found = article(f"Der Titel\n\nVon Anna Berg, Fotos: Tom Reed\n\n3. Mai 2024\n\n{german}\n\n{german}")
+    assert found.byline
+    people = [(person.name, person.role) for person in found.byline.people]
+    assert people == [("Anna Berg", "author"), ("Tom Reed", "photographer")]
+
+
+def test_polish_year_has_its_letter() -> None:
+    """
+    A Polish date ends in "r." for its year.
+    """
+    polish = "Pociąg jest na stacji i nie jest to pytanie, które się dziś zadaje w tym czasie na dworcu."
+    found = article(f"Tytuł o moście\n\nAnna Berg\n\n3 marca 2024 r.\n\n{polish}\n\n{polish} Tak.")
+    assert found.published
+    assert found.published.iso == "2024-03-03"

@@ -75,7 +75,7 @@ def people(text: str, words: Vocabulary) -> Iterator[Named]:
     is_named = False
     for left, right in _names(text, start, words):
         part = text[left:right]
-        if match := words.by.match(part):
+        if match := words.by.match(part) or _labelled_role(part, words):
             role = _role(match["label"], words)
             left, part = left + match.end(), part[match.end() :]
         name = _name(part, words, is_first=left == start)
@@ -83,6 +83,12 @@ def people(text: str, words: Vocabulary) -> Iterator[Named]:
         if name and not is_house:
             is_named = is_named or " " in name
             yield Named(name, left, role)
+
+
+def _labelled_role(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """Match what says with a colon what the people behind it did ("Photos: Cy Day")."""
+    match = words.role_label.match(text)
+    return match if match and match["colon"] else None
 
 
 def bare_names(text: str, words: Vocabulary) -> str | None:

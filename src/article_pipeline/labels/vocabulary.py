@@ -32,9 +32,10 @@ class Vocabulary:
     What a line may say, in the words of some languages.
 
     ``comments`` stands above what readers wrote below an article, ``replies`` at each of their comments.
-    ``roles_by`` gives for each word that introduces people what they did; ``is_day_first`` says that dates in
-    figures never begin with the month, as they do in American English. ``attributions`` say by a label whose
-    question an article answers, ``bare_attributions`` may be sentences of any article.
+    ``roles_by`` gives for each word that introduces people what they did; ``role_label`` matches those that
+    do so only before a colon. ``is_day_first`` says that dates in figures never begin with the month, as they
+    do in American English. ``attributions`` say by a label whose question an article answers, and sentences
+    of any article may be ``bare_attributions``.
     """
 
     months: Mapping[str, int]
@@ -47,6 +48,7 @@ class Vocabulary:
     after_time: re.Pattern[str]
     by: re.Pattern[str]
     roles_by: Mapping[str, str]
+    role_label: re.Pattern[str]
     conjunctions: frozenset[str]
     staff: frozenset[str]
     roles: frozenset[str]
@@ -67,6 +69,7 @@ class Vocabulary:
     about: re.Pattern[str]
     picture: re.Pattern[str]
     caption: re.Pattern[str]
+    alt: re.Pattern[str]
     pictured: re.Pattern[str]
     question: re.Pattern[str]
     answer: re.Pattern[str]
@@ -143,7 +146,13 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         before_time=_labels(words("before_time")),
         after_time=_labels(words("after_time")),
         by=_labels([*words("by"), *(word for table in tables for word in _roles_by(table))]),
-        roles_by={word: role for table in tables for word, role in _roles_by(table).items()},
+        roles_by={
+            word: role
+            for key in ("roles_before_colon", "roles_by")
+            for table in tables
+            for word, role in _roles_by(table, key).items()
+        },
+        role_label=_labels(word for table in tables for word in _roles_by(table, "roles_before_colon")),
         conjunctions=frozenset(words("conjunctions")),
         staff=frozenset(words("staff")),
         roles=frozenset(words("roles")),
@@ -164,6 +173,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         about=_any(words("about", "lines")),
         picture=_any(words("picture", "lines")),
         caption=_labels(words("caption", "lines")),
+        alt=_labels(words("alt", "lines")),
         pictured=_any(words("pictured", "lines")),
         question=_marker(words("question", "lines")),
         answer=_marker(words("answer", "lines")),
@@ -195,8 +205,8 @@ def _weekdays(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         yield from ((name, number) for name in names)
 
 
-def _roles_by(table: Mapping[str, Any]) -> dict[str, str]:
-    return {word: role for role, words in table["roles_by"].items() for word in words}
+def _roles_by(table: Mapping[str, Any], key: str = "roles_by") -> dict[str, str]:
+    return {word: role for role, words in table[key].items() for word in words}
 
 
 def _literals(words: Iterable[str]) -> str:

@@ -14,11 +14,7 @@ from article_pipeline.article.model import (
     EndMatter,
     Figure,
     Leftover,
-    List,
-    ListItem,
-    Paragraph,
     QuestionAnswer,
-    Quote,
     ThematicBreak,
 )
 from article_pipeline.readers.text.between import (
@@ -36,36 +32,26 @@ from article_pipeline.readers.text.figures import (
     pair_of,
     with_credit,
 )
+from article_pipeline.readers.text.labelled import labelled, with_line
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import BULLETS, Group, Line
-from article_pipeline.readers.text.page_figures import captioned, credit_line, named
+from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lists import enumerated, introduced, marked_list, plain_list
+from article_pipeline.readers.text.page_figures import captioned, credit_line, lone_credit, named
+from article_pipeline.readers.text.quotes import after, attributed_quote, marked_quote
 from article_pipeline.readers.text.rules import Found, Here, RuleFunction
 from article_pipeline.readers.text.voices import pulled_quote, turn
 
-MOST_ITEM_WORDS: Final = 40
-LEAST_ITEMS: Final = 2
-MOST_SOURCE_WORDS: Final = 10
 MOST_TWO_PART_WORDS: Final = 12
 LEAST_PROSE_WORDS: Final = 6
 MOST_CAPTION_WORDS: Final = 35
-LEAST_DASHED: Final = 3
-"""Fewer paragraphs that begin with a dash are dialogue, as Scandinavian papers set it."""
 
 _BREAK: Final = re.compile(r"(?:\*\s*){3,}$|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:[•·~#]\s*){3,}$|⁂$|\*$|[–—―]{2,}$")
-_BULLET: Final = re.compile(rf"(?P<mark>[{BULLETS}-])\s+(?=\S)")
-_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
-_QUOTED: Final = re.compile(r">+\s*")
-_ATTRIBUTION: Final = re.compile(r"(?:[—–―]|--?)\s*(?=[^\W\d_])")
-_WHOLE_QUOTE: Final = re.compile(r"[\"“„«‘‹»][^\"“”„«»]+[\"”“»’›«]$")
-_PERSON: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [^\W\d_a-zß-öø-ÿ][\w.’'-]*){1,3}(?:, .+)?$")
-_OPENS_QUOTE: Final = re.compile(r"[\"“„«‘'‹»]")
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _HEADING_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£]$")
 _CLOSED: Final = re.compile(r"[.…,;][\"'”’»“)\]]+$")
 """A statement's end inside quotation marks or brackets."""
 _QUESTION_END: Final = re.compile(r"[?!][\"'”’»“]?$")
 _INNER_STOP: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
-_SEMICOLON: Final = re.compile(r";(?: (?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|i|oraz|lub|eller))?$")
 _DIALOGUE: Final = re.compile(r"[\"“„«‘'–—]")
 
 
@@ -84,7 +70,7 @@ def read_body(desk: Desk, groups: Sequence[Group], *, is_first: bool) -> Body:
     before: Block | None = None
     at = 0
     while at < len(groups):
-        if merged := _credit_behind(desk, groups[at], before):
+        if merged := _more_of(desk, groups[at], before):
             body.blocks[-1] = before = merged
             at += 1
             continue
@@ -98,9 +84,10 @@ def read_body(desk: Desk, groups: Sequence[Group], *, is_first: bool) -> Body:
     return body
 
 
-def _credit_behind(desk: Desk, group: Group, before: Block | None) -> Figure | None:
+def _more_of(desk: Desk, group: Group, before: Block | None) -> Figure | None:
+    """Give the figure right above with what a line says of it by a label."""
     if isinstance(before, Figure) and len(group) == 1:
-        return with_credit(desk, before, group[0])
+        return with_credit(desk, before, group[0]) or with_line(desk, before, group[0])
     return None
 
 
@@ -111,87 +98,6 @@ def _thematic_break(here: Here) -> Found | None:
     return Found(1, (ThematicBreak(span=here.desk.page.span(line), rule="break-signs"),))
 
 
-def _marked_quote(here: Here) -> Found | None:
-    group = here.group
-    if not all(line.text.startswith(">") for line in group):
-        return None
-    bare = tuple(_after(here.desk, line, _QUOTED) for line in group)
-    lines = tuple(line for line in bare if line.text)
-    return Found(1, (_quote(here.desk, group, lines, "quote-marks"),)) if lines else None
-
-
-def _attributed_quote(here: Here) -> Found | None:
-    group = here.group
-    is_said = len(group) > 1 and _OPENS_QUOTE.match(group[0].text)
-    is_quote = is_said and (_ATTRIBUTION.match(group[-1].text) or _is_named(group))
-    return Found(1, (_quote(here.desk, group, group, "quote-attributed"),)) if is_quote else None
-
-
-def _is_named(group: Group) -> bool:
-    """Whether words in quotation marks stand right above a name, and perhaps what the person is."""
-    said, source = group[-2:]
-    is_short = source.words <= MOST_SOURCE_WORDS and not _STOP.search(source.text)
-    return is_short and _WHOLE_QUOTE.match(said.text) is not None and _PERSON.match(source.text) is not None
-
-
-def _quote(desk: Desk, group: Group, lines: tuple[Line, ...], rule: str) -> Quote:
-    page = desk.page
-    source = None
-    if len(lines) > 1 and (_ATTRIBUTION.match(lines[-1].text) or rule == "quote-attributed"):
-        source = _after(desk, lines[-1], _ATTRIBUTION)
-        lines = lines[:-1]
-    said = Paragraph(desk.lines(lines, rule), span=page.span(lines[0], lines[-1]), rule=rule)
-    attribution = page.content(source, rule) if source else ()
-    return Quote((said,), attribution, span=page.span(group[0], group[-1]), rule=rule)
-
-
-def _after(desk: Desk, line: Line, marker: re.Pattern[str]) -> Line:
-    match = marker.match(line.text)
-    return desk.page.part(line, match.end()) if match else line
-
-
-def _list(here: Here) -> Found | None:
-    for marker, rule in ((_BULLET, "list-bullets"), (_NUMBER, "list-numbers")):
-        lines, taken = _marked_lines(here.groups, here.at, marker)
-        is_dialogue = taken > 1 and len(lines) < LEAST_DASHED and lines[0].text.startswith("-")
-        if len(lines) > 1 and not is_dialogue:
-            return Found(taken, (_marked_list(here.desk, lines, marker, rule),))
-    return None
-
-
-def _marked_lines(groups: Sequence[Group], at: int, marker: re.Pattern[str]) -> tuple[list[Line], int]:
-    """Collect the groups with like bullets or rising numbers on every line, and count them."""
-    lines: list[Line] = []
-    for end in range(at, len(groups)):
-        before = len(lines)
-        for line in groups[end]:
-            match = marker.match(line.text)
-            if not match or not _goes_on(lines, match, marker):
-                return lines[:before], end - at
-            lines.append(line)
-    return lines, len(groups) - at
-
-
-def _goes_on(lines: list[Line], match: re.Match[str], marker: re.Pattern[str]) -> bool:
-    if not lines:
-        return True
-    first = marker.match(lines[0].text)
-    if marker is _BULLET or first is None:
-        return first is not None and first["mark"] == match["mark"]
-    return int(match["number"]) == int(first["number"]) + len(lines)
-
-
-def _marked_list(desk: Desk, lines: list[Line], marker: re.Pattern[str], rule: str) -> List:
-    page = desk.page
-    first = _NUMBER.match(lines[0].text) if marker is _NUMBER else None
-    items = tuple(
-        ListItem((desk.paragraph(_after(desk, line, marker), rule),), span=page.span(line), rule=rule)
-        for line in lines
-    )
-    start = int(first["number"]) if first else 1
-    return List(items, first is not None, start, span=page.span(lines[0], lines[-1]), rule=rule)
-
-
 def _question(here: Here) -> Found | None:
     """A line with a question's label and one with an answer's, in one group or in two."""
     pair = here.groups[here.at : here.at + (2 if here.is_single else 1)]
@@ -200,8 +106,8 @@ def _question(here: Here) -> Found | None:
     if len(lines) != 2 or not (words.question.match(lines[0].text) and words.answer.match(lines[1].text)):
         return None
     rule, page = "question-labels", here.desk.page
-    question = page.content(_after(here.desk, lines[0], words.question), rule)
-    answer = here.desk.paragraph(_after(here.desk, lines[1], words.answer), rule)
+    question = page.content(after(here.desk, lines[0], words.question), rule)
+    answer = here.desk.paragraph(after(here.desk, lines[1], words.answer), rule)
     block = QuestionAnswer(question, (answer,), span=page.span(*lines), rule=rule)
     return Found(len(pair), (block,))
 
@@ -275,56 +181,6 @@ def _headed(here: Here) -> Found | None:
     return Found(1, (here.desk.heading(first, "heading-above"), *paragraphs))
 
 
-def _plain_list(here: Here) -> Found | None:
-    """Lines of one group that an introduction with a colon, or semicolons at their ends, make a list."""
-    group = here.group
-    is_enumerated = all(line.text[-1] in ";," or line.text.endswith(" and") for line in group[:-1])
-    if len(group) < 2 or not (here.is_introduced or is_enumerated or len(group) > 2):
-        return None
-    rule = "list-lines"
-    items = tuple(
-        ListItem((here.desk.paragraph(x, rule),), span=here.desk.page.span(x), rule=rule) for x in group
-    )
-    return Found(1, (List(items, span=here.desk.page.span(group[0], group[-1]), rule=rule),))
-
-
-def _introduced(here: Here) -> Found | None:
-    """On a whole page, the lines with no blank line between them that a paragraph's colon introduces."""
-    if not (here.desk.is_parted and here.is_introduced):
-        return None
-    lines = [here.line]
-    for group in here.groups[here.at + 1 :]:
-        if len(group) > 1 or not here.desk.page.is_right_below(lines[-1], group[0]):
-            break
-        lines.append(group[0])
-    if len(lines) < LEAST_ITEMS or any(line.words > MOST_ITEM_WORDS for line in lines):
-        return None
-    rule, page = "list-introduced", here.desk.page
-    items = tuple(ListItem((here.desk.paragraph(x, rule),), span=page.span(x), rule=rule) for x in lines)
-    return Found(len(lines), (List(items, span=page.span(lines[0], lines[-1]), rule=rule),))
-
-
-def _enumerated(here: Here) -> Found | None:
-    """Lines by themselves that end in semicolons, and the one below them, are a list without bullets."""
-    count = 0
-    while here.at + count < len(here.groups) and _goes_on_below(here.groups[here.at + count]):
-        count += 1
-    last = here.groups[here.at + count] if count and here.at + count < len(here.groups) else ()
-    if len(last) == 1 and last[0].words <= MOST_ITEM_WORDS:
-        count += 1
-    if count < LEAST_ITEMS:
-        return None
-    rule, page = "list-semicolons", here.desk.page
-    lines = [group[0] for group in here.groups[here.at : here.at + count]]
-    items = tuple(ListItem((here.desk.paragraph(x, rule),), span=page.span(x), rule=rule) for x in lines)
-    return Found(count, (List(items, span=page.span(lines[0], lines[-1]), rule=rule),))
-
-
-def _goes_on_below(group: Group) -> bool:
-    is_item = len(group) == 1 and _SEMICOLON.search(group[0].text) is not None
-    return is_item and group[0].words <= MOST_ITEM_WORDS
-
-
 def _pair(here: Here) -> Found | None:
     figure = pair_of(here.desk, here.group)
     return Found(1, (figure,)) if figure else None
@@ -336,26 +192,28 @@ def _paragraphs(here: Here) -> Found:
 
 RULES: Final[tuple[RuleFunction, ...]] = (
     _thematic_break,
-    _marked_quote,
-    _attributed_quote,
+    marked_quote,
+    attributed_quote,
+    marked_list,
+    labelled,
     _figure,
-    _list,
     _question,
     turn,
     _endnote,
     interruption,
     credit_line,
+    lone_credit,
     captioned,
     named,
-    _introduced,
+    introduced,
     _described,
     crowded,
     headline_run,
     pulled_quote,
     _heading,
     _headed,
-    _enumerated,
-    _plain_list,
+    enumerated,
+    plain_list,
     _pair,
     _paragraphs,
 )

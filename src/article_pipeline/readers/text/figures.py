@@ -37,7 +37,7 @@ class _Parts:
     credit: Credit | None
 
 
-def _names_picture(desk: Desk, group: Group) -> bool:
+def names_picture(desk: Desk, group: Group) -> bool:
     """
     Whether a group begins with a picture's file name.
 
@@ -54,23 +54,27 @@ def _names_picture(desk: Desk, group: Group) -> bool:
 
 def is_credited(desk: Desk, group: Group) -> bool:
     """Whether a group brings a picture or ends in a credit."""
-    return _names_picture(desk, group) or _credited_parts(desk, group) is not None
+    return names_picture(desk, group) or _credited_parts(desk, group) is not None
 
 
 def figure_of(desk: Desk, group: Group) -> Figure | None:
     """
     Read a group that brings a picture or ends in a credit as a figure.
 
-    The name of a picture that is not there says nothing of what it shows: ``unplaced`` leaves it over.
+    The name of a picture that is not there says nothing of what it shows: ``unplaced`` leaves it over. Pages
+    print such names in the place of descriptions, so that a single line below one is the caption.
     """
-    is_named = _names_picture(desk, group)
-    asset = _asset(desk, group[0]) if is_named else None
+    is_named = names_picture(desk, group)
+    asset = asset_of(desk, group[0]) if is_named else None
     rest = group[1:] if is_named else group
     parts = _credited_parts(desk, rest, is_named=is_named) if rest else None
     if parts is None and not is_named:
         return None
-    figure = _figure(desk, group, parts or _uncredited_parts(rest), "figure-group")
+    parts = parts or _uncredited_parts(rest)
     name = group[0].text if is_named and asset is None else None
+    if name and parts.alt and not parts.caption:
+        parts = replace(parts, alt=None, caption=(parts.alt,))
+    figure = _figure(desk, group, parts, "figure-group")
     return replace(figure, asset=asset, picture=name)
 
 
@@ -159,8 +163,10 @@ def _credited_parts(desk: Desk, lines: Group, *, is_named: bool = False) -> _Par
 
 
 def _is_lone_credit(desk: Desk, line: Line) -> bool:
-    """Whether a line is a label such as "Photo:" and names, and not what the picture shows."""
+    """Whether a line is a label such as "Photo:" and names; a source may be the text's as well."""
     label = desk.words.credit.match(line.text)
+    if label and label["label"].lower() in desk.words.source_credits:
+        return False
     name = line.text[label.end() :] if label else ""
     return bare_names(name, desk.words) is not None or desk.words.agency.match(name) is not None
 
@@ -181,7 +187,8 @@ def _figure(desk: Desk, group: Group, parts: _Parts, rule: str) -> Figure:
     )
 
 
-def _asset(desk: Desk, line: Line) -> Asset | None:
+def asset_of(desk: Desk, line: Line) -> Asset | None:
+    """Measure the picture that a line names; what cannot be used is a fault."""
     try:
         asset = measure(desk.source.store, line.text)
     except PictureMissingError:

@@ -33,6 +33,7 @@ from article_pipeline.readers.text.figures import (
     pair_of,
     with_credit,
 )
+from article_pipeline.readers.text.labelled import labelled_figure, with_line
 from article_pipeline.readers.text.layout import is_prose, line_by_line
 from article_pipeline.readers.text.lines import Group, Line
 from article_pipeline.readers.text.page_figures import named_figure
@@ -201,7 +202,9 @@ def _take(desk: Desk, front: Front, group: Group) -> bool:
     """Put a group where it belongs; ``False`` says that it belongs to the body."""
     if desk.is_raw and len(group) == 2 and is_credit_line(desk, group[1]):
         return _take_figure(desk, front, group, credited_above(desk, group))
-    if figure := figure_of(desk, group) or (None if _label(desk, group[0]) else named_figure(desk, group[0])):
+    is_signed = len(group) == 1 and _is_signature(desk, group[0])
+    figure = None if is_signed else labelled_figure(desk, group) or figure_of(desk, group)
+    if figure := figure or (None if _label(desk, group[0]) else named_figure(desk, group[0])):
         return _take_figure(desk, front, group, figure)
     if len(group) == 1:
         return _take_line(desk, front, group[0])
@@ -211,12 +214,19 @@ def _take(desk: Desk, front: Front, group: Group) -> bool:
     return True
 
 
+def _is_signature(desk: Desk, line: Line) -> bool:
+    """Whether a line names authors, though it may end in the photographer like a caption."""
+    byline = byline_of(desk.page, line, desk.words)
+    return byline is not None and any(person.role == "author" for person in byline.people)
+
+
 def _take_figure(desk: Desk, front: Front, group: Group, figure: Figure) -> bool:
     if front.figure is None:
         front.figure = figure
         return True
     is_next = len(group) == 1 and not front.figures and _is_next(front, group[0])
-    merged = with_credit(desk, front.figure, group[0]) if is_next else None
+    above = front.figure
+    merged = with_credit(desk, above, group[0]) or with_line(desk, above, group[0]) if is_next else None
     if merged:
         front.figure = merged
     elif is_next and _says_again(front.figure, figure):

@@ -9,9 +9,10 @@ import re
 from typing import Final
 
 from article_pipeline.article.model import Figure
-from article_pipeline.labels.credits import CreditPlace
+from article_pipeline.labels.credits import CreditPlace, find_credit, is_agency
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import credited_above, credited_below, credited_within
+from article_pipeline.readers.text.layout import is_prose
 from article_pipeline.readers.text.lines import Group, Line, is_open
 from article_pipeline.readers.text.page_front import is_credit_line
 from article_pipeline.readers.text.rules import Found, Here
@@ -40,6 +41,21 @@ def credit_line(here: Here) -> Found | None:
     if below and not is_credit_line(desk, below):
         return Found(2, (credited_below(desk, (line, below)),))
     return Found(1, (credited_below(desk, (line,)),))
+
+
+def lone_credit(here: Here) -> Found | None:
+    """In a tidy text, an agency or a source by itself above prose is the credit of a picture left out."""
+    desk, line = here.desk, here.line
+    if desk.is_raw or not here.is_single or not any(map(is_prose, here.below)):
+        return None
+    is_credit = is_agency(line.text, desk.words) or _is_sourced(desk, line)
+    return Found(1, (credited_below(desk, (line,)),)) if is_credit else None
+
+
+def _is_sourced(desk: Desk, line: Line) -> bool:
+    label = desk.words.credit.match(line.text)
+    is_source = label is not None and label["label"].lower() in desk.words.source_credits
+    return is_source and find_credit(line.text, desk.words, is_below=True) is not None
 
 
 def captioned(here: Here) -> Found | None:

@@ -26,6 +26,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.places import LINE_BREAK
 from article_pipeline.article.walk import children, figures, parts
+from article_pipeline.readers.text.labelled import RULE as LABELS
 from article_pipeline.readers.text.lines import CONTROL_RUN, Page, has_ink
 
 MOST_MARKER_WORDS: Final = 1
@@ -38,14 +39,32 @@ def with_unplaced(article: Article, page: Page) -> Article:
     """
     Give ``article`` with each piece of the page that it does not hold among its leftovers.
 
-    The name of a picture that is not there is held by its figure as an address, which no edition says.
+    The name of a picture that is not there is held by its figure as an address, which no edition says; the
+    label of a caption or description is in what it labels.
     """
     names = frozenset(figure.picture for figure in figures(article) if figure.picture)
-    lost = tuple(_explained(piece, names) for piece in _unplaced(article, page))
+    found = {_start(piece): _explained(piece, names) for piece in _unplaced(article, page)}
+    found.update((_start(label), label) for label in _labels(article, page))
+    lost = tuple(found.values())
     if not lost:
         return article
     leftovers = sorted((*article.leftovers, *lost), key=_start)
     return replace(article, leftovers=tuple(leftovers))
+
+
+def _labels(article: Article, page: Page) -> Iterator[Leftover]:
+    """Yield the labels before the captions and descriptions that have one."""
+    for figure in figures(article):
+        for part in (figure.alt, figure.caption):
+            if part is None or part.span is None or part.rule != LABELS or figure.span is None:
+                continue
+            breaks = [
+                match.end() for match in LINE_BREAK.finditer(page.text, figure.span.start, part.span.start)
+            ]
+            label = page.line(breaks[-1] if breaks else figure.span.start, part.span.start)
+            if label:
+                text = CONTROL_RUN.sub("", page.text[label.start : label.end])
+                yield Leftover(text, Reason.METADATA, span=page.span(label), rule="figure-label")
 
 
 def _explained(piece: Leftover, pictures: Collection[str]) -> Leftover:

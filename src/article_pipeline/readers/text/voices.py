@@ -54,7 +54,15 @@ def _speaker(line: Line, words: Vocabulary) -> str:
     match = _SPEAKER.match(line.text)
     if match is None or len(match["name"].split()) > MOST_SPEAKER_WORDS:
         return ""
-    others = (words.credit, words.pointer, words.furniture, words.published, words.updated)
+    others = (
+        words.credit,
+        words.caption,
+        words.alt,
+        words.pointer,
+        words.furniture,
+        words.published,
+        words.updated,
+    )
     is_label = any(pattern.match(line.text) for pattern in others)
     return "" if is_label else match["name"]
 
