@@ -13,11 +13,11 @@ from article_pipeline.labels.credits import CreditPlace, find_credit, is_agency
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import credited_above, credited_below, credited_within
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import Group, Line, is_open
+from article_pipeline.readers.text.lines import Line
+from article_pipeline.readers.text.page_captions import is_caption_above, is_caption_below
 from article_pipeline.readers.text.page_front import is_credit_line
 from article_pipeline.readers.text.rules import Found, Here
 
-MOST_SENTENCE_WORDS: Final = 35
 LEAST_CAPTION_WORDS: Final = 4
 MOST_CAPTION_WORDS: Final = 45
 MOST_NAME_WORDS: Final = 7
@@ -37,8 +37,8 @@ def credit_line(here: Here) -> Found | None:
     desk, line = here.desk, here.line
     if not desk.is_raw or not here.is_single or not is_credit_line(desk, line):
         return None
-    below = here.below[0] if _is_phrase(here.below) else None
-    if below and not is_credit_line(desk, below):
+    below = here.below[0] if len(here.below) == 1 else None
+    if below and is_caption_below(desk, line, below) and not is_credit_line(desk, below):
         return Found(2, (credited_below(desk, (line, below)),))
     return Found(1, (credited_below(desk, (line,)),))
 
@@ -59,24 +59,14 @@ def _is_sourced(desk: Desk, line: Line) -> bool:
 
 
 def captioned(here: Here) -> Found | None:
-    """
-    On a whole page, a phrase right above a line that is all credit is a caption.
-
-    So is a sentence, where no phrase below the credit can be the caption.
-    """
+    """On a whole page, the line right above a line that is all credit may be its caption."""
     desk, line = here.desk, here.line
     are_single = here.is_single and len(here.below) == 1
     if not desk.is_raw or not are_single or not is_credit_line(desk, here.below[0]):
         return None
     behind = here.groups[here.at + 2] if here.at + 2 < len(here.groups) else ()
-    is_sentence = LEAST_CAPTION_WORDS <= line.words <= MOST_SENTENCE_WORDS and not is_open(line)
-    is_caption = _is_phrase(here.group) or (is_sentence and not _is_phrase(behind))
+    is_caption = is_caption_above(desk, line, here.below[0], behind[0] if len(behind) == 1 else None)
     return Found(2, (credited_above(desk, (line, here.below[0])),)) if is_caption else None
-
-
-def _is_phrase(group: Group) -> bool:
-    is_sized = len(group) == 1 and LEAST_CAPTION_WORDS <= group[0].words <= MOST_CAPTION_WORDS
-    return is_sized and is_open(group[0])
 
 
 def named(here: Here) -> Found | None:

@@ -15,14 +15,15 @@ from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
 from article_pipeline.readers.text.layout import is_prose
 from article_pipeline.readers.text.lines import Group, Line, fold, is_open
+from article_pipeline.readers.text.page_captions import LEAST_WORDS as LEAST_CAPTION_WORDS
+from article_pipeline.readers.text.page_captions import MOST_WORDS as MOST_CAPTION_WORDS
+from article_pipeline.readers.text.page_captions import is_caption_above, is_phrase
 from article_pipeline.readers.text.stamps import dated
 
 LONGEST_FRONT: Final = 300
 LEAST_PROSE_WORDS: Final = 20
 LEAST_TITLE_WORDS: Final = 3
 LIKE_TITLE_SHARE: Final = 0.7
-LEAST_CAPTION_WORDS: Final = 4
-MOST_CAPTION_WORDS: Final = 45
 
 MOST_CREDIT_WORDS: Final = 9
 MOST_BESIDE: Final = 60
@@ -113,11 +114,12 @@ def with_captions(desk: Desk, groups: Sequence[Group]) -> list[Group]:
     """
     joined: list[Group] = []
     names = sum(bare_byline_of(desk.page, group[0], desk.words) is not None for group in groups)
-    for group in groups:
+    for at, group in enumerate(groups):
         above = joined[-1] if joined else ()
+        below = groups[at + 1][0] if at + 1 < len(groups) else None
         is_credit = len(above) == 1 and is_credit_line(desk, group[0])
         is_pictured = is_credit and names > 1 and bare_byline_of(desk.page, above[0], desk.words)
-        if is_credit and (is_pictured or _is_caption(desk, above[0])):
+        if is_credit and (is_pictured or _is_caption(desk, above[0], group[0], below)):
             joined[-1] = (*above, *group)
         else:
             joined.append(group)
@@ -134,10 +136,14 @@ def is_credit_line(desk: Desk, line: Line) -> bool:
     return place is not None and not place.caption_end
 
 
-def _is_caption(desk: Desk, line: Line) -> bool:
-    is_sized = LEAST_CAPTION_WORDS <= line.words <= MOST_CAPTION_WORDS
-    is_sized = is_sized and find_credit(line.text, desk.words) is None
-    return is_sized and not _is_label(desk, line) and not is_credit_line(desk, line)
+def _is_caption(desk: Desk, line: Line, credit: Line, below: Line | None) -> bool:
+    if _is_label(desk, line) or is_credit_line(desk, line) or find_credit(line.text, desk.words):
+        return False
+    is_below = below is not None and is_phrase(below) and not _is_front_line(desk, below)
+    is_below = is_below and below is not None and not _is_label(desk, below)
+    if is_prose(line, LEAST_PROSE_WORDS):
+        return is_caption_above(desk, line, credit, below if is_below else None)
+    return LEAST_CAPTION_WORDS <= line.words <= MOST_CAPTION_WORDS
 
 
 def is_like_title(line: Line, title: Line) -> bool:
