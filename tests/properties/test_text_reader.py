@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from article_pipeline.article.codec import dumps, loads
 from article_pipeline.article.coverage import violations
 from article_pipeline.article.decoding import decode
-from article_pipeline.article.model import Article, Reason
+from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
@@ -105,7 +105,7 @@ def test_no_word_of_a_text_is_lost_or_doubled(text: str) -> None:
     assume(article is not None)
     assert article is not None
     assert violations(article, decode(SourceFile("a.txt", text.encode())).text) == []
-    assert [piece.text for piece in article.leftovers if piece.reason is Reason.UNPLACED] == []
+    assert [piece.text for piece in article.leftovers if piece.rule == "in-no-part"] == []
 
 
 @given(st.one_of(texts, lines))

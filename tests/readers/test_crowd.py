@@ -32,11 +32,11 @@ def left(found: Article) -> dict[str, Reason]:
 
 def test_headlines_below_a_paragraph_are_left_over() -> None:
     """
-    Lines without a stop right below a paragraph are links.
+    Lines without a stop right below a paragraph are left out, and told, for nothing says that they are links.
     """
     found = article(TAIL)
     assert [type(block) for block in found.body] == [Paragraph] * 3
-    assert left(found) == {"A river that sings": Reason.FURNITURE, "Two towers and no road": Reason.FURNITURE}
+    assert left(found) == dict.fromkeys(("A river that sings", "Two towers and no road"), Reason.UNPLACED)
 
 
 def test_one_odd_group_makes_no_whole_page() -> None:
@@ -71,7 +71,7 @@ def test_sentence_in_a_crowd_is_left_over() -> None:
     A sentence among buttons is the page's, as in the box of a newsletter.
     """
     found = article(TAIL, "Our letter\nOne bridge each week.\nYour name\nGo", MORE)
-    assert left(found)["One bridge each week."] is Reason.FURNITURE
+    assert left(found)["One bridge each week."] is Reason.UNPLACED
 
 
 def test_heading_right_above_its_paragraph_stays() -> None:
@@ -138,3 +138,25 @@ def test_credit_below_a_sentence_is_its_pictures() -> None:
         "The third cable on a calm morning",
         "Mary Short",
     )
+
+
+def test_heading_and_quotation_in_a_crowd_are_kept() -> None:
+    """
+    A line right above a paragraph, and one in quotation marks, are in the article among whatever they stand.
+    """
+    crowd = f"Steel\nWind\nWhat the town heard\n{PROSE} {MORE}\n“We never heard it sing before”"
+    found = article(TAIL, crowd, PROSE)
+    said = [plain(block.content) for block in found.body if isinstance(block, Heading | Paragraph)]
+    assert "What the town heard" in said
+    assert "“We never heard it sing before”" in said
+
+
+def test_what_is_not_understood_is_told_once_for_its_run() -> None:
+    """
+    Lines that crowd together and are no known furniture are one warning, at the first of them.
+    """
+    text = "\n\n".join(("The bridge that hums", PROSE, TAIL, MORE, "Steel\nWind\nRivers and the sea", MORE))
+    found = read(SourceFile("a.txt", text.encode()), Options())
+    told = [d for d in found.diagnostics if d.code == "AP211"]
+    assert [d.place.line for d in told if d.place] == [6, 11]
+    assert "Steel …" in str(told[1])

@@ -164,3 +164,36 @@ def test_label_and_credit_on_two_lines_are_a_credit() -> None:
     assert figure.credit
     assert figure.credit.text == "Cy Day / AP"
     assert figure.caption
+
+
+def test_prose_above_an_agency_is_no_caption() -> None:
+    """
+    A paragraph above a bare agency stays one, and the phrase below the agency is the caption.
+    """
+    long = f"{PROSE} {PROSE}"
+    lead = (
+        "The oldest bridge of the valley began to hum in the first spring wind,"
+        " and for a week nobody slept at all."
+    )
+    caption = "The bridge was hung by two brothers"
+    text = "\n\n".join(
+        (
+            "The bridge that hums",
+            lead,
+            "Getty Images",
+            caption,
+            "By Ann Poe\n3 May 2024\nShare",
+            long,
+            "Save",
+            long,
+        )
+    )
+    found = read(SourceFile("a.txt", text.encode()), Options())
+    article = found.article
+    assert found.manner == "text-page"
+    assert article.lead_figure
+    assert article.lead_figure.credit
+    assert article.lead_figure.caption
+    assert article.lead_figure.credit.text == "Getty Images"
+    assert plain(article.lead_figure.caption.content) == caption
+    assert [plain(line.content) for line in article.standfirst] == [lead]

@@ -96,7 +96,7 @@ def test_hour_of_an_update_is_left_over() -> None:
     found = article("3 May 2024 Updated at 16:01")
     assert facts(found)[0] == "2024-05-03"
     assert [(piece.text, piece.reason) for piece in found.leftovers] == [
-        ("Updated at 16:01", Reason.FURNITURE)
+        ("Updated at 16:01", Reason.METADATA)
     ]
 
 

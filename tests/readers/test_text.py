@@ -70,7 +70,7 @@ def reading(text: str) -> Reading:
     source = SourceFile("folder/a.txt", text.encode())
     found = read(source, Options())
     assert violations(found.article, decode(source).text) == []
-    assert Reason.UNPLACED not in {piece.reason for piece in found.article.leftovers}
+    assert "in-no-part" not in {piece.rule for piece in found.article.leftovers}
     return found
 
 
@@ -643,12 +643,12 @@ def test_heading_below_related_headlines_is_the_articles() -> None:
     assert [plain(block.content) for block in found.body if isinstance(block, Heading)] == ["The north"]
 
 
-def test_tags_before_read_more_are_furniture() -> None:
+def test_tags_before_read_more_are_outside() -> None:
     """
     Lines without a stop between the prose and "Read more:" are the page's tags.
     """
     found = article(f"Title\n\n{PROSE}\n\nBridges\n\nThe north\n\nRead more:")
-    assert leftovers(found)[:2] == [("Bridges", Reason.FURNITURE), ("The north", Reason.FURNITURE)]
+    assert leftovers(found)[:2] == [("Bridges", Reason.OUTSIDE), ("The north", Reason.OUTSIDE)]
     assert len(found.body) == 1
 
 

@@ -119,7 +119,7 @@ def test_what_stands_below_a_publishers_notice_is_the_pages() -> None:
     text = f"Title\n\n{PROSE}\n\n{MORE}\n\n© 2025 The Paper Ltd\n\n{PROSE}"
     found = read(SourceFile("a.txt", text.encode()), Options()).article
     assert len(found.body) == 2
-    assert [piece.reason for piece in found.leftovers] == [Reason.FURNITURE] * 2
+    assert [piece.reason for piece in found.leftovers] == [Reason.FURNITURE, Reason.OUTSIDE]
 
 
 @pytest.mark.parametrize(("below", "kept"), [(3, 2), (4, 6)])

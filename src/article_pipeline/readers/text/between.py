@@ -63,9 +63,14 @@ def _is_headline(group: Group) -> bool:
 
 
 def crowded(here: Here) -> Found | None:
-    """On a whole page, a line among buttons, tags and headlines is one of them."""
+    """
+    On a whole page, a line among buttons, tags and headlines is one of them for the most part.
+
+    Its words do not say so, and that is told.
+    """
     if here.is_single and here.desk.is_crowded(here.line) and not isinstance(here.before, Figure):
-        return _left_out(here, 1, Reason.FURNITURE, "crowded-line")
+        piece = here.desk.page_piece(here.line, "crowded-line", otherwise=Reason.UNPLACED)
+        return Found(1, leftovers=(piece,))
     return None
 
 
@@ -81,4 +86,7 @@ def headline_run(here: Here) -> Found | None:
 
 def _is_link(here: Here, group: Group) -> bool:
     line = group[0]
-    return _is_headline(group) and not find_credit(line.text, here.desk.words, is_below=True)
+    is_pulled = line.start in here.desk.pulled
+    return (
+        _is_headline(group) and not is_pulled and not find_credit(line.text, here.desk.words, is_below=True)
+    )

@@ -63,6 +63,18 @@ class Desk:
     def heading(self, line: Line, rule: str) -> Heading:
         return Heading(2, self.page.content(line, rule), span=self.page.span(line), rule=rule)
 
+    def page_piece(self, line: Line, rule: str, *, otherwise: Reason) -> Leftover:
+        """Leave a line over as the page's if its words say so; its place and company are another reason."""
+        return self.leftover(line, self._said_reason(line.text) or otherwise, rule)
+
+    def _said_reason(self, text: str) -> Reason | None:
+        words = self.words
+        if any(x.match(text) for x in (words.furniture, words.comments, words.replies, words.reading_time)):
+            return Reason.FURNITURE
+        if words.related.match(text) or words.pointer.match(text):
+            return Reason.RELATED_LINKS
+        return Reason.PROMOTION if words.promotion.match(text) else None
+
     def leftover(self, line: Line, reason: Reason, rule: str) -> Leftover:
         text = CONTROL_RUN.sub("", self.page.text[line.start : line.end])
         return Leftover(text, reason, span=self.page.span(line), rule=rule)

@@ -22,7 +22,7 @@ from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
-from article_pipeline.readers.text.lines import MARKED, Group, Line
+from article_pipeline.readers.text.lines import MARKED, Group, Line, is_open
 from article_pipeline.readers.text.page_end import end_of_article
 
 LEAST_PROSE_WORDS: Final = 10
@@ -191,14 +191,23 @@ class _Walk:
         self._drop(line, Reason.DANGLING, "related-words")
 
     def _follow(self, line: Line, reason: Reason) -> None:
-        """Drop a line behind the end; the introduction above it has not been left dangling."""
+        """
+        Drop a line behind the end; the introduction above it has not been left dangling.
+
+        A line of unknown words below a button is only outside the article, and so is a sentence below links.
+        """
         at = self.introduction
         if at is not None:
             first = self.ending.leftovers[at]
             self.ending.leftovers[at] = Leftover(
                 first.text, Reason.RELATED_LINKS, span=first.span, rule=first.rule
             )
-        self._drop(line, reason, "behind-the-end")
+        is_sure = reason is Reason.RELATED_LINKS and is_open(line)
+        self._drop_page(line, "behind-the-end", reason if is_sure else Reason.OUTSIDE)
+
+    def _drop_page(self, line: Line, rule: str, otherwise: Reason) -> None:
+        piece = self.desk.page_piece(line, rule, otherwise=otherwise)
+        self._drop(line, Reason.OUTSIDE if self.cut is Reason.OUTSIDE else piece.reason, rule)
 
     def _drop(self, line: Line, reason: Reason, rule: str) -> None:
         self.ending.leftovers.append(self.desk.leftover(line, reason, rule))
@@ -222,7 +231,7 @@ class _Walk:
         are_dropped = is_page and self.has_body
         for group in self.undecided:
             if are_dropped:
-                self._drop(group[0], Reason.FURNITURE, "tag-line")
+                self._drop_page(group[0], "tag-line", Reason.OUTSIDE)
             else:
                 self._append(group)
         self.undecided = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from article_pipeline.article.controls import control_findings
-from article_pipeline.article.model import Article, Reason
+from article_pipeline.article.model import Article, Leftover, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import (
@@ -20,6 +20,7 @@ from article_pipeline.diagnostics import (
 from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import PAIR_RULE
+from article_pipeline.readers.text.lines import has_ink
 
 MOST_SHOWN: Final = 80
 """Characters of a piece that a message quotes."""
@@ -32,7 +33,7 @@ def findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
         yield NO_BODY.at(desk.source.place(1))
     yield from control_findings(desk.source, article)
     yield from _date_findings(desk, article)
-    yield from _unplaced_findings(desk.source, article)
+    yield from _unplaced_findings(desk, article)
     yield from _figure_findings(desk.source, article)
 
 
@@ -43,10 +44,23 @@ def _date_findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
             yield rule.at(desk.source.place_of(stamp), written=stamp.written)
 
 
-def _unplaced_findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:
-    for piece in article.leftovers:
-        if piece.reason is Reason.UNPLACED:
-            yield UNPLACED_WORDS.at(source.place_of(piece), words=piece.text[:MOST_SHOWN])
+def _unplaced_findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
+    """Yield what was not understood, once for the lines that stand together."""
+    run: list[Leftover] = []
+    for piece in (*article.leftovers, None):
+        is_unplaced = piece is not None and piece.reason is Reason.UNPLACED
+        if run and not (is_unplaced and piece and _are_together(desk, run[-1], piece)):
+            more = " …" if len(run) > 1 or len(run[0].text) > MOST_SHOWN else ""
+            yield UNPLACED_WORDS.at(desk.source.place_of(run[0]), words=run[0].text[:MOST_SHOWN] + more)
+            run = []
+        if piece and is_unplaced:
+            run.append(piece)
+
+
+def _are_together(desk: Desk, piece: Leftover, other: Leftover) -> bool:
+    if not piece.span or not other.span:
+        return False
+    return not has_ink(desk.page.text[piece.span.end : other.span.start])
 
 
 def _figure_findings(source: SourceFile, article: Article) -> Iterator[Diagnostic]:

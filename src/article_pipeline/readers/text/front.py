@@ -22,11 +22,13 @@ from article_pipeline.article.model import (
     Reason,
     Timestamp,
 )
+from article_pipeline.labels.credits import is_agency
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of, joined_byline, unbroken
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import asked_line
 from article_pipeline.readers.text.figures import (
     credited_above,
+    credited_below,
     figure_of,
     is_credited,
     lone_piece,
@@ -202,6 +204,8 @@ def _take(desk: Desk, front: Front, group: Group) -> bool:
     """Put a group where it belongs; ``False`` says that it belongs to the body."""
     if desk.is_raw and len(group) == 2 and is_credit_line(desk, group[1]):
         return _take_figure(desk, front, group, credited_above(desk, group))
+    if desk.is_raw and len(group) <= 2 and is_agency(group[0].text, desk.words):
+        return _take_figure(desk, front, group, credited_below(desk, group))
     is_signed = len(group) == 1 and _is_signature(desk, group[0])
     figure = None if is_signed else labelled_figure(desk, group) or figure_of(desk, group)
     if figure := figure or (None if _label(desk, group[0]) else named_figure(desk, group[0])):
@@ -298,7 +302,7 @@ def _take_furniture(desk: Desk, front: Front, line: Line) -> bool:
     is_page = is_page_line(desk, line, is_first=not (front.standfirst or front.byline or front.published))
     is_label = desk.is_raw and line.words <= MOST_LABEL_WORDS and line.text.endswith(":")
     if is_button or is_page or is_label or desk.words.furniture.match(line.text):
-        front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "furniture-line"))
+        front.leftovers.append(desk.page_piece(line, "furniture-line", otherwise=Reason.UNPLACED))
         return True
     return False
 
@@ -313,7 +317,7 @@ def _take_phrase(desk: Desk, front: Front, line: Line) -> None:
     if is_first or not _is_phrase(line) or line.text.startswith(("…", "...")):
         front.standfirst.append(desk.paragraph(line, "front-line"))
     elif desk.is_raw:
-        front.leftovers.append(desk.leftover(line, Reason.FURNITURE, "second-phrase"))
+        front.leftovers.append(desk.page_piece(line, "second-phrase", otherwise=Reason.UNPLACED))
     else:
         front.figure = lone_piece(desk, line, "alone-below-standfirst")
 
@@ -323,7 +327,9 @@ def _take_dated(desk: Desk, front: Front, found: Dated) -> bool:
         return False
     front.byline = found.byline or front.byline
     for piece in found.rest:
-        front.leftovers.append(desk.leftover(piece, Reason.FURNITURE, "beside-date"))
+        is_date = desk.words.updated.match(piece.text) or desk.words.published.match(piece.text)
+        otherwise = Reason.METADATA if is_date else Reason.UNPLACED
+        front.leftovers.append(desk.page_piece(piece, "beside-date", otherwise=otherwise))
     return True
 
 

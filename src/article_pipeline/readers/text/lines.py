@@ -26,6 +26,8 @@ BULLETS: Final = "•*◦▪‣·●○■□◆✓✔►▶➤"
 """Signs that begin an item of a list and nothing else; a dash begins speech as well."""
 MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s|\(?(?:[a-z]|[ivx]{{2,4}})\)\s")
 """The beginning of a quoted line or of a list's item."""
+QUOTATION: Final = re.compile(r"[\"“„«‘‹»][^\"“”„«»]+[\"”“»’›«]$")
+"""A line that is in quotation marks from its beginning to its end."""
 FILE_NAME: Final = re.compile(r"[^:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
 _PARAGRAPH_BREAKS: Final = "\f\u2029"

@@ -108,7 +108,7 @@ def _is_front_line(desk: Desk, line: Line) -> bool:
 
 def with_captions(desk: Desk, groups: Sequence[Group]) -> list[Group]:
     """
-    Put each line that is all credit in one group with the caption above it.
+    Put each line that is all credit in one group with its caption: the line above, or the phrase below.
 
     A name is the caption of a portrait, if another name is left for the author.
     """
@@ -117,13 +117,21 @@ def with_captions(desk: Desk, groups: Sequence[Group]) -> list[Group]:
     for at, group in enumerate(groups):
         above = joined[-1] if joined else ()
         below = groups[at + 1][0] if at + 1 < len(groups) else None
-        is_credit = len(above) == 1 and is_credit_line(desk, group[0])
-        is_pictured = is_credit and names > 1 and bare_byline_of(desk.page, above[0], desk.words)
-        if is_credit and (is_pictured or _is_caption(desk, above[0], group[0], below)):
+        before = groups[at - 2] if at > 1 else ()
+        is_pictured = names > 1 and above and bare_byline_of(desk.page, above[0], desk.words)
+        is_owner = len(above) == 1 and is_credit_line(desk, group[0])
+        is_owner = is_owner and bool(is_pictured or _is_caption(desk, above[0], group[0], below))
+        if is_owner or (len(above) == 1 and _is_owned(desk, before, above[0], group[0])):
             joined[-1] = (*above, *group)
         else:
             joined.append(group)
     return joined
+
+
+def _is_owned(desk: Desk, before: Sequence[Line], credit: Line, line: Line) -> bool:
+    """Whether ``line`` is the caption of the agency above it, which has prose above itself."""
+    is_free = bool(before) and is_prose(before[0], LEAST_PROSE_WORDS) and is_agency(credit.text, desk.words)
+    return is_free and _is_phrase_below(desk, line)
 
 
 def is_credit_line(desk: Desk, line: Line) -> bool:
@@ -139,11 +147,15 @@ def is_credit_line(desk: Desk, line: Line) -> bool:
 def _is_caption(desk: Desk, line: Line, credit: Line, below: Line | None) -> bool:
     if _is_label(desk, line) or is_credit_line(desk, line) or find_credit(line.text, desk.words):
         return False
-    is_below = below is not None and is_phrase(below) and not _is_front_line(desk, below)
-    is_below = is_below and below is not None and not _is_label(desk, below)
     if is_prose(line, LEAST_PROSE_WORDS):
+        is_below = below is not None and _is_phrase_below(desk, below)
         return is_caption_above(desk, line, credit, below if is_below else None)
     return LEAST_CAPTION_WORDS <= line.words <= MOST_CAPTION_WORDS
+
+
+def _is_phrase_below(desk: Desk, line: Line) -> bool:
+    """Whether a line may be the caption of a credit above it, and is no label or button."""
+    return is_phrase(line) and not (_is_front_line(desk, line) or _is_label(desk, line))
 
 
 def is_like_title(line: Line, title: Line) -> bool:

@@ -64,7 +64,7 @@ def below_menu(desk: Desk, groups: Sequence[Group]) -> tuple[list[Group], list[L
     first, *others = groups[title.group][title.place :]
     rest = [(first,), *((spot.line,) for spot in facts), *([tuple(others)] if others else [])]
     menu = above[: len(above) - len(facts)]
-    left = [desk.leftover(spot.line, Reason.FURNITURE, "above-title") for spot in menu]
+    left = [desk.page_piece(spot.line, "above-title", otherwise=Reason.OUTSIDE) for spot in menu]
     return [*rest, *groups[title.group + 1 :]], left
 
 

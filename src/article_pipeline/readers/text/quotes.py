@@ -8,14 +8,13 @@ from typing import Final
 from article_pipeline.article.model import Paragraph, Quote
 from article_pipeline.labels.names import CAPITAL
 from article_pipeline.readers.text.desk import Desk
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import QUOTATION, Group, Line
 from article_pipeline.readers.text.rules import Found, Here
 
 MOST_SOURCE_WORDS: Final = 10
 
 _QUOTED: Final = re.compile(r">+\s*")
 _ATTRIBUTION: Final = re.compile(r"(?:[—–―]|--?)\s*(?=[^\W\d_])")
-_WHOLE_QUOTE: Final = re.compile(r"[\"“„«‘‹»][^\"“”„«»]+[\"”“»’›«]$")
 _SAID_BY: Final = re.compile(r"[\"“„«‘‹»][^\"“”„«»]+[\"”“»’›«]\s*(?:[—–―]|--?)\s*(?=[^\W\d_])")
 _PERSON: Final = re.compile(rf"{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{1,3}}(?:, .+)?$")
 _OPENS_QUOTE: Final = re.compile(r"[\"“„«‘'‹»]")
@@ -56,7 +55,7 @@ def _said_by(here: Here) -> Found | None:
 def _is_named(group: Group) -> bool:
     """Whether words in quotation marks stand right above a name, and perhaps what the person is."""
     said, source = group[-2:]
-    return _WHOLE_QUOTE.match(said.text) is not None and _is_source(source.text)
+    return QUOTATION.match(said.text) is not None and _is_source(source.text)
 
 
 def _is_source(text: str) -> bool:

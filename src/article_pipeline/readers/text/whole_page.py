@@ -8,12 +8,13 @@ a page the company a line keeps says more than its words.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from article_pipeline.labels.credits import find_credit
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import MARKED, Group, Line, is_open
+from article_pipeline.readers.text.lines import MARKED, QUOTATION, Group, Line, is_open
 
 LEAST_CROWD: Final = 3
 LEAST_REPEATED: Final = 3
@@ -21,6 +22,7 @@ MOST_FRONT_LINES: Final = 8
 LEAST_PROSE_WORDS: Final = 20
 MOST_SENTENCE_WORDS: Final = 30
 LEAST_SENTENCE_WORDS: Final = 5
+LEAST_QUOTED_WORDS: Final = 5
 MOST_REPEATED_WORDS: Final = 16
 
 _NUMBER: Final = re.compile(r"\d+")
@@ -65,9 +67,17 @@ def _crowded(group: Group, words: Vocabulary) -> Iterator[Line]:
     open_lines = [line for line in group if is_open(line) and not MARKED.match(line.text)]
     is_box = len(group) >= LEAST_CROWD and not any(is_prose(line, LEAST_PROSE_WORDS) for line in group)
     is_box = is_box and is_open(group[0]) and 2 * len(open_lines) > len(group)
+    heads = {line for line, below in pairwise(group) if is_prose(below, LEAST_PROSE_WORDS)}
     for line in group if is_box else open_lines:
-        if line.words <= MOST_SENTENCE_WORDS and not find_credit(line.text, words, is_below=True):
+        if line.words <= MOST_SENTENCE_WORDS and line not in heads and not _is_articles(line, words):
             yield line
+
+
+def _is_articles(line: Line, words: Vocabulary) -> bool:
+    """Whether a line says by its words or signs that it is a figure's, or a quotation."""
+    is_described = words.pictured.search(line.text) or words.picture.match(line.text)
+    is_said = line.words >= LEAST_QUOTED_WORDS and QUOTATION.match(line.text) is not None
+    return bool(is_described) or is_said or find_credit(line.text, words, is_below=True) is not None
 
 
 def _is_headed(group: Group) -> bool:
