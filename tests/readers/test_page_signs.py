@@ -168,3 +168,21 @@ def test_figure_by_file_name_survives(text: str) -> None:
     assert found[0].credit
     assert plain(found[0].caption.content) == "The north tower on the first day."
     assert found[0].credit.text == "Ann Poe"
+
+
+def test_short_headline_below_home_is_found() -> None:
+    """
+    Below a first line that leads home, the headline may be as short as any.
+    """
+    found = article(joined("Home", "Singing steel", "By Ann Poe", "Share", "Save", PROSE, "Log in", MORE))
+    assert found.headline
+    assert plain(found.headline.content) == "Singing steel"
+
+
+def test_photographers_sign_with_a_year_does_not_end_the_article() -> None:
+    """
+    A person's name behind "©" and a year is a picture's credit, a publisher's is the page's end.
+    """
+    found = article(joined(TITLE, PROSE, MORE, "The bridge in May.", "© 2024 Ann Poe", LAST, PROSE))
+    assert [figure.credit.text for figure in figures(found) if figure.credit] == ["Ann Poe"]
+    assert found.leftovers == ()

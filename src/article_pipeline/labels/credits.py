@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from article_pipeline.labels.bylines import bare_names
 from article_pipeline.labels.names import NAME_LINK, NAME_WORD
 from article_pipeline.labels.vocabulary import Vocabulary
 
@@ -31,6 +32,14 @@ _COPYRIGHT: Final = re.compile(
     re.IGNORECASE,
 )
 """The year belongs to the sign and not to the name."""
+_COMPANY: Final = re.compile(
+    r"\b(?:rights|reserved|ltd|inc|gmbh|limited|plc|llc|media|press|news)\b", re.IGNORECASE
+)
+_NOTICE: Final = re.compile(
+    r"(?:©|\(c\)) ?copyright|copyright ?(?:©|\(c\))"
+    r"|(?:©|\(c\)|copyright)[^.]{0,80}(?:\b\d{4}\b|rights|reserved|\b(?:ltd|inc|gmbh|limited)\b)",
+    re.IGNORECASE,
+)
 _BRACKETED: Final = re.compile(r"\((?P<name>[^()]{2,90}(?:\([^()]{2,30}\))?)\)\.?$")
 _NAMES: Final = re.compile(rf"(?:(?:the|of) )?{NAME_WORD}(?:[ /,&|]+{NAME_LINK}{NAME_WORD}){{1,6}}$")
 _CAPITALS: Final = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\s.!?]*(?: [^\W\d_a-zß-öø-ÿ][^\s.!?]*)*\.$")
@@ -88,6 +97,20 @@ def find_credit(
 def is_agency(text: str, words: Vocabulary) -> bool:
     """Whether a line names agencies and photographers, and says nothing else."""
     return len(text.split()) <= MOST_WEAK_WORDS and words.agency.match(text.strip("() ")) is not None
+
+
+def is_notice(text: str, words: Vocabulary) -> bool:
+    """Whether a line is a publisher's notice: a picture's maker is a person, and keeps no rights in words."""
+    return _NOTICE.match(text) is not None and not is_makers(text, words)
+
+
+def is_makers(text: str, words: Vocabulary) -> bool:
+    """Whether a line is a sign of copyright, perhaps a year, and a person's name."""
+    sign = _COPYRIGHT.match(text)
+    if sign is None or _COMPANY.search(text):
+        return False
+    name = text[sign.end() :]
+    return name.split()[0].lower() not in words.articles and bare_names(name, words) is not None
 
 
 def _unlabelled(text: str, words: Vocabulary, *, is_below: bool) -> tuple[int, int] | None:

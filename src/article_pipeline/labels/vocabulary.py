@@ -78,6 +78,7 @@ class Vocabulary:
     source_credits: frozenset[str]
     agency: re.Pattern[str]
     credit_by: re.Pattern[str]
+    articles: frozenset[str]
     credit_bare: re.Pattern[str]
     bare_credits: frozenset[str]
     attributions: tuple[re.Pattern[str], ...]
@@ -184,6 +185,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         source_credits=frozenset(words("sources", "credits")),
         agency=_agency(words("agencies", "credits")),
         credit_by=_unmarked(_prepositional(made), words("articles", "credits")),
+        articles=frozenset(words("articles", "credits")),
         bare_credits=frozenset(words("bare", "credits")),
         credit_bare=_unmarked([*made, *words("bare", "credits")], words("articles", "credits")),
         attributions=(

@@ -10,7 +10,7 @@ from typing import Final
 
 from article_pipeline.article.model import Figure, Reason
 from article_pipeline.labels.bylines import bare_names
-from article_pipeline.labels.credits import find_credit
+from article_pipeline.labels.credits import find_credit, is_makers
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import is_promotion
 from article_pipeline.readers.text.lines import Group, is_open
@@ -30,7 +30,8 @@ def interruption(here: Here) -> Found | None:
     if not here.is_single:
         return None
     desk, words = here.desk, here.desk.words
-    if words.interruption.match(line.text) or (desk.is_raw and words.furniture.match(line.text)):
+    is_button = desk.is_raw and words.furniture.match(line.text) and not is_makers(line.text, words)
+    if words.interruption.match(line.text) or is_button:
         return _left_out(here, 1, Reason.FURNITURE, "interruption-line")
     if words.pointer.match(line.text) and line.words <= MOST_POINTER_WORDS:
         return _left_out(here, 1, Reason.RELATED_LINKS, "pointer-words")

@@ -18,6 +18,7 @@ from article_pipeline.article.model import (
     QuestionAttribution,
     Reason,
 )
+from article_pipeline.labels.credits import is_notice
 from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
@@ -33,12 +34,6 @@ MOST_TAG_WORDS: Final = 4
 MOST_NOTICE_WORDS: Final = 15
 MOST_PROSE_BELOW: Final = 3
 
-_NOTICE: Final = re.compile(
-    r"(?:©|\(c\)) ?copyright|copyright ?(?:©|\(c\))"
-    r"|(?:©|\(c\)|copyright)[^.]{0,80}(?:\b\d{4}\b|rights|reserved|\b(?:ltd|inc|gmbh|limited)\b)",
-    re.IGNORECASE,
-)
-"""A publisher's notice; "© Ann Poe" alone is a picture's credit."""
 _STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _INNER_STOP: Final = re.compile(r"[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
 
@@ -101,7 +96,7 @@ def _notice(desk: Desk, groups: Sequence[Group]) -> int:
     prose = 0
     for at in range(len(groups) - 1, -1, -1):
         line = groups[at][0]
-        if len(groups[at]) == 1 and line.words <= MOST_NOTICE_WORDS and _NOTICE.match(line.text):
+        if len(groups[at]) == 1 and line.words <= MOST_NOTICE_WORDS and is_notice(line.text, desk.words):
             return at
         prose += _is_body(desk, groups[at])
         if prose > MOST_PROSE_BELOW:

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from article_pipeline.article.model import Figure
-from article_pipeline.labels.credits import CreditPlace, find_credit, is_agency
+from article_pipeline.labels.credits import CreditPlace, find_credit, is_agency, is_makers
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import credited_above, credited_below, credited_within
 from article_pipeline.readers.text.layout import is_prose
@@ -48,7 +48,9 @@ def lone_credit(here: Here) -> Found | None:
     desk, line = here.desk, here.line
     if desk.is_raw or not here.is_single or not any(map(is_prose, here.below)):
         return None
-    is_credit = is_agency(line.text, desk.words) or _is_sourced(desk, line)
+    is_credit = (
+        is_agency(line.text, desk.words) or is_makers(line.text, desk.words) or _is_sourced(desk, line)
+    )
     return Found(1, (credited_below(desk, (line,)),)) if is_credit else None
 
 

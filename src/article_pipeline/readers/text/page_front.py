@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from article_pipeline.labels.credits import find_credit, is_agency
+from article_pipeline.labels.credits import find_credit, is_agency, is_notice
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
@@ -29,8 +29,6 @@ MOST_CREDIT_WORDS: Final = 9
 MOST_BESIDE: Final = 60
 """How far down the page a name beside a date is looked for."""
 
-_NOTICE: Final = re.compile(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\b", re.IGNORECASE)
-"""A publisher's notice has its year first, a picture's credit its maker."""
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\w+")
 
@@ -138,7 +136,7 @@ def is_credit_line(desk: Desk, line: Line) -> bool:
     """Whether a line says who made a picture, and nothing else."""
     if is_agency(line.text, desk.words):
         return True
-    if _NOTICE.match(line.text):
+    if is_notice(line.text, desk.words):
         return False
     place = find_credit(line.text, desk.words, is_below=True)
     return place is not None and not place.caption_end

@@ -6,6 +6,7 @@ says who wrote the article or when. Where the first line may be a title, it is o
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -21,6 +22,8 @@ from article_pipeline.readers.text.stamps import dated
 
 MOST_MENU_WORDS: Final = 3
 LEAST_ENTRIES: Final = 8
+LEAST_BAR: Final = 5
+"""Entries with nothing else among them."""
 MOST_FACTS: Final = 3
 MENU_SHARE: Final = 0.4
 LONGEST_HEAD: Final = 800
@@ -30,6 +33,7 @@ MOST_LINES_TO_PROSE: Final = 60
 MOST_LINES_BETWEEN: Final = 8
 LEAST_PROSE_WORDS: Final = 15
 LEAST_TITLE_WORDS: Final = 4
+LEAST_SHORT_WORDS: Final = 2
 SURE_TITLE_WORDS: Final = 5
 """A menu has entries of four words, so that a longer phrase is looked for first."""
 MOST_TITLE_WORDS: Final = 30
@@ -97,7 +101,8 @@ def _is_menu(desk: Desk, above: Sequence[_Spot]) -> bool:
         return bool(lines)
     entries = sum(_is_entry(desk, line) for line in lines)
     is_first = _is_entry(desk, lines[0]) or _is_label(desk, lines[0])
-    return is_first and entries >= max(LEAST_ENTRIES, MENU_SHARE * len(lines))
+    least = LEAST_ENTRIES if entries < len(lines) else LEAST_BAR
+    return is_first and entries >= max(least, MENU_SHARE * len(lines))
 
 
 def _is_button(desk: Desk, line: Line) -> bool:
@@ -133,7 +138,26 @@ def _title(desk: Desk, spots: Sequence[_Spot]) -> _Spot | None:
     for least in (SURE_TITLE_WORDS, LEAST_TITLE_WORDS):
         if found := _above(desk, spots, label, least) or _below(desk, spots[label + 1 : prose + 1], least):
             return found
+    if _is_button(desk, spots[0].line):
+        sizes = Counter(spot.group for spot in spots)
+        alone = (spot for spot in spots[1:prose] if sizes[spot.group] == 1)
+        return next((spot for spot in alone if _may_be_short_title(desk, spot.line)), None)
     return None
+
+
+def _may_be_short_title(desk: Desk, line: Line) -> bool:
+    """Whether a line by itself may be the title below a page's first button, though it has only two words."""
+    is_other = (
+        line.words < LEAST_SHORT_WORDS
+        or _is_button(desk, line)
+        or _is_label(desk, line)
+        or _is_credit(desk, line)
+    )
+    return (
+        not is_other
+        and _TITLE_END.search(line.text) is not None
+        and desk.words.section.match(line.text) is None
+    )
 
 
 def _said_twice(desk: Desk, spots: Sequence[_Spot]) -> _Spot | None:
