@@ -60,7 +60,14 @@ class Evidence:
     days: frozenset[str] = frozenset()
 
 
+_DIGIT: Final = re.compile(r"\d")
+
 NO_EVIDENCE: Final = Evidence()
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text holds a figure, without which nothing is a date, a time or an age."""
+    return _DIGIT.search(text) is not None
 
 
 def evidence_of(text: str, words: Vocabulary) -> Evidence:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from article_pipeline.article.model import Byline, Person, Span
 from article_pipeline.labels.bylines import Named, bare_names, introduction, people
 from article_pipeline.labels.credits import is_agency
+from article_pipeline.labels.dates import has_figure
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.facts import Facts, author_statements, split_names, words_of
@@ -22,7 +23,6 @@ MOST_BYLINE_WORDS: Final = 30
 MOST_NAMED_WORDS: Final = 8
 LEAST_HOUSE: Final = 3
 LEAST_ENDING: Final = 5
-_FIGURE: Final = re.compile(r"\d")
 _DATE: Final = re.compile(r"\s+(?:[^\W\d]+\.?,?\s+)?\d.*$")
 
 
@@ -135,7 +135,7 @@ class BylineReader:
     def _is_person(self, name: str) -> bool:
         is_date = self.words.updated.match(name) or self.words.published.match(name)
         is_label = is_date is not None or name.lower() in self.words.places
-        return not is_label and not _FIGURE.search(name) and not _is_house(name, self.authors.houses)
+        return not is_label and not has_figure(name) and not _is_house(name, self.authors.houses)
 
     def _persons(
         self, stated: Sequence[str], shown: Sequence[Named], *, is_introduced: bool

@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from article_pipeline.labels.dates import moment
+from article_pipeline.labels.dates import has_figure, moment
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.html.counting import count_of
 
 MOST_WORDS: Final = 40
 _SIGN: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*\n\s*")
 _WORD: Final = re.compile(r"(?<=[\s,;(])(?=\w)")
-_DIGIT: Final = re.compile(r"\d")
 
 
 def unlabelled(text: str, words: Vocabulary) -> tuple[str, bool]:
@@ -28,12 +27,12 @@ def unlabelled(text: str, words: Vocabulary) -> tuple[str, bool]:
 
 def is_date(text: str, words: Vocabulary) -> bool:
     """Whether ``text`` is a date, with or without a label."""
-    return bool(_DIGIT.search(text)) and moment(unlabelled(text, words)[0], words) is not None
+    return has_figure(text) and moment(unlabelled(text, words)[0], words) is not None
 
 
 def pieces_of(text: str, words: Vocabulary) -> list[tuple[int, int]]:
     """Give the places of the facts in a line, or nothing if it is one fact or none is a date."""
-    if count_of(text) > MOST_WORDS or not _DIGIT.search(text) or is_date(text, words):
+    if count_of(text) > MOST_WORDS or not has_figure(text) or is_date(text, words):
         return []
     found = [place for start, end in _by_signs(text) for place in _by_dates(text, start, end, words)]
     return found if len(found) > 1 and any(is_date(text[a:b], words) for a, b in found) else []

@@ -34,7 +34,7 @@ from article_pipeline.readers.text.figures import (
 )
 from article_pipeline.readers.text.labelled import labelled, with_line
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import Group, Line
+from article_pipeline.readers.text.lines import STOP, Group, Line
 from article_pipeline.readers.text.lists import enumerated, introduced, marked_list, plain_list
 from article_pipeline.readers.text.page_figures import captioned, credit_line, lone_credit, named
 from article_pipeline.readers.text.quotes import after, attributed_quote, marked_quote
@@ -46,7 +46,6 @@ LEAST_PROSE_WORDS: Final = 6
 MOST_CAPTION_WORDS: Final = 35
 
 _BREAK: Final = re.compile(r"(?:\*\s*){3,}$|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:[•·~#]\s*){3,}$|⁂$|\*$|[–—―]{2,}$")
-_STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _HEADING_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£]$")
 _CLOSED: Final = re.compile(r"[.…,;][\"'”’»“)\]]+$")
 """A statement's end inside quotation marks or brackets."""
@@ -151,7 +150,7 @@ def _may_head(line: Line) -> bool:
         return False
     if _CLOSED.search(text):
         return False
-    is_speech = _DIALOGUE.match(text) and _STOP.search(text)
+    is_speech = _DIALOGUE.match(text) and STOP.search(text)
     if text.endswith((" and", " or")) or (line.words > MOST_TWO_PART_WORDS and _INNER_STOP.search(text, 4)):
         return False
     return not is_speech and not text.startswith(("–", "—", ">"))
@@ -175,7 +174,7 @@ def _headed(here: Here) -> Found | None:
     if not _may_head(first) or not all(is_prose(line) for line in others):
         return None
     is_asked = _QUESTION_END.search(first.text) and _DIALOGUE.match(others[0].text)
-    if is_asked or (_STOP.search(first.text) and not first.text.endswith("?")):
+    if is_asked or (STOP.search(first.text) and not first.text.endswith("?")):
         return None
     paragraphs = (here.desk.paragraph(line, "paragraph") for line in others)
     return Found(1, (here.desk.heading(first, "heading-above"), *paragraphs))

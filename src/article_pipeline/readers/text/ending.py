@@ -23,7 +23,7 @@ from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
-from article_pipeline.readers.text.lines import MARKED, Group, Line, is_open
+from article_pipeline.readers.text.lines import MARKED, STOP, Group, Line, is_open
 from article_pipeline.readers.text.page_end import end_of_article
 
 LEAST_PROSE_WORDS: Final = 10
@@ -34,7 +34,6 @@ MOST_TAG_WORDS: Final = 4
 MOST_NOTICE_WORDS: Final = 15
 MOST_PROSE_BELOW: Final = 3
 
-_STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _INNER_STOP: Final = re.compile(r"[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
 
 
@@ -118,7 +117,7 @@ def _is_body(desk: Desk, group: Group) -> bool:
 
 
 def _is_prose(line: Line) -> bool:
-    is_closed = _STOP.search(line.text) or line.text[-1] in ":;"
+    is_closed = STOP.search(line.text) or line.text[-1] in ":;"
     if is_closed:
         return line.words >= LEAST_PROSE_WORDS
     return line.words >= LEAST_OPEN_WORDS and _INNER_STOP.search(line.text) is not None
@@ -175,7 +174,7 @@ class _Walk:
             self._drop(line, self.cut or Reason.FURNITURE, "furniture-line")
         elif self.cut:
             self._follow(line, self.cut)
-        elif _STOP.search(line.text):
+        elif STOP.search(line.text):
             self._keep((line,))
         else:
             self.undecided.append((line,))

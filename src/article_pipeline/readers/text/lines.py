@@ -29,6 +29,8 @@ MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s|\(?(?:[a-z]
 QUOTATION: Final = re.compile(r"[\"“„«‘‹»][^\"“”„«»]+[\"”“»’›«]$")
 """A line that is in quotation marks from its beginning to its end."""
 FILE_NAME: Final = re.compile(r"[^:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
+STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+"""The end of a sentence."""
 _CLOSED: Final = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
 _PARAGRAPH_BREAKS: Final = "\f\u2029"
 _CONJUNCTION_AFTER_HYPHEN: Final = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|i|oraz|to|bis)\b")

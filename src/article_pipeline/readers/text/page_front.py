@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from article_pipeline.labels.credits import find_credit, is_agency, is_notice
+from article_pipeline.labels.dates import has_figure
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
@@ -29,7 +30,6 @@ MOST_CREDIT_WORDS: Final = 9
 MOST_BESIDE: Final = 60
 """How far down the page a name beside a date is looked for."""
 
-_DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -68,7 +68,7 @@ def beside_dates(desk: Desk, groups: Sequence[Group]) -> frozenset[int]:
 
 def is_when(desk: Desk, line: Line) -> bool:
     """Whether a line is a date, or a button that tells a time or an age."""
-    is_age = _DIGIT.search(line.text) is not None and desk.words.furniture.match(line.text) is not None
+    is_age = has_figure(line.text) and desk.words.furniture.match(line.text) is not None
     return is_age or dated(desk, line) is not None
 
 

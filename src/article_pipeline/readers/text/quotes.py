@@ -8,7 +8,7 @@ from typing import Final
 from article_pipeline.article.model import Paragraph, Quote
 from article_pipeline.labels.names import CAPITAL
 from article_pipeline.readers.text.desk import Desk
-from article_pipeline.readers.text.lines import QUOTATION, Group, Line
+from article_pipeline.readers.text.lines import QUOTATION, STOP, Group, Line
 from article_pipeline.readers.text.rules import Found, Here
 
 MOST_SOURCE_WORDS: Final = 10
@@ -18,7 +18,6 @@ _ATTRIBUTION: Final = re.compile(r"(?:[—–―]|--?)\s*(?=[^\W\d_])")
 _SAID_BY: Final = re.compile(r"[\"“„«‘‹»][^\"“”„«»]+[\"”“»’›«]\s*(?:[—–―]|--?)\s*(?=[^\W\d_])")
 _PERSON: Final = re.compile(rf"{CAPITAL}[\w.’'-]*(?: {CAPITAL}[\w.’'-]*){{1,3}}(?:, .+)?$")
 _OPENS_QUOTE: Final = re.compile(r"[\"“„«‘'‹»]")
-_STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 
 
 def marked_quote(here: Here) -> Found | None:
@@ -59,7 +58,7 @@ def _is_named(group: Group) -> bool:
 
 
 def _is_source(text: str) -> bool:
-    is_short = len(text.split()) <= MOST_SOURCE_WORDS and not _STOP.search(text)
+    is_short = len(text.split()) <= MOST_SOURCE_WORDS and not STOP.search(text)
     return is_short and _PERSON.match(text) is not None
 
 

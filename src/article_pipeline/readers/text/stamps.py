@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from article_pipeline.article.model import Byline, Timestamp
-from article_pipeline.labels.dates import moment
+from article_pipeline.labels.dates import has_figure, moment
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.lines import Line
@@ -21,7 +21,6 @@ MOST_LABELLED_WORDS: Final = 10
 MOST_BESIDE_WORDS: Final = 8
 LONGEST_GLUED: Final = 160
 
-_DIGIT: Final = re.compile(r"\d")
 _CUT: Final = re.compile(
     r"(?<=[\s|·•,;:(/–—-])(?=\w)|(?<=[^\W\d_])(?=\d)|(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-Þ])|(?<=\b20\d\d)(?=\d)"
 )
@@ -46,7 +45,7 @@ def dated(desk: Desk, line: Line) -> Dated | None:
     """Read a line of dates, with an author glued to them or, on a whole page, counts and places."""
     if stamps := _timestamps(desk, line):
         return Dated(stamps)
-    if len(line.text) > LONGEST_GLUED or line.words > MOST_WORDS or not _DIGIT.search(line.text):
+    if len(line.text) > LONGEST_GLUED or line.words > MOST_WORDS or not has_figure(line.text):
         return None
     if found := _dated_at_end(desk, line):
         return found
@@ -133,7 +132,7 @@ def _timestamps(desk: Desk, line: Line) -> tuple[tuple[bool, Timestamp], ...]:
 
 def _stamps(desk: Desk, line: Line) -> Iterator[tuple[bool, Timestamp]]:
     words = desk.words
-    if line.words > MOST_WORDS or not _DIGIT.search(line.text):
+    if line.words > MOST_WORDS or not has_figure(line.text):
         return
     if label := words.updated.match(line.text):
         if second := _second(desk, line, published=True):
