@@ -41,6 +41,17 @@ TIDY = {
     "buttons at the end": joined(TITLE, PROSE, MORE, "Share", "Print", "Facebook"),
     "list without an introduction": joined(TITLE, PROSE, "The north tower\nThe lamps\nThe quay.", MORE),
     "heading that is a button's word": joined(TITLE, PROSE, "Comment", MORE, LAST),
+    "figures by one photographer": joined(
+        TITLE,
+        "By Ann Poe\n3 May 2024\nShare",
+        PROSE,
+        "A tower\nThe north tower.\nCredit: Ann Poe",
+        MORE,
+        "A quay\nThe east quay.\nCredit: Ann Poe",
+        LAST,
+        "A lamp\nThe last lamp.\nCredit: Ann Poe",
+        LAST,
+    ),
     "figures with descriptions and a button": joined(
         TITLE,
         "Share\nSave",

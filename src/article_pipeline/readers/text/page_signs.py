@@ -41,7 +41,8 @@ def is_whole_page(groups: Sequence[Group], words: Vocabulary) -> bool:
         return True
     odd = sum(_oddities(above, group, words) for above, group in pairwise(groups))
     signs = _buttons(groups, words) + _related(groups, words, has_odd=odd > 0)
-    again = repeated([group for group in groups if len(group) > 1])
+    crowds = (group for group in groups if len(group) > 1 and not any(_is_figures(x, words) for x in group))
+    again = repeated(list(crowds))
     signs += ODD_WEIGHT * (min(odd, MOST_ODD) + bool(again))
     return signs - _figures(groups, words) >= ENOUGH
 
