@@ -60,7 +60,13 @@ def test_an_entry_that_lies_about_its_size_unpacks_to_no_more() -> None:
     assert "damaged" in str(refusal(bytes(data)))
 
 
-@pytest.mark.parametrize("name", ["../out.xml", "/etc/x.xml", "word/../../out.xml", "C:/x.xml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("../out.xml", "/etc/x.xml", "word/../../out.xml", "C:/x.xml"),
+        *("..\\out.xml", "\\etc\\x.xml", "word\\..\\..\\out.xml", "C:\\x.xml", "\\\\server\\x.xml"),
+    ],
+)
 def test_names_that_lead_outside_are_refused(name: str) -> None:
     """A member whose name leads out of the package refuses the package."""
     data = word.archive({"word/document.xml": word.document(PROSE), name: "x"})
@@ -78,13 +84,14 @@ def test_links_are_refused() -> None:
     assert "is a link" in str(refusal(target.getvalue(), "bells.zip"))
 
 
-def test_a_name_that_stands_twice_is_refused() -> None:
+@pytest.mark.parametrize("name", ["word/Document.xml", "word\\document.xml"])
+def test_a_name_that_stands_twice_is_refused(name: str) -> None:
     """Two members of one name would be two articles to two programs."""
     target = BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(target, "w") as packed:
         warnings.simplefilter("ignore")
         packed.writestr("word/document.xml", word.document(PROSE))
-        packed.writestr("word/Document.xml", word.document(PROSE))
+        packed.writestr(name, word.document(PROSE))
     assert "stands in it 2 times" in str(refusal(target.getvalue()))
 
 

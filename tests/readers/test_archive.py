@@ -14,6 +14,7 @@ from article_pipeline.article.assets import asset_bytes
 from article_pipeline.article.codec import dumps
 from article_pipeline.article.model import Figure
 from article_pipeline.article.source import SourceFile
+from article_pipeline.diagnostics import Severity
 from article_pipeline.errors import ContentError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
@@ -140,3 +141,20 @@ def test_a_picture_that_is_packed_in_an_unknown_way_is_told() -> None:
     data[directory.header_offset + 60] ^= 0xFF
     found = read(SourceFile("bells.zip", bytes(data)), Options())
     assert {d.code for d in found.diagnostics} >= {"AP207"}
+
+
+def test_backslashes_part_the_folders_of_a_name() -> None:
+    """An archive of an old tool of Windows is read, and so is a path that an article writes in its way."""
+    members: dict[str, str | bytes] = {
+        "bells\\": "",
+        "bells\\article.md": f"{TEXT}\n![A bell](pictures\\bell.png)\n",
+        "bells\\pictures\\bell.png": picture(),
+    }
+    assert pictures(reading(members)) == [picture()]
+
+
+@pytest.mark.parametrize("path", ["..\\bell.png", "C:\\bell.png", "\\bell.png"])
+def test_a_path_of_another_system_reaches_no_further(path: str) -> None:
+    """What leads outside the article's folder does so with either separator."""
+    found = reading({"bells/a.md": f"{TEXT}\n![A bell]({path})\n", "bell.png": picture()})
+    assert [d.code for d in found.diagnostics if d.severity is Severity.ERROR] == ["AP207"]

@@ -7,14 +7,13 @@ What a file is, its content says and not its suffix.
 import struct
 import warnings
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import Final
 
 from PIL import Image, UnidentifiedImageError
 
 from article_pipeline.article.model import Asset
 from article_pipeline.article.source import digest_of
-from article_pipeline.article.stores import AssetStore
+from article_pipeline.article.stores import AssetStore, relative_path
 from article_pipeline.article.stores import PictureMissingError as PictureMissingError
 from article_pipeline.article.stores import PictureUnreadableError as PictureUnreadableError
 
@@ -43,7 +42,7 @@ def measure(store: AssetStore, path: str) -> Asset:
     """
     data = store.bytes_of(path)
     media_type, width, height = _header(data)
-    return Asset(PurePosixPath(path).as_posix(), media_type, digest_of(data), width, height)
+    return Asset(relative_path(path).as_posix(), media_type, digest_of(data), width, height)
 
 
 def is_there(store: AssetStore, path: str) -> bool:

@@ -96,16 +96,17 @@ def open_package(source: SourceFile) -> Package:
     faults = list(_faults(source, infos))
     if faults:
         raise ContentError(*dict.fromkeys(faults))
-    members = {name_of(info): info for info in infos if not info.is_dir()}
+    members = {name: info for info in infos if not (name := name_of(info)).endswith("/")}
     return Package(source, archive, members, {near_name(name): name for name in members})
 
 
 def name_of(info: zipfile.ZipInfo) -> str:
     """
-    Give a member's name as people see it, its accents in one piece (NFC).
+    Give a member's name as people see it, its accents in one piece (NFC) and slashes between its folders.
 
     The ZIP standard reads a name without the mark of UTF-8 as cp437 (APPNOTE.TXT, appendix D); macOS leaves
-    the mark out. A name of a code page is no UTF-8 but by chance, so what is UTF-8 is read as it.
+    the mark out. A name of a code page is no UTF-8 but by chance, so what is UTF-8 is read as it. The
+    standard's separator is "/" (4.4.17), and old tools of Windows write "\\".
     """
     name = info.filename
     if not info.flag_bits & _IS_UTF8:
@@ -113,7 +114,7 @@ def name_of(info: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode("utf-8")
         except UnicodeError:
             name = info.filename
-    return unicodedata.normalize("NFC", name)
+    return unicodedata.normalize("NFC", name).replace("\\", "/")
 
 
 def _fault(source: SourceFile, why: str, mend: str) -> Diagnostic:
@@ -138,13 +139,8 @@ def _faults(source: SourceFile, infos: Iterable[zipfile.ZipInfo]) -> Iterator[Di
 
 def why_refused(info: zipfile.ZipInfo) -> str | None:
     """Say what is wrong with a member's entry, if anything is."""
-    path = PurePosixPath(info.filename)
-    if (
-        path.is_absolute()
-        or ".." in path.parts
-        or "\\" in info.orig_filename
-        or ":" in info.filename.partition("/")[0]
-    ):
+    path = PurePosixPath(name_of(info))
+    if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
         return "lies outside the package"
     if "\0" in info.orig_filename or not path.parts:
         return "has no name"

@@ -123,11 +123,14 @@ def relative_path(path: str) -> PurePosixPath:
     """
     Give ``path`` if it can only lie below the place that it is relative to.
 
+    Whoever writes on Windows may put "\\" between folders; there a name has none.
+
     Raises:
-        PictureUnreadableError: it is absolute, goes upwards, or is written in another system's way.
+        PictureUnreadableError: it is absolute, goes upwards, or begins at a drive.
     """
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
+    pure = PurePosixPath(path.replace("\\", "/"))
+    has_drive = "\\" in path and ":" in "".join(pure.parts[:1])
+    if pure.is_absolute() or ".." in pure.parts or has_drive or "\0" in path:
         raise PictureUnreadableError("it lies outside the article's folder")
     return pure
 
