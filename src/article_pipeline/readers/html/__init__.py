@@ -157,6 +157,9 @@ def _with_front(front: Front, page: Page, source: Source, rest: tuple[Leftover, 
 def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:
     if not article.body:
         yield NO_BODY.at(page.source.place())
+    told = {place.start for place in page.unreadable}
     for figure in walk.figures(article):
-        if figure.asset is None:
+        place = figure.span
+        is_told = place is not None and any(place.start <= start < place.end for start in told)
+        if figure.asset is None and not is_told:
             yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=figure.picture or "of this figure")

@@ -217,5 +217,6 @@ def _asset(page: Page, image: Element, place: Span) -> Asset | None:
             continue
         except PictureUnreadableError as fault:
             page.faults.append(page.at(PICTURE_UNREADABLE, place, picture=name, why=fault))
+            page.unreadable.append(place)
             return None
     return None

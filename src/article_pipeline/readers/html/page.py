@@ -25,6 +25,8 @@ class Page:
     base: str
     language: str
     faults: list[Diagnostic] = field(default_factory=list)
+    unreadable: list[Span] = field(default_factory=list)
+    """Where pictures stand that are beside the page and cannot be read."""
 
     def content(
         self, nodes: Iterable[Element | Chars], rule: str, start: int = 0, end: int | None = None
