@@ -92,6 +92,12 @@ def test_a_description_is_no_caption() -> None:
     assert (found.caption, found.credit) == (None, None)
 
 
+@pytest.mark.parametrize("picture", ["![ ](mould.jpg)", "![&nbsp;](mould.jpg)", "![](mould.jpg)"])
+def test_a_blank_is_no_description(picture: str) -> None:
+    """A picture with nothing but a blank in its brackets has no description, rather than an empty one."""
+    assert figure(picture).alt is None
+
+
 def test_prose_below_a_picture_is_no_caption() -> None:
     """Only a paragraph that is italic as a whole is a caption."""
     assert [type(b) for b in body("![A](mould.jpg)\n\n*Not* a caption.")] == [Figure, Paragraph]

@@ -124,7 +124,7 @@ def _description(sheet: Sheet, image: Token, cursor: Cursor) -> tuple[PlainText 
     _leave_unsaid(inner, image.children or ())
     words = words_of(image.children or ())
     span = sheet.span(*found) if found else None
-    return (PlainText(words, span=span, rule="image") if words else None), tail
+    return (PlainText(words, span=span, rule="image") if words.strip() else None), tail
 
 
 def address_of(path: str) -> str | None:
@@ -201,7 +201,7 @@ def _value_place(cursor: Cursor, key: str, value: str) -> tuple[int, int]:
 
 
 def _plain(sheet: Sheet, cursor: Cursor, values: Mapping[str, str], key: str) -> PlainText | None:
-    if not values.get(key):
+    if not values.get(key, "").strip():
         return None
     span = sheet.span(*_value_place(cursor, key, values[key]))
     return PlainText(clean(values[key]), span=span, rule="attribute")
