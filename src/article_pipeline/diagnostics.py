@@ -85,9 +85,7 @@ NOT_FOUND = _rule("AP101", _E, "there is no such file or folder", "check the pat
 NO_ARTICLES = _rule(
     "AP102", _E, "the folder holds no article", "put a file that ends in {suffixes} into it, or name the file"
 )
-NOT_READABLE = _rule(
-    "AP103", _E, "the file cannot be read: {why}", "give yourself leave to read it, or copy it"
-)
+NOT_READABLE = _rule("AP103", _E, "the file cannot be read: {why}", "{mend}")
 UNKNOWN_KIND = _rule(
     "AP104", _E, "no reader takes a file that ends in {suffix}", "save the article as one of {suffixes}"
 )
@@ -134,6 +132,18 @@ NOT_ONE_ARTICLE = _rule(
 )
 MEMBER_REFUSED = _rule(
     "AP123", _W, "the member {member} of the archive was left out: {why}", "pack the archive again without it"
+)
+DOCUMENTS_NOT_READ = _rule(
+    "AP124",
+    _W,
+    "documents of kinds that are not read were passed over: {names}",
+    "open each in the program that wrote it, and save it as .docx, or a web page as .html",
+)
+PICTURES_NOT_SHOWN = _rule(
+    "AP125",
+    _N,
+    "pictures are there that no figure shows: {names}",
+    "name each where it belongs in the article, or take it away",
 )
 
 # AP2: the article's content

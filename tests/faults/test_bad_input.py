@@ -96,6 +96,27 @@ def test_a_bad_source_is_refused(
     assert [p.name for p in output.iterdir()] == ["bells"]
 
 
+@pytest.mark.parametrize(
+    ("make", "code", "mend"),
+    [
+        (_nothing, "AP101", "check the path"),
+        (_folder, "AP103", "name one file in it"),
+        (_pipe, "AP103", "name a file"),
+        (lambda path: path.symlink_to("bell.txt"), "AP103", "it is a link to bell.txt"),
+        (lambda path: path.symlink_to(path), "AP103", "look at it with another program"),
+    ],
+)
+def test_what_cannot_be_read_has_a_mend_that_helps(
+    make: Callable[[Path], None], code: str, mend: str, tmp_path: Path
+) -> None:
+    """What is missing, a folder and a broken link are told apart from a file that may not be read."""
+    make(tmp_path / "bells.txt")
+    answer = command("parse", tmp_path / "bells.txt")
+    assert answer.code == 3
+    assert f"error[{code}]" in answer.stderr
+    assert f"  mend: {mend}" in answer.stderr
+
+
 def test_control_characters_mute_nothing(tmp_path: Path) -> None:
     """The commands that U+0001 gives a speech engine are taken out, told, and all words are spoken."""
     source = tmp_path / "bells.txt"

@@ -158,3 +158,35 @@ def test_a_path_of_another_system_reaches_no_further(path: str) -> None:
     """What leads outside the article's folder does so with either separator."""
     found = reading({"bells/a.md": f"{TEXT}\n![A bell]({path})\n", "bell.png": picture()})
     assert [d.code for d in found.diagnostics if d.severity is Severity.ERROR] == ["AP207"]
+
+
+def test_what_no_edition_takes_is_told() -> None:
+    """Pictures in no figure are noted, documents of other kinds warned of, pieces of a page passed over."""
+    members: dict[str, str | bytes] = {
+        "bells/article.md": f"{TEXT}\n![A bell](Bell.PNG)\n",
+        **dict.fromkeys(("bells/bell.png", "bells/spare.jpg", "bells/tower.heic"), picture()),
+        **dict.fromkeys(("bells/notes.doc", "bells/proof.pdf", "bells/logo.css"), b"x"),
+    }
+    told = {d.code: d for d in reading(members).diagnostics}
+    assert "bells/notes.doc, bells/proof.pdf" in told["AP124"].message
+    assert ".docx" in told["AP124"].mend
+    assert told["AP125"].message.endswith(": bells/spare.jpg, bells/tower.heic")
+    page: dict[str, str | bytes] = {
+        "Bells.html": PAGE,
+        **dict.fromkeys(("Bells_files/mould.png", "Bells_files/ad.png"), picture()),
+    }
+    assert "AP125" not in {d.code for d in reading(page).diagnostics}
+
+
+def test_an_archive_of_other_documents_says_so() -> None:
+    """An archive whose article is of a kind that is not read is refused with the mend."""
+    with pytest.raises(ContentError) as refused:
+        reading({"article.rtf": b"{\\rtf1 x}"})
+    assert [d.code for d in refused.value.diagnostics] == ["AP122", "AP124"]
+
+
+def test_many_pictures_are_told_in_one_line() -> None:
+    """Of many names the first five stand for all."""
+    members: dict[str, str | bytes] = {"a.md": TEXT, **{f"{n}.png": picture() for n in range(9)}}
+    (told,) = (d for d in reading(members).diagnostics if d.code == "AP125")
+    assert told.message.endswith("4.png and 4 more")

@@ -6,17 +6,17 @@ overwrite each other are found out first.
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from article_pipeline import readers, renderers
 from article_pipeline.article.companions import is_companion, is_hidden
 from article_pipeline.build import manifest
 from article_pipeline.build.slugs import slug_of
-from article_pipeline.build.source import shown
-from article_pipeline.diagnostics import NO_ARTICLES, NOT_FOUND, OUTPUT_OVER_SOURCE, SLUG_CLASH, Place
+from article_pipeline.build.source import not_found, shown
+from article_pipeline.build.strays import strays_in
+from article_pipeline.diagnostics import NO_ARTICLES, OUTPUT_OVER_SOURCE, SLUG_CLASH, Place
 from article_pipeline.errors import PipelineError, SourceError, UsageError
 
 
@@ -59,6 +59,8 @@ class Plan:
 
     articles: tuple[PlannedArticle, ...]
     refusals: tuple[Refusal, ...]
+    folders: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
+    """The folders among the sources, each with the files that people put there."""
 
 
 def make_plan(sources: Sequence[Path], output: Path, formats: tuple[renderers.Format, ...]) -> Plan:
@@ -74,13 +76,15 @@ def make_plan(sources: Sequence[Path], output: Path, formats: tuple[renderers.Fo
             refusals.append(Refusal(file, error))
         else:
             articles[slug] = planned
-    return Plan(tuple(articles.values()), tuple(refusals))
+    refused = {refusal.source for refusal in refusals}
+    folders = {s: tuple(files_in(s, output)) for s in sources if s.is_dir() and s not in refused}
+    return Plan(tuple(articles.values()), tuple(refusals), folders)
 
 
 def _check_apart(planned: PlannedArticle, other: PlannedArticle | None) -> None:
     if other:
         raise UsageError(SLUG_CLASH.at(planned.place, other=shown(other.source)))
-    if _real(planned.folder) in _real(planned.source).parents:
+    if real(planned.folder) in real(planned.source).parents:
         raise UsageError(OUTPUT_OVER_SOURCE.at(planned.place))
 
 
@@ -90,7 +94,7 @@ def _discover(sources: Sequence[Path], output: Path) -> tuple[list[Path], list[R
     for source in sources:
         try:
             for file in articles_in(source, output):
-                files.setdefault(_real(file), file)
+                files.setdefault(real(file), file)
         except SourceError as error:
             refusals.append(Refusal(source, error))
     return list(files.values()), refusals
@@ -108,17 +112,20 @@ def articles_in(source: Path, output: Path | None = None) -> tuple[Path, ...]:
     """
     if source.is_dir():
         known = readers.suffixes()
-        found = sorted(p for p in _files_in(source, output) if p.suffix.lower() in known and p.is_file())
+        files = list(files_in(source, output))
+        found = sorted(p for p in files if p.suffix.lower() in known and p.is_file())
         if not found:
-            raise SourceError(NO_ARTICLES.at(Place(shown(source)), suffixes=", ".join(known)))
+            nothing = NO_ARTICLES.at(Place(shown(source)), suffixes=", ".join(known))
+            raise SourceError(nothing, *strays_in(source, files, None))
         return tuple(found)
     if not os.path.lexists(source):
-        raise SourceError(NOT_FOUND.at(Place(shown(source)), near=_near(source)))
+        raise not_found(source)
     return (source,)
 
 
-def _files_in(source: Path, output: Path | None) -> Iterator[Path]:
-    left_out = _real(output) if output else None
+def files_in(source: Path, output: Path | None = None) -> Iterator[Path]:
+    """Yield the files of a folder and its subfolders that people put there, articles or not."""
+    left_out = real(output) if output else None
     for where, folders, files in os.walk(source):
         here = Path(where)
         if manifest.load(here / manifest.MANIFEST):
@@ -127,18 +134,11 @@ def _files_in(source: Path, output: Path | None) -> Iterator[Path]:
         folders[:] = [
             folder
             for folder in folders
-            if not is_hidden(folder) and not is_companion(folder, files) and _real(here / folder) != left_out
+            if not is_hidden(folder) and not is_companion(folder, files) and real(here / folder) != left_out
         ]
         yield from (here / name for name in files if not is_hidden(name))
 
 
-def _real(path: Path) -> Path:
+def real(path: Path) -> Path:
     """Follow all links; a link that leads round in a circle stays as it is."""
     return Path(os.path.realpath(path))
-
-
-def _near(source: Path) -> str:
-    siblings = [p.name for p in source.parent.iterdir()] if source.parent.is_dir() else []
-    near = get_close_matches(source.name, siblings, n=1)
-    found = f"{shown(source.parent)} holds {len(siblings)} other(s)"
-    return f"near it is {shown(source.parent / near[0])}" if near else found

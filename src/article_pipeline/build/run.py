@@ -16,10 +16,11 @@ from typing import Final
 
 from article_pipeline.build import manifest
 from article_pipeline.build.earlier import look_back, refuse_strangers
-from article_pipeline.build.plan import Plan, PlannedArticle
+from article_pipeline.build.plan import Plan, PlannedArticle, real
 from article_pipeline.build.publish import publish
 from article_pipeline.build.source import read, shown
 from article_pipeline.build.staging import real_folder, staging
+from article_pipeline.build.strays import shown_by, strays_in
 from article_pipeline.diagnostics import (
     OUR_FAULT,
     OUTPUT_NOT_WRITABLE,
@@ -37,20 +38,25 @@ from article_pipeline.renderers import RenderJob
 Progress = Callable[[str, str, int, int], None]
 """Is told an article's slug, the step that it is at, and how much of how much of the step is done."""
 
-Work = Callable[[PlannedArticle], tuple[Diagnostic, ...]]
+Work = Callable[[PlannedArticle], tuple[Reading, tuple[Diagnostic, ...]]]
 
 _WRITE_FAULTS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO})
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: the editions that were published, or why there are none."""
+    """
+    What became of one article: the editions that were published, or why there are none.
+
+    ``pictures`` are the files beside it that its figures show.
+    """
 
     source: Path
     slug: str | None
     exit_code: ExitCode
     files: tuple[Path, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    pictures: tuple[Path, ...] = ()
 
 
 def build(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) -> Iterator[Outcome]:
@@ -60,7 +66,22 @@ def build(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) 
 
 def rehearse(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) -> Iterator[Outcome]:
     """Read the plan's articles and write nothing: each outcome names the files that a build would publish."""
-    return _outcomes(plan, lambda planned: _read(planned, options, progress, is_strict=is_strict).diagnostics)
+
+    def work(planned: PlannedArticle) -> tuple[Reading, tuple[Diagnostic, ...]]:
+        reading = _read(planned, options, progress, is_strict=is_strict)
+        return reading, reading.diagnostics
+
+    return _outcomes(plan, work)
+
+
+def strays(plan: Plan, outcomes: Sequence[Outcome]) -> tuple[Diagnostic, ...]:
+    """Tell what the folders of a plan hold that none of its articles took."""
+    found: list[Diagnostic] = []
+    for folder, files in plan.folders.items():
+        inside = [o for o in outcomes if real(o.source).is_relative_to(real(folder))]
+        shown = [picture for outcome in inside for picture in outcome.pictures]
+        found += strays_in(folder, files, None if any(o.exit_code for o in inside) else shown)
+    return tuple(found)
 
 
 def _outcomes(plan: Plan, work: Work) -> Iterator[Outcome]:
@@ -72,13 +93,14 @@ def _outcomes(plan: Plan, work: Work) -> Iterator[Outcome]:
 
 def _outcome(planned: PlannedArticle, work: Work) -> Outcome:
     try:
-        said = work(planned)
+        reading, said = work(planned)
     except PipelineError as error:
         return Outcome(planned.source, planned.slug, error.exit_code, (), error.diagnostics)
     except Exception as fault:  # noqa: BLE001 - the border of one article: a fault of ours is an outcome too
         said = (OUR_FAULT.at(planned.place, why=_described(fault)),)
         return Outcome(planned.source, planned.slug, ExitCode.FAULT, (), said)
-    return Outcome(planned.source, planned.slug, ExitCode.DONE, planned.files, said)
+    pictures = shown_by(planned.source, reading)
+    return Outcome(planned.source, planned.slug, ExitCode.DONE, planned.files, said, pictures)
 
 
 def _described(fault: Exception) -> str:
@@ -88,7 +110,7 @@ def _described(fault: Exception) -> str:
 
 def _build_one(
     planned: PlannedArticle, options: Options, progress: Progress, *, is_strict: bool
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Reading, tuple[Diagnostic, ...]]:
     reading = _read(planned, options, progress, is_strict=is_strict)
     folder = real_folder(planned.folder)
     with staging(folder) as staged, _scratch() as scratch:
@@ -102,7 +124,7 @@ def _build_one(
         )
         (staged / manifest.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         publish(staged, folder, earlier.replaced.__contains__)
-    return tuple(said)
+    return reading, tuple(said)
 
 
 @contextmanager

@@ -7,13 +7,14 @@ Only a regular file is opened: a pipe or a device could keep a build waiting for
 import os
 import stat
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from article_pipeline import readers
 from article_pipeline.article.checks import check
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import NOT_READABLE, TOO_LARGE, Place, Severity
+from article_pipeline.diagnostics import NOT_FOUND, NOT_READABLE, TOO_LARGE, Place, Severity
 from article_pipeline.errors import ContentError, SourceError
 from article_pipeline.options import Options
 
@@ -32,14 +33,34 @@ def load(path: Path) -> SourceFile:
     place = Place(shown(path))
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise SourceError(NOT_READABLE.at(place, why="it is a folder", mend="name one file in it"))
         if not stat.S_ISREG(status.st_mode):
-            raise SourceError(NOT_READABLE.at(place, why="it is not a regular file"))
+            raise SourceError(NOT_READABLE.at(place, why="it is not a regular file", mend="name a file"))
         if status.st_size > SIZE_LIMIT:
             raise ContentError(TOO_LARGE.at(place, size=status.st_size, limit=SIZE_LIMIT))
         data = path.read_bytes()
+    except FileNotFoundError as fault:
+        raise not_found(path) from fault
+    except PermissionError as fault:
+        mend = "give yourself leave to read it, or copy it"
+        raise SourceError(NOT_READABLE.at(place, why=fault.strerror, mend=mend)) from fault
     except OSError as fault:
-        raise SourceError(NOT_READABLE.at(place, why=fault.strerror)) from fault
+        mend = "look at it with another program; if none can read it, restore it"
+        raise SourceError(NOT_READABLE.at(place, why=fault.strerror, mend=mend)) from fault
     return SourceFile(shown(path), data, path.parent)
+
+
+def not_found(path: Path) -> SourceError:
+    """Say that nothing is at ``path``, and what is near to it."""
+    if path.is_symlink():
+        mend = f"it is a link to {shown(path.readlink())}: mend it, or name the file itself"
+        return SourceError(NOT_READABLE.at(Place(shown(path)), why="what it leads to is gone", mend=mend))
+    siblings = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = get_close_matches(path.name, siblings, n=1)
+    others = f"{shown(path.parent)} holds {len(siblings)} other(s)"
+    found = f"near it is {shown(path.parent / near[0])}" if near else others
+    return SourceError(NOT_FOUND.at(Place(shown(path)), near=found))
 
 
 def shown(path: Path) -> str:

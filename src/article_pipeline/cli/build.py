@@ -19,6 +19,7 @@ from article_pipeline.errors import ExitCode, worst
 if TYPE_CHECKING:
     from article_pipeline.build.plan import Plan
     from article_pipeline.build.run import Outcome
+    from article_pipeline.diagnostics import Diagnostic
     from article_pipeline.options import Options
 
 
@@ -59,6 +60,7 @@ def build(
     An article's files are published together or not at all, in OUTPUT/<name of the article>/.
     """
     from article_pipeline.build.plan import make_plan
+    from article_pipeline.build.run import strays
     from article_pipeline.renderers import choose
     from article_pipeline.speech.engines import engine_entry
 
@@ -68,9 +70,12 @@ def build(
         engine_entry(options.speech.engine)  # a slip in its name is told before any article is read
     plan = make_plan(sources, output, formats)
     outcomes = list(_shown(plan, options, is_strict=is_strict, is_dry=is_dry, prints_paths=not as_json))
-    code = worst(outcome.exit_code for outcome in outcomes)
+    beside = strays(plan, outcomes)
+    show(beside)
+    code = worst((*(outcome.exit_code for outcome in outcomes), _weight(beside, is_strict=is_strict)))
     if as_json:
-        click.echo(json.dumps(_report(outcomes, code, is_dry=is_dry), ensure_ascii=False, indent=1))
+        report = _report(outcomes, beside, code, is_dry=is_dry)
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif len(outcomes) > 1 and code:
         failed = [o for o in outcomes if o.exit_code]
         listed = "".join(f"\n  {o.source}: {_reason(o)}" for o in failed)
@@ -101,7 +106,15 @@ def _reason(outcome: "Outcome") -> str:
     return f"{errors[0].message} [{errors[0].code}]" if errors else str(outcome.exit_code)
 
 
-def _report(outcomes: "list[Outcome]", code: ExitCode, *, is_dry: bool) -> dict[str, Any]:
+def _weight(found: "Iterable[Diagnostic]", *, is_strict: bool) -> ExitCode:
+    """The exit code for what is told of folders and of no article."""
+    is_warned = any(diagnostic.severity is Severity.WARNING for diagnostic in found)
+    return ExitCode.CONTENT_REFUSED if is_strict and is_warned else ExitCode.DONE
+
+
+def _report(
+    outcomes: "list[Outcome]", beside: "Iterable[Diagnostic]", code: ExitCode, *, is_dry: bool
+) -> dict[str, Any]:
     from article_pipeline.build.manifest import diagnostic_data
     from article_pipeline.build.source import shown
 
@@ -120,4 +133,5 @@ def _report(outcomes: "list[Outcome]", code: ExitCode, *, is_dry: bool) -> dict[
             }
             for o in outcomes
         ],
+        "diagnostics": [diagnostic_data(d) for d in beside],
     }

@@ -5,8 +5,9 @@ Prints the findings on stdout, since here they are the data; ``--json`` prints t
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -45,23 +46,47 @@ def check(sources: tuple[Path, ...], is_strict: bool, as_json: bool, language: s
 
 def _examined(source: Path, options: "Options", *, is_strict: bool) -> "tuple[list[Diagnostic], ExitCode]":
     """Check the article, or each article of the folder, at ``source``; a bad one does not stop the others."""
-    from article_pipeline.build.plan import articles_in
+    from article_pipeline.build.plan import articles_in, files_in
+    from article_pipeline.build.strays import strays_in
 
     try:
         answers = [_checked(file, options, is_strict=is_strict) for file in articles_in(source)]
     except PipelineError as error:
         return list(error.diagnostics), error.exit_code
-    return [d for found, _ in answers for d in found], worst(code for _, code in answers)
+    found = [d for answer in answers for d in answer.found]
+    codes = [answer.code for answer in answers]
+    if source.is_dir():
+        shown = [picture for answer in answers for picture in answer.pictures or ()]
+        is_whole = all(answer.pictures is not None for answer in answers)
+        beside = strays_in(source, files_in(source), shown if is_whole else None)
+        found += beside
+        codes.append(_weight(beside, is_strict=is_strict))
+    return found, worst(codes)
 
 
-def _checked(file: Path, options: "Options", *, is_strict: bool) -> "tuple[tuple[Diagnostic, ...], ExitCode]":
+class _Answer(NamedTuple):
+    """What was found in one article, and the pictures beside it that it shows if it could be read."""
+
+    found: "tuple[Diagnostic, ...]"
+    code: ExitCode
+    pictures: tuple[Path, ...] | None = None
+
+
+def _checked(file: Path, options: "Options", *, is_strict: bool) -> _Answer:
     from article_pipeline.build.source import read
-    from article_pipeline.diagnostics import Severity
+    from article_pipeline.build.strays import shown_by
 
     try:
-        found = read(file, options, with_notes=True).diagnostics
+        reading = read(file, options, with_notes=True)
     except PipelineError as error:
-        return error.diagnostics, error.exit_code
+        return _Answer(error.diagnostics, error.exit_code)
+    found = reading.diagnostics
+    return _Answer(found, _weight(found, is_strict=is_strict), shown_by(file, reading))
+
+
+def _weight(found: "Iterable[Diagnostic]", *, is_strict: bool) -> ExitCode:
+    from article_pipeline.diagnostics import Severity
+
     refused = {Severity.ERROR, Severity.WARNING} if is_strict else {Severity.ERROR}
     is_refused = any(diagnostic.severity in refused for diagnostic in found)
-    return found, ExitCode.CONTENT_REFUSED if is_refused else ExitCode.DONE
+    return ExitCode.CONTENT_REFUSED if is_refused else ExitCode.DONE

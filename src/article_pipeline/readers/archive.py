@@ -15,6 +15,8 @@ from article_pipeline.article.companions import is_companion, is_hidden
 from article_pipeline.article.model import Source
 from article_pipeline.article.packages import Package, PackageStore, open_package
 from article_pipeline.article.source import SourceFile
+from article_pipeline.article.strays import strays
+from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import MEMBER_REFUSED, NOT_ONE_ARTICLE, Diagnostic
 from article_pipeline.errors import ContentError
 from article_pipeline.options import Options
@@ -31,15 +33,16 @@ def read(source: SourceFile, options: Options) -> Reading:
     Read the article of an archive.
 
     Of several texts the one that is called "article" or "index" is meant; the others are told, and so are
-    archives in the archive, which are not opened.
+    archives in the archive, which are not opened, and whatever else no edition takes.
 
     Raises:
         SourceError: the archive is damaged or encrypted, or its article cannot be read.
         ContentError: it is hostile, or does not hold one article.
     """
     package = open_package(source)
-    told = [_left_out(source, name, "it is an archive itself") for name in _named(package, (_SUFFIX,))]
-    name, others = _article_in(package, told)
+    names = _named(package)
+    told = [_left_out(source, name, "it is an archive itself") for name in _of_kinds(names, (_SUFFIX,))]
+    name, others = _article_in(source, names, told)
     told += [_left_out(source, other, "another text is the article") for other in others]
     store = PackageStore(package, PurePosixPath(name).parent.as_posix())
     inner = SourceFile(f"{source.path}/{name}", package.read(name), None, store)
@@ -50,6 +53,8 @@ def read(source: SourceFile, options: Options) -> Reading:
     )
     article = replace(reading.article, source=given)
     manner = reading.manner or entry.name
+    shown = [(PurePosixPath(name).parent / f.asset.path).as_posix() for f in figures(article) if f.asset]
+    told += strays(names, shown if reading.assets in (None, store) else (), source.place())
     return Reading(article, (*reading.diagnostics, *told), reading.assets or store, manner)
 
 
@@ -57,28 +62,34 @@ def _left_out(source: SourceFile, name: str, why: str) -> Diagnostic:
     return MEMBER_REFUSED.at(source.place(), member=name, why=why)
 
 
-def _article_in(package: Package, told: Sequence[Diagnostic]) -> tuple[str, list[str]]:
-    """Name the article of a package, and the other texts that it holds."""
+def _article_in(
+    source: SourceFile, named: Sequence[str], told: Sequence[Diagnostic]
+) -> tuple[str, list[str]]:
+    """Name the article among the members ``named``, and the other texts that are there."""
     known = tuple(suffix for suffix in suffixes() if suffix != _SUFFIX)
-    names = _named(package, known)
+    names = _of_kinds(named, known)
     main = [name for name in names if PurePosixPath(name).stem.lower() in _MAIN]
     chosen = main if len(names) > 1 else names
     if len(chosen) != 1:
         shown = ", ".join(names[:_MOST_NAMED]) or f"none of {', '.join(known)}"
         more = ", …" if len(names) > _MOST_NAMED else ""
-        fault = NOT_ONE_ARTICLE.at(package.source.place(), count=len(names), names=f"{shown}{more}")
-        raise ContentError(fault, *told)
+        fault = NOT_ONE_ARTICLE.at(source.place(), count=len(names), names=f"{shown}{more}")
+        raise ContentError(fault, *told, *strays(named, None, source.place()))
     return chosen[0], [name for name in names if name != chosen[0]]
 
 
-def _named(package: Package, kinds: tuple[str, ...]) -> list[str]:
-    """Name the members of these suffixes that people put there."""
+def _of_kinds(names: Sequence[str], kinds: tuple[str, ...]) -> list[str]:
+    return [name for name in names if name.lower().endswith(kinds)]
+
+
+def _named(package: Package) -> list[str]:
+    """Name the members that people put there."""
     siblings: defaultdict[PurePosixPath, list[str]] = defaultdict(list)
     for name in package.members:
         path = PurePosixPath(name)
         siblings[path.parent].append(path.name)
     pieces = {folder for folder in siblings if any(_is_left_out(part, siblings) for part in _down_to(folder))}
-    paths = (PurePosixPath(name) for name in package.members if name.lower().endswith(kinds))
+    paths = map(PurePosixPath, package.members)
     return sorted(str(path) for path in paths if path.parent not in pieces and not is_hidden(path.name))
 
 
