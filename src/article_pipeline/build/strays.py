@@ -14,9 +14,11 @@ from article_pipeline.readers import Reading
 
 
 def shown_by(source: Path, reading: Reading) -> tuple[Path, ...]:
-    """Give the files beside ``source`` that the figures of its article show."""
-    if reading.assets:
-        return ()
+    """
+    Give the files beside ``source`` that the figures of its article show.
+
+    The path of a picture that lies in the source itself is that of no file.
+    """
     return tuple(source.parent / figure.asset.path for figure in figures(reading.article) if figure.asset)
 
 

@@ -54,7 +54,7 @@ def read(source: SourceFile, options: Options) -> Reading:
     article = replace(reading.article, source=given)
     manner = reading.manner or entry.name
     shown = [(PurePosixPath(name).parent / f.asset.path).as_posix() for f in figures(article) if f.asset]
-    told += strays(names, shown if reading.assets in (None, store) else (), source.place())
+    told += strays(names, shown, source.place())
     return Reading(article, (*reading.diagnostics, *told), reading.assets or store, manner)
 
 

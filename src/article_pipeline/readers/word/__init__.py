@@ -46,8 +46,9 @@ from article_pipeline.labels.vocabulary import language_of, vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.word import names
-from article_pipeline.readers.word.album import Album, with_captions
+from article_pipeline.readers.word.album import Album
 from article_pipeline.readers.word.blocks import Blocks, Piece, boxed
+from article_pipeline.readers.word.captions import with_captions
 from article_pipeline.readers.word.conversion import convert
 from article_pipeline.readers.word.drawings import PICTURE
 from article_pipeline.readers.word.front import Front, read_front
@@ -215,7 +216,7 @@ def _article(desk: Desk, taken: _Taken, html: Element, album: Album) -> Article:
         lead_figure=front.lead,
         body=tuple(front.rest),
         endnotes=endnotes,
-        leftovers=tuple(_leftovers(desk)),
+        leftovers=tuple(sorted((*_leftovers(desk), *_labels(desk)), key=_start)),
     )
 
 
@@ -285,6 +286,16 @@ def _leftovers(desk: Desk) -> Iterator[Leftover]:
         if reason is Reason.UNPLACED and any(map(str.isalnum, words)):
             desk.faults.append(UNPLACED_WORDS.at(desk.source.place(span.line), words=words[:_MOST_SHOWN]))
         yield Leftover(words, reason, span=span, rule="word")
+
+
+def _labels(desk: Desk) -> Iterator[Leftover]:
+    """Give the words inside parts of the article that only say what these are."""
+    for span in filter(None, desk.left):
+        yield Leftover(desk.text[span.start : span.end], Reason.MARKUP, span=span, rule="word")
+
+
+def _start(leftover: Leftover) -> int:
+    return leftover.span.start if leftover.span else 0
 
 
 def _why_left(desk: Desk, slip: int) -> Reason:

@@ -32,7 +32,8 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.readers.word.album import Album, with_captions
+from article_pipeline.readers.word.album import Album
+from article_pipeline.readers.word.captions import is_caption_of, laid_out, with_captions
 from article_pipeline.readers.word.drawings import RULE_KIND
 from article_pipeline.readers.word.inlines import (
     Desk,
@@ -45,6 +46,7 @@ from article_pipeline.readers.word.inlines import (
     slips_of,
 )
 from article_pipeline.readers.word.parts import Element
+from article_pipeline.readers.word.placeholders import placeholder
 
 CONTENTS: Final = "contents"
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -106,7 +108,8 @@ class Blocks:
             yield from self._figures(element)
             yield self._code(element)
         elif tag == "table":
-            yield self._table(element)
+            table = self._table(element)
+            yield from laid_out(self.desk, table) or (table,)
         elif tag == "img":
             yield from self._figures(element)
         else:
@@ -139,6 +142,8 @@ class Blocks:
         if rule == "pullquote":
             said, attribution = attributed(content)
             yield PullQuote(said, attribution, span=span, rule="pull-quote")
+        elif figure := placeholder(self.desk, self.album, Paragraph(content, span=span, rule=rule)):
+            yield figure
         elif _SIGNS.fullmatch(plain(content)):
             yield ThematicBreak(span=span, rule="break-signs")
         else:
@@ -250,14 +255,17 @@ def attributed(content: Run) -> tuple[Run, Run]:
 
 
 def boxed(desk: Desk, pieces: Sequence[Piece]) -> Iterator[Block]:
-    """Make an aside of each text box; a box that holds a picture with its caption is no more than that."""
+    """Make an aside of each text box, unless it holds a picture with its caption, or the caption alone."""
+    before: list[Block] = []
     for box, group in groupby(pieces, lambda piece: piece.box):
         blocks = [piece.block for piece in group]
         if not box:
+            before = blocks
             yield from blocks
             continue
         inside = tuple(with_captions(desk, blocks))
-        if any(isinstance(block, Figure) or block.rule in ("caption", "credit") for block in inside):
+        is_told = any(isinstance(block, Figure) or block.rule in ("caption", "credit") for block in inside)
+        if is_told or (before and is_caption_of(desk, before[-1], inside)):
             yield from inside
         else:
             yield Aside(inside, span=spread(desk, inside), rule="text-box")

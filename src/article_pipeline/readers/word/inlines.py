@@ -36,7 +36,8 @@ class Desk:
     """
     A document being read: its words, its language, and what is to be said about it.
 
-    ``used`` are the slips that the article has taken, ``passed`` those that are knowingly in no edition.
+    ``used`` are the slips that the article has taken, ``passed`` those that are knowingly in no edition;
+    ``left`` are places in slips that were taken, whose words the article says by what it is.
     """
 
     source: SourceFile
@@ -48,6 +49,7 @@ class Desk:
     faults: list[Diagnostic] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     passed: set[int] = field(default_factory=set)
+    left: list[Span | None] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         return self.places.span(start, end)

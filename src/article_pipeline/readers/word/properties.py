@@ -17,13 +17,14 @@ import article_pipeline.readers.word.names as names
 import article_pipeline.readers.word.styles as roles
 from article_pipeline.readers.word.lists import Numbering, place_in_list, value_of
 from article_pipeline.readers.word.names import Element, w
-from article_pipeline.readers.word.styles import MOST_LEVELS, Styles, heading_of, style_of
+from article_pipeline.readers.word.styles import MOST_LEVELS, Styles, heading_of, size_of, style_of
 
 NUMBER: Final = "number"
 """The attribute of a paragraph that holds the number it shows; the converter does not look at it."""
 LANGUAGE: Final = "language"
 """The attribute of a run that holds its language."""
 _ITEM, _CAPTION = "item", "caption"
+_MOST_CAPTION_WORDS: Final = 60
 
 _NOISE: Final = tuple(
     w(name)
@@ -78,9 +79,12 @@ class Properties:
         style = value_of(properties.find(w("pStyle")))
         role = self.styles.paragraphs.get(style)
         level = properties.find(w("outlineLvl"))
+        is_centred = value_of(properties.find(w("jc"))) == "center"
         properties[:] = [one for one in properties if one.tag in _PARAGRAPH_PROPERTIES]
         if role in (None, roles.PLAIN):
-            found = roles.CAPTION if paragraph.get(_CAPTION) else heading_of(level)
+            is_set_off = is_centred or self._is_small(paragraph)
+            is_caption = paragraph.get(_CAPTION) or (is_set_off and _may_be_caption(paragraph))
+            found = roles.CAPTION if is_caption else heading_of(level)
             if found:
                 _set_style(properties, found)
             else:
@@ -89,6 +93,11 @@ class Properties:
             _draw_rule(paragraph)
         elif role and role.startswith(roles.CONTINUED):
             _go_on(paragraph, properties, role)
+
+    def _is_small(self, paragraph: Element) -> bool:
+        """Whether all words of a paragraph are smaller than plain text by a point or more."""
+        sizes = [size_of(run.find(w("rPr"))) for run in _runs_of(paragraph)]
+        return bool(sizes) and all(size is not None and size <= self.styles.size - 2 for size in sizes)
 
     def _item(self, paragraph: Element, properties: Element, style: str) -> None:
         """Make a paragraph an item, or one more paragraph of the item before it, as its list says."""
@@ -150,6 +159,23 @@ def _counting(root: Element) -> Iterator[Element]:
     for field in root.iter(w("fldSimple"), w("instrText")):
         if _SEQUENCE.match(field.get(w("instr")) or field.text or ""):
             yield from islice(field.iterancestors(names.PARAGRAPH), 1)
+
+
+def _may_be_caption(paragraph: Element) -> bool:
+    """Whether a paragraph is short, has letters, is not bold, and stands right below a lone picture."""
+    before = paragraph.getprevious()
+    if before is None or before.tag != names.PARAGRAPH or next(before.iter(names.TEXT), None) is not None:
+        return False
+    words = "".join(text.text or "" for text in paragraph.iter(names.TEXT))
+    is_bold = all(run.find(f"{w('rPr')}/{w('b')}") is not None for run in _runs_of(paragraph))
+    is_picture = next(before.iter(*names.DRAWINGS, names.IMAGE_DATA), None) is not None
+    is_said = any(map(str.isalpha, words)) and len(words.split()) <= _MOST_CAPTION_WORDS
+    return is_picture and is_said and not is_bold
+
+
+def _runs_of(paragraph: Element) -> list[Element]:
+    """Give the runs of a paragraph that have words."""
+    return [run for run in paragraph.iter(names.RUN) if (run.findtext(names.TEXT) or "").strip()]
 
 
 def _set_style(properties: Element, role: str) -> None:

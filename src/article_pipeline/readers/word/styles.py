@@ -26,6 +26,9 @@ MOST_LEVELS: Final = 9
 _LONGEST_CHAIN: Final = 12
 """Styles that are derived from one another; some are derived from themselves."""
 
+USUAL_SIZE: Final = 20
+"""The size of type in half points where nothing says it (ECMA-376 part 1, 17.3.2.38)."""
+
 _LOOSE: Final = re.compile(r"[\s_-]+")
 _NAMES: Final = tomllib.loads(
     (files("article_pipeline.readers.word") / "style_names.toml").read_text(encoding="utf-8")
@@ -58,12 +61,14 @@ class Styles:
     """
     The roles of a document's styles by their identifiers; one of no role is not in it.
 
-    ``lists`` are the styles that make their paragraphs items of a list, with the properties that say so.
+    ``lists`` are the styles that make their paragraphs items of a list, with the properties that say so;
+    ``size`` is that of plain text, in half points.
     """
 
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     characters: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Element] = field(default_factory=dict)
+    size: int = USUAL_SIZE
 
 
 def read_styles(root: Element) -> Styles:
@@ -74,13 +79,30 @@ def read_styles(root: Element) -> Styles:
         chain = tuple(_chain(style, table))
         if style.get(w("type")) == "character":
             characters[identifier] = _character_role(chain)
-        elif style.get(w("type"), "paragraph") == "paragraph":
+        elif _is_paragraph(style):
             if role := _paragraph_role(chain):
                 paragraphs[identifier] = role
             numbered = (one.find(f"{w('pPr')}/{w('numPr')}") for one in chain)
             if (found := next((n for n in numbered if n is not None), None)) is not None:
                 lists[identifier] = found
-    return Styles(paragraphs, characters, lists)
+    return Styles(paragraphs, characters, lists, _plain_size(root))
+
+
+def size_of(properties: Element | None) -> int | None:
+    """Give the size of type that the properties of a run say, in half points."""
+    size = properties.find(w("sz")) if properties is not None else None
+    value = size.get(names.VALUE, "") if size is not None else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else None
+
+
+def _plain_size(root: Element) -> int:
+    own = (s for s in root.iter(w("style")) if s.get(w("default")) in ("1", "true") and _is_paragraph(s))
+    said = [root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"), *(s.find(w("rPr")) for s in own)]
+    return next((size for one in reversed(said) if (size := size_of(one))), USUAL_SIZE)
+
+
+def _is_paragraph(style: Element) -> bool:
+    return style.get(w("type"), "paragraph") == "paragraph"
 
 
 def for_converter(root: Element, styles: Styles) -> None:
