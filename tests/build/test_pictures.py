@@ -166,6 +166,26 @@ def test_a_hostile_manifest_reaches_no_picture_elsewhere(source: Path) -> None:
     assert set(editions(source)) == {"text"}
 
 
+def test_what_a_camera_knows_is_not_published(source: Path) -> None:
+    """The edition's pictures have the source's pixels and orientation, and neither place nor name."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x013B] = "CANARY"
+    exif.get_ifd(0x8825)[1] = "CANARY"
+    image = Image.linear_gradient("L")
+    image.save(source / "photo.jpg", exif=exif, comment="CANARY", xmp=b"<x>CANARY</x>")
+    (source / "bells.md").write_text(f"# Bells\n\n{PROSE}\n\n![A](photo.jpg)\n", encoding="utf-8")
+    assert b"CANARY" in (source / "photo.jpg").read_bytes()
+    run(source)
+    made = place(source) / "bells-pictures" / "photo.jpg"
+    assert not [
+        file for file in place(source).rglob("*") if file.is_file() and b"CANARY" in file.read_bytes()
+    ]
+    with Image.open(made) as bare, Image.open(source / "photo.jpg") as given:
+        assert bare.tobytes() == given.tobytes()
+        assert dict(bare.getexif()) == {0x0112: 6}
+
+
 HOSTILE = {
     "a\nb.png": "a-b.png",
     "..odd.png": "odd.png",
@@ -182,7 +202,7 @@ HOSTILE = {
 
 def test_names_are_plain_and_apart(tmp_path: Path) -> None:
     """Whatever a picture is called, its file has a plain name, and no two share one in any letter case."""
-    store = MemberStore({name: picture() + bytes([i]) for i, name in enumerate(HOSTILE)})
+    store = MemberStore({name: picture(10 + i) for i, name in enumerate(HOSTILE)})
     blocks = (Figure(measure(store, name)) for name in HOSTILE)
     target = tmp_path / "bells.md"
     assert render(RenderJob(article(*blocks), "bells", "x.docx", Options(), assets=store), target) == ()

@@ -26,7 +26,7 @@ ROOMS = {
     "markdown_it": ("readers/markdown/",),
     "mdit_py_plugins": ("readers/markdown/",),
     "yaml": ("readers/markdown/metadata.py",),
-    "PIL": ("article/assets.py", "article/pixels.py", "markup/", "renderers/", "speech/"),
+    "PIL": ("article/assets.py", "article/bare.py", "article/pixels.py", "markup/", "renderers/", "speech/"),
     "cssselect2": ("renderers/pdf/",),
     "fontTools": ("renderers/pdf/",),
     "pydyf": ("renderers/pdf/",),

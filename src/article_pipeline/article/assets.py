@@ -28,6 +28,8 @@ MEDIA_TYPES: Final = {
     "TIFF": "image/tiff",
 }
 
+_SAME: Final = {"MPO": "JPEG"}
+"""A JPEG with more pictures behind it, as telephones write them."""
 _ORIENTATION: Final = 0x0112
 _TURNED: Final = frozenset({5, 6, 7, 8})
 
@@ -76,7 +78,7 @@ def _header(data: bytes) -> tuple[str, int, int]:
             with Image.open(BytesIO(data), formats=tuple(MEDIA_TYPES)) as picture:
                 width, height = picture.size
                 turned = _is_turned(picture)
-                media_type = MEDIA_TYPES[picture.format or ""]
+                media_type = MEDIA_TYPES[_SAME.get(picture.format or "", picture.format or "")]
     except Image.DecompressionBombError as fault:
         raise PictureUnreadableError(too_large) from fault
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError, struct.error) as fault:

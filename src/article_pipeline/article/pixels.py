@@ -41,19 +41,25 @@ def decoding(data: bytes) -> Iterator[Image.Image]:
     """
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with _opened(data) as image:
-            yield image
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd metadata, and of sizes: our own limit is lower
+            with _opened(data) as image:
+                yield image
     except _FAULTS as fault:
         raise PictureUnreadableError(_reason(fault)) from fault
 
 
 def _opened(data: bytes) -> Image.Image:
-    """Open a picture by its header; one that would unpack to gigabytes is refused before it does."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
-        image = Image.open(BytesIO(data), formats=tuple(MEDIA_TYPES))
+    """
+    Open a picture by its header; one that would unpack to gigabytes is refused before it does.
+
+    Telephones put a map of depth or light behind a JPEG, which Pillow calls MPO; the first picture is meant.
+    """
+    image = Image.open(BytesIO(data), formats=tuple(MEDIA_TYPES))
     if image.width * image.height > MOST_PIXELS:
         raise ValueError(f"it has {image.width} × {image.height} pixels")
+    if image.format == "MPO":
+        image.format = "JPEG"
     return image
 
 

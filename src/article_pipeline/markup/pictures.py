@@ -5,22 +5,19 @@ Every picture passes through here, also one that would need nothing: what a came
 (where it was taken, of whom) must not be published by accident. The same file gives the same bytes.
 """
 
-import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
 from PIL import Image
 
+from article_pipeline.article.bare import bare_jpeg
 from article_pipeline.article.pixels import decoding, settled
 
 _MM_PER_INCH: Final = 25.4
 _JPEG_QUALITY: Final = 92
 _FEW_COLOURS: Final = 4096
 _ORIENTATION: Final = 0x0112
-_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # what is between is pixels, or the filling \xff
-_END: Final = 0xD9
-_COMMENT: Final = 0xFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def prepare(data: bytes, width_mm: float, height_mm: float, ppi: int = 300) -> P
     with decoding(data) as opened:
         if _is_ready(opened, room):
             opened.load()
-            return PreparedPicture(_bare_jpeg(data), "image/jpeg", opened.width, opened.height)
+            return PreparedPicture(bare_jpeg(data), "image/jpeg", opened.width, opened.height)
         is_photo = opened.format in ("JPEG", "WEBP")
         flat = settled(opened, max(room))
         flat.thumbnail(room, Image.Resampling.LANCZOS)
@@ -61,28 +58,6 @@ def _is_ready(image: Image.Image, room: tuple[int, int]) -> bool:
         and "icc_profile" not in image.info
         and image.getexif().get(_ORIENTATION, 1) == 1
     )
-
-
-def _bare_jpeg(data: bytes) -> bytes:
-    """
-    Give a JPEG file without comments, application data and whatever follows its end.
-
-    ITU-T T.81, annex B: JFIF's own segment stays, and Adobe's, which says how the colours are coded.
-    """
-    kept, position = [data[:2]], 2
-    while True:
-        start = _MARKER.search(data, position)
-        if start is None:
-            raise ValueError("the file has no end")
-        kept.append(data[position : start.start()])
-        code, position = data[start.start() + 1], start.end()
-        if code == _END:
-            return b"".join((*kept, start.group()))
-        length = int.from_bytes(data[position : position + 2], "big")
-        segment = start.group() + data[position : position + length]
-        position += length
-        if not (0xE0 <= code <= 0xEF or code == _COMMENT) or segment[4:].startswith((b"JFIF\0", b"Adobe")):
-            kept.append(segment)
 
 
 def _packed(image: Image.Image, *, is_photo: bool) -> PreparedPicture:

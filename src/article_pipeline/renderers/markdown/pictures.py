@@ -1,8 +1,9 @@
 """
 The pictures of an edition, in a folder beside it, each under a plain name of its own.
 
-They are copied byte for byte, so that the edition reads back to the same pictures. A name in the source may
-lead anywhere or hold anything; only its letters, digits, dots and hyphens go into the new one.
+Their pixels are copied as they are, so that the edition reads back to the same pictures, and without what a
+camera wrote beside them. A name in the source may lead anywhere or hold anything; only its letters, digits,
+dots and hyphens go into the new one.
 """
 
 import re
@@ -13,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
+from article_pipeline.article.bare import bare
 from article_pipeline.article.model import Article, Asset, Figure, Node
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import PICTURE_NOT_SHOWN, Diagnostic, Place
@@ -44,7 +46,7 @@ def with_pictures(job: RenderJob, target: Path) -> tuple[Article, tuple[Diagnost
         if asset is None or asset in names or asset in lost:
             continue
         try:
-            data = asset_bytes(job.store, asset)
+            data = bare(asset_bytes(job.store, asset))
         except (PictureMissingError, PictureUnreadableError) as fault:
             lost[asset] = _told(job, figure, asset, fault)
             continue
