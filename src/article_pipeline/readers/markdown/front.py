@@ -64,6 +64,11 @@ _BESIDE: Final = ("alt", "caption", "credit")
 _SWITCHES: Final = frozenset({"true", "false", "yes", "no"})
 
 RULE: Final = "front-matter"
+_CLOCK: Final = re.compile(
+    r"(?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d(?:\.\d+)?))?)?"
+    r"(?P<zone>Z|(?P<hours>[+-]\d\d):?(?P<minutes>\d\d)?)?"
+)
+"""A time of ISO 8601, in its basic or its extended form; the extended one is kept (5.3.1, 5.3.4)."""
 
 
 @dataclass(slots=True)
@@ -238,7 +243,7 @@ def _timestamp(sheet: Sheet, item: Item) -> Timestamp:
 
 
 def _iso(written: str) -> str | None:
-    """Give a date that is written as ISO 8601, a space for the T and a short zone included."""
+    """Give a date that is written as ISO 8601, a space for the T and a zone without its colon included."""
     try:
         return date.fromisoformat(written).isoformat() if len(written) == 10 else _iso_time(written)
     except ValueError:
@@ -249,7 +254,11 @@ def _iso_time(written: str) -> str | None:
     if len(written) < 16 or written[4] != "-" or written[10] not in "T ":
         return None
     datetime.fromisoformat(written)
-    return f"{written[:10]}T{written[11:].replace(' ', '')}"
+    if not (found := _CLOCK.fullmatch(written[11:].replace(" ", ""))):
+        return None
+    clock = f"{found['hour']}:{found['minute'] or '00'}" + (f":{found['second']}" if found["second"] else "")
+    zone = f"{found['hours']}:{found['minutes'] or '00'}" if found["hours"] else found["zone"] or ""
+    return f"{written[:10]}T{clock}{zone}"
 
 
 def _figure(sheet: Sheet, item: Item) -> Figure:
