@@ -384,3 +384,42 @@ def test_words_for_another_program_are_left_over(text: str) -> None:
     assert [(x.text, x.reason) for x in found.article.leftovers] == [(text, Reason.MARKUP)]
     assert [type(block) for block in found.article.body] == [Paragraph, Paragraph]
     assert "AP283" in {d.code for d in found.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2024-05-04T10:00:00+0100", "2024-05-04T10:00:00+01:00"),
+        ("2024-05-04 10:00 -05", "2024-05-04T10:00-05:00"),
+        ("2024-05-04T100000Z", "2024-05-04T10:00:00Z"),
+        ("2024-05-04T10:00", "2024-05-04T10:00"),
+        ("2024-05-04T10:00:00.250+05:30", "2024-05-04T10:00:00.250+05:30"),
+    ],
+)
+def test_a_time_has_one_form(written: str, iso: str) -> None:
+    """A date with a time is given in the extended form of ISO 8601 throughout, its zone included."""
+    published = reading(f"---\ndate: {written}\n---\nProse.").article.published
+    assert published is not None
+    assert (published.written, published.iso) == (written, iso)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE html [\n<!ENTITY a "ha">\n]>\n\nA bell.',
+        '<!DOCTYPE html PUBLIC "x" [<!ENTITY a "ha">]>\n\nA bell.',
+        'A <!DOCTYPE html [<!ENTITY a "ha">\n]>bell.',
+        '<div><!DOCTYPE html [<!ENTITY a "ha">]>A bell.</div>',
+        '> <!DOCTYPE html [\n> <!ENTITY a "ha">\n> ]>\n\nA bell.',
+        "<!DOCTYPE html>\n\nA bell.",
+    ],
+)
+def test_a_document_type_leaves_nothing_behind(text: str) -> None:
+    """Declarations in a document type belong to it, up to the bracket that closes them."""
+    found = reading(text).article
+    assert [plain(b.content) for b in found.body if isinstance(b, Paragraph)] == ["A bell."]
+
+
+def test_a_document_type_without_an_end_is_kept() -> None:
+    """What looks like one and never closes loses no word."""
+    assert [type(b) for b in body("<!DOCTYPE html [ <!ENTITY a>\n\nA bell.")] == [Paragraph]

@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from article_pipeline.readers.markdown.attributes import ATTRIBUTES, NONE, attributes
 from article_pipeline.readers.markdown.effort import count_rules, effort_of
+from article_pipeline.readers.markdown.tags import DOCUMENT_TYPE
 
 MOST_NESTING: Final = 40
 """Of blocks and of what runs inside a line; a list and its items are two."""
@@ -37,6 +38,7 @@ DIVISIONS: Final = frozenset(
 )
 _OPENING: Final = re.compile(r"(?P<colons>:{3,})[ \t]*(?P<name>[a-z]+)(?=[ \t{]|$)[ \t]*(?P<rest>.*?)[ \t]*")
 _TEMPLATE: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{:\s*[.#\w][^{}\n]*\}")
+_DOCUMENT_TYPE_LINE: Final = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"(?P<colons>:{3,})[ \t]*")
 
 
@@ -102,6 +104,9 @@ def grammar() -> MarkdownIt:
     markdown.inline.ruler.after("picture_attributes", "template", _template)
     markdown.block.ruler.before(
         "fence", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    markdown.block.ruler.before(
+        "html_block", "document_type", _document_type, {"alt": ["paragraph", "reference", "blockquote"]}
     )
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     for name, rule in (("link", _link), ("image", _image), ("html_inline", _html_inline)):
@@ -171,7 +176,28 @@ def _html_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - ma
     """Read a tag; the end of a comment or instruction is looked for up to the end of the paragraph."""
     if state.src.startswith(("<!", "<?"), state.pos):
         effort_of(state.env).spend((state.posMax - state.pos) // CHARACTERS_OF_A_STEP)
+        if found := DOCUMENT_TYPE.match(state.src, state.pos, state.posMax):
+            if not silent:
+                state.push("html_inline", "", 0).content = found.group()
+            state.pos = found.end()
+            return True
     return html_inline(state, silent)
+
+
+def _document_type(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - its call
+    """Read a document type with declarations of its own; CommonMark would end it with the first of them."""
+    if state.is_code_block(start) or not _DOCUMENT_TYPE_LINE.match(_line(state, start)):
+        return False
+    found = DOCUMENT_TYPE.match(state.src, state.bMarks[start] + state.tShift[start])
+    if not found:
+        return False
+    if not silent:
+        after = next((n for n in range(start, end) if state.eMarks[n] >= found.end()), end - 1) + 1
+        token = state.push("html_block", "", 0)
+        token.map = [start, after]
+        token.content = state.getLines(start, after, state.blkIndent, keepLastLF=True)
+        state.line = after
+    return True
 
 
 def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so

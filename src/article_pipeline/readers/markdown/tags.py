@@ -17,6 +17,8 @@ _TAG: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"""(?P<key>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>=]+)))?"""
 )
+DOCUMENT_TYPE: Final = re.compile(r"<!DOCTYPE\b[^\[\]<>]{0,500}\[[^\]]{0,10000}\]\s*>", re.IGNORECASE)
+"""One that has declarations of its own in brackets, each of which ends in the sign that ends the others."""
 _ENDS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 
 
@@ -52,10 +54,12 @@ def pieces(html: str) -> Iterator[Piece]:
 
 
 def _marked(html: str, start: int) -> Piece | None:
+    if found := DOCUMENT_TYPE.match(html, start):
+        return Piece("silent", start, found.end(), found.group())
     for opening, closing in _ENDS:
         if html.startswith(opening, start):
-            found = html.find(closing, start + len(opening))
-            end = found + len(closing) if found >= 0 else len(html)
+            last = html.find(closing, start + len(opening))
+            end = last + len(closing) if last >= 0 else len(html)
             kind = "comment" if opening == "<!--" else "silent"
             return Piece(kind, start, end, html[start:end])
     tag = _TAG.match(html, start)
