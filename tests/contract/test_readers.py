@@ -1,5 +1,7 @@
 """Facts that every listed reader must satisfy; a new reader is tested by being listed."""
 
+import contextlib
+import gc
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,18 @@ def test_no_two_readers_take_the_same_suffix() -> None:
     suffixes = readers.suffixes()
     assert len(set(suffixes)) == len(suffixes)
     assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
+
+
+@pytest.mark.parametrize("text", ["# Bells\n\nThey ring.", ""])
+def test_the_collector_of_garbage_is_left_as_it_was(text: str) -> None:
+    """It rests while a source is read or refused, and is at work afterwards if it was before."""
+    for _ in range(2):
+        was = gc.isenabled()
+        with contextlib.suppress(PipelineError):
+            readers.read(SourceFile("bells.md", text.encode()), Options())
+        assert gc.isenabled() is was
+        gc.disable() if was else gc.enable()
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

@@ -35,6 +35,9 @@ NODE_TYPES: Final[Mapping[str, type[Node]]] = {
 }
 
 
+_NAMES: Final = {node_type: name for name, node_type in NODE_TYPES.items()}
+
+
 def field_types(node_type: type[Node]) -> Mapping[str, Any]:
     """Give the resolved annotation of each field of a node's class."""
     return _HINTS[node_type]
@@ -53,7 +56,7 @@ def default_of(field: "Field[Any]") -> Any:
 
 def to_data(node: Node) -> dict[str, Any]:
     """Give ``node`` as JSON objects, arrays, strings and numbers."""
-    data: dict[str, Any] = {"type": type_name(type(node))}
+    data: dict[str, Any] = {"type": _NAMES[type(node)]}
     for field in fields(node):
         value = getattr(node, field.name)
         if value != default_of(field):
