@@ -25,7 +25,20 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("interrupted; nothing was half-written\n")
         code = _INTERRUPTED
+    if code == _INTERRUPTED:
+        _forget_interrupts()
     sys.exit(code)
+
+
+def _forget_interrupts() -> None:
+    """
+    Let the interpreter leave with our exit code and not by SIGINT.
+
+    CPython keeps in mind that an interrupt ended an ``exec`` of words, by which dataclasses and named tuples
+    are made while a library is loaded, and sends itself SIGINT in the end, though the interrupt was caught
+    further up (``unhandled_keyboard_interrupt`` in Python/pythonrun.c). The next ``exec`` wipes the slate.
+    """
+    exec("pass")
 
 
 def _end(_number: int, _frame: object) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import command, command_line
+from tests.cli.command import command, command_line, modules_from
 from tests.samples import PASTED
 
 PLUGINS = Path(__file__).parents[1] / "faults" / "plugins"
@@ -23,7 +23,7 @@ def at_work(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     words = ("--engine", "hanging", "--timeout", "400", "--to", "vtt")
     with subprocess.Popen(
         command_line("build", folder / "bells.txt", "-o", folder / "out", *words),
-        env={**os.environ, "PYTHONPATH": str(PLUGINS)},
+        env={**os.environ, **modules_from(str(PLUGINS))},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -61,9 +61,10 @@ def test_what_a_killed_build_left_is_gone_after_the_next(tmp_path: Path) -> None
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["bells"]
 
 
-def test_an_end_while_the_program_is_loading_is_told_in_words(tmp_path: Path) -> None:
-    """Ctrl-C before the first word of the command was read is an interruption too."""
-    (tmp_path / "click.py").write_text("raise KeyboardInterrupt")
+@pytest.mark.parametrize("code", ["raise KeyboardInterrupt", "exec('raise KeyboardInterrupt')"])
+def test_an_end_while_the_program_is_loading_is_told_in_words(code: str, tmp_path: Path) -> None:
+    """Ctrl-C while a library is loaded is an interruption too, be it while a dataclass is made."""
+    (tmp_path / "click.py").write_text(code)
     answer = command("--version", PYTHONPATH=str(tmp_path))
     assert (answer.code, answer.stderr) == (130, "interrupted; nothing was half-written\n")
 

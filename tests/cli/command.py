@@ -26,12 +26,18 @@ def command_line(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-W", "error", "-m", "article_pipeline", *(os.fspath(a) for a in arguments)]
 
 
+def modules_from(first: str | None) -> dict[str, str]:
+    """Give the path of modules, those of a test before those that the tests themselves run from."""
+    found = (first, os.environ.get("PYTHONPATH"))
+    return {"PYTHONPATH": os.pathsep.join(filter(None, found))} if any(found) else {}
+
+
 def command(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> Answer:
     """Run ``article-pipeline`` with these arguments."""
     done = subprocess.run(
         command_line(*arguments),
         cwd=cwd,
-        env={**os.environ, "NO_COLOR": "1", **environment},
+        env={**os.environ, "NO_COLOR": "1", **environment, **modules_from(environment.get("PYTHONPATH"))},
         capture_output=True,
         check=False,
         text=True,
