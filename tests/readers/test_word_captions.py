@@ -134,6 +134,14 @@ def test_a_box_without_a_credit_stays_a_box() -> None:
     assert [type(block) for block in body(PICTURE, box(PIT))] == [Figure, Aside]
 
 
+def test_the_caption_of_a_second_box_is_not_that_of_the_picture() -> None:
+    """A figure never reaches over a box that is none of its own."""
+    found = body(PICTURE, box(PROSE), box(paragraph(f"{FIGURE[0]}. {FIGURE[1]}")))
+    assert [type(block) for block in found] == [Figure, Aside, Aside]
+    odd = f"<w:p><w:pPr><w:txbxContent>{PIT}</w:txbxContent></w:pPr>{word.drawing('p1')}</w:p>"
+    assert {type(block) for block in body(odd, paragraph("The rope", style="caption"))} >= {Figure, Aside}
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -268,4 +268,5 @@ def boxed(desk: Desk, pieces: Sequence[Piece]) -> Iterator[Block]:
         if is_told or (before and is_caption_of(desk, before[-1], inside)):
             yield from inside
         else:
+            before = []
             yield Aside(inside, span=spread(desk, inside), rule="text-box")

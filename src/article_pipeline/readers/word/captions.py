@@ -43,7 +43,7 @@ def with_captions(desk: Desk, blocks: Sequence[Block]) -> Iterator[Block]:
         taken: Block | None = None
         if isinstance(block, Code) and isinstance(last, Code):
             taken = _lines(last, block)
-        elif isinstance(block, Paragraph) and last is not None:
+        elif isinstance(block, Paragraph) and last is not None and _is_behind(waiting):
             _take_caption_above(desk, waiting, block)
             taken = _taken(desk, waiting[-1], block)
         elif isinstance(block, Figure | Table) and isinstance(last, Paragraph) and last.rule == CAPTION:
@@ -57,6 +57,16 @@ def with_captions(desk: Desk, blocks: Sequence[Block]) -> Iterator[Block]:
             yield replace(block, text=desk.text[block.span.start : block.span.end])
         else:
             yield block
+
+
+def _is_behind(waiting: Sequence[Block]) -> bool:
+    """
+    Whether the last block stands behind the one before it in the source too.
+
+    A text box that is anchored at a picture may come before it, and would lie inside a figure with a caption.
+    """
+    spans = [block.span for block in waiting[-2:] if block.span]
+    return len(spans) < 2 or spans[0].end <= spans[1].start
 
 
 def _take_caption_above(desk: Desk, waiting: list[Block], block: Paragraph) -> None:
