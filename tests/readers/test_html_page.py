@@ -228,3 +228,12 @@ def test_a_page_in_damaged_utf8_is_not_read_as_what_it_declares() -> None:
     page = '<meta charset="iso-8859-1"><p>Über die Brücke läuft die Straße.</p>'.encode() + b"\xff"
     with pytest.raises(SourceError, match="AP107"):
         projected(SourceFile("a.html", page), Options())
+
+
+def test_an_ambiguous_date_of_a_page_is_told() -> None:
+    """A date that can be read in two ways has no ISO form, and a warning at its place says so."""
+    page = f"<html lang=en><h1>The weir</h1><p>Published 06/01/2026</p>{PROSE}{OTHER}{LAST}"
+    found = projected(SourceFile("page.html", page.encode()), Options(language="en-US")).reading
+    assert found.article.published is not None
+    assert found.article.published.iso is None
+    assert [str(d.place) for d in found.diagnostics if d.code == "AP208"] == ["page.html:1:35"]

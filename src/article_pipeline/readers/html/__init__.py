@@ -17,6 +17,7 @@ from article_pipeline.article.controls import control_warning
 from article_pipeline.article.model import Article, Leftover, Source
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import (
+    AMBIGUOUS_DATE,
     EMPTY,
     NO_BODY,
     PAGE_TOO_DEEP,
@@ -26,6 +27,7 @@ from article_pipeline.diagnostics import (
     Diagnostic,
 )
 from article_pipeline.errors import ContentError
+from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
@@ -157,6 +159,9 @@ def _with_front(front: Front, page: Page, source: Source, rest: tuple[Leftover, 
 def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:
     if not article.body:
         yield NO_BODY.at(page.source.place())
+    for stamp in filter(None, (article.published, article.updated)):
+        if stamp.iso is None and is_ambiguous(stamp.written, page.words):
+            yield page.at(AMBIGUOUS_DATE, stamp.span, written=stamp.written)
     told = {place.start for place in page.unreadable}
     for figure in walk.figures(article):
         place = figure.span
