@@ -18,6 +18,7 @@ from article_pipeline.article.model import (
     Span,
     Text,
 )
+from article_pipeline.article.places import Places
 from article_pipeline.labels.vocabulary import LANGUAGES
 from tests.samples import EVERYTHING, SOURCE, article, paragraph, text
 
@@ -174,6 +175,7 @@ def test_a_link_has_to_say_where_it_leads(words: str, is_found: bool) -> None:
     ("words", "is_found"),
     [
         ("The concert ended.The crowd left.", True),
+        ("The bell fell.It rang.", True),
         ("The World CupCredit: a name", True),
         ("The stadiumGetty Images", True),
         ("UniCredit and AutoPhoto opened a branch.", False),
@@ -200,6 +202,9 @@ def test_glued_words_are_found(words: str, is_found: bool) -> None:
         ("The River and Nature Lovers Institute and the RNLI", []),
         ("They must WIN this one, and win they did.", []),
         ("The IMAGO agency", []),
+        ("Henry VIII and Louis XIV lived before MCMXLV.", []),
+        ("A dress by ISABEL MARANT, a song by INXS", ["INXS"]),
+        ("The WHO, the NHS, NASA, the BBC and an NGO", []),
         ("He WASN’T there, on the HMS-1 or at ABC.example", []),
     ],
 )
@@ -218,9 +223,19 @@ def test_an_article_without_headline_is_found() -> None:
 def test_findings_stand_in_the_order_of_the_source() -> None:
     """A reader goes through the article once: places ascend, whatever check found them."""
     late = Figure(None, PlainText("photo 1", span=Span(91, 98, 9, 2)), credit=CREDIT)
-    early = Paragraph((Text("It ended.The end.", span=Span(10, 30, 2, 5)),))
+    early = Paragraph((Text("It ended.The end.", span=Span(10, 27, 2, 5)),))
     places = [str(d.place) for d in check(article(late, early), "a.txt")]
-    assert places == ["a.txt:2:5", "a.txt:9:2"]
+    assert places == ["a.txt:2:8", "a.txt:9:2"]
+
+
+def test_a_finding_points_at_its_words() -> None:
+    """What is wrong with some words of a paragraph is told at these, on the line where they stand."""
+    source = "# Bells\n\nIt fell.\nThe RNLI came.The town left.\n"
+    start = source.index("It fell")
+    words = Text("It fell. The RNLI came.The town left.", span=Span(start, len(source) - 1, 3, 1))
+    whole = article(Paragraph((words,)))
+    assert [str(d.place) for d in check(whole, "a.md", Places(source))] == ["a.md:4:5", "a.md:4:10"]
+    assert [str(d.place) for d in check(whole, "a.docx")] == ["a.docx:3:14", "a.docx:3:19"]
 
 
 def test_every_node_can_be_checked() -> None:

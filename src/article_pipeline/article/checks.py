@@ -8,7 +8,7 @@ function from an article to its findings; what is wrong with the file itself is 
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -23,8 +23,10 @@ from article_pipeline.article.model import (
     Link,
     Node,
     PlainText,
+    Span,
     Text,
 )
+from article_pipeline.article.places import Places
 from article_pipeline.article.walk import figures, nodes, parts, plain
 from article_pipeline.diagnostics import (
     ALT_IS_CAPTION,
@@ -70,9 +72,11 @@ _FILE_NAME: Final = (
     r"(?=\w*[\d_])[\w-]+"  # a camera's or an agency's number
     r"|(?:\S+ ){0,4}\S+\.(?:jpe?g|png|gif|webp|tiff?|svg|heic|avif|bmp)"
 )
-_SENTENCES: Final = r"\b[a-zà-ÿ]{3,}[.!?][A-Z][a-zà-ÿ]{2,}\b"
+_SENTENCES: Final = r"\b[a-zà-ÿ]{3,}[.!?][A-ZÀ-Þ][a-zà-ÿ]+\b"
 _ABBREVIATION: Final = re.compile(r"\b[A-ZÄÖÜØÅ]{3,6}s?\b(?![’'\-.]\w|[\d/_])")
-_SHOUTED: Final = re.compile(r"\b[^\W\d_a-zà-ÿ]{2,}(?:[^\w.!?]+[^\W\d_a-zà-ÿ]{2,}){2,}\b")
+_SHOUTED: Final = re.compile(r"\b[^\W\d_a-zà-ÿ]{2,}(?:[^\w.!?(),;:]+[^\W\d_a-zà-ÿ]{2,})+\b")
+_ROMAN: Final = re.compile(r"M{0,4}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+"""Of kings, wars and years; no abbreviation, though some look so."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -117,17 +121,32 @@ _STAND_INS: Final = _any_of(word for table in _TABLES.values() for word in table
 _PLACEHOLDER: Final = re.compile(rf"{_STAND_INS}?\W*\d*\W*|{_FILE_NAME}", re.IGNORECASE)
 
 
-def check(article: Article, file: str) -> tuple[Diagnostic, ...]:
-    """Give the findings on ``article``, in the order of the source; messages call the source ``file``."""
+def check(article: Article, file: str, places: Places | None = None) -> tuple[Diagnostic, ...]:
+    """
+    Give the findings on ``article``, in the order of the source; messages call the source ``file``.
+
+    ``places`` are those of the decoded source, if the article's spans point into it.
+    """
     words = words_of(article.language)
     found = [finding for look in CHECKS for finding in look(article, words)]
     found.sort(key=lambda finding: finding[1].span.start if finding[1] and finding[1].span else 0)
-    return tuple(rule.at(_place(node, file), **facts) for rule, node, facts in found)
+    return tuple(rule.at(_place(node, file, places), **facts) for rule, node, facts in found)
 
 
-def _place(node: Node | None, file: str) -> Place:
+def _place(node: Node | None, file: str, places: Places | None) -> Place:
     span = node.span if node else None
+    if span and places:
+        span = places.span(span.start, span.end)
     return Place(file, span.line, span.column) if span else Place(file)
+
+
+def _part(node: Node, start: int, end: int) -> Node:
+    """Point at a piece of a node's text, where that stands in the source as it is."""
+    span = node.span
+    text = node.text if isinstance(node, Text | PlainText) else ""
+    if span is None or span.end - span.start != len(text):
+        return node
+    return replace(node, span=Span(span.start + start, span.start + end, span.line, span.column + start))
 
 
 def _headline(article: Article, _: Words) -> Iterator[Finding]:
@@ -176,7 +195,7 @@ def _credits(article: Article, _: Words) -> Iterator[Finding]:
 def _resolution(article: Article, _: Words) -> Iterator[Finding]:
     for figure in figures(article):
         if figure.asset and figure.asset.media_type != "image/svg+xml" and _ppi(figure.asset) < PRINT_PPI:
-            facts = {"picture": figure.asset.path, "ppi": _ppi(figure.asset), "limit": PRINT_PPI}
+            facts = {"picture": _file_name(figure.asset.path), "ppi": _ppi(figure.asset), "limit": PRINT_PPI}
             yield LOW_RESOLUTION, figure, {**facts, "pixels": round(PRINT_WIDTH_MM / 25.4 * PRINT_PPI)}
 
 
@@ -203,7 +222,7 @@ def _glued(article: Article, words: Words) -> Iterator[Finding]:
     for node in _all(article):
         if isinstance(node, Text | PlainText) and "://" not in node.text:
             for match in words.glued.finditer(node.text):
-                yield GLUED_WORDS, node, {"words": match[0]}
+                yield GLUED_WORDS, _part(node, *match.span()), {"words": match[0]}
 
 
 def _abbreviations(article: Article, words: Words) -> Iterator[Finding]:
@@ -215,12 +234,14 @@ def _abbreviations(article: Article, words: Words) -> Iterator[Finding]:
     for node, text in texts:
         for match in _ABBREVIATION.finditer(_SHOUTED.sub(" ", text)):
             short = match[0].removesuffix("s")
-            if short in seen or short in words.known or len(seen) >= MOST_ABBREVIATIONS:
+            is_known = short in words.known or _ROMAN.fullmatch(short) is not None
+            if short in seen or is_known or len(seen) >= MOST_ABBREVIATIONS:
                 continue
             seen.add(short)
             is_word = bool({short.lower(), short.capitalize()} & small) or agency.fullmatch(short)
             if not is_word and not _is_defined(short, whole):
-                yield UNDEFINED_ABBREVIATION, node, {"short": short}
+                at = text.find(match[0])
+                yield UNDEFINED_ABBREVIATION, _part(node, at, at + len(match[0])), {"short": short}
 
 
 def _is_defined(short: str, whole: str) -> bool:

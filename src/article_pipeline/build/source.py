@@ -13,6 +13,8 @@ from typing import Final
 
 from article_pipeline import readers
 from article_pipeline.article.checks import check
+from article_pipeline.article.model import Article
+from article_pipeline.article.places import Places
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import NOT_FOUND, NOT_READABLE, TOO_LARGE, Place, Severity
 from article_pipeline.errors import ContentError, SourceError
@@ -51,6 +53,16 @@ def load(path: Path) -> SourceFile:
     return SourceFile(shown(path), data, path.parent)
 
 
+def _places(source: SourceFile, article: Article) -> Places | None:
+    """Give the places of a source that is text; those of a package are its reader's own."""
+    if not article.source.media_type.startswith("text/"):
+        return None
+    try:
+        return Places(source.data.decode(article.source.encoding).removeprefix("\ufeff"))
+    except (LookupError, UnicodeError):
+        return None
+
+
 def not_found(path: Path) -> SourceError:
     """Say that nothing is at ``path``, and what is near to it."""
     if path.is_symlink():
@@ -78,7 +90,8 @@ def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.R
         SourceError: it cannot be read.
         ContentError: it is no article.
     """
-    reading = readers.read(load(path), options)
-    findings = check(reading.article, shown(path))
+    source = load(path)
+    reading = readers.read(source, options)
+    findings = check(reading.article, shown(path), _places(source, reading.article))
     told = (f for f in findings if with_notes or f.severity is not Severity.NOTE)
     return replace(reading, diagnostics=(*reading.diagnostics, *told))
