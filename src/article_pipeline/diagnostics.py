@@ -1,72 +1,16 @@
 """
 What the product tells people about their articles: each message with its place and its mend.
 
-The whole catalogue stands here, so that a code means one thing in every room and the list of messages can
-be printed from it. A diagnostic is a value; it is raised only inside an ``errors.PipelineError``.
+The whole catalogue stands here and nothing else, so that a code means one thing in every room and the list of
+messages can be printed from it.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-
-class Severity(StrEnum):
-    """How much a diagnostic weighs: an error refuses the article, a warning does so under ``--strict``."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a diagnostic points: a file, and a line and column counted from 1 where they are known."""
-
-    file: str
-    line: int | None = None
-    column: int | None = None
-
-    def __str__(self) -> str:
-        parts = [self.file, *(str(n) for n in (self.line, self.column) if n is not None)]
-        return ":".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One message: what is the matter, where, and how to mend it."""
-
-    code: str
-    severity: Severity
-    message: str
-    mend: str
-    place: Place | None = None
-
-    def __str__(self) -> str:
-        """The message in the form of the GNU Coding Standards, "Formatting Error Messages", and its mend."""
-        where = f"{self.place}: " if self.place else "article-pipeline: "
-        return f"{where}{self.severity}[{self.code}]: {self.message}\n  mend: {self.mend}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A row of the catalogue: ``message`` and ``mend`` are format strings over the facts given to ``at``."""
-
-    code: str
-    severity: Severity
-    message: str
-    mend: str
-
-    def at(self, place: Place | None = None, **facts: object) -> Diagnostic:
-        """
-        Make the diagnostic of this rule at ``place``.
-
-        Raises:
-            KeyError: a fact that the rule's texts name is not given.
-        """
-        return Diagnostic(
-            self.code, self.severity, self.message.format(**facts), self.mend.format(**facts), place
-        )
-
+from article_pipeline.messages import Diagnostic as Diagnostic
+from article_pipeline.messages import Place as Place
+from article_pipeline.messages import Rule as Rule
+from article_pipeline.messages import Severity as Severity
 
 CATALOGUE: Final[dict[str, Rule]] = {}
 
