@@ -70,6 +70,7 @@ def box(inside: str) -> str:
         (PICTURE, box(paragraph(f"{FIGURE[0]}. {FIGURE[1]}"))),
         (PICTURE, paragraph(FIGURE[0], properties=CENTRED), BY),
         (PICTURE, paragraph(run(FIGURE[0], '<w:sz w:val="16"/>')), BY),
+        (paragraph(f"{FIGURE[0]}. {FIGURE[1]}"), PICTURE),
         (table((PICTURE,), (PIT,), (BY,)),),
         (table((PICTURE + PIT + BY,)),),
         (table((PICTURE, PIT + BY)),),

@@ -8,7 +8,7 @@ needs evidence: a credit at its end or on the next line, a look, or a place that
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Final
+from typing import Final, TypeGuard
 
 from article_pipeline.article.cutting import cut
 from article_pipeline.article.model import (
@@ -46,7 +46,7 @@ def with_captions(desk: Desk, blocks: Sequence[Block]) -> Iterator[Block]:
         elif isinstance(block, Paragraph) and last is not None and _is_behind(waiting):
             _take_caption_above(desk, waiting, block)
             taken = _taken(desk, waiting[-1], block)
-        elif isinstance(block, Figure | Table) and isinstance(last, Paragraph) and last.rule == CAPTION:
+        elif isinstance(last, Paragraph) and _is_below_caption(block, last, desk):
             taken = _captioned(desk, block, last)
         if taken is None:
             waiting.append(block)
@@ -57,6 +57,15 @@ def with_captions(desk: Desk, blocks: Sequence[Block]) -> Iterator[Block]:
             yield replace(block, text=desk.text[block.span.start : block.span.end])
         else:
             yield block
+
+
+def _is_below_caption(block: Block, last: Paragraph, desk: Desk) -> TypeGuard[Figure | Table]:
+    """Whether the paragraph above is the block's caption, by its style, or by a label at its end."""
+    if last.rule == CAPTION:
+        return isinstance(block, Figure | Table)
+    place = _find(desk, last.content) if isinstance(block, Figure) and last.rule == PROSE else None
+    is_labelled = place is not None and place.start < place.name_start
+    return place is not None and is_labelled and place.caption_end > 0 and _is_short(last)
 
 
 def _is_behind(waiting: Sequence[Block]) -> bool:
