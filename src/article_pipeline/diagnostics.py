@@ -436,5 +436,13 @@ SCRATCH_NOT_WRITABLE = _rule(
     "make room there, or name another folder with the variable TMPDIR",
 )
 
+# AP58: the configuration
+SETTINGS_NOT_READABLE = _rule(
+    "AP581", _E, "the configuration cannot be read: {why}", "check the path given to --config"
+)
+NOT_TOML = _rule("AP582", _E, "the configuration is not TOML: {why}", "mend this place in the file")
+UNKNOWN_SETTING = _rule("AP583", _E, "there is no setting {key}", "say {near}, or delete it")
+BAD_SETTING = _rule("AP584", _E, "the setting {key} is not {wanted}", "write {wanted}, or delete the setting")
+
 # AP6: the machine
 MISSING_LIBRARY = _rule("AP601", _E, "{library} is missing on this machine", "{mend}")

@@ -1,11 +1,35 @@
 """
 What a user can choose, one frozen class a room.
 
-A name here is the same word on the command line and in the configuration; defaults stand here only.
+A name here is the same word on the command line and in the configuration, there without its unit; defaults
+and limits stand here only.
 """
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Annotated, Final
+
+from article_pipeline.limits import COLOUR, LANGUAGE_TAG, Between, Existing, Form, OneOf, Paper
+
+RATE: Final = Between(80, 450)
+"""The words per minute that eSpeak NG keeps."""
+FONT_SIZE_PT: Final = Between(16, 40)
+COLUMNS: Final = Between(1, 3)
+PDF_STANDARDS: Final = ("ua-1", "ua-2")
+THEMES: Final = ("black-on-white", "black-on-cream", "yellow-on-black")
+"""The colours of large print; each is a style sheet of ``styles/themes/``."""
+_VARIABLE: Final = Form("[a-z][a-z0-9-]*", "the name of a CSS variable without its dashes, such as accent")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationOptions:
+    """Who publishes: what editions show of the house besides the article."""
+
+    name: str | None = None
+    """The publication's name, for an article that does not say its own."""
+    logo: Annotated[str | None, Existing("file")] = None
+    """Path of an SVG, PNG or JPEG picture."""
+    colours: tuple[tuple[Annotated[str, _VARIABLE], Annotated[str, COLOUR]], ...] = ()
+    """Colours by the name of their CSS variable: ("accent", "#7a1f1f") sets ``--accent``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,40 +39,40 @@ class SpeechOptions:
     engine: str = "pyttsx3"
     voice: str | None = None
     """The engine's own name of a voice; ``None`` lets the engine choose by the article's language."""
-    rate: int = 165
-    """Words per minute, 80 to 450 (the range that eSpeak NG keeps)."""
-    timeout_s: float = 60.0
+    rate: Annotated[int, RATE] = 165
+    """Words per minute."""
+    timeout_s: Annotated[float, Between(0.001, 86_400)] = 60.0
     """How long the engine may take over one utterance before it counts as hung."""
-
-
-PDF_STANDARDS: Final = ("ua-1", "ua-2")
-THEMES: Final = ("black-on-white", "black-on-cream", "yellow-on-black")
-"""The colours of large print; each is a style sheet of ``styles/themes/``."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
     """How PDF editions are made."""
 
-    standard: str = "ua-1"
-    """The accessible one: PDF/UA-1 with PDF/A-3a, or PDF/UA-2 with WTPDF and PDF/A-4f (``PDF_STANDARDS``)."""
-    font_size_pt: int = 18
-    """The size of all text in large print, 16 to 40 points."""
-    theme: str = THEMES[0]
+    standard: Annotated[str, OneOf(PDF_STANDARDS)] = "ua-1"
+    """The accessible one: PDF/UA-1 with PDF/A-3a, or PDF/UA-2 with WTPDF and PDF/A-4f."""
+    font_size_pt: Annotated[int, FONT_SIZE_PT] = 18
+    """The size of all text in large print, in points."""
+    theme: Annotated[str, OneOf(THEMES)] = THEMES[0]
     """The colours of large print."""
-    page_size: str = "a4"
+    page_size: Annotated[str, Paper()] = "a4"
     """The print edition's page: "a4", "letter", or a width and height such as "210mmx280mm"."""
-    columns: int = 2
-    """How many columns the print edition has, 1 to 3."""
-    icc: str | None = None
+    columns: Annotated[int, COLUMNS] = 2
+    """How many columns the print edition has."""
+    icc: Annotated[str | None, Existing("file")] = None
     """Path of the ICC profile of the press; ``None`` means the bundled one."""
+    styles: Annotated[str | None, Existing("folder")] = None
+    """Path of a folder with style sheets that are laid over ours of the same name."""
+    font: tuple[Annotated[str, Existing("file")], ...] = ()
+    """Paths of fonts for characters that the bundled ones lack."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """All choices of a build."""
 
-    language: str = "en-GB"
+    language: Annotated[str, LANGUAGE_TAG] = "en-GB"
     """BCP 47 tag of an article that does not say its language."""
+    publication: PublicationOptions = field(default_factory=PublicationOptions)
     speech: SpeechOptions = field(default_factory=SpeechOptions)
     pdf: PdfOptions = field(default_factory=PdfOptions)

@@ -219,7 +219,7 @@ def test_what_is_no_language_tag_is_refused(tag: str, bells: Path) -> None:
     """A language that no reader of the edition would understand is a usage error."""
     answer = command("build", bells, "--language", tag, "--to", "text", "-o", bells.parent / "out")
     assert answer.code == 2
-    assert "is no language tag" in answer.stderr
+    assert "is not a language tag" in answer.stderr
 
 
 def test_an_unknown_engine_is_told_before_anything_is_read(bells: Path) -> None:

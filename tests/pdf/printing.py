@@ -11,6 +11,7 @@ import pikepdf
 
 from article_pipeline.article.model import Article
 from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.limits import page_size_mm
 from article_pipeline.options import Options, PdfOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf.edition import Layer
@@ -93,7 +94,7 @@ def laid_out(
     from dataclasses import replace
 
     from article_pipeline.renderers.pdf.edition import make_edition
-    from article_pipeline.renderers.pdf.magazine.grid import Grid, page_size_mm
+    from article_pipeline.renderers.pdf.magazine.grid import Grid
     from article_pipeline.renderers.pdf.press.profile import load_profile
     from article_pipeline.renderers.pdf.print_edition import recipe_of
 

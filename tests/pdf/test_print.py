@@ -17,9 +17,9 @@ from article_pipeline.article.assets import measure
 from article_pipeline.article.model import Article, Block, Figure, Link, Paragraph, Timestamp
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.errors import RenderError
+from article_pipeline.limits import page_size_mm
 from article_pipeline.options import PdfOptions
 from article_pipeline.renderers.pdf import print_edition
-from article_pipeline.renderers.pdf.magazine.grid import page_size_mm
 from tests.markup.samples import SOURCE, every_block, minimal, paragraph, run, with_picture
 from tests.pdf.making import make_picture
 from tests.pdf.printing import POINTS_PER_MM, operations, print_to, printed

@@ -24,15 +24,22 @@ if TYPE_CHECKING:
 @click.option("--strict", "is_strict", is_flag=True, help="Refuse articles that have warnings (exit code 4).")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON list.")
 @reading_options
-def check(sources: tuple[Path, ...], is_strict: bool, as_json: bool, language: str) -> int:
+def check(
+    sources: tuple[Path, ...],
+    is_strict: bool,
+    as_json: bool,
+    config: Path | None,
+    language: str | None,
+) -> int:
     """Say what an editor should mend in articles: files, or folders of them."""
     from article_pipeline.build.manifest import diagnostic_data
     from article_pipeline.cli.messages import coloured
 
     found: list[Diagnostic] = []
     codes = []
+    options = options_of(config, language=language)
     for source in sources:
-        findings, code = _examined(source, options_of(language=language), is_strict=is_strict)
+        findings, code = _examined(source, options, is_strict=is_strict)
         found += findings
         codes.append(code)
     if as_json:

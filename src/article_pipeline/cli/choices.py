@@ -1,29 +1,44 @@
 """
 The options that several commands share, and how they become ``Options``.
 
-An option's default is ``Options``' own: what is not given on the command line is not passed on.
+What is given on the command line goes before what the configuration says, and that before the default; so no
+option has a default of its own here.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from article_pipeline.options import PDF_STANDARDS, THEMES, Options, PdfOptions, SpeechOptions
+from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
+from article_pipeline.options import (
+    COLUMNS,
+    FONT_SIZE_PT,
+    PDF_STANDARDS,
+    RATE,
+    THEMES,
+    Options,
+)
 
 Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
 _DEFAULTS: Final = Options()
 
-_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
+class _Limited(click.ParamType[str]):
+    """A text that a limit accepts."""
 
-def _checked_tag(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Refuse what has not the form of a language tag (RFC 5646, 2.1)."""
-    if not _TAG.fullmatch(value):
-        raise click.BadParameter(f"{value!r} is no language tag, such as en-GB")
-    return value
+    name = "text"
+
+    def __init__(self, limit: Limit) -> None:
+        self._limit = limit
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not self._limit.accepts(value):
+            self.fail(f"{value!r} is not {self._limit.wanted}", param, ctx)
+        return value
 
 
 class _Points(click.IntRange):
@@ -34,112 +49,140 @@ class _Points(click.IntRange):
         return super().convert(number, param, ctx)
 
 
-_language = click.option(
+def _whole(limit: Between) -> click.IntRange:
+    return click.IntRange(int(limit.least), int(limit.most))
+
+
+_FILE: Final = click.Path(exists=True, dir_okay=False)
+_FOLDER: Final = click.Path(exists=True, file_okay=False)
+
+
+def _option(*names: str, default: object = None, **settings: Any) -> Decorator:
+    """Make an option that is ``None`` where it is not given, whatever its help says is the default."""
+    shown = False if default is None else str(default)
+    return click.option(*names, default=None, show_default=shown, **settings)
+
+
+config_option: Final = _option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Configuration. [default: article-pipeline.toml of this folder, if there is one]",
+)
+_language = _option(
     "--language",
     metavar="TAG",
-    callback=_checked_tag,
+    type=_Limited(LANGUAGE_TAG),
     default=_DEFAULTS.language,
-    show_default=True,
     help="Language (BCP 47) of an article that does not say its own.",
 )
-engine_option = click.option(
-    "--engine", default=_DEFAULTS.speech.engine, show_default=True, help="Speech engine."
-)
-_voice = click.option("--voice", help="Voice of the narration; see the command voices.")
-_rate = click.option(
-    "--rate",
-    type=click.IntRange(80, 450),
-    default=_DEFAULTS.speech.rate,
-    show_default=True,
-    help="Words per minute.",
-)
+engine_option: Final = _option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
 
-_timeout = click.option(
-    "--timeout",
-    "timeout_s",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    default=_DEFAULTS.speech.timeout_s,
-    show_default=True,
-    help="How long the speech engine may take over one sentence.",
+_SPEECH: Final = (
+    engine_option,
+    _option("--voice", help="Voice of the narration; see the command voices."),
+    _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),
+    _option(
+        "--timeout",
+        "timeout_s",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        default=_DEFAULTS.speech.timeout_s,
+        help="How long the speech engine may take over one sentence.",
+    ),
 )
-_pdf_standard = click.option(
-    "--pdf-standard",
-    "standard",
-    type=click.Choice(PDF_STANDARDS),
-    default=_DEFAULTS.pdf.standard,
-    show_default=True,
-    help="What the accessible PDF keeps: ua-1 with PDF/A-3a, or ua-2 with WTPDF and PDF/A-4f.",
-)
-
-_font_size = click.option(
-    "--font-size",
-    "font_size_pt",
-    metavar="POINTS",
-    type=_Points(16, 40),
-    default=_DEFAULTS.pdf.font_size_pt,
-    show_default=True,
-    help="Size of all text in large print, 16 to 40.",
-)
-_theme = click.option(
-    "--theme",
-    type=click.Choice(THEMES),
-    default=_DEFAULTS.pdf.theme,
-    show_default=True,
-    help="Colours of large print.",
-)
-
-
-def _checked_size(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    """Refuse what is no size of a page before any article is read."""
-    from article_pipeline.renderers.pdf.magazine.grid import page_size_mm
-
-    try:
-        page_size_mm(value)
-    except ValueError as fault:
-        raise click.BadParameter(str(fault)) from fault
-    return value
-
-
-_page_size = click.option(
-    "--page-size",
-    metavar="SIZE",
-    callback=_checked_size,
-    default=_DEFAULTS.pdf.page_size,
-    show_default=True,
-    help="Page of the print PDF: a4, letter, or a size such as 210mmx280mm.",
-)
-_columns = click.option(
-    "--columns",
-    type=click.IntRange(1, 3),
-    default=_DEFAULTS.pdf.columns,
-    show_default=True,
-    help="Columns of the print PDF.",
-)
-_icc = click.option(
-    "--icc",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
-    help="ICC profile of the printer's press, for the print PDF. [default: a bundled one, coated paper]",
+_PAGES: Final = (
+    _option(
+        "--pdf-standard",
+        "standard",
+        type=click.Choice(PDF_STANDARDS),
+        default=_DEFAULTS.pdf.standard,
+        help="What the accessible PDF keeps: ua-1 with PDF/A-3a, or ua-2 with WTPDF and PDF/A-4f.",
+    ),
+    _option(
+        "--font-size",
+        "font_size_pt",
+        metavar="POINTS",
+        type=_Points(int(FONT_SIZE_PT.least), int(FONT_SIZE_PT.most)),
+        default=_DEFAULTS.pdf.font_size_pt,
+        help="Size of all text in large print, 16 to 40.",
+    ),
+    _option(
+        "--theme", type=click.Choice(THEMES), default=_DEFAULTS.pdf.theme, help="Colours of large print."
+    ),
+    _option(
+        "--page-size",
+        metavar="SIZE",
+        type=_Limited(Paper()),
+        default=_DEFAULTS.pdf.page_size,
+        help="Page of the print PDF: a4, letter, or a size such as 210mmx280mm.",
+    ),
+    _option(
+        "--columns",
+        type=_whole(COLUMNS),
+        default=_DEFAULTS.pdf.columns,
+        help="Columns of the print PDF.",
+    ),
+    _option(
+        "--icc",
+        metavar="FILE",
+        type=_FILE,
+        help="ICC profile of the printer's press, for the print PDF. [default: a bundled one, coated paper]",
+    ),
+    _option(
+        "--styles",
+        metavar="DIR",
+        type=_FOLDER,
+        help="Folder with style sheets that are laid over ours of the same name.",
+    ),
+    _option(
+        "--font",
+        metavar="FILE",
+        type=_FILE,
+        multiple=True,
+        help="Font for characters that the bundled ones lack; may be repeated.",
+    ),
 )
 
 
-def reading_options(command: Command) -> Command:
-    """Add the options of reading an article."""
-    return _language(command)
+def _all(decorators: tuple[Decorator, ...]) -> Decorator:
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
 
 
-def speech_options(command: Command) -> Command:
-    """Add the options of speaking it."""
-    return engine_option(_voice(_rate(_timeout(command))))
+reading_options: Final = _all((config_option, _language))
+"""Adds the options of reading an article."""
+
+speech_options: Final = _all(_SPEECH)
+"""Adds the options of speaking it."""
+
+page_options: Final = _all(_PAGES)
+"""Adds the options of editions that have pages."""
 
 
-def page_options(command: Command) -> Command:
-    """Add the options of editions that have pages."""
-    return _pdf_standard(_font_size(_theme(_page_size(_columns(_icc(command))))))
+def options_of(config: Path | None = None, **given: Any) -> Options:
+    """
+    Make the options that a command was called with, over those of the configuration.
+
+    Raises:
+        UsageError: the configuration is off.
+    """
+    options = _configured(config)
+    wanted = {name: value for name, value in given.items() if value not in (None, ())}
+    for room in ("speech", "pdf"):
+        chosen = getattr(options, room)
+        ours = {field.name: wanted.pop(field.name) for field in fields(chosen) if field.name in wanted}
+        options = replace(options, **{room: replace(chosen, **ours)})
+    return replace(options, **wanted)
 
 
-def options_of(*, language: str, **speech: Any) -> Options:
-    """Make the options that a command was called with; what belongs to no room is speech's."""
-    pages = {field.name: speech.pop(field.name) for field in fields(PdfOptions) if field.name in speech}
-    return Options(language=language, speech=SpeechOptions(**speech), pdf=PdfOptions(**pages))
+def _configured(config: Path | None) -> Options:
+    from article_pipeline.configuration import FILE_NAME, load
+
+    if config is None and not Path(FILE_NAME).is_file():
+        return Options()
+    return load(config or Path(FILE_NAME))

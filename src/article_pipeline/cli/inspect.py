@@ -18,14 +18,14 @@ _source = click.argument("source", type=click.Path(path_type=Path))
 @click.option("--tree", "form", flag_value="tree", help="An outline for people, with leftovers and reasons.")
 @click.option("--blocks", "form", flag_value="blocks", help="A flat list of typed blocks, as JSON.")
 @reading_options
-def parse(source: Path, form: str | None, language: str) -> None:
+def parse(source: Path, form: str | None, config: Path | None, language: str | None) -> None:
     """Print the model of an article as JSON."""
     from article_pipeline.article.codec import dumps
     from article_pipeline.article.flat import flat
     from article_pipeline.build.source import read
     from article_pipeline.cli.tree import tree
 
-    reading = read(source, options_of(language=language))
+    reading = read(source, options_of(config, language=language))
     show(reading.diagnostics)
     if form == "tree":
         click.echo("\n".join(tree(reading.article)))
@@ -39,12 +39,12 @@ def parse(source: Path, form: str | None, language: str) -> None:
 @_source
 @click.option("--spoken", "is_spoken", is_flag=True, help="Show each line as the voice reads it.")
 @reading_options
-def script(source: Path, is_spoken: bool, language: str) -> None:
+def script(source: Path, is_spoken: bool, config: Path | None, language: str | None) -> None:
     """Print what the narration of an article will say, line by line with each line's role."""
     from article_pipeline.build.source import read
     from article_pipeline.speech.script import write_script
 
-    reading = read(source, options_of(language=language))
+    reading = read(source, options_of(config, language=language))
     show(reading.diagnostics)
     for utterance in write_script(reading.article).utterances:
         if utterance.chapter:

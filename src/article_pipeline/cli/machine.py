@@ -3,10 +3,11 @@
 """
 
 import json
+from pathlib import Path
 
 import click
 
-from article_pipeline.cli.choices import engine_option
+from article_pipeline.cli.choices import config_option, engine_option, options_of
 from article_pipeline.errors import ExitCode
 
 
@@ -40,15 +41,16 @@ def schema() -> None:
 
 
 @click.command()
+@config_option
 @engine_option
 @click.option("--language", metavar="TAG", help="Only voices of this language.")
-def voices(engine: str, language: str | None) -> None:
+def voices(config: Path | None, engine: str | None, language: str | None) -> None:
     """List the voices of a speech engine."""
-    from article_pipeline.options import SpeechOptions
     from article_pipeline.speech import engines
     from article_pipeline.speech.supervisor import SpeechWorker
 
-    with SpeechWorker(engines.engine_entry(engine), SpeechOptions(engine=engine)) as worker:
+    speech = options_of(config, engine=engine).speech
+    with SpeechWorker(engines.engine_entry(speech.engine), speech) as worker:
         for voice in worker.voices():
             if not language or voice.language.lower().startswith(language.lower()):
                 click.echo(f"{voice.language:<12} {voice.name:<28} {voice.gender}".rstrip())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from article_pipeline.article.model import Link
 from article_pipeline.article.walk import nodes, parts
 from article_pipeline.diagnostics import LINKS_NOT_PRINTED, Diagnostic, Place
+from article_pipeline.limits import page_size_mm
 from article_pipeline.renderers import RenderJob
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
 def recipe_of(job: RenderJob, profile: "PressProfile") -> "Recipe":
     """Give the recipe for a job and a press."""
     from article_pipeline.renderers.pdf.edition import Recipe
-    from article_pipeline.renderers.pdf.magazine.grid import Grid, page_size_mm
+    from article_pipeline.renderers.pdf.magazine.grid import Grid
     from article_pipeline.renderers.pdf.magazine.make_up import make_up
     from article_pipeline.renderers.pdf.magazine.page import hyphenation_of, mark_up
     from article_pipeline.renderers.pdf.pictures import PictureRoom

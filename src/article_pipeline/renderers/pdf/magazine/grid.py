@@ -5,44 +5,18 @@ Each page holds a whole number of lines, and every block is as high as a whole n
 lines of neighbouring columns stand at one height.
 """
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from article_pipeline.renderers.pdf.press.sheet import SLUG_MM
 
 POINTS_PER_MM: Final = 72 / 25.4
-PAGE_SIZES: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-"""Width and height of the sizes that have a name, in millimetres."""
-
-SMALLEST_MM: Final = 120.0
-LARGEST_MM: Final = 450.0
-_WRITTEN: Final = re.compile(r"(\d{2,3}(?:\.\d+)?)(?:mm)?x(\d{2,3}(?:\.\d+)?)mm")
 
 _TOP_MM: Final = 19.0
 _LEAST_FOOT_MM: Final = 21.0
 _ROUNDING_MM: Final = 0.02
 _SIDE: Final = 0.0857  # of the page's width: 18 mm on A4
 _WIDEST_TEXT_MM: Final = 126.0  # some 80 letters; in one column, the rest of the width is margin
-
-
-def page_size_mm(written: str) -> tuple[float, float]:
-    """
-    Read "a4", "letter" or "210mmx280mm".
-
-    Raises:
-        ValueError: it is none of these, or no size that a page of an article can have.
-    """
-    name = written.strip().lower()
-    if name in PAGE_SIZES:
-        return PAGE_SIZES[name]
-    found = _WRITTEN.fullmatch(name)
-    if found is None:
-        raise ValueError(f"{written!r} is no page size; say a4, letter or, for example, 210mmx280mm")
-    width, height = float(found[1]), float(found[2])
-    if not all(SMALLEST_MM <= side <= LARGEST_MM for side in (width, height)):
-        raise ValueError(f"a side of {written} is not between {SMALLEST_MM:g} and {LARGEST_MM:g} mm")
-    return width, height
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""
+What a user's choice must be besides its type: ranges, words, forms, paths and sizes of paper.
+
+One statement of a limit serves the command line and the configuration file, and says itself in words.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+
+class Limit(Protocol):
+    """Tells the values that an option takes."""
+
+    @property
+    def wanted(self) -> str:
+        """The values in words, to follow "wanted is"."""
+        ...
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether ``value`` is one of them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Numbers from ``least`` to ``most``, both included."""
+
+    least: float
+    most: float
+
+    @property
+    def wanted(self) -> str:
+        """The range."""
+        return f"a number from {self.least:g} to {self.most:g}"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether ``value`` lies in the range."""
+        return isinstance(value, int | float) and self.least <= value <= self.most
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Words of a list."""
+
+    words: tuple[str, ...]
+
+    @property
+    def wanted(self) -> str:
+        """The list."""
+        return f"one of {', '.join(self.words)}"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether ``value`` is in the list."""
+        return value in self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Texts that a regular expression matches whole."""
+
+    pattern: str
+    wanted: str
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether ``value`` has the form."""
+        return isinstance(value, str) and re.fullmatch(self.pattern, value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """Paths of a file or a folder that is there; in a configuration they begin at its own folder."""
+
+    kind: Literal["file", "folder"]
+
+    @property
+    def wanted(self) -> str:
+        """The kind."""
+        return f"the path of a {self.kind} that is there"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether there is such a file or folder."""
+        if not isinstance(value, str) or "\0" in value:
+            return False
+        path = Path(value)
+        return path.is_file() if self.kind == "file" else path.is_dir()
+
+
+class Paper:
+    """Sizes of a page."""
+
+    wanted: Final = "a4, letter, or a width and height of 120 to 450 mm such as 210mmx280mm"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether ``page_size_mm`` reads it."""
+        try:
+            return isinstance(value, str) and bool(page_size_mm(value))
+        except ValueError:
+            return False
+
+
+PAGE_SIZES_MM: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height of the sizes that have a name."""
+
+SMALLEST_MM: Final = 120.0
+LARGEST_MM: Final = 450.0
+_WRITTEN: Final = re.compile(r"(\d{2,3}(?:\.\d+)?)(?:mm)?x(\d{2,3}(?:\.\d+)?)mm")
+
+
+def page_size_mm(written: str) -> tuple[float, float]:
+    """
+    Read "a4", "letter" or "210mmx280mm".
+
+    Raises:
+        ValueError: it is none of these, or no size that a page of an article can have.
+    """
+    name = written.strip().lower()
+    if name in PAGE_SIZES_MM:
+        return PAGE_SIZES_MM[name]
+    found = _WRITTEN.fullmatch(name)
+    if found is None:
+        raise ValueError(f"{written!r} is no page size; say a4, letter or, for example, 210mmx280mm")
+    width, height = float(found[1]), float(found[2])
+    if not all(SMALLEST_MM <= side <= LARGEST_MM for side in (width, height)):
+        raise ValueError(f"a side of {written} is not between {SMALLEST_MM:g} and {LARGEST_MM:g} mm")
+    return width, height
+
+
+LANGUAGE_TAG: Final = Form(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language tag, such as en-GB")
+"""RFC 5646, 2.1."""
+
+COLOUR: Final = Form(r"#[0-9A-Fa-f]{6}", "a colour as six hexadecimal figures, such as #7a1f1f")

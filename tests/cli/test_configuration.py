@@ -1,0 +1,173 @@
+"""The configuration file: what it may say, and what is said of its slips."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from article_pipeline import configuration
+from article_pipeline.cli.choices import options_of
+from article_pipeline.configuration import key_of, load
+from article_pipeline.errors import UsageError
+from article_pipeline.limits import Paper
+from article_pipeline.options import Options, PdfOptions, PublicationOptions, SpeechOptions
+from tests.cli.command import command
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / configuration.FILE_NAME
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def slips(folder: Path, text: str) -> list[tuple[str, int | None, str]]:
+    with pytest.raises(UsageError) as caught:
+        load(written(folder, text))
+    return [(d.code, d.place.line if d.place else None, d.message) for d in caught.value.diagnostics]
+
+
+def test_a_file_sets_what_it_says_and_no_more(tmp_path: Path) -> None:
+    """Each room has a table; paths begin at the file's own folder; the rest is default."""
+    (tmp_path / "logo.svg").write_text("<svg/>")
+    text = """
+language = "de"
+
+[publication]
+name = "Hafenblatt"
+logo = "logo.svg"
+colours = { accent = "#7A1F1F" }
+
+[speech]
+rate = 180
+timeout = 5
+
+[pdf]
+font-size = 24
+page-size = "210mmx280mm"
+"""
+    house = PublicationOptions("Hafenblatt", str(tmp_path / "logo.svg"), (("accent", "#7A1F1F"),))
+    assert load(written(tmp_path, text)) == Options(
+        language="de",
+        publication=house,
+        speech=SpeechOptions(rate=180, timeout_s=5.0),
+        pdf=PdfOptions(font_size_pt=24, page_size="210mmx280mm"),
+    )
+
+
+def test_a_list_of_one_may_be_written_without_brackets(tmp_path: Path) -> None:
+    """``font`` is a list of paths, or one path."""
+    (tmp_path / "a.ttf").touch()
+    for value in ('"a.ttf"', '["a.ttf"]'):
+        assert load(written(tmp_path, f"[pdf]\nfont = {value}")).pdf.font == (str(tmp_path / "a.ttf"),)
+
+
+def test_all_slips_are_told_at_once_each_with_its_line(tmp_path: Path) -> None:
+    """A file with several slips is mended in one go."""
+    text = """langauge = "de"
+[speech]
+rate = 1000
+voice = 3
+[pdf]
+  standard = "ua-3"
+  icc = "none.icc"
+  font-size = 24.5
+  page-size = "1mmx2mm"
+[publication]
+colours = { accent = "red", "b{d" = "#000000" }
+[speach]
+rate = 1
+"""
+    assert slips(tmp_path, text) == [
+        ("AP583", 1, "there is no setting langauge"),
+        ("AP584", 3, "the setting speech.rate is not a number from 80 to 450"),
+        ("AP584", 4, "the setting speech.voice is not a text in quotation marks"),
+        ("AP584", 6, "the setting pdf.standard is not one of ua-1, ua-2"),
+        ("AP584", 7, "the setting pdf.icc is not the path of a file that is there"),
+        ("AP584", 8, "the setting pdf.font-size is not a whole number"),
+        (
+            "AP584",
+            9,
+            f"the setting pdf.page-size is not {Paper.wanted}",
+        ),
+        (
+            "AP584",
+            11,
+            "the setting publication.colours is not a colour as six hexadecimal figures, such as #7a1f1f",
+        ),
+        ("AP583", 12, "there is no setting speach"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a = \n", "AP582", 1),
+        ("language = 'de'\nlanguage = 'fr'\n", "AP582", 2),
+        ("speech = 3", "AP584", 1),
+        ("[publication]\ncolours = 3", "AP584", 2),
+        ("[pdf]\nfont = 3", "AP584", 2),
+        ("[speech]\nrate = true", "AP584", 2),
+        ("pdf.columns = 9", "AP584", 1),
+    ],
+)
+def test_a_slip_has_its_code_and_line(text: str, code: str, line: int, tmp_path: Path) -> None:
+    """What is no TOML, and what is no value of its option, is told where it stands."""
+    assert [slip[:2] for slip in slips(tmp_path, text)] == [(code, line)]
+
+
+def test_the_near_name_is_the_mend(tmp_path: Path) -> None:
+    """A misspelt setting is answered with the one that was meant."""
+    with pytest.raises(UsageError) as caught:
+        load(written(tmp_path, "[pdf]\nfont-sise = 20"))
+    assert caught.value.diagnostics[0].mend == "say font-size, or delete it"
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"#" * (configuration.LARGEST + 1)])
+def test_a_file_that_cannot_be_read_is_told(content: bytes | None, tmp_path: Path) -> None:
+    """A missing file, bytes that are no UTF-8, and a file that is too large are the user's slips."""
+    file = tmp_path / "house.toml"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(UsageError) as caught:
+        load(file)
+    assert caught.value.diagnostics[0].code in ("AP581", "AP582")
+
+
+def _settings(room: Any) -> list[Any]:
+    nested = [getattr(room, f.name) for f in dataclasses.fields(room)]
+    return [room, *(r for value in nested if dataclasses.is_dataclass(value) for r in _settings(value))]
+
+
+def test_each_option_has_a_key_of_its_own() -> None:
+    """Without their units, the names of a room stay apart, and no default breaks its own limit."""
+    for room in _settings(Options()):
+        keys = [key_of(field.name) for field in dataclasses.fields(room)]
+        assert len(set(keys)) == len(keys)
+
+
+def test_the_command_line_goes_before_the_file(tmp_path: Path) -> None:
+    """What is given on the command line wins; what is not comes from the file."""
+    file = written(tmp_path, "language = 'de'\n[speech]\nrate = 180\nvoice = 'gmw/de'")
+    chosen = options_of(file, rate=200, language=None, voice=None)
+    assert chosen == Options(language="de", speech=SpeechOptions(rate=200, voice="gmw/de"))
+
+
+def test_the_file_of_the_folder_is_found(tmp_path: Path) -> None:
+    """A command that is run beside article-pipeline.toml keeps to it, one elsewhere does not."""
+    written(tmp_path, "language = 'fr'")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "bells.txt").write_text("Klumpf\n\nZwirrl vlomp krattu.\n", encoding="utf-8")
+    here = command("parse", "bells.txt", cwd=tmp_path)
+    there = command("parse", "../bells.txt", cwd=tmp_path / "elsewhere")
+    assert '"language": "fr"' in here.stdout
+    assert '"language": "fr"' not in there.stdout
+
+
+def test_a_bad_file_stops_the_command_before_anything_is_read(tmp_path: Path) -> None:
+    """The slip is told with its place and exit code 2, and nothing is built."""
+    file = written(tmp_path, "[pdf]\ncolumns = 7")
+    answer = command("build", "none.txt", "--config", file, "-o", tmp_path / "out", cwd=tmp_path)
+    assert answer.code == 2
+    assert f"{file}:2: error[AP584]" in answer.stderr
+    assert not (tmp_path / "out").exists()
