@@ -12,7 +12,7 @@ import pytest
 
 from article_pipeline.errors import MissingError, UsageError
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.engines import Clip, engine_entry, engines
+from article_pipeline.speech.engines import Clip, Manner, engine_entry, engines
 from article_pipeline.speech.engines.pyttsx3_engine.library import VARIABLE, library
 from article_pipeline.speech.supervisor import SpeechWorker
 
@@ -60,7 +60,7 @@ def test_a_sentence_takes_as_long_as_speech_does(speaker: SpeechWorker) -> None:
     """
     Fourteen words last between three and nine seconds.
     """
-    clip = speaker.speak(SENTENCE, "en-GB", None)
+    clip = speaker.speak(SENTENCE, Manner("en-GB"), None)
     assert 3 <= len(samples(clip)) / speaker.sample_rate <= 9
 
 
@@ -68,7 +68,7 @@ def test_words_are_marked_where_they_are_said(speaker: SpeechWorker) -> None:
     """
     Marks go forward in time and in the text, begin at words, and leave out hardly a word.
     """
-    clip = speaker.speak(SENTENCE, "en-GB", None)
+    clip = speaker.speak(SENTENCE, Manner("en-GB"), None)
     marked = [word.offset for word in clip.words]
     times = [word.sample for word in clip.words]
     assert marked == sorted(marked)
@@ -86,8 +86,33 @@ def test_the_same_text_sounds_the_same_in_every_process(engine: str) -> None:
     for _ in range(2):
         with SpeechWorker(engine_entry(engine), SpeechOptions(engine=engine)) as worker:
             worker.start("en-GB")
-            clips.append([worker.speak(text, "en-GB", None) for text in (SENTENCE, "And again.")])
+            clips.append([worker.speak(text, Manner("en-GB"), None) for text in (SENTENCE, "And again.")])
     assert clips[0] == clips[1]
+
+
+def test_a_sentence_sounds_the_same_whatever_was_said_before(speaker: SpeechWorker) -> None:
+    """
+    A clip depends on its text and manner alone, so that it can be kept and used again.
+    """
+    first = speaker.speak(SENTENCE, Manner("en-GB"), None)
+    for other in ("Shh!", "Six sizzling sausages.", "Why?"):
+        speaker.speak(other, Manner("en-GB", rate=200), None)
+        speaker.speak("Guten Tag.", Manner("de"), None)
+        assert speaker.speak(SENTENCE, Manner("en-GB"), None) == first
+
+
+def test_a_manner_can_wish_for_a_voice_and_a_rate(engine: str) -> None:
+    """
+    A voice of another language is named and taken; a rate holds for the one text.
+    """
+    with SpeechWorker(engine_entry(engine), SpeechOptions(engine=engine)) as worker:
+        voices = [v.name for v in worker.voices()]
+        worker.start("en-GB")
+        last = voices[-1]
+        assert worker.voice_for(Manner(worker.voices()[-1].language, last), None) == last
+        plain, slow = (worker.speak(SENTENCE, Manner("en-GB", rate=rate), None) for rate in (None, 100))
+        assert len(slow.pcm) > 1.2 * len(plain.pcm)
+        assert worker.speak(SENTENCE, Manner("en-GB"), None) == plain
 
 
 def test_a_faster_rate_takes_less_time(engine: str) -> None:
@@ -98,8 +123,8 @@ def test_a_faster_rate_takes_less_time(engine: str) -> None:
     for rate in (120, 240):
         with SpeechWorker(engine_entry(engine), SpeechOptions(engine=engine, rate=rate)) as worker:
             worker.start("en-GB")
-            worker.speak("Guten Tag.", "de", None)
-            lengths.append(len(worker.speak(SENTENCE, "en-GB", None).pcm))
+            worker.speak("Guten Tag.", Manner("de"), None)
+            lengths.append(len(worker.speak(SENTENCE, Manner("en-GB"), None).pcm))
     assert lengths[0] > 1.5 * lengths[1]
 
 
@@ -107,7 +132,7 @@ def test_hostile_characters_mute_nothing(speaker: SpeechWorker) -> None:
     """
     Control characters, espeak's commands among them, surrogates and markup change no later sentence.
     """
-    before = speaker.speak("A bell rings.", "en-GB", None)
+    before = speaker.speak("A bell rings.", Manner("en-GB"), None)
     for hostile in (
         "\x01" + "0A loud",
         "a\x00b",
@@ -116,8 +141,8 @@ def test_hostile_characters_mute_nothing(speaker: SpeechWorker) -> None:
         "[[h@l'oU]] yes",
         "\x01" + "S w",
     ):
-        speaker.speak(hostile, "en-GB", None)
-    after = speaker.speak("A bell rings.", "en-GB", None)
+        speaker.speak(hostile, Manner("en-GB"), None)
+    after = speaker.speak("A bell rings.", Manner("en-GB"), None)
     assert abs(len(after.pcm) - len(before.pcm)) < 0.05 * len(before.pcm)
     assert max(map(abs, samples(after))) >= 0.9 * max(map(abs, samples(before)))
 
@@ -126,8 +151,8 @@ def test_what_follows_a_nul_is_said(speaker: SpeechWorker) -> None:
     """
     A text is never cut short at a character that ends strings in C.
     """
-    whole = speaker.speak("one two three four five six", "en-GB", None)
-    holed = speaker.speak("one two\x00three four five six", "en-GB", None)
+    whole = speaker.speak("one two three four five six", Manner("en-GB"), None)
+    holed = speaker.speak("one two\x00three four five six", Manner("en-GB"), None)
     assert len(holed.pcm) > 0.9 * len(whole.pcm)
 
 
@@ -135,8 +160,8 @@ def test_a_very_long_text_is_said_whole(speaker: SpeechWorker) -> None:
     """
     20,000 characters and more take as long as their words do.
     """
-    hundred = speaker.speak("bell " * 100, "en-GB", None)
-    many = speaker.speak("bell " * 4500, "en-GB", None)
+    hundred = speaker.speak("bell " * 100, Manner("en-GB"), None)
+    many = speaker.speak("bell " * 4500, Manner("en-GB"), None)
     assert len(many.pcm) > 0.8 * 45 * len(hundred.pcm)
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from article_pipeline.speech.engines import Clip, Voice, WordMark
+from article_pipeline.speech.engines import Clip, Manner, Voice, WordMark
 
 SECOND: Final = b"\x00\x20\x00\xe0" * 11_025
 
@@ -97,7 +97,10 @@ class BrokenEngine:
         self.name, self.version, self.sample_rate = "broken", "0", 22_050
         self.voice = voice
 
-    def speak(self, text: str, language: str) -> Clip:
+    def voice_for(self, manner: Manner) -> str:
+        return self.voice
+
+    def speak(self, text: str, manner: Manner) -> Clip:
         return FAULTS[self.voice]() if "bang" in text else Clip(SECOND, (WordMark(0, 0, len(text)),))
 
 

@@ -14,7 +14,7 @@ import pytest
 from article_pipeline.diagnostics import Place
 from article_pipeline.errors import OutputError, PipelineError, RenderError, UsageError
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.engines import EngineEntry, engine_entry
+from article_pipeline.speech.engines import EngineEntry, Manner, engine_entry
 from article_pipeline.speech.narration import narrate
 from article_pipeline.speech.script import Script, write_script
 from article_pipeline.speech.supervisor import SpeechWorker
@@ -39,11 +39,11 @@ def in_a_hurry(running: SpeechWorker, timeout_s: float) -> None:
 def diagnosis(fault: str, timeout_s: float | None = None) -> str:
     """What is said of an engine with this fault, and where."""
     with worker(fault) as running:
-        running.speak("all is well", "en", PLACE)
+        running.speak("all is well", Manner("en"), PLACE)
         if timeout_s:
             in_a_hurry(running, timeout_s)
         with pytest.raises(RenderError) as caught:
-            running.speak("and then bang", "en", PLACE)
+            running.speak("and then bang", Manner("en"), PLACE)
     (found,) = caught.value.diagnostics
     return f"{found.place} {found.code} {found.message}"
 
@@ -93,8 +93,8 @@ def test_what_an_engine_prints_harms_nothing() -> None:
     A library's own output to stdout does not get into the answers.
     """
     with worker("noise") as running:
-        assert len(running.speak("bang", "en", PLACE).pcm) == 44_100
-        assert len(running.speak("well", "en", PLACE).pcm) == 44_100
+        assert len(running.speak("bang", Manner("en"), PLACE).pcm) == 44_100
+        assert len(running.speak("well", Manner("en"), PLACE).pcm) == 44_100
 
 
 def is_alive(pid: int) -> bool:
@@ -123,7 +123,7 @@ def test_no_process_is_left_behind() -> None:
     with worker("hang_with_a_child") as running:
         in_a_hurry(running, 2.0)
         with pytest.raises(RenderError):
-            running.speak("bang", "en", PLACE)
+            running.speak("bang", Manner("en"), PLACE)
         grandchild = int(running._last_words())
     assert ends_soon(running._process.pid)
     assert ends_soon(grandchild)
@@ -145,8 +145,8 @@ def test_the_worker_ends_with_its_parent() -> None:
     Where the parent is killed outright, a worker that hangs dies too.
     """
     code = (
-        "import sys; from tests.faults.test_speech_engines import worker, PLACE; w = worker('hang');"
-        "print(w._process.pid, flush=True); w.speak('bang', 'en', PLACE)"
+        "import sys; from tests.faults.test_speech_engines import *; w = worker('hang');"
+        "print(w._process.pid, flush=True); w.speak('bang', Manner('en'), PLACE)"
     )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(p or "." for p in sys.path)}
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment) as parent:

@@ -6,7 +6,7 @@ Its words are tones of a tenth of a second, and its marks say to the sample wher
 
 from typing import Final
 
-from article_pipeline.speech.engines import Clip, Voice, WordMark
+from article_pipeline.speech.engines import Clip, Manner, Voice, WordMark
 
 RATE: Final = 20_000
 BEFORE: Final = 10_000
@@ -19,7 +19,10 @@ class PaddedEngine:
 
     name, version, voice, sample_rate = "padded", "1", "tone", RATE
 
-    def speak(self, text: str, language: str) -> Clip:
+    def voice_for(self, manner: Manner) -> str:
+        return self.voice
+
+    def speak(self, text: str, manner: Manner) -> Clip:
         offsets = [at for at, sign in enumerate(text) if sign != " " and (at == 0 or text[at - 1] == " ")]
         sound = b"\x00\x20\x00\xe0" * (WORD // 2) * len(offsets)
         marks = [WordMark(BEFORE + n * WORD, at, 1) for n, at in enumerate(offsets)]

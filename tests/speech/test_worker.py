@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from article_pipeline.speech.engines import Clip, Engine, engines
+from article_pipeline.speech.engines import Clip, Engine, Manner, engines
 from article_pipeline.speech.engines.silent import open_engine
 
 WORKER = [sys.executable, "-m", "article_pipeline.speech.worker"]
@@ -48,7 +48,7 @@ def test_an_answer_is_a_line_and_the_bytes_that_it_names() -> None:
     """
     found = asked(
         {"do": "open", "module": SILENT, "voice": None, "rate": 200, "language": "en"},
-        {"do": "speak", "text": "a bell", "language": "en"},
+        {"do": "speak", "text": "a bell", "manner": ["en", None, None]},
     )
     opened, spoken = found.stdout.split(b"\n", 1)
     assert json.loads(opened) == {
@@ -63,7 +63,9 @@ def test_an_answer_is_a_line_and_the_bytes_that_it_names() -> None:
     assert json.loads(header)["bytes"] == len(pcm)
 
 
-@pytest.mark.parametrize("request_", [{"do": "speak", "text": "x", "language": "en"}, {"do": "sing"}, []])
+@pytest.mark.parametrize(
+    "request_", [{"do": "speak", "text": "x", "manner": ["en", None, None]}, {"do": "sing"}, []]
+)
 def test_a_request_out_of_form_ends_the_worker(request_: object) -> None:
     """
     What cannot be answered is a fault of the parent's, told on stderr.
@@ -78,6 +80,6 @@ def test_the_silent_engine_is_an_engine() -> None:
     Silence takes as long as its text at the rate asked for.
     """
     engine: Engine = open_engine(None, 100, "en")
-    clip = engine.speak("123456" * 100, "en")
+    clip = engine.speak("123456" * 100, Manner("en"))
     assert len(clip.pcm) == 2 * 60 * engine.sample_rate
     assert clip == Clip(bytes(len(clip.pcm)), clip.words)

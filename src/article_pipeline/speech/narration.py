@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 from article_pipeline.diagnostics import ENGINE_MUTE, SCRATCH_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError, RenderError
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
+from article_pipeline.speech.engines import Clip, EngineEntry, Manner, engine_entry
 from article_pipeline.speech.mastering import Mastering, master, trimmed
 from article_pipeline.speech.readings import text_offset
 from article_pipeline.speech.script import Script, Utterance
@@ -146,7 +146,7 @@ def _record(
 def _clips(script: Script, worker: SpeechWorker, entry: EngineEntry, place: str) -> Iterator[Clip]:
     for utterance in script.utterances:
         where = Place(place, utterance.line)
-        clip = worker.speak(utterance.spoken, utterance.language, where)
+        clip = worker.speak(utterance.spoken, Manner(utterance.language), where)
         if not entry.is_silent:
             clip = _without_silence(clip, worker.sample_rate)
             if not clip.pcm:

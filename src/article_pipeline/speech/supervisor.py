@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from types import TracebackType
 from typing import IO, Any, Final, Self
 
@@ -32,7 +32,7 @@ from article_pipeline.diagnostics import (
 )
 from article_pipeline.errors import PipelineError, RenderError
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.engines import Clip, EngineEntry, Voice, WordMark
+from article_pipeline.speech.engines import Clip, EngineEntry, Manner, Voice, WordMark
 
 _MOST_TOLD: Final = 60
 """How many characters of an utterance a message quotes."""
@@ -132,15 +132,30 @@ class SpeechWorker:
         except (KeyError, TypeError, ValueError) as fault:
             raise self._lied("it listed no voices", None) from fault
 
-    def speak(self, text: str, language: str, place: Place | None) -> Clip:
+    def voice_for(self, manner: Manner, place: Place | None) -> str:
+        """
+        Name the voice that speaks in ``manner``; ``place`` is where it is asked for first.
+
+        Raises:
+            UsageError: there is none.
+            RenderError: the engine fails.
+        """
+        request = {"do": "voice", "manner": astuple(manner)}
+        match self._ask(request, _Asked("(its voices)", place)).header:
+            case {"voice": str(voice)}:
+                return voice
+            case header:
+                raise self._lied(f"its voice is {header!r}", place)
+
+    def speak(self, text: str, manner: Manner, place: Place | None) -> Clip:
         """
         Give the sound of ``text``; ``place`` is where it stands in the source.
 
         Raises:
             RenderError: the engine died, hung, answered rubbish or made no sound.
-            UsageError: it has no voice for ``language``.
+            UsageError: it has no voice for ``manner``.
         """
-        request = {"do": "speak", "text": text, "language": language}
+        request = {"do": "speak", "text": text, "manner": astuple(manner)}
         answer = self._ask(request, _Asked(text, place))
         clip = self._clip(answer, place)
         is_mute = not clip.pcm or not (self._entry.is_silent or any(clip.pcm))

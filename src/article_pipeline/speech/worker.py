@@ -9,31 +9,29 @@ is loaded. The worker ends with its parent: at the end of stdin, and on Linux by
 
     {"do": "open", "module", "voice", "rate", "language"}  → {"name", "version", "voice", "sample_rate"}
     {"do": "voices", "module"}                             → {"voices": [[name, language, gender], …]}
-    {"do": "speak", "text", "language"}                    → {"words": [[sample, offset, length], …], "bytes"}
+    {"do": "voice", "manner": [language, voice, rate]}     → {"voice"}
+    {"do": "speak", "text", "manner": […]}                 → {"words": [[sample, offset, length], …], "bytes"}
     any, where the engine says why not                     → {"error": class, "diagnostics": [{…}, …]}
 """
 
-import ctypes
 import json
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, astuple
 from importlib import import_module
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, cast
 
 from article_pipeline.errors import PipelineError
-from article_pipeline.speech.engines import Engine, EngineModule
-
-_PR_SET_PDEATHSIG: Final = 1  # prctl(2)
+from article_pipeline.speech.engines import Engine, EngineModule, Manner
+from article_pipeline.speech.forking import end_with_parent
 
 Answer = tuple[dict[str, Any], bytes]
 
 
 def main() -> None:
     """Answer requests until stdin ends."""
-    _end_with_parent()
+    end_with_parent()
     answers = _take_stdout()
     engine: Engine | None = None
     for line in sys.stdin.buffer:
@@ -47,11 +45,6 @@ def main() -> None:
         answers.write(json.dumps(header | {"bytes": len(pcm)}).encode() + b"\n")
         answers.write(pcm)
         answers.flush()
-
-
-def _end_with_parent() -> None:
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _take_stdout() -> BinaryIO:
@@ -76,8 +69,10 @@ def _answer(request: Mapping[str, Any], engine: Engine | None) -> Answer:
             return {"voices": [astuple(v) for v in _module(request).voices()]}, b""
         case "open", opened if opened is not None:
             return {f: getattr(opened, f) for f in ("name", "version", "voice", "sample_rate")}, b""
+        case "voice", opened if opened is not None:
+            return {"voice": opened.voice_for(Manner(*request["manner"]))}, b""
         case "speak", opened if opened is not None:
-            clip = opened.speak(request["text"], request["language"])
+            clip = opened.speak(request["text"], Manner(*request["manner"]))
             return {"words": [astuple(word) for word in clip.words]}, clip.pcm
         case _:
             raise ValueError(f"no such request: {request!r}")

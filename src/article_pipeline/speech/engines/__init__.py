@@ -42,6 +42,19 @@ class Clip:
     words: tuple[WordMark, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """
+    How a text is spoken: its BCP 47 language, and voice and rate where they are not those of the narrator.
+
+    A voice is wished for by name; ``rate`` is in words per minute.
+    """
+
+    language: str
+    voice: str | None = None
+    rate: int | None = None
+
+
 class Engine(Protocol):
     """An engine with its voice, ready to speak."""
 
@@ -59,12 +72,24 @@ class Engine(Protocol):
         """Samples per second of every clip."""
         ...
 
-    def speak(self, text: str, language: str) -> Clip:
+    def voice_for(self, manner: Manner) -> str:
+        """
+        Name the voice that ``speak`` takes: the wished one, or one of the language where that has another.
+
+        Raises:
+            UsageError: there is no such voice, or none of the language; near names are told.
+        """
+        ...
+
+    def speak(self, text: str, manner: Manner) -> Clip:
         """
         Give the sound of ``text``, all of it, without silence of the engine's own at its ends.
 
+        The sound depends on what is asked here and on nothing that was spoken before, because it is kept
+        and used again in other narrations.
+
         Raises:
-            UsageError: there is no voice for ``language``, a BCP 47 tag.
+            UsageError: as ``voice_for``.
         """
         ...
 

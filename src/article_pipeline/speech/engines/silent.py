@@ -10,7 +10,7 @@ from typing import Final
 
 from article_pipeline.diagnostics import NO_VOICE
 from article_pipeline.errors import UsageError
-from article_pipeline.speech.engines import Clip, Engine, Voice, WordMark
+from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, WordMark
 
 VOICE: Final = "silence"
 _SAMPLE_RATE: Final = 22_050
@@ -27,13 +27,24 @@ class SilentEngine:
     voice: str = VOICE
     sample_rate: int = _SAMPLE_RATE
 
-    def speak(self, text: str, language: str) -> Clip:  # silence is the same in any language
-        """Give zeros, with a mark at each word."""
-        words = (WordMark(self._sample(m.start()), m.start(), len(m[0])) for m in re.finditer(r"\S+", text))
-        return Clip(bytes(2 * self._sample(len(text))), tuple(words))
+    def voice_for(self, manner: Manner) -> str:
+        """Name the one voice: silence is the same in any language."""
+        return _known(manner.voice or VOICE)
 
-    def _sample(self, characters: int) -> int:
-        return characters * 60 * self.sample_rate // (self.rate * _CHARACTERS_PER_WORD)
+    def speak(self, text: str, manner: Manner) -> Clip:
+        """Give zeros, with a mark at each word."""
+        self.voice_for(manner)
+        per_character = 60 * self.sample_rate / ((manner.rate or self.rate) * _CHARACTERS_PER_WORD)
+        words = (
+            WordMark(int(m.start() * per_character), m.start(), len(m[0])) for m in re.finditer(r"\S+", text)
+        )
+        return Clip(bytes(2 * int(len(text) * per_character)), tuple(words))
+
+
+def _known(voice: str) -> str:
+    if voice != VOICE:
+        raise UsageError(NO_VOICE.at(engine="silent", voice=voice, near=VOICE))
+    return voice
 
 
 def open_engine(voice: str | None, rate: int, language: str) -> Engine:
@@ -43,8 +54,7 @@ def open_engine(voice: str | None, rate: int, language: str) -> Engine:
     Raises:
         UsageError: ``voice`` is not the one that it has.
     """
-    if voice not in (None, VOICE):
-        raise UsageError(NO_VOICE.at(engine="silent", voice=voice, near=VOICE))
+    _known(voice or VOICE)
     return SilentEngine(rate)
 
 

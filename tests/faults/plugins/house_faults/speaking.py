@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable
 
-from article_pipeline.speech.engines import Clip, Voice
+from article_pipeline.speech.engines import Clip, Manner, Voice
 
 
 class FailingEngine:
@@ -15,7 +15,10 @@ class FailingEngine:
     def __init__(self, fail: Callable[[], None], good: int = 2) -> None:
         self._fail, self._good = fail, good
 
-    def speak(self, text: str, language: str) -> Clip:
+    def voice_for(self, manner: Manner) -> str:
+        return self.voice
+
+    def speak(self, text: str, manner: Manner) -> Clip:
         self._good -= 1
         if self._good < 0:
             self._fail()

@@ -6,14 +6,16 @@ pyttsx3 finds a driver by the name of a module in its own package, so ours is pu
 """
 
 import difflib
+import functools
 import sys
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from article_pipeline.diagnostics import ENGINE_MISSING, NO_VOICE
 from article_pipeline.errors import MissingError, UsageError
-from article_pipeline.speech.engines import Clip, Engine, Voice, WordMark
+from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, WordMark
 from article_pipeline.speech.engines.pyttsx3_engine.library import EspeakLibrary, library
+from article_pipeline.speech.forking import in_fork
 
 __all__ = ["library", "open_engine", "voices"]
 
@@ -46,7 +48,11 @@ class _Outbox:
 
 
 class Pyttsx3Engine:
-    """pyttsx3 with one voice a language."""
+    """
+    pyttsx3, its library started and never spoken with: each text is spoken by a fork of this process.
+
+    What espeak says depends on what it said before, to the phase of a wave; a fork has said nothing.
+    """
 
     def __init__(self, found: EspeakLibrary, voice: str | None, rate: int, language: str) -> None:
         self.name = NAME
@@ -55,35 +61,50 @@ class Pyttsx3Engine:
         self._outbox = _Outbox()
         self._synthesiser.connect("clip", self._outbox.on_clip)
         self._synthesiser.connect("error", self._outbox.on_error)
-        self._wished = _pick_by_name(self._synthesiser, voice) if voice else None
+        self._known = _listed(self._synthesiser, "voices")
+        self._narrator = self._named(voice) if voice else _pick_by_language(self._known, language)
+        self.voice = self._narrator.name
         self._rate = rate
-        self._language = ""
-        self.voice = ""
-        self._use(language)
+        self._use(self.voice, rate)
 
-    def speak(self, text: str, language: str) -> Clip:
+    def voice_for(self, manner: Manner) -> str:
         """
-        Speak with the chosen voice, or where it has another language, with the first voice that has it.
+        Name the voice wished for, the narrator's, or where that has another language, the first that has it.
 
         Raises:
-            UsageError: no voice has it.
+            UsageError: there is no such voice, or none that has the language.
         """
-        if language != self._language:
-            self._use(language)
+        wished = self._named(manner.voice) if manner.voice else self._narrator
+        if _speaks(wished, manner.language):
+            return wished.name
+        return _pick_by_language(self._known, manner.language).name
+
+    def speak(self, text: str, manner: Manner) -> Clip:
+        """
+        Speak in a fork.
+
+        Raises:
+            UsageError: there is no such voice, or none that has the language.
+        """
+        voice, rate = self.voice_for(manner), manner.rate or self._rate
+        return in_fork(lambda: self._speak(text, voice, rate))
+
+    def _speak(self, text: str, voice: str, rate: int) -> Clip:
+        if (voice, rate) != (self.voice, self._rate):
+            self._use(voice, rate)
         self._outbox.clip = _NOTHING
         self._synthesiser.say(text)
         self._run()
         return self._outbox.clip
 
-    def _use(self, language: str) -> None:
-        voice = self._wished
-        if voice is None or (self._language and not _speaks(voice, language)):
-            voice = _pick_by_language(_listed(self._synthesiser, "voices"), language)
-        self._synthesiser.setProperty("voice", voice.name)
-        self._synthesiser.setProperty("rate", self._rate)
+    def _use(self, voice: str, rate: int) -> None:
+        self._synthesiser.setProperty("voice", voice)
+        self._synthesiser.setProperty("rate", rate)
         self._run()
-        self._language = language
-        self.voice = self.voice or voice.name
+
+    @functools.lru_cache  # noqa: B019 - one engine lives as long as its process
+    def _named(self, voice: str) -> Voice:
+        return _pick_by_name(self._synthesiser, voice)
 
     def _run(self) -> None:
         """Run pyttsx3's queue; it keeps what went wrong to itself, so that is raised here."""
