@@ -6,19 +6,21 @@ belong into memory; whoever gives the folder keeps it as long as the narration i
 """
 
 import contextlib
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from article_pipeline.diagnostics import ENGINE_MUTE, SCRATCH_NOT_WRITABLE, Place
-from article_pipeline.errors import OutputError, RenderError
+from article_pipeline.diagnostics import SCRATCH_NOT_WRITABLE, Place
+from article_pipeline.errors import OutputError
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.engines import Clip, EngineEntry, Manner, engine_entry
-from article_pipeline.speech.mastering import Mastering, master, trimmed
+from article_pipeline.speech.clips import Speaker
+from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
+from article_pipeline.speech.mastering import Mastering, master
 from article_pipeline.speech.readings import text_offset
 from article_pipeline.speech.script import Script, Utterance
-from article_pipeline.speech.supervisor import SpeechWorker
+from article_pipeline.store import Store
 
 LEAD_IN_MS: Final = 300
 """Silence before the first word, which players that fade in would swallow."""
@@ -87,11 +89,13 @@ def narrate(
     *,
     engine: EngineEntry | None = None,
     aim: Mastering | None = None,
+    store: Store | None = None,
 ) -> Narration:
     """
     Speak ``script`` and master the sound into ``folder``; messages call the source ``place``.
 
-    ``engine`` stands in for the engine that ``options`` names, which then need not be in the table.
+    Clips that ``store`` has are taken from there, and new ones put there. ``engine`` stands in for the engine
+    that ``options`` names, which then need not be in the table.
 
     Raises:
         UsageError: there is no such engine or voice.
@@ -101,25 +105,33 @@ def narrate(
     """
     entry = engine or engine_entry(options.engine)
     raw, mastered = folder / "narration.raw.pcm", folder / "narration.pcm"
-    with SpeechWorker(entry, options) as worker, _written(folder):
-        worker.start(script.language)
-        clips = _clips(script, worker, entry, place)
-        samples, cues = _record(script, clips, raw, worker.sample_rate, progress)
+    with (
+        _written(folder),
+        tempfile.TemporaryDirectory(dir=folder) as scratch,
+        Speaker(script, entry, options, place, _kept(store, entry, Path(scratch))) as speaker,
+    ):
+        voicing = speaker.voicing
+        samples, cues = _record(script, speaker.clips(), raw, voicing.sample_rate, progress)
     with _written(folder):
-        master(raw, mastered, worker.sample_rate, aim or Mastering())
+        master(raw, mastered, voicing.sample_rate, aim or Mastering())
         raw.unlink()
     return Narration(
         script=script,
-        sample_rate=worker.sample_rate,
+        sample_rate=voicing.sample_rate,
         channels=1,
         pcm_path=mastered,
         samples=samples,
         cues=cues,
         chapters=_chapters(script, cues, samples),
-        engine=entry.name,
-        engine_version=worker.version,
-        voice=worker.voice,
+        engine=voicing.engine,
+        engine_version=voicing.version,
+        voice=voicing.voice,
     )
+
+
+def _kept(store: Store | None, entry: EngineEntry, scratch: Path) -> Store:
+    """Give the store of clips; silence is sooner made than read."""
+    return store if store and not entry.is_silent else Store(scratch)
 
 
 @contextlib.contextmanager
@@ -141,24 +153,6 @@ def _record(
             if progress:
                 progress(done, len(script.utterances))
     return recording.samples, tuple(recording.cues)
-
-
-def _clips(script: Script, worker: SpeechWorker, entry: EngineEntry, place: str) -> Iterator[Clip]:
-    for utterance in script.utterances:
-        where = Place(place, utterance.line)
-        clip = worker.speak(utterance.spoken, Manner(utterance.language), where)
-        if not entry.is_silent:
-            clip = _without_silence(clip, worker.sample_rate)
-            if not clip.pcm:
-                raise RenderError(ENGINE_MUTE.at(where, engine=entry.name, text=utterance.text))
-        yield clip
-
-
-def _without_silence(clip: Clip, sample_rate: int) -> Clip:
-    pcm, cut = trimmed(clip.pcm, sample_rate)
-    last = max(len(pcm) // 2 - 1, 0)
-    moved = (type(w)(min(max(w.sample - cut, 0), last), w.offset, w.length) for w in clip.words)
-    return Clip(pcm, tuple(moved))
 
 
 class _Recording:
