@@ -5,7 +5,7 @@ A name here is the same word on the command line and in the configuration, there
 and limits stand here only.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Annotated, Final
 
 from article_pipeline.limits import COLOUR, LANGUAGE_TAG, Between, Existing, Form, OneOf, Paper
@@ -13,6 +13,15 @@ from article_pipeline.limits import COLOUR, LANGUAGE_TAG, Between, Existing, For
 RATE: Final = Between(80, 450)
 """The words per minute that eSpeak NG keeps."""
 FONT_SIZE_PT: Final = Between(16, 40)
+PROFILES: Final = ("full", "no-credits", "body-only")
+"""How much a narration says: all; all but picture credits; the body without pictures and front matter."""
+ROLES: Final = (
+    *("headline", "standfirst", "byline", "date", "imprint", "heading", "paragraph", "list", "quote"),
+    *("attribution", "image", "caption", "credit", "table", "aside", "question", "answer", "code", "endnote"),
+    "closing",
+)
+"""What an utterance of a narration is in the article."""
+_PAUSE: Final = Between(0, 10_000)
 COLUMNS: Final = Between(1, 3)
 PDF_STANDARDS: Final = ("ua-1", "ua-2")
 THEMES: Final = ("black-on-white", "black-on-cream", "yellow-on-black")
@@ -33,6 +42,52 @@ class PublicationOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceOptions:
+    """Who speaks some of the words; ``None`` is the narrator's own."""
+
+    voice: str | None = None
+    rate: Annotated[int | None, RATE] = None
+
+
+@dataclass(frozen=True, slots=True)
+class RolesOptions:
+    """Voices of their own for what a quote says, and for what is said about pictures."""
+
+    quotes: VoiceOptions = VoiceOptions()
+    captions: VoiceOptions = VoiceOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class PauseOptions:
+    """Silences: after a sentence that another of its block follows, and after the block."""
+
+    sentence_ms: Annotated[int | None, _PAUSE] = None
+    block_ms: Annotated[int | None, _PAUSE] = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartsOptions:
+    """What a narration says besides the running text; ``None`` leaves it to the profile."""
+
+    headline: bool | None = None
+    standfirst: bool | None = None
+    byline: bool | None = None
+    dates: bool | None = None
+    imprint: bool | None = None
+    images: bool | None = None
+    captions: bool | None = None
+    credits: bool | None = None
+    tables: bool | None = None
+    boxes: bool | None = None
+    code: bool | None = None
+    endnotes: bool | None = None
+    closing: bool | None = None
+
+
+PARTS: Final = tuple(field.name for field in fields(PartsOptions))
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechOptions:
     """How the narration is spoken."""
 
@@ -43,6 +98,16 @@ class SpeechOptions:
     """Words per minute."""
     timeout_s: Annotated[float, Between(0.001, 86_400)] = 60.0
     """How long the engine may take over one utterance before it counts as hung."""
+    profile: Annotated[str, OneOf(PROFILES)] = PROFILES[0]
+    """How much of the article is said."""
+    parts: PartsOptions = PartsOptions()
+    """Single parts, switched on or off whatever the profile is."""
+    pauses: tuple[tuple[Annotated[str, OneOf(ROLES)], PauseOptions], ...] = ()
+    """Silences by the role of what is said before them."""
+    roles: RolesOptions = RolesOptions()
+    """Voices by role."""
+    languages: tuple[tuple[Annotated[str, LANGUAGE_TAG], VoiceOptions], ...] = ()
+    """Voices of parts in another language than the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +138,8 @@ class Options:
 
     language: Annotated[str, LANGUAGE_TAG] = "en-GB"
     """BCP 47 tag of an article that does not say its language."""
+    cache: str = "auto"
+    """Folder of what can be made again; "auto" is the user's own, "none" is none."""
     publication: PublicationOptions = field(default_factory=PublicationOptions)
     speech: SpeechOptions = field(default_factory=SpeechOptions)
     pdf: PdfOptions = field(default_factory=PdfOptions)

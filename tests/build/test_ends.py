@@ -20,7 +20,7 @@ PLUGINS = Path(__file__).parents[1] / "faults" / "plugins"
 def at_work(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     """Run a build that waits for ever in the midst of its work."""
     (folder / "bells.txt").write_text(PASTED, encoding="utf-8")
-    words = ("--engine", "hanging", "--timeout", "400", "--to", "vtt")
+    words = ("--engine", "hanging", "--timeout", "400", "--to", "vtt", "--cache", "none")
     with subprocess.Popen(
         command_line("build", folder / "bells.txt", "-o", folder / "out", *words),
         env={**os.environ, **modules_from(str(PLUGINS))},

@@ -36,7 +36,8 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.article.walk import children, parts
-from article_pipeline.speech.script import LONGEST, Role, sentences, write_script
+from article_pipeline.speech.script import Role, write_script
+from article_pipeline.speech.sentences import LONGEST, sentences
 from tests.samples import article, cell, paragraph, text
 from tests.strategies import articles
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from article_pipeline.build import manifest
+from article_pipeline.build.cache import open_store, tidy_store
 from article_pipeline.build.earlier import look_back, refuse_strangers
 from article_pipeline.build.plan import Plan, PlannedArticle, real
 from article_pipeline.build.publish import publish
@@ -61,7 +62,8 @@ class Outcome:
 
 def build(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) -> Iterator[Outcome]:
     """Build the plan's articles, yielding each outcome as soon as it is known, the refused ones first."""
-    return _outcomes(plan, lambda planned: _build_one(planned, options, progress, is_strict=is_strict))
+    yield from _outcomes(plan, lambda planned: _build_one(planned, options, progress, is_strict=is_strict))
+    tidy_store(options.cache)
 
 
 def rehearse(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) -> Iterator[Outcome]:
@@ -163,7 +165,8 @@ def _job(
         def tell(done: int, total: int) -> None:
             progress(planned.slug, "narration", done, total)
 
-        narration = narrate(write_script(reading.article), options.speech, scratch, place, tell)
+        script = write_script(reading.article, options.speech)
+        narration = narrate(script, options.speech, scratch, place, tell, store=open_store(options.cache))
     folder, assets = planned.source.parent, reading.assets
     return RenderJob(reading.article, planned.slug, place, options, folder, narration, assets)
 

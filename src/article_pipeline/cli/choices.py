@@ -17,6 +17,7 @@ from article_pipeline.options import (
     COLUMNS,
     FONT_SIZE_PT,
     PDF_STANDARDS,
+    PROFILES,
     RATE,
     THEMES,
     Options,
@@ -78,7 +79,22 @@ _language = _option(
 )
 engine_option: Final = _option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
 
+profile_option: Final = _option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default=_DEFAULTS.speech.profile,
+    help="How much the narration says.",
+)
+_cache = _option(
+    "--cache",
+    metavar="DIR",
+    default=_DEFAULTS.cache,
+    help="Folder of what can be made again: auto is your own, none is none.",
+)
+
 _SPEECH: Final = (
+    _cache,
+    profile_option,
     engine_option,
     _option("--voice", help="Voice of the narration; see the command voices."),
     _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),

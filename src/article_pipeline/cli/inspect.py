@@ -3,11 +3,12 @@
 """
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from article_pipeline.cli.choices import options_of, reading_options
+from article_pipeline.cli.choices import options_of, profile_option, reading_options
 from article_pipeline.cli.messages import show
 
 _source = click.argument("source", type=click.Path(path_type=Path))
@@ -38,16 +39,26 @@ def parse(source: Path, form: str | None, config: Path | None, language: str | N
 @click.command()
 @_source
 @click.option("--spoken", "is_spoken", is_flag=True, help="Show each line as the voice reads it.")
+@click.option("--json", "as_json", is_flag=True, help="Print all there is to each line as a JSON list.")
+@profile_option
 @reading_options
-def script(source: Path, is_spoken: bool, config: Path | None, language: str | None) -> None:
+def script(source: Path, is_spoken: bool, as_json: bool, config: Path | None, **choices: str | None) -> None:
     """Print what the narration of an article will say, line by line with each line's role."""
     from article_pipeline.build.source import read
     from article_pipeline.speech.script import write_script
 
-    reading = read(source, options_of(config, language=language))
+    options = options_of(config, **choices)
+    reading = read(source, options)
+    written = write_script(reading.article, options.speech)
     show(reading.diagnostics)
-    for utterance in write_script(reading.article).utterances:
+    if as_json:
+        rows = [{k: v for k, v in asdict(u).items() if k != "anchors"} for u in written.utterances]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for utterance in written.utterances:
         if utterance.chapter:
             click.secho(f"\n# {utterance.chapter}", bold=True)
         said = utterance.spoken if is_spoken else utterance.text
         click.echo(f"{click.style(f'{utterance.role:>12}', fg='cyan')}  {said}")
+    if written.left_out:
+        click.echo(f"left out by choice: {', '.join(written.left_out)}", err=True)

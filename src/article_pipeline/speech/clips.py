@@ -162,7 +162,7 @@ class Speaker:
 
 
 def _manner(utterance: Utterance) -> Manner:
-    return Manner(utterance.language)
+    return Manner(utterance.language, utterance.voice, utterance.rate)
 
 
 def _without_silence(clip: Clip, sample_rate: int) -> Clip:

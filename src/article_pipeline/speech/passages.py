@@ -6,10 +6,10 @@ cell with the head of its column; a figure is announced, because a listener cann
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import Final, assert_never
 
 from article_pipeline.article.model import (
     Aside,
@@ -65,7 +65,8 @@ class Passage:
     Words of one role that belong together: one or more sentences.
 
     ``label`` is what the presenter says before them; ``spoken``, where given, is said in place of label and
-    text. A passage without words is a change of scene.
+    text. ``parts`` are those of ``options.PARTS`` that the passage belongs to: it is said if all of them are.
+    A passage without words is a change of scene.
     """
 
     role: Role
@@ -75,14 +76,21 @@ class Passage:
     label: str = ""
     spoken: str | None = None
     chapter: str | None = None
+    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Turns nodes into passages in ``language``; ``prose`` is the role of plain paragraphs."""
+    """
+    Turns nodes into passages in ``language``.
+
+    ``prose`` is the role of plain paragraphs; ``left_out`` are the parts that will not be said, which matters
+    where one part says what two have in common.
+    """
 
     language: str
     prose: Role = Role.PARAGRAPH
+    left_out: frozenset[str] = frozenset()
 
     @property
     def wording(self) -> Wording:
@@ -114,17 +122,14 @@ class Telling:
             case Figure():
                 yield from self.figure(block)
             case Table():
-                yield from self._table(block)
-            case Aside(blocks=blocks, title=title):
-                yield self.prose_of(block, title, Role.ASIDE, wording.box)
-                yield from self._as(Role.ASIDE).blocks(blocks)
-                yield Passage(Role.ASIDE, "", self.language, line_of(block), wording.box_end)
+                yield from _in_part("tables", self._table(block))
+            case Aside():
+                yield from _in_part("boxes", self._aside(block))
             case QuestionAnswer(question=question, answer=answer):
                 yield self.prose_of(block, question, Role.QUESTION, wording.question)
                 yield from _labelled(wording.answer, self._as(Role.ANSWER).blocks(answer))
-            case Code(text=text):
-                yield Passage(Role.CODE, text, self.language, line_of(block), wording.code)
-                yield Passage(Role.CODE, "", self.language, line_of(block), wording.code_end)
+            case Code():
+                yield from _in_part("code", self._code(block))
             case ThematicBreak():
                 yield Passage(self.prose, "", self.language, line_of(block))
             case _:
@@ -134,7 +139,8 @@ class Telling:
         """Announce a picture, then say its description, caption and credit."""
         alt = figure.alt.text if figure.alt else ""
         caption = figure.caption.content if figure.caption else ()
-        is_repeated = bool(caption) and _words(alt) == _words(plain(caption))
+        is_repeated = _words(alt) == _words(plain(caption)) if caption else False
+        is_repeated = is_repeated and "captions" not in self.left_out
         if alt and not is_repeated:
             yield self.text_of(figure, Role.IMAGE, self.wording.image, alt)
         elif not (alt or caption or figure.is_decorative) and figure.asset:
@@ -155,6 +161,15 @@ class Telling:
         is_plain = credit.written.casefold().startswith("credit") or credit.written == credit.text
         text = credit.text if is_plain else credit.written
         return self.text_of(credit, Role.CREDIT, label if is_plain else "", text)
+
+    def _aside(self, aside: Aside) -> Iterator[Passage]:
+        yield self.prose_of(aside, aside.title, Role.ASIDE, self.wording.box)
+        yield from self._as(Role.ASIDE).blocks(aside.blocks)
+        yield Passage(Role.ASIDE, "", self.language, line_of(aside), self.wording.box_end)
+
+    def _code(self, code: Code) -> Iterator[Passage]:
+        yield Passage(Role.CODE, code.text, self.language, line_of(code), self.wording.code)
+        yield Passage(Role.CODE, "", self.language, line_of(code), self.wording.code_end)
 
     def _list(self, block: List) -> Iterator[Passage]:
         for number, item in enumerate(block.items, block.start):
@@ -189,15 +204,16 @@ class Telling:
         return folded(" ".join(p.label + p.text for p in self.blocks(blocks)))
 
     def _as(self, prose: Role) -> "Telling":
-        return Telling(self.language, prose)
+        return replace(self, prose=prose)
 
     def prose_of(self, node: Node, content: tuple[Inline, ...], role: Role, label: str = "") -> Passage:
         """Say inlines in ``role``."""
-        return Passage(role, plain(content), self._language_of(content), line_of(node), label)
+        language, part = self._language_of(content), _PARTS.get(role, frozenset())
+        return Passage(role, plain(content), language, line_of(node), label, parts=part)
 
     def text_of(self, node: Node, role: Role, label: str, text: str) -> Passage:
         """Say plain characters in ``role``."""
-        return Passage(role, text, self.language, line_of(node), label)
+        return Passage(role, text, self.language, line_of(node), label, parts=_PARTS.get(role, frozenset()))
 
     def _language_of(self, content: tuple[Inline, ...]) -> str:
         """Give the language of content that is one part in another language as a whole."""
@@ -206,6 +222,25 @@ class Telling:
                 return language
             case _:
                 return self.language
+
+
+_PARTS: Final[Mapping[Role, frozenset[str]]] = {
+    Role.HEADLINE: frozenset({"headline"}),
+    Role.STANDFIRST: frozenset({"standfirst"}),
+    Role.BYLINE: frozenset({"byline"}),
+    Role.DATE: frozenset({"dates"}),
+    Role.IMPRINT: frozenset({"imprint"}),
+    Role.IMAGE: frozenset({"images"}),
+    Role.CAPTION: frozenset({"captions"}),
+    Role.CREDIT: frozenset({"credits"}),
+    Role.ENDNOTE: frozenset({"endnotes"}),
+}
+"""The part of an article that each role belongs to; the others are its running text."""
+
+
+def _in_part(part: str, told: Iterator[Passage]) -> Iterator[Passage]:
+    for passage in told:
+        yield replace(passage, parts=passage.parts | {part})
 
 
 def _labelled(label: str, told: Iterator[Passage]) -> Iterator[Passage]:

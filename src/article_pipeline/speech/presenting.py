@@ -28,18 +28,22 @@ from article_pipeline.speech.readings import read_aloud
 from article_pipeline.speech.wording import Wording, wording_for
 
 
-def passages(article: Article) -> Iterator[Passage]:
-    """Tell ``article``; its headline, headings and endnotes open chapters."""
-    told = chain(_front_and_body(article), _endnotes(article), _closing(article))
+def passages(article: Article, left_out: frozenset[str] = frozenset()) -> Iterator[Passage]:
+    """
+    Tell ``article``; its headline, headings and endnotes open chapters.
+
+    Passages of the parts ``left_out`` are told too: whoever takes them out can say what they were.
+    """
+    told = chain(_front_and_body(article, left_out), _endnotes(article), _closing(article))
     title = folded(plain(article.headline.content)) if article.headline else ""
     first = next(told)
     yield replace(first, chapter=title or first.chapter or wording_for(article.language).chapter)
     yield from told
 
 
-def _front_and_body(article: Article) -> Iterator[Passage]:
-    telling = Telling(article.language)
-    standfirst = Telling(article.language, Role.STANDFIRST)
+def _front_and_body(article: Article, left_out: frozenset[str]) -> Iterator[Passage]:
+    telling = Telling(article.language, left_out=left_out)
+    standfirst = replace(telling, prose=Role.STANDFIRST)
     in_standfirst = {id(paragraph) for paragraph in article.standfirst}
     for part in parts(article):
         if isinstance(part, Endnote | QuestionAttribution):
@@ -56,16 +60,16 @@ def _endnotes(article: Article) -> Iterator[Passage]:
 
 def _closing(article: Article) -> Iterator[Passage]:
     """Name who wrote the article and who is to be named for its pictures, and say what the voice is."""
-    language, wording = article.language, wording_for(article.language)
+    wording = wording_for(article.language)
+    closing = Passage(Role.CLOSING, "", article.language, parts=frozenset({"closing"}))
     people = [p.name for p in article.byline.people if p.role == "author"] if article.byline else []
     named = dict.fromkeys(f.credit.text for f in figures(article) if f.credit)
     if people:
-        yield Passage(Role.CLOSING, wording.written_by.format(names=_enumerated(people, wording)), language)
+        yield replace(closing, text=wording.written_by.format(names=_enumerated(people, wording)))
     if named:
-        yield Passage(
-            Role.CLOSING, wording.pictures.format(names=_enumerated(list(named), wording)), language
-        )
-    yield Passage(Role.CLOSING, wording.synthetic_voice, language)
+        text = wording.pictures.format(names=_enumerated(list(named), wording))
+        yield replace(closing, text=text, parts=closing.parts | {"credits"})
+    yield replace(closing, text=wording.synthetic_voice)
 
 
 def _part(article: Article, telling: Telling, part: Part) -> Iterator[Passage]:
@@ -108,6 +112,7 @@ def _date(date: Timestamp, language: str, *, is_update: bool) -> Passage:
         language,
         line_of(date),
         label="" if has_label else f"{verb}: ",
+        parts=frozenset({"dates"}),
         spoken=f"{verb}{wording.on_the_date}{aloud}." if aloud else None,
     )
 

@@ -6,19 +6,20 @@ read aloud. Every word of the article's parts is in the texts, in the article's 
 ("Image:", "Caption:") comes on top. An alt text that says the same as its caption is said once.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-import sentencex
-
 from article_pipeline.article.model import Article
+from article_pipeline.options import PARTS, SpeechOptions
+from article_pipeline.speech.delivery import Delivery
 from article_pipeline.speech.passages import Passage, Role
 from article_pipeline.speech.presenting import passages
+from article_pipeline.speech.profiles import left_out, wanted
 from article_pipeline.speech.readings import Anchor, read_aloud
+from article_pipeline.speech.sentences import SPEAKABLE, sentences
 
-__all__ = ["PAUSES", "Pauses", "Role", "Script", "Utterance", "sentences", "write_script"]
+__all__ = ["Role", "Script", "Utterance", "write_script"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Utterance:
 
     ``pause_ms`` is the silence after it; ``line`` is where its block begins in the source; ``chapter`` is the
     title of the chapter that it opens. ``anchors`` tie offsets of ``spoken`` to offsets of ``text``.
+    ``voice`` and ``rate``, in words per minute, are those of its role or language, where they are not the
+    narrator's.
     """
 
     role: Role
@@ -38,46 +41,23 @@ class Utterance:
     line: int | None = None
     chapter: str | None = None
     anchors: tuple[Anchor, ...] = ()
+    voice: str | None = None
+    rate: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """All that is said, in order; ``language`` is the article's."""
+    """
+    All that is said, in order; ``language`` is the article's.
+
+    ``left_out`` are the parts, of ``options.PARTS``, that the article has and the user's choice leaves out.
+    """
 
     utterances: tuple[Utterance, ...]
     language: str
+    left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Silences in milliseconds: after a sentence that another of its block follows, and after the block."""
-
-    sentence: int
-    block: int
-
-
-PAUSES: Final[Mapping[Role, Pauses]] = {
-    Role.HEADLINE: Pauses(350, 900),
-    Role.STANDFIRST: Pauses(300, 750),
-    Role.BYLINE: Pauses(300, 500),
-    Role.DATE: Pauses(300, 700),
-    Role.IMPRINT: Pauses(300, 500),
-    Role.HEADING: Pauses(300, 700),
-    Role.PARAGRAPH: Pauses(280, 600),
-    Role.LIST: Pauses(280, 450),
-    Role.QUOTE: Pauses(300, 600),
-    Role.ATTRIBUTION: Pauses(280, 700),
-    Role.IMAGE: Pauses(280, 400),
-    Role.CAPTION: Pauses(280, 400),
-    Role.CREDIT: Pauses(280, 750),
-    Role.TABLE: Pauses(280, 450),
-    Role.ASIDE: Pauses(300, 600),
-    Role.QUESTION: Pauses(280, 600),
-    Role.ANSWER: Pauses(280, 600),
-    Role.CODE: Pauses(250, 400),
-    Role.ENDNOTE: Pauses(280, 700),
-    Role.CLOSING: Pauses(300, 500),
-}
 BEFORE_CHAPTER_MS: Final = 1000
 """The least pause before a chapter."""
 
@@ -85,51 +65,23 @@ BREAK_MS: Final = 1500
 """The least pause at a change of scene."""
 
 
-def write_script(article: Article) -> Script:
+def write_script(article: Article, choices: SpeechOptions | None = None) -> Script:
     """Write what the narration of ``article`` says."""
-    return Script(utterances_of(passages(article)), article.language)
+    choices = choices or SpeechOptions()
+    unwanted = left_out(choices)
+    told = tuple(passages(article, unwanted))
+    missing = {part for p in told if SPEAKABLE.search(p.label + p.text) for part in p.parts & unwanted}
+    said = utterances_of(wanted(told, unwanted), Delivery(choices, article.language))
+    return Script(said, article.language, tuple(part for part in PARTS if part in missing))
 
 
-LONGEST: Final = 1500
-"""Characters of the longest utterance; a longer sentence is parted at a space."""
-
-_SPEAKABLE: Final = re.compile(r"[^\W_]|[\u3371-\u33df\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
-
-
-def sentences(text: str, language: str) -> tuple[str, ...]:
-    """
-    Part ``text`` at its sentences and its line feeds; the parts joined are the text.
-
-    No part is without something to say: a lone "…" stays with the sentence before it.
-    """
-    primary = language.partition("-")[0].lower()
-    parts: list[str] = []
-    for line in text.splitlines(keepends=True):
-        found = sentencex.segment(primary, line)
-        whole = found if "".join(found) == line else [line]
-        for part in (p for sentence in whole for p in _bounded(sentence)):
-            if parts and not (_SPEAKABLE.search(parts[-1]) and _SPEAKABLE.search(part)):
-                parts[-1] += part
-            else:
-                parts.append(part)
-    return tuple(parts)
-
-
-def _bounded(sentence: str) -> Iterator[str]:
-    while len(sentence) > LONGEST:
-        cut = sentence.rfind(" ", LONGEST // 2, LONGEST) + 1 or LONGEST
-        yield sentence[:cut]
-        sentence = sentence[cut:]
-    yield sentence
-
-
-def utterances_of(passages: Iterable[Passage]) -> tuple[Utterance, ...]:
-    """Part passages into sentences, and give each its reading and its pause."""
+def utterances_of(passages: Iterable[Passage], delivery: Delivery) -> tuple[Utterance, ...]:
+    """Part passages into sentences, and give each its reading, its voice and its pause."""
     said: list[Utterance] = []
     chapter: str | None = None
     for passage in passages:
         chapter = passage.chapter or chapter
-        found = list(_utterances(passage))
+        found = list(_utterances(passage, delivery))
         if said and (chapter or not found):
             least = BEFORE_CHAPTER_MS if found else BREAK_MS
             said[-1] = replace(said[-1], pause_ms=max(said[-1].pause_ms, least))
@@ -140,8 +92,8 @@ def utterances_of(passages: Iterable[Passage]) -> tuple[Utterance, ...]:
     return tuple(said)
 
 
-def _utterances(passage: Passage) -> Iterator[Utterance]:
-    pauses = PAUSES[passage.role]
+def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
+    pauses, voice = delivery.pauses(passage.role), delivery.voice(passage.role, passage.language)
     texts = _texts(passage)
     for number, text in enumerate(texts, 1):
         reading = read_aloud(text, passage.language)
@@ -153,6 +105,8 @@ def _utterances(passage: Passage) -> Iterator[Utterance]:
             pause_ms=pauses.block if number == len(texts) else pauses.sentence,
             line=passage.line,
             anchors=reading.anchors if passage.spoken is None else (),
+            voice=voice.voice,
+            rate=voice.rate,
         )
 
 
@@ -160,9 +114,9 @@ def _texts(passage: Passage) -> list[str]:
     """Give the passage's sentences, each on one line, the first with the passage's label."""
     if passage.spoken is not None:
         return [_on_one_line(passage.label + passage.text)]
-    found = [s for s in sentences(passage.text, passage.language) if _SPEAKABLE.search(s)]
+    found = [s for s in sentences(passage.text, passage.language) if SPEAKABLE.search(s)]
     if not found:
-        return [_on_one_line(passage.label)] if _SPEAKABLE.search(passage.label) else []
+        return [_on_one_line(passage.label)] if SPEAKABLE.search(passage.label) else []
     return [_on_one_line(text) for text in (passage.label + found[0], *found[1:])]
 
 

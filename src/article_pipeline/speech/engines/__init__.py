@@ -74,7 +74,7 @@ class Engine(Protocol):
 
     def voice_for(self, manner: Manner) -> str:
         """
-        Name the voice that ``speak`` takes: the wished one, or one of the language where that has another.
+        Name the voice that ``speak`` takes: the wished one, or the narrator's where it has the language.
 
         Raises:
             UsageError: there is no such voice, or none of the language; near names are told.

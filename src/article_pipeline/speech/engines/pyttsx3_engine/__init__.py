@@ -64,19 +64,22 @@ class Pyttsx3Engine:
         self._known = _listed(self._synthesiser, "voices")
         self._narrator = self._named(voice) if voice else _pick_by_language(self._known, language)
         self.voice = self._narrator.name
-        self._rate = rate
+        self._rate, self._language = rate, language
         self._use(self.voice, rate)
 
     def voice_for(self, manner: Manner) -> str:
         """
-        Name the voice wished for, the narrator's, or where that has another language, the first that has it.
+        Name the voice wished for, the narrator's, or where that has not the language, the first that has it.
+
+        Whoever chose the narrator's voice chose it for the article's language, whatever is its own.
 
         Raises:
             UsageError: there is no such voice, or none that has the language.
         """
-        wished = self._named(manner.voice) if manner.voice else self._narrator
-        if _speaks(wished, manner.language):
-            return wished.name
+        if manner.voice:
+            return self._named(manner.voice).name
+        if _are_kin(manner.language, self._language) or _speaks(self._narrator, manner.language):
+            return self.voice
         return _pick_by_language(self._known, manner.language).name
 
     def speak(self, text: str, manner: Manner) -> Clip:
@@ -185,7 +188,11 @@ def _pick_by_language(known: tuple[Voice, ...], language: str) -> Voice:
 
 
 def _speaks(voice: Voice, language: str) -> bool:
-    return voice.language.casefold().partition("-")[0] == language.casefold().partition("-")[0]
+    return _are_kin(voice.language, language)
+
+
+def _are_kin(first: str, second: str) -> bool:
+    return first.casefold().partition("-")[0] == second.casefold().partition("-")[0]
 
 
 def _near(known: tuple[Voice, ...], name: str) -> str:

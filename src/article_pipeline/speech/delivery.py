@@ -1,0 +1,77 @@
+"""
+How utterances are delivered: the silence after each, and whose voice says it, by role and by language.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from article_pipeline.options import PauseOptions, SpeechOptions, VoiceOptions
+from article_pipeline.speech.passages import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silences in milliseconds: after a sentence that another of its block follows, and after the block."""
+
+    sentence: int
+    block: int
+
+
+PAUSES: Final[dict[Role, Pauses]] = {
+    Role.HEADLINE: Pauses(350, 900),
+    Role.STANDFIRST: Pauses(300, 750),
+    Role.BYLINE: Pauses(300, 500),
+    Role.DATE: Pauses(300, 700),
+    Role.IMPRINT: Pauses(300, 500),
+    Role.HEADING: Pauses(300, 700),
+    Role.PARAGRAPH: Pauses(280, 600),
+    Role.LIST: Pauses(280, 450),
+    Role.QUOTE: Pauses(300, 600),
+    Role.ATTRIBUTION: Pauses(280, 700),
+    Role.IMAGE: Pauses(280, 400),
+    Role.CAPTION: Pauses(280, 400),
+    Role.CREDIT: Pauses(280, 750),
+    Role.TABLE: Pauses(280, 450),
+    Role.ASIDE: Pauses(300, 600),
+    Role.QUESTION: Pauses(280, 600),
+    Role.ANSWER: Pauses(280, 600),
+    Role.CODE: Pauses(250, 400),
+    Role.ENDNOTE: Pauses(280, 700),
+    Role.CLOSING: Pauses(300, 500),
+}
+
+
+class Delivery:
+    """The choices of a user for an article in ``language``, over ours."""
+
+    def __init__(self, choices: SpeechOptions, language: str) -> None:
+        chosen = {Role(role): pause for role, pause in choices.pauses}
+        self._pauses = PAUSES | {role: _lasting(PAUSES[role], pause) for role, pause in chosen.items()}
+        self._roles = dict.fromkeys(_QUOTES, choices.roles.quotes)
+        self._roles |= dict.fromkeys(_CAPTIONS, choices.roles.captions)
+        self._languages = {tag.casefold(): voice for tag, voice in choices.languages}
+        self._language = _primary(language)
+
+    def pauses(self, role: Role) -> Pauses:
+        """Give the silences of a role."""
+        return self._pauses[role]
+
+    def voice(self, role: Role, language: str) -> VoiceOptions:
+        """Give who speaks: who was chosen for a foreign language, or for the role, or else the narrator."""
+        tag = language.casefold()
+        if _primary(tag) == self._language:
+            return self._roles.get(role, VoiceOptions())
+        return self._languages.get(tag) or self._languages.get(_primary(tag)) or VoiceOptions()
+
+
+_QUOTES: Final = (Role.QUOTE,)
+_CAPTIONS: Final = (Role.IMAGE, Role.CAPTION, Role.CREDIT)
+
+
+def _primary(tag: str) -> str:
+    return tag.casefold().partition("-")[0]
+
+
+def _lasting(ours: Pauses, chosen: PauseOptions) -> Pauses:
+    sentence, block = chosen.sentence_ms, chosen.block_ms
+    return Pauses(ours.sentence if sentence is None else sentence, ours.block if block is None else block)
