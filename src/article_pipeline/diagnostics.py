@@ -334,7 +334,7 @@ ENCODER_FAILED = _rule(
 COVER_NOT_DRAWN = _rule(
     "AP310",
     _W,
-    "the cover could not be drawn, so the sound has none; the picture {picture} cannot be used: {why}",
+    "the cover shows the title only; the picture {picture} cannot be used: {why}",
     "export it again as JPEG or PNG",
 )
 

@@ -15,6 +15,8 @@ RATE: Final = Between(80, 450)
 FONT_SIZE_PT: Final = Between(16, 40)
 PROFILES: Final = ("full", "no-credits", "body-only")
 """How much a narration says: all; all but picture credits; the body without pictures and front matter."""
+PRESETS: Final = ("podcast", "small")
+"""Quality of sound: what podcast directories ask for; half as many bytes or fewer."""
 ROLES: Final = (
     *("headline", "standfirst", "byline", "date", "imprint", "heading", "paragraph", "list", "quote"),
     *("attribution", "image", "caption", "credit", "table", "aside", "question", "answer", "code", "endnote"),
@@ -108,6 +110,8 @@ class SpeechOptions:
     """Voices by role."""
     languages: tuple[tuple[Annotated[str, LANGUAGE_TAG], VoiceOptions], ...] = ()
     """Voices of parts in another language than the article's."""
+    preset: Annotated[str, OneOf(PRESETS)] = PRESETS[0]
+    """The quality of sound files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,8 @@ def test_groups_hold_only_formats() -> None:
 
 def test_choosing_by_name_and_group_gives_each_once_in_the_tables_order() -> None:
     """Names and groups may overlap; the order is the table's."""
-    chosen = [f.name for f in renderers.choose(["mp3", "audio", "json"])]
-    assert chosen == ["json", "mp3", "vtt"]
+    chosen = [f.name for f in renderers.choose(["vtt", "print", "json", "pdf"])]
+    assert chosen == ["json", "pdf", "large-print", "print-pdf", "vtt"]
 
 
 def test_unknown_formats_are_told_all_at_once() -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from article_pipeline.errors import MissingError, OutputError, RenderError
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.encoding import Tags, encode_mp3
+from article_pipeline.speech.codecs import MP3
+from article_pipeline.speech.encoding import Tags, encode
 from article_pipeline.speech.ffmpeg import VARIABLE, ffmpeg
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
@@ -73,7 +74,7 @@ def test_a_file_that_is_not_whole_is_refused(
     folder = tmp_path / "out"
     folder.mkdir()
     with pytest.raises(RenderError, match=rf"AP309\]: ffmpeg failed to write bells.mp3: .*({why})|{why}"):
-        encode_mp3(narration, Tags({"title": "T"}), folder / "bells.mp3")
+        encode(narration, MP3, "podcast", Tags({"title": "T"}), folder / "bells.mp3")
     assert not list(folder.iterdir())
 
 
@@ -85,7 +86,7 @@ def test_an_earlier_file_survives_a_failure(narration: Narration, install: Insta
     target.write_bytes(b"earlier")
     install(EMPTIED)
     with pytest.raises(RenderError):
-        encode_mp3(narration, Tags(), target)
+        encode(narration, MP3, "podcast", Tags(), target)
     assert target.read_bytes() == b"earlier"
 
 
@@ -94,7 +95,7 @@ def test_a_folder_that_is_not_there_is_told(narration: Narration, tmp_path: Path
     An MP3 that has nowhere to go is an output error.
     """
     with pytest.raises(OutputError, match="AP501"):
-        encode_mp3(narration, Tags(), tmp_path / "gone" / "bells.mp3")
+        encode(narration, MP3, "podcast", Tags(), tmp_path / "gone" / "bells.mp3")
 
 
 def test_no_ffmpeg_at_all_is_told_with_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,9 @@ from article_pipeline.article.model import Asset, Figure, Span
 from article_pipeline.article.source import digest_of
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.options import Options, SpeechOptions
-from article_pipeline.renderers import RenderJob, mp3
-from article_pipeline.speech.cover import LARGEST, SMALLEST, square_of
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.sound import mp3
+from article_pipeline.renderers.sound.cover import LARGEST, SMALLEST, square_of, title_card
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
 from tests.samples import article, paragraph
@@ -85,13 +86,14 @@ def test_a_broken_lead_picture_costs_the_cover_only(
     data: bytes | None, why: str, narration: Narration, tmp_path: Path
 ) -> None:
     """
-    The sound is made without a cover, and a warning says why at the figure's line.
+    The cover is a card with the title, and a warning says why at the figure's line.
     """
     (told,) = rendered(data, narration, tmp_path)
     assert (told.code, told.severity, told.place) == ("AP310", "warning", Place("bells.txt", 7))
     assert "bell.jpg" in told.message
     assert why in told.message
-    assert covers(tmp_path / "bells.mp3") == []
+    (card,) = covers(tmp_path / "bells.mp3")
+    assert card.data == title_card(article(), "bells")
     assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".jpg") == ["bells.mp3"]
 
 

@@ -14,8 +14,10 @@ from mutagen.mp3 import MP3
 from article_pipeline.article.model import Byline, Person, PlainText, Timestamp
 from article_pipeline.errors import MissingError
 from article_pipeline.options import Options, SpeechOptions
-from article_pipeline.renderers import RenderJob, mp3
-from article_pipeline.speech.encoding import Tags, encode_mp3, ffmetadata
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.sound import mp3
+from article_pipeline.speech import codecs
+from article_pipeline.speech.encoding import Tags, encode, ffmetadata
 from article_pipeline.speech.ffmpeg import VARIABLE, ffmpeg
 from article_pipeline.speech.narration import Chapter, Narration, narrate
 from article_pipeline.speech.script import write_script
@@ -146,7 +148,7 @@ def test_hostile_titles_stay_titles(narration: Narration, tmp_path: Path) -> Non
     """
     hostile = replace(narration, chapters=(Chapter(NASTY, 0, narration.samples),))
     target = tmp_path / "-rf =;.mp3"
-    encode_mp3(hostile, Tags({"title": NASTY, "artist": NASTY}), target)
+    encode(hostile, codecs.MP3, "podcast", Tags({"title": NASTY, "artist": NASTY}), target)
     tags = opened(target).tags
     assert str(tags["TIT2"]) == str(tags["TPE1"]) == NASTY_ON_ONE_LINE
     assert [c.sub_frames["TIT2"].text[0] for c in tags.getall("CHAP")] == [NASTY_ON_ONE_LINE]

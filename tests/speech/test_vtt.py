@@ -11,7 +11,8 @@ from hypothesis import given, settings
 
 from article_pipeline.article.model import Article
 from article_pipeline.options import Options, SpeechOptions
-from article_pipeline.renderers import RenderJob, vtt
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.timed import captions, vtt
 from article_pipeline.speech.narration import Cue, Narration, WordTime, narrate
 from article_pipeline.speech.script import Role, Script, Utterance, write_script
 from tests.samples import article, paragraph
@@ -26,7 +27,21 @@ def timed(*utterances: str, words: tuple[WordTime, ...] = ()) -> Narration:
     said = tuple(Utterance(Role.PARAGRAPH, u, u, "en", 0) for u in utterances)
     cues = tuple(Cue(n, n * 10_000, (n + 1) * 10_000, words) for n in range(len(said)))
     script = Script(said, "en-GB")
-    return Narration(script, 1000, 1, Path("none"), len(said) * 10_000, cues, (), "silent", "1", "silence")
+    return Narration(
+        script=script,
+        sample_rate=1000,
+        channels=1,
+        pcm_path=Path("none"),
+        clips_path=Path("none"),
+        samples=len(said) * 10_000,
+        loudness_lufs=-19.0,
+        cues=cues,
+        chapters=(),
+        pictures=(),
+        engine="silent",
+        engine_version="1",
+        voice="silence",
+    )
 
 
 def cues_of(text: str) -> list[tuple[int, int, str, list[str]]]:
@@ -67,7 +82,7 @@ def test_a_long_sentence_is_parted_where_its_words_are_heard() -> None:
     A cue has two lines of 65 characters; the next one begins when its first word is said.
     """
     sentence = " ".join(f"word{n:02}" for n in range(40))
-    offset = vtt.balanced(sentence)[2][0]
+    offset = captions.balanced(sentence)[2][0]
     found = cues_of(vtt.text_of(timed(sentence, words=(WordTime(0, 0), WordTime(offset, 7_000)))))
     assert [(start, end) for start, end, *_ in found][:2] == [(0, 7_000), (7_000, found[1][1])]
     assert found[-1][1] == 10_000
@@ -105,8 +120,8 @@ def test_every_word_is_shown_in_order_and_in_form(found: Article) -> None:
     cues = cues_of(vtt.text_of(narration))
     shown = "".join(line for *_, lines in cues for line in lines)
     assert shown.replace(" ", "") == "".join(u.text for u in script.utterances).replace(" ", "")
-    assert all(len(line) <= vtt.LINE for *_, lines in cues for line in lines)
-    assert all(len(lines) <= vtt.LINES for *_, lines in cues)
+    assert all(len(line) <= captions.LINE for *_, lines in cues for line in lines)
+    assert all(len(lines) <= captions.LINES for *_, lines in cues)
     times = [t for start, end, *_ in cues for t in (start, end)]
     assert times == sorted(times)
 

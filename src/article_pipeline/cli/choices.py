@@ -17,6 +17,7 @@ from article_pipeline.options import (
     COLUMNS,
     FONT_SIZE_PT,
     PDF_STANDARDS,
+    PRESETS,
     PROFILES,
     RATE,
     THEMES,
@@ -96,6 +97,12 @@ _SPEECH: Final = (
     _cache,
     profile_option,
     engine_option,
+    _option(
+        "--preset",
+        type=click.Choice(PRESETS),
+        default=_DEFAULTS.speech.preset,
+        help="Quality of sound files.",
+    ),
     _option("--voice", help="Voice of the narration; see the command voices."),
     _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),
     _option(

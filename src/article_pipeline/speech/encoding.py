@@ -1,126 +1,150 @@
 """
-The narration as a finished audio file: one pass of ffmpeg, driven by pydub, with chapters, tags and cover.
+The narration as a finished sound file: one pass of ffmpeg, driven by pydub, with chapters, tags and cover.
 
 A file that exists is not yet a file that is whole: ffmpeg ends well on a full disk. So what was written is
-decoded and its length compared with the narration's before it gets its name.
+proved to be the narration before it gets its name.
 """
 
+import base64
 import contextlib
 import mmap
+import struct
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError
-from article_pipeline.speech.ffmpeg import decoded_samples, failure, ffmpeg
+from article_pipeline.speech.codecs import Codec, Quality
+from article_pipeline.speech.ffmpeg import failure, ffmpeg
 from article_pipeline.speech.narration import Narration
-
-SAMPLE_RATE: Final = 44_100
-BITRATE: Final = "96k"
-
-_LAME_LOSS_DB: Final = 0.45
-"""LAME scales its input by 0.95, whatever the bitrate."""
-
-_EFFORT: Final = 7
-"""LAME's quality, 0 to 9; speech gains nothing measurable below 7, which takes half the time of 5."""
-
-_SLACK_S: Final = 0.06
-"""What a decoder may add or miss: two MPEG frames."""
-
-_LEAST_CHECK_S: Final = 120.0
-"""How long a file may take to be read back, besides its own length; a busy machine needs a hundredth."""
+from article_pipeline.speech.proof import prove
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a file says about itself: ffmpeg's names of ID3 frames, and a square JPEG."""
+    """What a file says about itself: ffmpeg's names of tags, a square JPEG, and the language as ISO 639-2."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     cover: bytes | None = None
+    language: str = "und"
 
 
-def encode_mp3(narration: Narration, tags: Tags, target: Path) -> None:
+def encode(narration: Narration, codec: Codec, preset: str, tags: Tags, target: Path) -> None:
     """
-    Write ``narration`` to ``target`` as MP3: 44.1 kHz, 96 kbit/s, ID3v2.3 with chapters.
+    Write ``narration`` to ``target`` in the quality that ``codec`` has for ``preset``.
 
     The same narration and tags give the same bytes.
 
     Raises:
         MissingError: there is no ffmpeg.
-        RenderError: ffmpeg fails, or its file is not whole; nothing is left behind.
+        RenderError: ffmpeg fails, or what it wrote is not the narration; nothing is left behind.
         OutputError: the folder of ``target`` cannot be written.
     """
     try:
         with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
-            finished = Path(scratch, "narration.mp3")
-            _export(narration, tags, finished, target)
-            _prove(narration, finished, target)
+            finished = Path(scratch, f"narration{codec.suffix}")
+            _Export(narration, codec, codec.qualities[preset], tags).write(finished, target)
+            prove(narration, finished, target)
             finished.replace(target)
     except OSError as fault:
         place = Place(str(target.parent))
         raise OutputError(OUTPUT_NOT_WRITABLE.at(place, why=fault.strerror or fault)) from fault
 
 
-def _export(narration: Narration, tags: Tags, finished: Path, target: Path) -> None:
-    pydub = _pydub()
-    metadata = finished.with_suffix(".ffmeta")
-    metadata.write_text(ffmetadata(narration, tags.values), encoding="utf-8", newline="\n")
-    with _sound(narration) as pcm, _temporary_files_in(finished.parent):
-        segment = pydub.AudioSegment(
-            pcm, sample_width=2, frame_rate=narration.sample_rate, channels=narration.channels
-        )
-        segment.converter = ffmpeg().path
-        parameters = _parameters(metadata, _cover(tags, finished))
-        try:
-            with finished.open("wb+") as out:
-                segment.export(out, "mp3", parameters=parameters)
-        except pydub.exceptions.CouldntEncodeError as fault:
-            raise failure(target, str(fault)) from fault
-        del segment
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """One run of ffmpeg."""
+
+    narration: Narration
+    codec: Codec
+    quality: Quality
+    tags: Tags
+
+    def write(self, finished: Path, target: Path) -> None:
+        """Write the file ``finished``; messages call it ``target``."""
+        pydub = _pydub()
+        narration = self.narration
+        with _sound(narration) as pcm, _temporary_files_in(finished.parent):
+            segment = pydub.AudioSegment(
+                pcm, sample_width=2, frame_rate=narration.sample_rate, channels=narration.channels
+            )
+            segment.converter = ffmpeg().path
+            parameters = self._parameters(finished)
+            try:
+                with finished.open("wb+") as out:
+                    segment.export(out, self.codec.muxer, parameters=parameters)
+            except pydub.exceptions.CouldntEncodeError as fault:
+                raise failure(target, str(fault)) from fault
+            del segment
+
+    def _parameters(self, finished: Path) -> list[str]:
+        metadata = finished.with_suffix(".ffmeta")
+        metadata.write_text(ffmetadata(self.narration, self._values()), encoding="utf-8", newline="\n")
+        inputs = ["-f", "ffmetadata", "-i", f"file:{metadata}"]
+        mapped = [
+            "-map",
+            "0:a",
+            "-map_metadata",
+            "1",
+            "-map_chapters",
+            "-1" if self.codec.has_comments else "1",
+        ]
+        if self.tags.cover and not self.codec.has_comments:
+            cover = finished.with_suffix(".jpg")
+            cover.write_bytes(self.tags.cover)
+            inputs += ["-f", "mjpeg", "-i", f"file:{cover}"]
+            mapped += ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
+            mapped += ["-metadata:s:v", "comment=Cover (front)"]
+        # pydub's own bitrate would stand before these inputs and be taken for one of their options.
+        bitrate, rate = self.quality.bitrate * self.narration.channels, self.quality.sample_rate
+        sound = [*self.codec.encoder, "-b:a", str(bitrate), "-ar", str(rate)]
+        if self.codec.gain_db:
+            sound += ["-filter:a", f"volume={self.codec.gain_db}dB"]
+        same_bytes = ["-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata:s:a", "-1"]
+        spoken = ["-metadata:s:a", f"language={self.tags.language}"]
+        return [*inputs, *mapped, *sound, *same_bytes, *spoken, *self.codec.container, "-v", "error"]
+
+    def _values(self) -> dict[str, str]:
+        values = dict(self.tags.values)
+        if self.codec.has_comments:
+            values |= chapter_comments(self.narration)
+            if self.tags.cover:
+                values["METADATA_BLOCK_PICTURE"] = base64.b64encode(picture_block(self.tags.cover)).decode()
+        return values
 
 
-def _cover(tags: Tags, finished: Path) -> Path | None:
-    if tags.cover is None:
-        return None
-    cover = finished.with_suffix(".jpg")
-    cover.write_bytes(tags.cover)
-    return cover
+def chapter_comments(narration: Narration) -> dict[str, str]:
+    """
+    Give the chapters as comments of an Ogg file, CHAPTER000 and CHAPTER000NAME.
+
+    ffmpeg 5 writes them itself, but a second too late wherever a chapter begins past half a second.
+    """
+    comments: dict[str, str] = {}
+    for number, chapter in enumerate(narration.chapters):
+        milliseconds = chapter.start * 1000 // narration.sample_rate
+        seconds, rest = divmod(milliseconds, 1000)
+        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+        comments |= {f"CHAPTER{number:03}": clock, f"CHAPTER{number:03}NAME": chapter.title}
+    return comments
 
 
-def _parameters(metadata: Path, cover: Path | None) -> list[str]:
-    inputs = ["-f", "ffmetadata", "-i", f"file:{metadata}"]
-    mapped = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"]
-    if cover:
-        inputs += ["-f", "mjpeg", "-i", f"file:{cover}"]
-        mapped += ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
-        mapped += ["-metadata:s:v", "comment=Cover (front)"]
-    # pydub's own bitrate would stand before these inputs and be taken for one of their options.
-    sound = [
-        "-c:a",
-        "libmp3lame",
-        "-b:a",
-        BITRATE,
-        "-compression_level",
-        str(_EFFORT),
-        "-ar",
-        str(SAMPLE_RATE),
-    ]
-    louder = ["-filter:a", f"volume={_LAME_LOSS_DB}dB"]
-    same_bytes = ["-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata:s:a", "-1"]
-    return [*inputs, *mapped, *sound, *louder, *same_bytes, "-id3v2_version", "3", "-v", "error"]
+_FRONT_COVER: Final = 3
 
 
-def _prove(narration: Narration, finished: Path, target: Path) -> None:
-    if not finished.stat().st_size:
-        raise failure(target, "the file is empty")
-    wanted = narration.seconds(narration.samples)
-    found = decoded_samples(finished, target, SAMPLE_RATE, _LEAST_CHECK_S + wanted) / SAMPLE_RATE
-    if abs(found - wanted) > _SLACK_S:
-        raise failure(target, f"it lasts {found:.2f} s instead of {wanted:.2f} s")
+def picture_block(jpeg: bytes) -> bytes:
+    """Give a JPEG as FLAC's METADATA_BLOCK_PICTURE, in which Ogg files hold covers (RFC 9639, 8.8)."""
+    from PIL import Image
+
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+        width, height = image.size
+    kind, words = b"image/jpeg", b"Cover (front)"
+    head = struct.pack(">II", _FRONT_COVER, len(kind)) + kind + struct.pack(">I", len(words)) + words
+    return head + struct.pack(">IIIII", width, height, 24, 0, len(jpeg)) + jpeg
 
 
 def ffmetadata(narration: Narration, values: Mapping[str, str]) -> str:

@@ -8,10 +8,7 @@ The system's copy goes first; a machine without one uses the copy that the packa
 import os
 import shutil
 import subprocess
-import tempfile
-import threading
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -58,44 +55,22 @@ def _bundled() -> str | None:
         return None
 
 
-def decoded_samples(path: Path, target: Path, sample_rate: int, longest_s: float) -> int:
+def decode(path: Path, pcm: Path, target: Path, sample_rate: int, channels: int, longest_s: float) -> None:
     """
-    Decode a file as one channel at ``sample_rate`` and count its samples; messages call it ``target``.
+    Decode a sound file into ``pcm``, signed 16-bit little-endian; messages call the file ``target``.
 
     Raises:
         RenderError: it does not decode without a fault, or not within ``longest_s`` seconds.
     """
-    command = (ffmpeg().path, "-nostdin", "-v", "error", "-xerror", "-i", f"file:{path}", "-map", "0:a")
-    shape = ("-ac", "1", "-ar", str(sample_rate), "-f", "s16le", "-")
-    with tempfile.TemporaryFile() as errors:
-        with subprocess.Popen((*command, *shape), stdout=subprocess.PIPE, stderr=errors) as process:
-            size, is_late = _drained(process, longest_s)
-        errors.seek(0)
-        said = errors.read().decode("utf-8", "replace")
-    if is_late:
-        raise failure(target, f"it could not be read back within {longest_s:.0f} s")
-    if process.returncode or said.strip():
-        raise failure(target, said or f"exit code {process.returncode}")
-    return size // 2
-
-
-def _drained(process: "subprocess.Popen[bytes]", longest_s: float) -> tuple[int, bool]:
-    """Count the bytes that a process writes until it ends; kill it, and say so, where it takes too long."""
-    late = threading.Event()
-
-    def end() -> None:
-        late.set()
-        process.kill()
-
-    assert process.stdout is not None
-    watch = threading.Timer(longest_s, end)
-    watch.start()
+    command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", "-xerror", "-i", f"file:{path}", "-map", "0:a")
+    shape = ("-ac", str(channels), "-ar", str(sample_rate), "-f", "s16le", f"file:{pcm}")
     try:
-        size = sum(map(len, iter(partial(process.stdout.read, 1 << 20), b"")))
-        process.wait()
-    finally:
-        watch.cancel()
-    return size, late.is_set()
+        done = subprocess.run((*command, *shape), capture_output=True, check=False, timeout=longest_s)
+    except subprocess.TimeoutExpired:
+        raise failure(target, f"it could not be read back within {longest_s:.0f} s") from None
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode or said.strip():
+        raise failure(target, said or f"exit code {done.returncode}")
 
 
 def failure(target: Path, said: str) -> RenderError:

@@ -1,5 +1,5 @@
 """
-Loudness and true peak as ITU-R BS.1770-4 measures them, in blocks, for one channel.
+Loudness and true peak as ITU-R BS.1770-4 measures them, in blocks, for one channel or two.
 
 The K-weighting is applied to the spectrum of each 100 ms piece rather than by running its filters: the energy
 is the same (Parseval), and numpy has no recursive filter. A pure hum below 80 Hz comes out up to 0.2 LU low,
@@ -33,24 +33,29 @@ _PHASES: Final = 4
 
 
 class LoudnessMeter:
-    """Takes samples as they come; ``integrated`` is the gated loudness of all of them."""
+    """
+    Takes samples as they come; ``integrated`` is the gated loudness of all of them.
 
-    def __init__(self, sample_rate: int) -> None:
+    Samples are rows, channels are columns; each channel counts in full, as left, right and centre do.
+    """
+
+    def __init__(self, sample_rate: int, channels: int = 1) -> None:
         self._piece = sample_rate // 10
         self._length = _fast_length(self._piece)
         self._weights = _weights(self._length, self._piece, sample_rate)
-        self._rest = np.zeros(0, np.float32)
+        self._rest = np.zeros((0, channels), np.float32)
         self._energies: list[npt.NDArray[np.float64]] = []
 
     def feed(self, samples: Samples) -> None:
         """Add samples; pieces of a few seconds keep the memory small."""
-        samples = np.concatenate((self._rest, samples))
+        samples = np.concatenate((self._rest, samples.reshape(-1, self._rest.shape[1])))
         whole = len(samples) // self._piece
-        pieces = samples[: whole * self._piece].reshape(whole, self._piece)
         self._rest = samples[whole * self._piece :]
-        spectrum = np.fft.rfft(pieces, self._length)
-        power = spectrum.real**2 + spectrum.imag**2
-        self._energies.append(power @ self._weights)
+        energies = np.zeros(whole)
+        for channel in samples[: whole * self._piece].T:
+            spectrum = np.fft.rfft(channel.reshape(whole, self._piece), self._length)
+            energies += (spectrum.real**2 + spectrum.imag**2) @ self._weights
+        self._energies.append(energies)
 
     def integrated(self) -> float:
         """Give the gated loudness in LUFS; minus infinity for silence or less than 400 ms."""

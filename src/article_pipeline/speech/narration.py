@@ -9,6 +9,7 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -49,7 +50,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A stretch of the narration; chapters follow one another without a gap."""
+    """A stretch of the narration with a title."""
 
     title: str
     start: int
@@ -61,16 +62,21 @@ class Narration:
     """
     The finished sound of a script.
 
-    ``pcm_path`` holds ``samples`` samples, signed 16-bit little-endian, of ``channels`` channels.
+    ``pcm_path`` holds ``samples`` samples, signed 16-bit little-endian, of ``channels`` channels;
+    ``clips_path`` the same before it was mastered, as one channel. ``loudness_lufs`` is minus infinity for
+    silence. ``chapters`` follow one another without a gap; ``pictures`` are where pictures are told of.
     """
 
     script: Script
     sample_rate: int
     channels: int
     pcm_path: Path
+    clips_path: Path
     samples: int
+    loudness_lufs: float
     cues: tuple[Cue, ...]
     chapters: tuple[Chapter, ...]
+    pictures: tuple[Chapter, ...]
     engine: str
     engine_version: str
     voice: str
@@ -104,7 +110,7 @@ def narrate(
         OutputError: ``folder`` cannot be written.
     """
     entry = engine or engine_entry(options.engine)
-    raw, mastered = folder / "narration.raw.pcm", folder / "narration.pcm"
+    raw, mastered = folder / "clips.pcm", folder / "narration.pcm"
     with (
         _written(folder),
         tempfile.TemporaryDirectory(dir=folder) as scratch,
@@ -113,16 +119,18 @@ def narrate(
         voicing = speaker.voicing
         samples, cues = _record(script, speaker.clips(), raw, voicing.sample_rate, progress)
     with _written(folder):
-        master(raw, mastered, voicing.sample_rate, aim or Mastering())
-        raw.unlink()
+        loudness = master(raw, mastered, voicing.sample_rate, aim or Mastering())
     return Narration(
         script=script,
         sample_rate=voicing.sample_rate,
         channels=1,
         pcm_path=mastered,
+        clips_path=raw,
+        loudness_lufs=loudness,
         samples=samples,
         cues=cues,
         chapters=_chapters(script, cues, samples),
+        pictures=tuple(_pictures(script, cues)),
         engine=voicing.engine,
         engine_version=voicing.version,
         voice=voicing.voice,
@@ -196,3 +204,12 @@ def _chapters(script: Script, cues: tuple[Cue, ...], samples: int) -> tuple[Chap
     starts = [0, *(start for _, start in opened[1:])]
     ends = [*starts[1:], samples]
     return tuple(Chapter(t, s, e) for (t, _), s, e in zip(opened, starts, ends, strict=True))
+
+
+def _pictures(script: Script, cues: tuple[Cue, ...]) -> Iterator[Chapter]:
+    """Give a stretch for each run of utterances about one picture."""
+    about = zip(script.utterances, cues, strict=True)
+    for (picture, _), told in groupby(about, key=lambda pair: (pair[0].picture, pair[0].line)):
+        if picture:
+            stretch = [cue for _, cue in told]
+            yield Chapter(picture, stretch[0].start, stretch[-1].end)

@@ -66,7 +66,8 @@ class Passage:
 
     ``label`` is what the presenter says before them; ``spoken``, where given, is said in place of label and
     text. ``parts`` are those of ``options.PARTS`` that the passage belongs to: it is said if all of them are.
-    A passage without words is a change of scene.
+    ``picture`` is the title of the picture that the passage is about. A passage without words is a change of
+    scene.
     """
 
     role: Role
@@ -77,6 +78,7 @@ class Passage:
     spoken: str | None = None
     chapter: str | None = None
     parts: frozenset[str] = frozenset()
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,14 @@ class Telling:
 
     def figure(self, figure: Figure) -> Iterator[Passage]:
         """Announce a picture, then say its description, caption and credit."""
+        alt, caption = figure.alt, figure.caption
+        title = folded(
+            alt.text if alt else plain(caption.content) if caption else self.wording.no_description
+        )
+        for passage in self._figure(figure):
+            yield replace(passage, picture=title)
+
+    def _figure(self, figure: Figure) -> Iterator[Passage]:
         alt = figure.alt.text if figure.alt else ""
         caption = figure.caption.content if figure.caption else ()
         is_repeated = _words(alt) == _words(plain(caption)) if caption else False

@@ -30,7 +30,7 @@ class Utterance:
     ``pause_ms`` is the silence after it; ``line`` is where its block begins in the source; ``chapter`` is the
     title of the chapter that it opens. ``anchors`` tie offsets of ``spoken`` to offsets of ``text``.
     ``voice`` and ``rate``, in words per minute, are those of its role or language, where they are not the
-    narrator's.
+    narrator's; ``picture`` is the title of the picture that it is about.
     """
 
     role: Role
@@ -43,6 +43,7 @@ class Utterance:
     anchors: tuple[Anchor, ...] = ()
     voice: str | None = None
     rate: int | None = None
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
             anchors=reading.anchors if passage.spoken is None else (),
             voice=voice.voice,
             rate=voice.rate,
+            picture=passage.picture,
         )
 
 

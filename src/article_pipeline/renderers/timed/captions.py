@@ -1,17 +1,15 @@
 """
-The narration's cues as WebVTT: what is said, when, and in what role.
+The cues of a narration as captions: lines that a reader can follow, parted in time where they are heard.
 
-A cue's text is the article's own writing, not the reading of it. A sentence too long for two lines is parted
-in time where its words are heard, so that no word is lost and none is shown long before it is said.
+A caption's text is the article's own writing, not the reading of it. A sentence too long for two lines is
+parted where its words are heard, so that no word is lost and none is shown long before it is said.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
 from article_pipeline.speech.narration import Cue, Narration
 from article_pipeline.speech.script import Utterance
@@ -32,28 +30,16 @@ class Caption:
     speaker: str
 
 
-def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+def narration_of(job: RenderJob) -> Narration:
     """
-    Write the cues.
+    Give the job's narration.
 
     Raises:
-        ValueError: the job has no narration.
+        ValueError: it has none.
     """
     if job.narration is None:
         raise ValueError("cues need a narration")
-    target.write_text(text_of(job.narration), encoding="utf-8", newline="\n")
-    return ()
-
-
-def text_of(narration: Narration) -> str:
-    """Give the file's text (WebVTT, 4.1 and 4.2.1)."""
-    head = f"WEBVTT\nKind: captions\nLanguage: {narration.script.language}\n"
-    cues = (
-        f"{number}\n{_time(narration, c.start)} --> {_time(narration, c.end)}\n"
-        f"<v {c.speaker}>{_escaped(c.lines)}</v>\n"
-        for number, c in enumerate(captions(narration), 1)
-    )
-    return "\n".join((head, *cues))
+    return job.narration
 
 
 def captions(narration: Narration) -> Iterator[Caption]:
@@ -113,11 +99,8 @@ def _heard(utterance: Utterance, cue: Cue, offset: int) -> int:
     return before[1] + int(share * (after[1] - before[1]))
 
 
-def _time(narration: Narration, sample: int) -> str:
+def clock(narration: Narration, sample: int, point: str = ".") -> str:
+    """Give the time of a sample as hours, minutes, seconds and, after ``point``, milliseconds."""
     milliseconds = sample * 1000 // narration.sample_rate
     seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
-
-
-def _escaped(lines: tuple[str, ...]) -> str:
-    return "\n".join(line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{rest:03}"

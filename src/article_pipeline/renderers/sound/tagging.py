@@ -1,7 +1,5 @@
 """
-The narration as MP3, with a chapter for each section and tags for players and libraries.
-
-The sound is the narration's own; nothing is spoken or mastered here.
+What a sound file says about itself: tags by ffmpeg's names, and a square cover.
 """
 
 from pathlib import Path
@@ -12,12 +10,13 @@ from article_pipeline.article.stores import PictureMissingError, PictureUnreadab
 from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import COVER_NOT_DRAWN, Diagnostic, Place
 from article_pipeline.renderers import RenderJob
-from article_pipeline.speech.cover import cover_of
-from article_pipeline.speech.encoding import Tags, encode_mp3
+from article_pipeline.renderers.sound.cover import cover_of, title_card
+from article_pipeline.speech.codecs import Codec
+from article_pipeline.speech.encoding import Tags, encode
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.wording import wording_for
 
-# ISO 639-1 to 639-2/T, which ID3's TLAN asks for.
+# ISO 639-1 to 639-2/T, which ID3's TLAN and the header of an MP4 track ask for.
 _LANGUAGES: Final = {
     "cs": "ces",
     "da": "dan",
@@ -39,28 +38,29 @@ _LANGUAGES: Final = {
 }
 
 
-def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+def write_sound(job: RenderJob, codec: Codec, target: Path) -> tuple[Diagnostic, ...]:
     """
-    Write the MP3.
+    Write the job's narration to ``target`` with tags and cover.
 
     Raises:
         ValueError: the job has no narration.
         MissingError: there is no ffmpeg.
-        RenderError: ffmpeg fails.
+        RenderError: ffmpeg fails, or what it wrote is not the narration.
         OutputError: the folder cannot be written.
     """
     if job.narration is None:
-        raise ValueError("an MP3 needs a narration")
+        raise ValueError("a sound file needs a narration")
     cover, told = _cover(job)
-    encode_mp3(job.narration, Tags(tags_of(job.article, job.slug, job.narration), cover), target)
+    tags = Tags(tags_of(job.article, job.slug, job.narration), cover, language_of(job.article))
+    encode(job.narration, codec, job.options.speech.preset, tags, target)
     return told
 
 
-def _cover(job: RenderJob) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """Draw the lead picture; a sound without a cover is better than none, so a broken one is only told."""
+def _cover(job: RenderJob) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Draw the lead picture, or a card with the title where there is none that can be drawn."""
     figure = job.article.lead_figure
     if figure is None or figure.asset is None:
-        return None, ()
+        return title_card(job.article, job.slug), ()
     try:
         return cover_of(figure.asset, job.store), ()
     except PictureMissingError:
@@ -68,7 +68,8 @@ def _cover(job: RenderJob) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     except PictureUnreadableError as fault:
         why = str(fault)
     place = Place(job.place, figure.span.line if figure.span else None)
-    return None, (COVER_NOT_DRAWN.at(place, picture=figure.asset.path, why=why),)
+    told = COVER_NOT_DRAWN.at(place, picture=figure.asset.path, why=why)
+    return title_card(job.article, job.slug), (told,)
 
 
 def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]:
@@ -76,15 +77,20 @@ def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]
     headline = plain(article.headline.content) if article.headline else slug
     people = article.byline.people if article.byline else ()
     standfirst = " ".join(plain(p.content) for p in article.standfirst)
-    primary = article.language.partition("-")[0].lower()
     voice = wording_for(article.language).synthetic_voice
     values = {
         "title": headline,
         "artist": "; ".join(p.name for p in people if p.role == "author"),
         "album": article.publication.text if article.publication else "",
         "date": ((article.published.iso or "") if article.published else "")[:10],
-        "language": _LANGUAGES.get(primary, primary),
+        "language": language_of(article),
         "genre": "Speech",
         "comment": " – ".join(part for part in (standfirst, f"{voice} ({narration.voice})") if part),
     }
     return {key: value for key, value in values.items() if value}
+
+
+def language_of(article: Article) -> str:
+    """Give the article's language as ISO 639-2/T has it."""
+    primary = article.language.partition("-")[0].lower()
+    return _LANGUAGES.get(primary, primary)

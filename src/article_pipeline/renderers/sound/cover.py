@@ -1,0 +1,136 @@
+"""
+The cover of a sound file: the lead picture on a square, or where there is none, a card with the title.
+
+The whole picture is kept: what a square leaves free is filled with its own mean colour, because a crop may
+cut off what the picture is about.
+"""
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from article_pipeline.article.assets import asset_bytes
+from article_pipeline.article.model import Article, Asset
+from article_pipeline.article.stores import AssetStore
+from article_pipeline.article.walk import plain
+from article_pipeline.markup.stylesheets import fonts_folder
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageFont
+
+SMALLEST: Final = 1400
+LARGEST: Final = 3000
+"""Pixels of the square's side, as podcast directories ask."""
+
+_QUALITY: Final = 85
+
+
+def cover_of(asset: Asset, store: AssetStore) -> bytes:
+    """
+    Draw the picture of ``asset`` as a square JPEG.
+
+    Raises:
+        PictureMissingError: it is gone.
+        PictureUnreadableError: it cannot be read to its end, or is another than was read.
+    """
+    return square_of(asset_bytes(store, asset))
+
+
+def square_of(picture: bytes) -> bytes:
+    """
+    Put a picture file, upright and without metadata, in the middle of a square JPEG.
+
+    Raises:
+        PictureUnreadableError: it cannot be read to its end.
+    """
+    from PIL import Image, ImageOps  # most articles are built without a cover
+
+    from article_pipeline.article.pixels import decoding, settled
+
+    with decoding(picture) as opened:
+        whole = settled(opened, LARGEST).convert("RGB")
+    side = min(max(*whole.size, SMALLEST), LARGEST)
+    placed = ImageOps.contain(whole, (side, side), Image.Resampling.LANCZOS)
+    mean = whole.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    square = Image.new("RGB", (side, side), mean)
+    square.paste(placed, ((side - placed.width) // 2, (side - placed.height) // 2))
+    return _jpeg(square)
+
+
+def _jpeg(image: "Image.Image") -> bytes:
+    stream = BytesIO()
+    image.save(stream, "JPEG", quality=_QUALITY)
+    return stream.getvalue()
+
+
+_PAPER, _INK, _FAINT = "#f4efe6", "#1d1d1b", "#6b6459"
+_MARGIN: Final = 130
+_LARGEST_TYPE: Final = 190
+_SMALLEST_TYPE: Final = 56
+_STEP: Final = 6
+_SMALL_TYPE: Final = 58
+
+
+def title_card(article: Article, slug: str) -> bytes:
+    """Set the headline, and over it the publication and below it the authors, on a square JPEG."""
+    from PIL import Image, ImageDraw
+
+    headline = " ".join(plain(article.headline.content).split()) if article.headline else slug
+    people = article.byline.people if article.byline else ()
+    authors = ", ".join(p.name for p in people if p.role == "author")
+    publication = article.publication.text if article.publication else ""
+    card = Image.new("RGB", (SMALLEST, SMALLEST), _PAPER)
+    draw = ImageDraw.Draw(card)
+    height = SMALLEST - 2 * _MARGIN - 4 * _SMALL_TYPE
+    font, lines = _fitted(headline, SMALLEST - 2 * _MARGIN, height)
+    top = (SMALLEST - len(lines) * _line_px(font.size)) // 2
+    for number, line in enumerate(lines):
+        draw.text((_MARGIN, top + number * _line_px(font.size)), line, _INK, font)
+    small = _font("AtkinsonHyperlegibleNext-SemiBold.ttf", _SMALL_TYPE)
+    for text, at in ((publication, _MARGIN), (authors, SMALLEST - _MARGIN - _SMALL_TYPE)):
+        draw.text((_MARGIN, at), _cut(text, small, SMALLEST - 2 * _MARGIN), _FAINT, small)
+    return _jpeg(card)
+
+
+def _font(name: str, size: int) -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont
+
+    return ImageFont.truetype(str(fonts_folder() / name), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _line_px(size: float) -> int:
+    return round(size * 1.15)
+
+
+def _fitted(text: str, width: int, height: int) -> "tuple[ImageFont.FreeTypeFont, list[str]]":
+    """Give the largest type in which ``text`` fits, and its lines; of one too long for any, the beginning."""
+    size = _LARGEST_TYPE
+    while True:
+        font = _font("Literata-Bold.ttf", size)
+        lines = _wrapped(text, font, width)
+        fits = all(font.getlength(line) <= width for line in lines)
+        if fits and len(lines) * _line_px(size) <= height:
+            return font, lines
+        if size <= _SMALLEST_TYPE:
+            break
+        size -= _STEP
+    most = height // _line_px(size)
+    cut = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return font, [_cut(line, font, width) for line in cut]
+
+
+def _wrapped(text: str, font: "ImageFont.FreeTypeFont", width: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _cut(text: str, font: "ImageFont.FreeTypeFont", width: int) -> str:
+    """Shorten ``text`` to ``width`` pixels, with a mark that it goes on."""
+    while len(text) > 1 and font.getlength(text) > width:
+        text = text[:-2].rstrip() + "…"
+    return text

@@ -1,0 +1,3 @@
+"""
+The narration's timeline as files of cues, words and chapters: one module a format.
+"""

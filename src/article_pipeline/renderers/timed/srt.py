@@ -1,0 +1,33 @@
+"""
+The narration's cues as SubRip, for players that know nothing else.
+
+It has no markup and no speakers: a line is the article's own writing, whatever signs are in it.
+"""
+
+from pathlib import Path
+
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.timed.captions import captions, clock, narration_of
+from article_pipeline.speech.narration import Narration
+
+
+def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+    """
+    Write the cues.
+
+    Raises:
+        ValueError: the job has no narration.
+    """
+    target.write_text(text_of(narration_of(job)), encoding="utf-8", newline="\n")
+    return ()
+
+
+def text_of(narration: Narration) -> str:
+    """Give the file's text."""
+    cues = (
+        f"{number}\n{clock(narration, c.start, ',')} --> {clock(narration, c.end, ',')}\n"
+        + "".join(f"{line}\n" for line in c.lines)
+        for number, c in enumerate(captions(narration), 1)
+    )
+    return "\n".join(cues)

@@ -1,0 +1,151 @@
+"""
+Proof that a sound file is the narration: it is decoded, and each cue is listened to where it should be.
+
+Length, loudness and true peak are those promised; at each cue the sound is that of its clip, loud enough to
+be heard; nowhere is it silent for longer than was planned.
+"""
+
+import math
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from article_pipeline.speech.ffmpeg import decode, failure
+from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
+from article_pipeline.speech.narration import Cue, Narration
+
+SLACK_S: Final = 0.06
+"""What a decoder may add or miss: two MPEG frames."""
+LOUDNESS_SLACK_LU: Final = 0.5
+PEAK_DBTP: Final = -1.0
+LEAST_LIKENESS: Final = 0.9
+"""The least correlation of a clip with what is heard at its cue: of the right clip it is 0.97 and more."""
+FAINTEST_DBFS: Final = -45.0
+"""The least mean level of a cue."""
+EXCESS_S: Final = 0.7
+"""How much longer than planned it may be silent: a clip has pauses of its own."""
+
+_FULL_SCALE: Final = np.float32(32768)
+_LEAST_CHECK_S: Final = 120.0
+"""How long a file may take to be read back, besides its own length; a busy machine needs a hundredth."""
+_FRAME: Final = 64
+_FRAMES: Final = 16
+"""Frames in a stretch that is silent or not."""
+_BLOCK: Final = _FRAME * _FRAMES * 1024
+_QUIET: Final = 10 ** (-50 / 20)
+_MOST_LAG: Final = 32
+"""Samples by which a decoder may shift the sound."""
+
+Heard = npt.NDArray[np.int16]
+"""A row a sample, a column a channel."""
+
+
+def prove(narration: Narration, finished: Path, target: Path) -> None:
+    """
+    Decode ``finished`` beside itself and compare it with ``narration``; messages call it ``target``.
+
+    Raises:
+        RenderError: it does not decode, or is not the narration.
+    """
+    if not finished.stat().st_size:
+        raise failure(target, "the file is empty")
+    wanted = narration.seconds(narration.samples)
+    pcm = finished.with_suffix(".heard")
+    decode(finished, pcm, target, narration.sample_rate, narration.channels, _LEAST_CHECK_S + wanted)
+    found = pcm.stat().st_size / 2 / narration.channels / narration.sample_rate
+    if abs(found - wanted) > SLACK_S:
+        raise failure(target, f"it lasts {found:.2f} s instead of {wanted:.2f} s")
+    heard = _opened(pcm, narration.channels)
+    for why in _faults(narration, heard):
+        raise failure(target, why)
+    del heard
+    pcm.unlink()
+
+
+def _faults(narration: Narration, heard: Heard) -> Iterator[str]:
+    if math.isinf(narration.loudness_lufs):  # silence is silent in any file
+        return iter(())
+    return chain(_level_faults(narration, heard), _cue_faults(narration, heard))
+
+
+def _opened(pcm: Path, channels: int) -> Heard:
+    return np.memmap(pcm, "<i2", mode="r").reshape(-1, channels)
+
+
+def _level_faults(narration: Narration, heard: Heard) -> Iterator[str]:
+    levels = _Levels(narration.sample_rate, heard)
+    if abs(levels.loudness_lufs - narration.loudness_lufs) > LOUDNESS_SLACK_LU:
+        yield f"its loudness is {levels.loudness_lufs:.1f} LUFS instead of {narration.loudness_lufs:.1f}"
+    if levels.peak_dbtp > PEAK_DBTP:
+        yield f"its true peak is {levels.peak_dbtp:.1f} dBTP; {PEAK_DBTP:g} is the most"
+    planned = max(_gaps(narration), default=0) / narration.sample_rate
+    if levels.silence_s > planned + EXCESS_S:
+        yield f"it is silent for {levels.silence_s:.1f} s; {planned:.1f} s is the longest pause"
+
+
+def _gaps(narration: Narration) -> Iterator[int]:
+    """Give the samples between cues, and before the first and after the last."""
+    ends = [0, *(cue.end for cue in narration.cues)]
+    starts = [*(cue.start for cue in narration.cues), narration.samples]
+    return (start - end for end, start in zip(ends, starts, strict=True))
+
+
+class _Levels:
+    """How loud a whole sound is, and for how long it is silent at most."""
+
+    def __init__(self, sample_rate: int, heard: Heard) -> None:
+        meter, peak = LoudnessMeter(sample_rate, heard.shape[1]), 0.0
+        loud = [np.array([-1])]
+        for start in range(0, len(heard), _BLOCK):
+            block = heard[start : start + _BLOCK].astype(np.float32) / _FULL_SCALE
+            meter.feed(block)
+            whole = np.pad(block, ((0, -len(block) % (_FRAME * _FRAMES)), (0, 0)))
+            peaks = np.array([frame_peaks(np.ascontiguousarray(c), _FRAME, floor=0.7) for c in whole.T])
+            peak = max(peak, float(peaks.max()))
+            is_loud = peaks.max(axis=0).reshape(-1, _FRAMES).max(axis=1) > _QUIET
+            loud.append(np.flatnonzero(is_loud) + start // (_FRAME * _FRAMES))
+        loud.append(np.array([-(-len(heard) // (_FRAME * _FRAMES))]))
+        self.loudness_lufs = meter.integrated()
+        self.peak_dbtp = _decibels(peak)
+        self.silence_s = int((np.diff(np.concatenate(loud)) - 1).max()) * _FRAME * _FRAMES / sample_rate
+
+
+def _cue_faults(narration: Narration, heard: Heard) -> Iterator[str]:
+    clips, lag = _opened(narration.clips_path, 1), 0
+    for cue in narration.cues:
+        meant, found = _mono(clips, cue), _mono(heard, cue, lag)
+        if _likeness(meant, found) < LEAST_LIKENESS:
+            lag = max(range(-_MOST_LAG, _MOST_LAG + 1), key=lambda n: _likeness(meant, _mono(heard, cue, n)))
+            found = _mono(heard, cue, lag)
+        if _likeness(meant, found) < LEAST_LIKENESS:
+            yield f"{_named(narration, cue)} is not heard at {narration.seconds(cue.start):.2f} s"
+        level = _decibels(float(np.sqrt(np.mean(found**2))))
+        if level < FAINTEST_DBFS:
+            yield f"{_named(narration, cue)} is too faint, {level:.0f} dBFS"
+
+
+def _mono(sound: Heard, cue: Cue, lag: int = 0) -> Samples:
+    """Give what is heard at a cue, ``lag`` samples later, as one channel."""
+    part = sound[max(cue.start + lag, 0) : cue.end + lag]
+    mixed: Samples = part.mean(axis=1, dtype=np.float32) / _FULL_SCALE
+    return np.pad(mixed, (0, cue.end - cue.start - len(mixed)))
+
+
+def _likeness(first: Samples, second: Samples) -> float:
+    """Give the correlation of two sounds, from -1 to 1; 0 where one is silent."""
+    energy = float(first @ first) * float(second @ second)
+    return float(first @ second) / math.sqrt(energy) if energy else 0.0
+
+
+def _named(narration: Narration, cue: Cue) -> str:
+    said = narration.script.utterances[cue.utterance]
+    where = f" (line {said.line})" if said.line else ""
+    return f'"{said.text[:60]}"{where}'
+
+
+def _decibels(ratio: float) -> float:
+    return 20 * math.log10(ratio) if ratio > 0 else -math.inf

@@ -1,0 +1,268 @@
+"""What every sound format keeps to, by others' readers; a codec is tested by standing in the table."""
+
+import base64
+import json
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import mutagen
+import numpy as np
+import pytest
+from PIL import Image
+
+from article_pipeline import renderers
+from article_pipeline.article.model import (
+    Byline,
+    Caption,
+    Credit,
+    Figure,
+    Heading,
+    Person,
+    PlainText,
+    Timestamp,
+)
+from article_pipeline.errors import RenderError
+from article_pipeline.options import PRESETS, Options, SpeechOptions
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.sound.cover import SMALLEST, title_card
+from article_pipeline.renderers.timed import chapters, srt, transcript
+from article_pipeline.speech import proof
+from article_pipeline.speech.codecs import CODECS, Codec
+from article_pipeline.speech.encoding import picture_block
+from article_pipeline.speech.ffmpeg import decode
+from article_pipeline.speech.narration import Narration, narrate
+from article_pipeline.speech.script import write_script
+from tests.samples import article, paragraph, text
+from tests.speech.measuring import chapters_of, decoded, loudness_and_peak, pcm_of
+
+BELLS = article(
+    paragraph("A bell is struck once, and is heard for a minute. The metal bends, and springs back."),
+    Figure(
+        alt=PlainText("A cracked bell"),
+        caption=Caption(text("A crack lets the halves rub.")),
+        credit=Credit("Tom Reed", "Credit: Tom Reed"),
+    ),
+    Heading(2, text("What the metal does")),
+    paragraph("Each push of the metal is weaker than the one before it; it cost £15.4m in 1905."),
+    byline=Byline("By Ada Finch and Mia Long", (Person("Ada Finch"), Person("Mia Long"))),
+    published=Timestamp("4 May 2024", "2024-05-04T09:30"),
+    publication=PlainText("The Belfry"),
+)
+
+
+@pytest.fixture(scope="module")
+def narration(tmp_path_factory: pytest.TempPathFactory) -> Narration:
+    return narrate(write_script(BELLS), SpeechOptions(), tmp_path_factory.mktemp("sound"), "bells.txt")
+
+
+Edition = tuple[Codec, str, Path]
+CASES = [pytest.param((c, p), id=f"{c.name}-{p}") for c in CODECS for p in PRESETS]
+
+
+@pytest.fixture(scope="module", params=CASES)
+def edition(
+    request: pytest.FixtureRequest, narration: Narration, tmp_path_factory: pytest.TempPathFactory
+) -> Edition:
+    codec, preset = request.param
+    target = tmp_path_factory.mktemp("edition") / f"bells{codec.suffix}"
+    options = Options(speech=SpeechOptions(preset=preset))
+    job = RenderJob(BELLS, "bells", "bells.txt", options, narration=narration)
+    assert renderers.formats()[codec.name].load().render(job, target) == ()
+    return codec, preset, target
+
+
+def opened(path: Path) -> Any:
+    """Read a sound file with mutagen, which has no types."""
+    reader: Any = mutagen
+    return reader.File(path)
+
+
+def test_the_file_has_the_quality_of_its_preset(edition: Edition, narration: Narration) -> None:
+    """Sample rate and size are those of the table; one channel."""
+    codec, preset, path = edition
+    quality, info = codec.qualities[preset], opened(path).info
+    if codec.name != "m4b":  # an MP4 names two channels whatever its track has
+        assert info.channels == 1
+    assert getattr(info, "sample_rate", quality.sample_rate) == quality.sample_rate
+    assert info.length == pytest.approx(narration.seconds(narration.samples), abs=0.08)
+    assert path.stat().st_size < quality.bitrate / 8 * info.length * 1.1 + 200_000
+
+
+def test_the_decoded_file_keeps_loudness_and_peak(edition: Edition) -> None:
+    """What a listener gets is -19 LUFS within 0.3 LU and at most -1 dBTP."""
+    loudness, peak = loudness_and_peak("-i", str(edition[2]))
+    assert loudness == pytest.approx(-19.0, abs=0.3)
+    assert peak <= -1.0
+
+
+def test_each_cue_is_heard_where_the_timeline_says(edition: Edition, narration: Narration) -> None:
+    """At each cue the decoded sound is the clip's: correlation 0.9 and more."""
+    heard, meant = decoded(edition[2], narration.sample_rate), pcm_of(narration.clips_path)
+    for cue in narration.cues:
+        a, b = heard[cue.start : cue.end], meant[cue.start : cue.end]
+        assert float(a @ b / np.sqrt((a @ a) * (b @ b))) >= 0.9
+
+
+def test_chapters_are_the_sections(edition: Edition, narration: Narration) -> None:
+    """ffmpeg lists each chapter with its title and its times."""
+    wanted = [(narration.seconds(c.start), narration.seconds(c.end), c.title) for c in narration.chapters]
+    assert [title for *_, title in wanted] == ["Bells", "What the metal does"]
+    for found, meant in zip(chapters_of(edition[2]), wanted, strict=True):
+        assert found[0] == pytest.approx(meant[0], abs=0.002)
+        assert found[2] == meant[2]
+
+
+TAGS = {
+    "mp3": {"title": "TIT2", "authors": "TPE1", "publication": "TALB", "day": "TDRC"},
+    "m4b": {"title": "\xa9nam", "authors": "\xa9ART", "publication": "\xa9alb", "day": "\xa9day"},
+    "opus": {"title": "title", "authors": "artist", "publication": "album", "day": "date"},
+}
+
+
+def test_tags_tell_what_it_is(edition: Edition) -> None:
+    """Title, authors, publication and day are there, and that the voice is synthetic."""
+    codec, _, path = edition
+    tags = opened(path).tags
+    found = {name: tags[key] for name, key in TAGS[codec.name].items()}
+    said = {name: str(value[0] if isinstance(value, list) else value) for name, value in found.items()}
+    assert said == {
+        "title": "Bells",
+        "authors": "Ada Finch; Mia Long",
+        "publication": "The Belfry",
+        "day": "2024-05-04",
+    }
+    assert "synthetic voice" in str(dict(tags))
+
+
+def cover_in(codec: Codec, path: Path) -> bytes:
+    tags = opened(path).tags
+    match codec.name:
+        case "mp3":
+            return bytes(tags.getall("APIC")[0].data)
+        case "m4b":
+            return bytes(tags["covr"][0])
+        case _:
+            return base64.b64decode(tags["metadata_block_picture"][0])
+
+
+def test_the_cover_is_there(edition: Edition) -> None:
+    """Without a lead picture the cover is the card with the title, a square large enough for podcasts."""
+    codec, _, path = edition
+    card = title_card(BELLS, "bells")
+    assert cover_in(codec, path) == (picture_block(card) if codec.has_comments else card)
+    with Image.open(BytesIO(card)) as image:
+        assert image.size == (SMALLEST, SMALLEST)
+
+
+@pytest.mark.parametrize("headline", ["Bells", "W" * 300, "A very long headline " * 30, "", "\u2603"])
+def test_a_card_takes_any_title(headline: str) -> None:
+    """A title of any length gives a card that is not blank."""
+    from article_pipeline.article.model import Headline
+
+    card = title_card(replace(BELLS, headline=Headline(text(headline)) if headline else None), "a-slug")
+    with Image.open(BytesIO(card)) as image:
+        assert len(image.convert("L").getcolors() or ()) > 20
+
+
+def test_an_audiobook_is_filed_as_one(narration: Narration, tmp_path: Path) -> None:
+    """An M4B says that it is an audiobook, and begins with its index."""
+    job = RenderJob(BELLS, "bells", "bells.txt", Options(), narration=narration)
+    renderers.formats()["m4b"].load().render(job, tmp_path / "bells.m4b")
+    assert opened(tmp_path / "bells.m4b").tags["stik"] == [2]
+    data = (tmp_path / "bells.m4b").read_bytes()
+    assert data[8:12] == b"M4B "
+    assert data.index(b"moov") < data.index(b"mdat")
+
+
+@pytest.mark.parametrize("fault", ["another sentence", "late", "loud", "quiet", "hole", "clipped"])
+def test_a_file_that_is_not_the_narration_is_refused(
+    fault: str, narration: Narration, tmp_path: Path
+) -> None:
+    """Each fault of the sound is found, and told with the words where it is heard first."""
+    sound = pcm_of(narration.pcm_path)
+    first, last = narration.cues[1], narration.cues[-1]
+    match fault:
+        case "another sentence":
+            sound[first.start : first.end] = sound[first.start : first.end][::-1]
+            told = '"By Ada Finch and Mia Long" is not heard at 1.5'
+        case "late":
+            sound = np.concatenate((np.zeros(1000), sound[:-1000]))
+            told = "is not heard at"
+        case "loud":
+            sound, told = sound * 1.1, "its loudness is -18.2 LUFS instead of -19.0"
+        case "quiet":
+            sound, told = sound / 1.1, r"its loudness is -19\.[89] LUFS instead of -19.0"
+        case "hole":
+            sound[last.start - 60_000 : last.start] = 0
+            told = "it is silent for"
+        case _:
+            sound[first.start + 500] = 0.999
+            told = "its true peak is"
+    file = tmp_path / "bells.wav"
+    write_wav(file, sound, narration.sample_rate)
+    with pytest.raises(RenderError, match=told):
+        proof.prove(narration, file, file)
+
+
+def test_the_narration_itself_is_proved(narration: Narration, tmp_path: Path) -> None:
+    """The proof takes the very sound, and leaves nothing behind."""
+    file = tmp_path / "bells.wav"
+    write_wav(file, pcm_of(narration.pcm_path), narration.sample_rate)
+    proof.prove(narration, file, file)
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def write_wav(file: Path, sound: Any, sample_rate: int) -> None:
+    import wave
+
+    with wave.open(str(file), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(sample_rate)
+        out.writeframes(np.clip(np.rint(sound * 32768), -32768, 32767).astype("<i2").tobytes())
+
+
+def test_decoding_gives_the_samples(narration: Narration, tmp_path: Path) -> None:
+    """A file without loss comes back sample by sample."""
+    file = tmp_path / "bells.wav"
+    write_wav(file, pcm_of(narration.pcm_path), narration.sample_rate)
+    decode(file, tmp_path / "pcm", file, narration.sample_rate, 1, 60.0)
+    assert (tmp_path / "pcm").read_bytes() == narration.pcm_path.read_bytes()
+
+
+def test_the_transcript_has_every_word_in_its_time(narration: Narration) -> None:
+    """The bodies are the script's words, in order, each within its cue; times never go back."""
+    data = json.loads(transcript.text_of(narration))
+    bodies = " ".join(segment["body"] for segment in data["segments"])
+    assert bodies.split() == " ".join(u.text for u in narration.script.utterances).split()
+    times = [segment[key] for segment in data["segments"] for key in ("startTime", "endTime")]
+    assert times == sorted(times)
+    assert len(data["segments"]) > 3 * len(narration.cues)
+
+
+def test_the_chapters_file_has_pictures_outside_the_contents(narration: Narration) -> None:
+    """Sections and pictures stand in order of time; a picture is in no table of contents."""
+    data = json.loads(chapters.text_of(BELLS, narration))
+    assert data["version"] == "1.2.0"
+    assert (data["title"], data["author"], data["podcastName"]) == (
+        "Bells",
+        "Ada Finch, Mia Long",
+        "The Belfry",
+    )
+    found = [(c["title"], c.get("toc", True)) for c in data["chapters"]]
+    assert found == [("Bells", True), ("A cracked bell", False), ("What the metal does", True)]
+    picture = data["chapters"][1]
+    said = [(u, c) for u, c in zip(narration.script.utterances, narration.cues, strict=True) if u.picture]
+    assert [u.role for u, _ in said] == ["image", "caption", "credit"]
+    assert picture["startTime"] == pytest.approx(narration.seconds(said[0][1].start), abs=0.001)
+    assert picture["endTime"] == pytest.approx(narration.seconds(said[-1][1].end), abs=0.001)
+
+
+def test_subrip_has_numbered_cues_in_its_own_time_form(narration: Narration) -> None:
+    """Times have a comma; cues count from 1; markup has no meaning."""
+    blocks = srt.text_of(narration).split("\n\n")
+    assert blocks[0].splitlines()[:2][0] == "1"
+    assert blocks[0].splitlines()[1].startswith("00:00:00,300 --> 00:00:")
+    assert [block.splitlines()[0] for block in blocks] == [str(n) for n in range(1, len(blocks) + 1)]
