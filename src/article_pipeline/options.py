@@ -17,6 +17,8 @@ PROFILES: Final = ("full", "no-credits", "body-only")
 """How much a narration says: all; all but picture credits; the body without pictures and front matter."""
 PRESETS: Final = ("podcast", "small")
 """Quality of sound: what podcast directories ask for; half as many bytes or fewer."""
+CHANNELS: Final = ("mono", "stereo")
+LOUDNESS_LUFS: Final = Between(-30, -12)
 ROLES: Final = (
     *("headline", "standfirst", "byline", "date", "imprint", "heading", "paragraph", "list", "quote"),
     *("attribution", "image", "caption", "credit", "table", "aside", "question", "answer", "code", "endnote"),
@@ -86,6 +88,24 @@ class PartsOptions:
     closing: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MusicOptions:
+    """Music before the first word and after the last one."""
+
+    intro: Annotated[str | None, Existing("file")] = None
+    outro: Annotated[str | None, Existing("file")] = None
+    alone_s: Annotated[float, Between(0, 60)] = 4.0
+    """How long it is heard alone."""
+    under_s: Annotated[float, Between(0, 60)] = 3.0
+    """How long it goes on, or begins, beneath the voice."""
+    fade_s: Annotated[float, Between(0, 30)] = 1.5
+    """How long it takes to come and to go."""
+    level_db: Annotated[float, Between(-40, 6)] = -4.0
+    """How much louder than the voice it is alone."""
+    duck_db: Annotated[float, Between(-60, 0)] = -16.0
+    """How much it is lowered beneath the voice."""
+
+
 PARTS: Final = tuple(field.name for field in fields(PartsOptions))
 
 
@@ -112,6 +132,10 @@ class SpeechOptions:
     """Voices of parts in another language than the article's."""
     preset: Annotated[str, OneOf(PRESETS)] = PRESETS[0]
     """The quality of sound files."""
+    channels: Annotated[str, OneOf(CHANNELS)] = CHANNELS[0]
+    loudness_lufs: Annotated[float | None, LOUDNESS_LUFS] = None
+    """Integrated loudness; ``None`` is the convention, -19 for one channel and -16 for two."""
+    music: MusicOptions = MusicOptions()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ ROOMS = {
     "weasyprint": ("renderers/pdf/",),
     "pyttsx3": ("speech/engines/pyttsx3_engine/",),
     "espeakng_loader": ("speech/engines/pyttsx3_engine/",),
-    "pydub": ("speech/encoding",),
+    "pydub": ("speech/sound",),
     "imageio_ffmpeg": ("speech/",),
     "sentencex": ("speech/",),
     "numpy": ("speech/",),

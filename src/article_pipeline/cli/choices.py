@@ -16,6 +16,7 @@ from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
 from article_pipeline.options import (
     COLUMNS,
     FONT_SIZE_PT,
+    LOUDNESS_LUFS,
     PDF_STANDARDS,
     PRESETS,
     PROFILES,
@@ -102,6 +103,13 @@ _SPEECH: Final = (
         type=click.Choice(PRESETS),
         default=_DEFAULTS.speech.preset,
         help="Quality of sound files.",
+    ),
+    _option(
+        "--loudness",
+        "loudness_lufs",
+        metavar="LUFS",
+        type=click.FloatRange(LOUDNESS_LUFS.least, LOUDNESS_LUFS.most),
+        help="Loudness of the narration. [default: -19, or -16 in stereo]",
     ),
     _option("--voice", help="Voice of the narration; see the command voices."),
     _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),

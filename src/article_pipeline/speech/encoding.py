@@ -10,12 +10,11 @@ import contextlib
 import mmap
 import struct
 import tempfile
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError
@@ -23,6 +22,7 @@ from article_pipeline.speech.codecs import Codec, Quality
 from article_pipeline.speech.ffmpeg import failure, ffmpeg
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.proof import prove
+from article_pipeline.speech.sound import pydub
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ class _Export:
 
     def write(self, finished: Path, target: Path) -> None:
         """Write the file ``finished``; messages call it ``target``."""
-        pydub = _pydub()
+        library = pydub()
         narration = self.narration
         with _sound(narration) as pcm, _temporary_files_in(finished.parent):
-            segment = pydub.AudioSegment(
+            segment = library.AudioSegment(
                 pcm, sample_width=2, frame_rate=narration.sample_rate, channels=narration.channels
             )
             segment.converter = ffmpeg().path
@@ -78,7 +78,7 @@ class _Export:
             try:
                 with finished.open("wb+") as out:
                     segment.export(out, self.codec.muxer, parameters=parameters)
-            except pydub.exceptions.CouldntEncodeError as fault:
+            except library.exceptions.CouldntEncodeError as fault:
                 raise failure(target, str(fault)) from fault
             del segment
 
@@ -178,13 +178,3 @@ def _temporary_files_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         tempfile.tempdir = before
-
-
-def _pydub() -> Any:
-    # pydub looks for ffmpeg as it is imported and warns where the system has none; the program that is used
-    # is not its choice. Its regular expressions bring SyntaxWarnings.
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pydub
-        import pydub.exceptions
-    return pydub

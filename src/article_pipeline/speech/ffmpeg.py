@@ -55,15 +55,27 @@ def _bundled() -> str | None:
         return None
 
 
-def decode(path: Path, pcm: Path, target: Path, sample_rate: int, channels: int, longest_s: float) -> None:
+def decode(
+    path: Path,
+    pcm: Path,
+    target: Path,
+    sample_rate: int,
+    channels: int,
+    longest_s: float,
+    *,
+    most_s: float | None = None,
+) -> None:
     """
     Decode a sound file into ``pcm``, signed 16-bit little-endian; messages call the file ``target``.
+
+    Of a file longer than ``most_s`` seconds, the beginning is taken.
 
     Raises:
         RenderError: it does not decode without a fault, or not within ``longest_s`` seconds.
     """
     command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", "-xerror", "-i", f"file:{path}", "-map", "0:a")
-    shape = ("-ac", str(channels), "-ar", str(sample_rate), "-f", "s16le", f"file:{pcm}")
+    length = () if most_s is None else ("-t", f"{most_s:.3f}")
+    shape = (*length, "-ac", str(channels), "-ar", str(sample_rate), "-f", "s16le", f"file:{pcm}")
     try:
         done = subprocess.run((*command, *shape), capture_output=True, check=False, timeout=longest_s)
     except subprocess.TimeoutExpired:
@@ -71,6 +83,22 @@ def decode(path: Path, pcm: Path, target: Path, sample_rate: int, channels: int,
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode or said.strip():
         raise failure(target, said or f"exit code {done.returncode}")
+
+
+def resample(voice: Path, out: Path, from_rate: int, to_rate: int) -> None:
+    """
+    Bring 16-bit mono samples to another rate, a multiple of theirs.
+
+    Raises:
+        RenderError: ffmpeg fails.
+    """
+    shape = ("-f", "s16le", "-ac", "1")
+    command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", *shape, "-ar", str(from_rate))
+    files = ("-i", f"file:{voice}", *shape, "-ar", str(to_rate), f"file:{out}")
+    done = subprocess.run((*command, *files), capture_output=True, check=False)
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode or said.strip():
+        raise failure(out, said or f"exit code {done.returncode}")
 
 
 def failure(target: Path, said: str) -> RenderError:

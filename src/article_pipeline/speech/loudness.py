@@ -40,6 +40,7 @@ class LoudnessMeter:
     """
 
     def __init__(self, sample_rate: int, channels: int = 1) -> None:
+        self.channels = channels
         self._piece = sample_rate // 10
         self._length = _fast_length(self._piece)
         self._weights = _weights(self._length, self._piece, sample_rate)
@@ -48,7 +49,7 @@ class LoudnessMeter:
 
     def feed(self, samples: Samples) -> None:
         """Add samples; pieces of a few seconds keep the memory small."""
-        samples = np.concatenate((self._rest, samples.reshape(-1, self._rest.shape[1])))
+        samples = np.concatenate((self._rest, samples.reshape(-1, self.channels)))
         whole = len(samples) // self._piece
         self._rest = samples[whole * self._piece :]
         energies = np.zeros(whole)

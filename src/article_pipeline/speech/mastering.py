@@ -3,7 +3,7 @@ From an engine's clips to a narration's sound: trimmed, spaced, as loud as other
 
 Everything goes through files in blocks of some seconds, so that two hours take the memory of ten minutes.
 The loudness aimed at is that of one channel by convention, -19 LUFS: played on two loudspeakers it is as
-loud as -16 LUFS in stereo.
+loud as -16 LUFS in stereo, which is where two channels of the same sound come out.
 """
 
 import math
@@ -37,6 +37,10 @@ _HASTE: Final = 1.7
 """More gain than the loudness that is missing, of which the limiter takes a part again."""
 
 
+MONO_LUFS: Final = -19.0
+"""Loudness of one channel by convention."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mastering:
     """
@@ -45,7 +49,7 @@ class Mastering:
     ``peak_dbtp`` is 1.5 dB under what is asked of the finished file, because a lossy codec adds peaks.
     """
 
-    loudness_lufs: float = -19.0
+    loudness_lufs: float = MONO_LUFS
     peak_dbtp: float = -2.5
 
 
@@ -60,18 +64,19 @@ def trimmed(pcm: bytes, sample_rate: int) -> tuple[bytes, int]:
     return pcm[2 * start : 2 * end], start
 
 
-def master(raw: Path, target: Path, sample_rate: int, aim: Mastering) -> float:
+def master(raw: Path, target: Path, sample_rate: int, aim: Mastering, channels: int = 1) -> float:
     """
-    Write ``raw`` (16-bit mono) to ``target`` in the loudness of ``aim``, and give the loudness reached.
+    Write ``raw`` (16-bit samples) to ``target`` in the loudness of ``aim``, and give the loudness reached.
 
     The limiter takes a little of the loudness; further passes give it back. Silence stays as it is.
     """
-    reached = _measure(raw, sample_rate)
+    reached = loudness_of(raw, sample_rate, channels)
     gain = 1.0
     for number in range(_MOST_PASSES):
         missing = 0.0 if math.isinf(reached) else aim.loudness_lufs - reached
         gain *= _ratio(missing * _HASTE if number else missing)
-        reached = _write(raw, target, sample_rate, gain, _ratio(aim.peak_dbtp))
+        meter = LoudnessMeter(sample_rate, channels)
+        reached = _write(raw, target, meter, gain, _ratio(aim.peak_dbtp))
         if math.isinf(reached) or abs(reached - aim.loudness_lufs) <= _CLOSE_LU:
             break
     return reached
@@ -81,17 +86,17 @@ def _ratio(decibels: float) -> float:
     return float(10 ** (decibels / 20))
 
 
-def _measure(raw: Path, sample_rate: int) -> float:
-    meter = LoudnessMeter(sample_rate)
-    for block in _blocks(raw):
+def loudness_of(raw: Path, sample_rate: int, channels: int = 1) -> float:
+    """Measure a file of samples; minus infinity for silence."""
+    meter = LoudnessMeter(sample_rate, channels)
+    for block in _blocks(raw, channels):
         meter.feed(block[_HALO:-_HALO])
     return meter.integrated()
 
 
-def _write(raw: Path, target: Path, sample_rate: int, gain: float, ceiling: float) -> float:
-    meter = LoudnessMeter(sample_rate)
+def _write(raw: Path, target: Path, meter: LoudnessMeter, gain: float, ceiling: float) -> float:
     with target.open("wb") as out:
-        for block in _blocks(raw):
+        for block in _blocks(raw, meter.channels):
             limited = _limited(block * np.float32(gain), ceiling)
             meter.feed(limited)
             _store(limited, out)
@@ -103,22 +108,34 @@ def _store(samples: Samples, out: BinaryIO) -> None:
     out.write(whole.astype("<i2").tobytes())
 
 
-def _blocks(raw: Path) -> Iterator[Samples]:
-    """Give the file in blocks, each with ``_HALO`` samples of its neighbours, or zeros, at both ends."""
-    size = raw.stat().st_size // 2
+def _blocks(raw: Path, channels: int) -> Iterator[Samples]:
+    """
+    Give the file in blocks, each with ``_HALO`` samples of its neighbours, or zeros, at both ends.
+
+    A row is a sample, a column a channel.
+    """
+    frame = 2 * channels
+    size = raw.stat().st_size // frame
     with raw.open("rb") as file:
         for start in range(0, size, _BLOCK):
             end = min(start + _BLOCK, size)
             first, last = max(start - _HALO, 0), min(end + _HALO, size)
-            file.seek(2 * first)
-            found = np.frombuffer(file.read(2 * (last - first)), "<i2").astype(np.float32) / _FULL_SCALE
-            yield np.pad(found, (first - start + _HALO, end + _HALO - last))
+            file.seek(frame * first)
+            found = np.frombuffer(file.read(frame * (last - first)), "<i2").astype(np.float32) / _FULL_SCALE
+            halos = (first - start + _HALO, end + _HALO - last)
+            yield np.pad(found.reshape(-1, channels), (halos, (0, 0)))
 
 
 def _limited(block: Samples, ceiling: float) -> Samples:
-    """Hold the true peaks of a block with halos at ``ceiling``, and give it without them."""
+    """
+    Hold the true peaks of a block with halos at ``ceiling``, and give it without them.
+
+    All channels have one gain, so that nothing moves from side to side.
+    """
     short = -len(block) % _FRAME
-    peaks = frame_peaks(np.pad(block, (0, short)), _FRAME, floor=0.7 * ceiling)
+    padded = np.pad(block, ((0, short), (0, 0)))
+    floor = 0.7 * ceiling
+    peaks = np.max([frame_peaks(np.ascontiguousarray(c), _FRAME, floor) for c in padded.T], axis=0)
     inner = block[_HALO:-_HALO]
     if peaks.max() <= ceiling:
         return inner
@@ -126,7 +143,7 @@ def _limited(block: Samples, ceiling: float) -> Samples:
     held = np.lib.stride_tricks.sliding_window_view(np.pad(needed, _HOLD, "edge"), 2 * _HOLD + 1).min(axis=1)
     shape = np.hanning(2 * _HOLD + 1)[1:-1]
     smooth = np.convolve(np.pad(held, _HOLD - 1, "edge"), shape / shape.sum(), "valid")
-    return inner * _gains(smooth.astype(np.float32))[_HALO - _FRAME // 2 :][: len(inner)]
+    return inner * _gains(smooth.astype(np.float32))[_HALO - _FRAME // 2 :][: len(inner), None]
 
 
 def _gains(frames: Samples) -> Samples:

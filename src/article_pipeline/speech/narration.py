@@ -18,7 +18,8 @@ from article_pipeline.errors import OutputError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.clips import Speaker
 from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
-from article_pipeline.speech.mastering import Mastering, master
+from article_pipeline.speech.mastering import MONO_LUFS, Mastering, master
+from article_pipeline.speech.music import Mix, mix
 from article_pipeline.speech.readings import text_offset
 from article_pipeline.speech.script import Script, Utterance
 from article_pipeline.store import Store
@@ -119,13 +120,16 @@ def narrate(
         voicing = speaker.voicing
         samples, cues = _record(script, speaker.clips(), raw, voicing.sample_rate, progress)
     with _written(folder):
-        loudness = master(raw, mastered, voicing.sample_rate, aim or Mastering())
+        mixed = _mixed(raw, voicing.sample_rate, options, folder)
+        cues = tuple(_moved(cue, mixed) for cue in cues)
+        samples = mixed.voice_path.stat().st_size // 2
+        loudness = master(mixed.path, mastered, mixed.sample_rate, aim or _aim(options), mixed.channels)
     return Narration(
         script=script,
-        sample_rate=voicing.sample_rate,
-        channels=1,
+        sample_rate=mixed.sample_rate,
+        channels=mixed.channels,
         pcm_path=mastered,
-        clips_path=raw,
+        clips_path=mixed.voice_path,
         loudness_lufs=loudness,
         samples=samples,
         cues=cues,
@@ -135,6 +139,29 @@ def narrate(
         engine_version=voicing.version,
         voice=voicing.voice,
     )
+
+
+def _aim(options: SpeechOptions) -> Mastering:
+    """Give the loudness that is asked for, or the convention: two channels of one sound add 3 dB."""
+    stereo = MONO_LUFS + 3.0 if options.channels == "stereo" else MONO_LUFS
+    return Mastering(stereo if options.loudness_lufs is None else options.loudness_lufs)
+
+
+def _mixed(raw: Path, sample_rate: int, options: SpeechOptions, folder: Path) -> Mix:
+    channels = 2 if options.channels == "stereo" else 1
+    if channels == 1 and not (options.music.intro or options.music.outro):
+        return Mix(raw, raw, sample_rate, 1, before=0, times=1)
+    return mix(raw, sample_rate, channels, options.music, folder)
+
+
+def _moved(cue: Cue, mixed: Mix) -> Cue:
+    """Give a cue its place in the mix."""
+
+    def at(sample: int) -> int:
+        return sample * mixed.times + mixed.before
+
+    words = tuple(WordTime(word.offset, at(word.sample)) for word in cue.words)
+    return Cue(cue.utterance, at(cue.start), at(cue.end), words)
 
 
 def _kept(store: Store | None, entry: EngineEntry, scratch: Path) -> Store:
