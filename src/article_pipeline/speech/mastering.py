@@ -33,7 +33,7 @@ _HALO: Final = _FRAME * 8
 _BLOCK: Final = _FRAME * 4096
 _CLOSE_LU: Final = 0.05
 _MOST_PASSES: Final = 6
-_HASTE: Final = 1.7
+_HASTE: Final = 1.35
 """More gain than the loudness that is missing, of which the limiter takes a part again."""
 
 

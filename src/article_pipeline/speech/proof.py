@@ -35,7 +35,7 @@ _LEAST_CHECK_S: Final = 120.0
 _FRAME: Final = 64
 _FRAMES: Final = 16
 """Frames in a stretch that is silent or not."""
-_BLOCK: Final = _FRAME * _FRAMES * 1024
+_BLOCK: Final = _FRAME * _FRAMES * 256
 _QUIET: Final = 10 ** (-50 / 20)
 _MOST_LAG: Final = 32
 """Samples by which a decoder may shift the sound."""
