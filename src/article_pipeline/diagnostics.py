@@ -338,6 +338,13 @@ COVER_NOT_DRAWN = _rule(
     "export it again as JPEG or PNG",
 )
 
+SOUND_REFUSED = _rule(
+    "AP311",
+    _E,
+    "the finished {target} is not the narration: {why}",
+    "build again; where the same comes back, choose another --preset, or the other ffmpeg",
+)
+
 # AP4: pages
 MISSING_GLYPH = _rule(
     "AP401",

@@ -35,7 +35,12 @@ def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, 
         "bells-large-print.pdf",
         "bells-print.pdf",
         "bells.mp3",
+        "bells.m4b",
+        "bells.opus",
         "bells.vtt",
+        "bells.srt",
+        "bells.transcript.json",
+        "bells.chapters.json",
         "manifest.json",
     ]
     assert all(p.stat().st_size for p in paths)
@@ -70,7 +75,12 @@ def test_a_dry_run_writes_nothing(bells: Path, tmp_path: Path) -> None:
     assert answer.code == 0
     assert [Path(line).name for line in answer.stdout.splitlines()] == [
         "bells.mp3",
+        "bells.m4b",
+        "bells.opus",
         "bells.vtt",
+        "bells.srt",
+        "bells.transcript.json",
+        "bells.chapters.json",
         "manifest.json",
     ]
     assert not (tmp_path / "out").exists()
@@ -89,7 +99,7 @@ def test_an_unknown_format_is_a_usage_error_with_the_known_ones(bells: Path) -> 
     answer = command("build", bells, "--to", "pdff")
     assert answer.code == 2
     assert "there is no format pdff" in answer.stderr
-    assert "json, text, markdown, pdf, large-print, print-pdf, mp3, vtt" in answer.stderr
+    assert "json, text, markdown, pdf, large-print, print-pdf, mp3, m4b, opus, vtt" in answer.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["build", "--colour", "x"], ["sing"], ["parse"]])

@@ -23,7 +23,7 @@ from article_pipeline.article.model import (
     PlainText,
     Timestamp,
 )
-from article_pipeline.errors import RenderError
+from article_pipeline.errors import AuditError
 from article_pipeline.options import PRESETS, Options, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.sound.cover import SMALLEST, title_card
@@ -202,7 +202,7 @@ def test_a_file_that_is_not_the_narration_is_refused(
             told = "its true peak is"
     file = tmp_path / "bells.wav"
     write_wav(file, sound, narration.sample_rate)
-    with pytest.raises(RenderError, match=told):
+    with pytest.raises(AuditError, match=told):
         proof.prove(narration, file, file)
 
 

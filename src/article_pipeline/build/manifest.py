@@ -46,7 +46,10 @@ def dumps(
 ) -> str:
     """Give the manifest's text for the editions in ``folder`` and those ``kept`` from an earlier build."""
     told = _told_of(article)
-    made = {f.name: _edition(f, folder, slug) | told | {"tools": versions(f, narration)} for f in formats}
+    made = {
+        f.name: _edition(f, folder, slug) | told | _spoken(f, narration) | {"tools": versions(f, narration)}
+        for f in formats
+    }
     source = article.source
     data = {
         "format": FORMAT_NAME,
@@ -106,6 +109,12 @@ def _edition(edition: Format, folder: Path, slug: str) -> dict[str, Any]:
         "bytes": len(data),
         "digest": digest_of(data),
     } | ({"beside": beside} if beside else {})
+
+
+def _spoken(edition: Format, narration: "Narration | None") -> dict[str, Any]:
+    """Name the parts of the article that a narration leaves out, because the user chose so."""
+    parts = narration.script.left_out if narration and edition.needs_narration else ()
+    return {"leaves_out": list(parts)} if parts else {}
 
 
 def _beside(folder: Path, name: str | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ import os
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ from article_pipeline.diagnostics import (
 from article_pipeline.errors import ContentError, ExitCode, OutputError, PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
-from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers import Format, RenderJob
 
 Progress = Callable[[str, str, int, int], None]
 """Is told an article's slug, the step that it is at, and how much of how much of the step is done."""
@@ -174,15 +175,26 @@ def _job(
 def _render(
     planned: PlannedArticle, job: RenderJob, staged: Path, progress: Progress
 ) -> Iterator[Diagnostic]:
-    for number, edition in enumerate(planned.formats):
-        progress(planned.slug, edition.name, number, len(planned.formats))
-        try:
-            yield from edition.load().render(job, staged / edition.file_name(planned.slug))
-        except OSError as fault:
-            if fault.errno not in _WRITE_FAULTS:
-                raise
-            place = Place(os.fspath(planned.folder))
-            raise OutputError(OUTPUT_NOT_WRITABLE.at(place, why=fault.strerror)) from fault
+    """Render every edition: what other programs do is begun first, and waited for in its turn."""
+    outside = [edition for edition in planned.formats if edition.works_outside]
+    with ThreadPoolExecutor(max(len(outside), 1)) as pool:
+        begun = {edition.name: pool.submit(_edition, edition, planned, job, staged) for edition in outside}
+        for number, edition in enumerate(planned.formats):
+            progress(planned.slug, edition.name, number, len(planned.formats))
+            waiting = begun.get(edition.name)
+            yield from waiting.result() if waiting else _edition(edition, planned, job, staged)
+
+
+def _edition(
+    edition: Format, planned: PlannedArticle, job: RenderJob, staged: Path
+) -> tuple[Diagnostic, ...]:
+    try:
+        return edition.load().render(job, staged / edition.file_name(planned.slug))
+    except OSError as fault:
+        if fault.errno not in _WRITE_FAULTS:
+            raise
+        place = Place(os.fspath(planned.folder))
+        raise OutputError(OUTPUT_NOT_WRITABLE.at(place, why=fault.strerror)) from fault
 
 
 def _refuse_warnings(said: Sequence[Diagnostic], place: Place, *, is_strict: bool) -> None:

@@ -76,7 +76,8 @@ class Format:
     A row of the table: what the edition is, the end of its file's name, and the module that renders it.
 
     ``packages`` are the installed packages whose version decides what the edition looks like; ``folder`` is
-    the end of the name of a folder with files that the edition cannot do without.
+    the end of the name of a folder with files that the edition cannot do without. ``works_outside`` says that
+    another program does the work, so that other editions are made meanwhile, in other threads.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Format:
     needs_narration: bool = False
     packages: tuple[str, ...] = ()
     folder: str = ""
+    works_outside: bool = False
 
     def load(self) -> Renderer:
         """Import the module."""
@@ -163,6 +165,7 @@ _OURS: Final = (
         frozenset({"accessible", "audio"}),
         needs_narration=True,
         packages=("pydub",),
+        works_outside=True,
     ),
     Format(
         "m4b",
@@ -173,6 +176,7 @@ _OURS: Final = (
         frozenset({"audio"}),
         needs_narration=True,
         packages=("pydub",),
+        works_outside=True,
     ),
     Format(
         "opus",
@@ -183,6 +187,7 @@ _OURS: Final = (
         frozenset({"audio"}),
         needs_narration=True,
         packages=("pydub",),
+        works_outside=True,
     ),
     Format(
         "vtt",

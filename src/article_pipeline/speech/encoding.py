@@ -8,8 +8,10 @@ proved to be the narration before it gets its name.
 import base64
 import contextlib
 import mmap
+import shutil
 import struct
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -42,7 +44,8 @@ def encode(narration: Narration, codec: Codec, preset: str, tags: Tags, target: 
 
     Raises:
         MissingError: there is no ffmpeg.
-        RenderError: ffmpeg fails, or what it wrote is not the narration; nothing is left behind.
+        RenderError: ffmpeg fails; nothing is left behind.
+        AuditError: what it wrote is not the narration.
         OutputError: the folder of ``target`` cannot be written.
     """
     try:
@@ -69,7 +72,7 @@ class _Export:
         """Write the file ``finished``; messages call it ``target``."""
         library = pydub()
         narration = self.narration
-        with _sound(narration) as pcm, _temporary_files_in(finished.parent):
+        with _sound(narration) as pcm, _TEMPORARY_FILES.beside(target):
             segment = library.AudioSegment(
                 pcm, sample_width=2, frame_rate=narration.sample_rate, channels=narration.channels
             )
@@ -169,12 +172,36 @@ def _sound(narration: Narration) -> Iterator[mmap.mmap]:
         yield pcm
 
 
-@contextlib.contextmanager
-def _temporary_files_in(folder: Path) -> Iterator[None]:
-    """Let pydub, which leaves its temporary files behind when ffmpeg fails, leave them in ``folder``."""
-    before = tempfile.tempdir
-    tempfile.tempdir = str(folder)
-    try:
-        yield
-    finally:
-        tempfile.tempdir = before
+class _TemporaryFiles:
+    """
+    The folder of pydub's temporary files, which it leaves behind when ffmpeg fails.
+
+    Files may be encoded at one time in several threads, and ``tempfile`` knows one folder: the first to come
+    makes it, the last to go removes it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._users = 0
+        self._before: str | None = None
+        self._folder = ""
+
+    @contextlib.contextmanager
+    def beside(self, target: Path) -> Iterator[None]:
+        """Let them lie beside ``target``, or beside another one that is encoded."""
+        with self._lock:
+            if not self._users:
+                self._before, self._folder = tempfile.tempdir, tempfile.mkdtemp(dir=target.parent)
+                tempfile.tempdir = self._folder
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._users -= 1
+                if not self._users:
+                    tempfile.tempdir = self._before
+                    shutil.rmtree(self._folder, ignore_errors=True)
+
+
+_TEMPORARY_FILES: Final = _TemporaryFiles()

@@ -14,7 +14,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from article_pipeline.speech.ffmpeg import decode, failure
+from article_pipeline.diagnostics import SOUND_REFUSED
+from article_pipeline.errors import AuditError
+from article_pipeline.speech.ffmpeg import decode
 from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
 from article_pipeline.speech.narration import Cue, Narration
 
@@ -37,6 +39,8 @@ _FRAMES: Final = 16
 """Frames in a stretch that is silent or not."""
 _BLOCK: Final = _FRAME * _FRAMES * 256
 _QUIET: Final = 10 ** (-50 / 20)
+_MOST_TOLD: Final = 5
+"""Faults of one file that are told; where one cue is off, all after it are."""
 _MOST_LAG: Final = 32
 """Samples by which a decoder may shift the sound."""
 
@@ -49,19 +53,21 @@ def prove(narration: Narration, finished: Path, target: Path) -> None:
     Decode ``finished`` beside itself and compare it with ``narration``; messages call it ``target``.
 
     Raises:
-        RenderError: it does not decode, or is not the narration.
+        RenderError: it does not decode.
+        AuditError: it is not the narration; the message names the words that are not heard, and their line.
     """
     if not finished.stat().st_size:
-        raise failure(target, "the file is empty")
+        raise AuditError(SOUND_REFUSED.at(target=target.name, why="it is empty"))
     wanted = narration.seconds(narration.samples)
     pcm = finished.with_suffix(".heard")
     decode(finished, pcm, target, narration.sample_rate, narration.channels, _LEAST_CHECK_S + wanted)
     found = pcm.stat().st_size / 2 / narration.channels / narration.sample_rate
     if abs(found - wanted) > SLACK_S:
-        raise failure(target, f"it lasts {found:.2f} s instead of {wanted:.2f} s")
+        why = f"it lasts {found:.2f} s instead of {wanted:.2f} s"
+        raise AuditError(SOUND_REFUSED.at(target=target.name, why=why))
     heard = _opened(pcm, narration.channels)
-    for why in _faults(narration, heard):
-        raise failure(target, why)
+    if faults := tuple(_faults(narration, heard)):
+        raise AuditError(*(SOUND_REFUSED.at(target=target.name, why=why) for why in faults[:_MOST_TOLD]))
     del heard
     pcm.unlink()
 

@@ -19,7 +19,8 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     Raises:
         ValueError: the job has no narration.
         MissingError: there is no ffmpeg.
-        RenderError: ffmpeg fails, or what it wrote is not the narration.
+        RenderError: ffmpeg fails.
+        AuditError: what it wrote is not the narration.
         OutputError: the folder cannot be written.
     """
     return write_sound(job, OPUS, target)

@@ -45,7 +45,8 @@ def write_sound(job: RenderJob, codec: Codec, target: Path) -> tuple[Diagnostic,
     Raises:
         ValueError: the job has no narration.
         MissingError: there is no ffmpeg.
-        RenderError: ffmpeg fails, or what it wrote is not the narration.
+        RenderError: ffmpeg fails.
+        AuditError: what it wrote is not the narration.
         OutputError: the folder cannot be written.
     """
     if job.narration is None:
