@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,20 @@ def measure(
     for _ in range(runs + 1):
         if before:
             before()
-        found.append(_run(command))
+        found.append(run(command))
     return Figures(name, tuple(found[1:]))
 
 
-def _run(command: Sequence[str]) -> Run:
+def run(command: Sequence[str], folder: Path | None = None) -> Run:
+    """
+    Run a command, in ``folder``, with all that it starts and waits for.
+
+    Raises:
+        RuntimeError: it did not end with exit code 0.
+    """
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=folder, stdout=nowhere, stderr=nowhere)
     _, status, usage = os.wait4(process.pid, 0)
     wall_s = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -58,7 +58,7 @@ OPUS: Final = Codec(
     "opus",
     ".opus",
     "opus",
-    ("-c:a", "libopus", "-application", "audio", "-vbr", "constrained", "-compression_level", "5"),
+    ("-c:a", "libopus", "-application", "audio", "-vbr", "constrained", "-compression_level", "3"),
     {"podcast": Quality(48_000, 96_000), "small": Quality(48_000, 32_000)},
     has_comments=True,
 )
