@@ -65,6 +65,13 @@ def decade(number: int) -> str:
     return f"{cardinal(before)} {plural}" if century else plural
 
 
+def fraction(upper: int, lower: int) -> str:
+    """Give a fraction below one: "one half", "three quarters", "five eighths"."""
+    name = {2: "half", 4: "quarter"}.get(lower) or ("hundredth" if lower == 100 else ordinal(lower))
+    many = "halves" if lower == 2 else f"{name}s"
+    return f"{cardinal(upper)} {name if upper == 1 else many}"
+
+
 def roman(numeral: str) -> int:
     """Give the value of a Roman numeral in capitals."""
     values = [_ROMAN[letter] for letter in numeral]

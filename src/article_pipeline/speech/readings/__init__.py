@@ -6,9 +6,8 @@ piece of it stands for which piece of the text, because cues show the text and a
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
 
 from article_pipeline.speech.readings import common, english
 from article_pipeline.speech.readings.rules import RuleTable
@@ -16,8 +15,13 @@ from article_pipeline.speech.readings.rules import RuleTable
 Anchor = tuple[int, int]
 """An offset of the words spoken and the offset of the text that it belongs to."""
 
-_TABLES: Final[Mapping[str, RuleTable]] = {"en": RuleTable((*english.RULES, *common.RULES))}
-_ANY_LANGUAGE: Final = RuleTable(common.RULES)
+
+@cache
+def _rules_for(primary: str) -> RuleTable:
+    """Make a language's rules ready when it is first read: a program that says nothing need not wait."""
+    if primary == "en":
+        return RuleTable((*english.RULES, *common.RULES))
+    return RuleTable(common.RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,8 @@ class Reading:
 def read_aloud(text: str, language: str) -> Reading:
     """Give the words to speak for ``text``, whose BCP 47 language is ``language``."""
     primary = language.partition("-")[0].lower()
-    if primary == "en":
-        text = english.unshouted(text)
-    return _aligned(text, _TABLES.get(primary, _ANY_LANGUAGE).matches(text, language))
+    plain = english.unshouted(text) if primary == "en" else text
+    return _aligned(plain, _rules_for(primary).matches(plain, language))
 
 
 def _aligned(text: str, replaced: list[tuple[int, int, str]]) -> Reading:

@@ -23,7 +23,31 @@ CURRENCIES: Final[Mapping[str, tuple[str, str]]] = {
     "€": ("euro", "euros"),
     "¥": ("yen", "yen"),
     "₹": ("rupee", "rupees"),
+    "NZ$": ("New Zealand dollar", "New Zealand dollars"),
+    "HK$": ("Hong Kong dollar", "Hong Kong dollars"),
+    "S$": ("Singapore dollar", "Singapore dollars"),
+    "₽": ("rouble", "roubles"),
+    "₩": ("won", "won"),
+    "₺": ("lira", "lira"),
 }
+CURRENCY_CODES: Final[Mapping[str, tuple[str, str]]] = {
+    "USD": ("U S dollar", "U S dollars"),
+    "AUD": ("Australian dollar", "Australian dollars"),
+    "CAD": ("Canadian dollar", "Canadian dollars"),
+    "GBP": ("pound", "pounds"),
+    "EUR": ("euro", "euros"),
+    "CHF": ("Swiss franc", "Swiss francs"),
+    "JPY": ("yen", "yen"),
+    "INR": ("rupee", "rupees"),
+    "CNY": ("yuan", "yuan"),
+    "SEK": ("Swedish krona", "Swedish kronor"),
+    "NOK": ("Norwegian krone", "Norwegian kroner"),
+    "DKK": ("Danish krone", "Danish kroner"),
+    "PLN": ("zloty", "zlotys"),
+    "Rs": ("rupee", "rupees"),
+}
+PARTS: Final = {"pound": "pence"}
+"""The hundredth part of a currency where it is not the cent."""
 UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "°C": ("degree Celsius", "degrees Celsius"),
     "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
@@ -61,6 +85,77 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "TB": ("terabyte", "terabytes"),
     "L": ("litre", "litres"),
     "W": ("watt", "watts"),
+    "m/s²": ("metre a second squared", "metres a second squared"),
+    "km/s": ("kilometre a second", "kilometres a second"),
+    "g/km": ("gram a kilometre", "grams a kilometre"),
+    "mg/l": ("milligram a litre", "milligrams a litre"),
+    "µg/m³": ("microgram a cubic metre", "micrograms a cubic metre"),
+    "μg/m³": ("microgram a cubic metre", "micrograms a cubic metre"),
+    "kg/m³": ("kilogram a cubic metre", "kilograms a cubic metre"),
+    "mpg": ("mile a gallon", "miles a gallon"),
+    "sq km": ("square kilometre", "square kilometres"),
+    "sq m": ("square metre", "square metres"),
+    "sq ft": ("square foot", "square feet"),
+    "sq miles": ("square mile", "square miles"),
+    "cm²": ("square centimetre", "square centimetres"),
+    "cm³": ("cubic centimetre", "cubic centimetres"),
+    "mm²": ("square millimetre", "square millimetres"),
+    "ft²": ("square foot", "square feet"),
+    "km³": ("cubic kilometre", "cubic kilometres"),
+    "µm": ("micrometre", "micrometres"),
+    "μm": ("micrometre", "micrometres"),
+    "nm": ("nanometre", "nanometres"),
+    "yd": ("yard", "yards"),
+    "yds": ("yard", "yards"),
+    "mi": ("mile", "miles"),
+    "kn": ("knot", "knots"),
+    "μg": ("microgram", "micrograms"),
+    "mcg": ("microgram", "micrograms"),
+    "lbs": ("pound", "pounds"),
+    "kt": ("kiloton", "kilotons"),
+    "Mt": ("megatonne", "megatonnes"),
+    "Gt": ("gigatonne", "gigatonnes"),
+    "mL": ("millilitre", "millilitres"),
+    "cl": ("centilitre", "centilitres"),
+    "dl": ("decilitre", "decilitres"),
+    "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"),
+    "Wh": ("watt hour", "watt hours"),
+    "MWh": ("megawatt hour", "megawatt hours"),
+    "GWh": ("gigawatt hour", "gigawatt hours"),
+    "TWh": ("terawatt hour", "terawatt hours"),
+    "TW": ("terawatt", "terawatts"),
+    "mW": ("milliwatt", "milliwatts"),
+    "kV": ("kilovolt", "kilovolts"),
+    "mAh": ("milliamp hour", "milliamp hours"),
+    "kJ": ("kilojoule", "kilojoules"),
+    "MJ": ("megajoule", "megajoules"),
+    "kcal": ("kilocalorie", "kilocalories"),
+    "hPa": ("hectopascal", "hectopascals"),
+    "kPa": ("kilopascal", "kilopascals"),
+    "MPa": ("megapascal", "megapascals"),
+    "psi": ("pound a square inch", "pounds a square inch"),
+    "dB": ("decibel", "decibels"),
+    "ppm": ("part per million", "parts per million"),
+    "ppb": ("part per billion", "parts per billion"),
+    "rpm": ("revolution a minute", "revolutions a minute"),
+    "bpm": ("beat a minute", "beats a minute"),
+    "fps": ("frame a second", "frames a second"),
+    "dpi": ("dot an inch", "dots an inch"),
+    "Kbps": ("kilobit a second", "kilobits a second"),
+    "Mbps": ("megabit a second", "megabits a second"),
+    "Gbps": ("gigabit a second", "gigabits a second"),
+    "Mbit/s": ("megabit a second", "megabits a second"),
+    "MB/s": ("megabyte a second", "megabytes a second"),
+    "THz": ("terahertz", "terahertz"),
+    "kB": ("kilobyte", "kilobytes"),
+    "KB": ("kilobyte", "kilobytes"),
+    "PB": ("petabyte", "petabytes"),
+    "MP": ("megapixel", "megapixels"),
+    "px": ("pixel", "pixels"),
+    "ms": ("millisecond", "milliseconds"),
+    "secs": ("second", "seconds"),
+    "hr": ("hour", "hours"),
     "min": ("minute", "minutes"),
     "sec": ("second", "seconds"),
     "hrs": ("hour", "hours"),
@@ -74,13 +169,17 @@ FRACTIONS: Final = {
     "⅔": "two thirds",
     "⅛": "an eighth",
     "⅕": "a fifth",
-}
-WRITTEN_FRACTIONS: Final = {
-    "1/2": "one half",
-    "1/3": "one third",
-    "2/3": "two thirds",
-    "1/4": "one quarter",
-    "3/4": "three quarters",
+    "⅖": "two fifths",
+    "⅗": "three fifths",
+    "⅘": "four fifths",
+    "⅙": "a sixth",
+    "⅚": "five sixths",
+    "⅜": "three eighths",
+    "⅝": "five eighths",
+    "⅞": "seven eighths",
+    "⅐": "a seventh",
+    "⅑": "a ninth",
+    "⅒": "a tenth",
 }
 SIGNS: Final = {
     "×": "times",
@@ -89,6 +188,10 @@ SIGNS: Final = {
     "≈": "about",
     "≤": "at most",
     "≥": "at least",
+    "≠": "is not equal to",
+    "√": "the square root of",
+    "∞": "infinity",
+    "→": "to",
 }
 SIGNS_BETWEEN: Final = SIGNS | {
     "=": "equals",
@@ -101,8 +204,68 @@ SIGNS_BETWEEN: Final = SIGNS | {
 SAID_AS_WORDS: Final = frozenset(
     re.findall(
         r"\w+",
-        "AIDS ASCII AWOL BAFTA BRICS COBRA COVID CRISPR FIFA GIF IKEA LASER LEGO MOMA NAFTA NASA NASDAQ NATO"
-        " NIMBY OFCOM OPEC PIN RADAR RAM SARS SCUBA SIM SONAR SWAT TED UEFA UNESCO UNICEF WASP",
+        "AIDS ASCII AWOL BAFTA BOGOF BREXIT BRICS CERN CAPTCHA DARPA DEFRA EULA FEMA FOMO FRONTEX"
+        " GAVI GUI HAMAS HEPA HIPAA INTERPOL JPEG LIDAR COBRA COVID CRISPR FIFA GIF IKEA LASER LEGO"
+        " MENSA MIDI MOMA NAFTA NASA NASDAQ NATO NIMBY OFCOM OPEC PIN RADAR RAM SARS SAGE SCUBA SETI"
+        " SIM SONAR SWAT TED TASER UEFA UNESCO UNICEF  WASP YIMBY YOLO ZIP",
     )
 )
 """Initials that are a word; longer ones with a vowel are taken for one anyway."""
+
+PLAIN_WORDS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "ABOUT AFTER AGAIN ALL ALSO ALWAYS AND ANY ARE ASK AWAY BACK BAD BEEN BEST BIG BOTH BUT BUY"
+        " BY CALL CAN COME DAY DEAD DID DIE DO DOES DON DONE DOWN EACH EAT EDIT END EVEN EVER EVERY"
+        " FAR FEW FIND FIRE FIRST FOR FREE FROM FULL GET GIVE GO GOD GONE GOOD GOT HAD HAS HAVE HE"
+        " HELP HER HERE HIGH HIM HIS HOME HOW IF IN INTO IS ITS JUST KEEP KILL KNOW LAST LATE LEFT"
+        " LESS LET LIFE LIKE LIVE LONG LOOK LOST LOVE MADE MAKE MAN MANY MAY ME MORE MOST MUCH MUST MY"
+        " NEED NEVER NEW NEWS NEXT NO NOT NOTE NOW OF OFF OLD ON ONE ONLY OPEN OR OUR OUT OVER OWN"
+        " PART PAY PLAY READ REAL REALLY RED RIGHT RUN SAID SALE SAME SAVE SAW SAY SEE SET SHE SHOP"
+        " SHOULD SHUT SO SOLD SOME SOON STAY STILL STOP SUCH SURE TAKE TALK TELL TEN THAN THAT THE"
+        " THEM THEN THERE THEY THIS TILL TIME TO TOO TOP TRUE TWO UNTIL UP USE USED VERY VOTE WAIT"
+        " WALK WANT WAR WAS WAY WE WELL WENT WERE WHAT WHEN WHERE WHY WIN WITH WORK YEAR YES YET YOU"
+        " YOUR",
+    )
+)
+"""Words that are said as such even alone in capitals: "she did NOT go"; "IT" and "US" may be initials."""
+
+LETTERED: Final[Mapping[str, str]] = {
+    "PhD": "P H D",
+    "PhDs": "P H D's",
+    "BSc": "B S C",
+    "MSc": "M S C",
+    "BEng": "B Eng",
+    "MPhil": "M Phil",
+    "iOS": "i O S",
+    "macOS": "mac O S",
+    "401(k)": "four oh one k",
+    "HTML5": "H T M L 5",
+    "JPEG": "jay-peg",
+    "JPEGs": "jay-pegs",
+}
+"""Short forms with small letters, as they are said."""
+
+GREEK: Final[Mapping[str, str]] = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        re.findall(
+            r"\w+",
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma"
+            " sigma tau upsilon phi chi psi omega",
+        ),
+        strict=True,
+    )
+)
+RULERS: Final = (
+    "Henry|Louis|Elizabeth|Charles|George|Edward|Richard|William|James|Philip|Pius|Francis|Benedict|"
+    "Paul|John|Alexander|Nicholas|Catherine|Peter|Ivan|Frederick|Wilhelm|Leopold|Felipe|Carlos|Otto|"
+    "Ramses|Ramesses|Darius|Xerxes|Cyrus|Ptolemy|Mehmed|Murad|Selim|Clement|Innocent|Gregory|Urban|"
+    "Leo|Boniface|Julius|Sixtus|Harald|Olav|Haakon|Christian|Gustav|Margrethe|Mary|Albert|Umberto|"
+    "Vittorio|Victor|Emmanuel|Napoleon|Abdullah|Hassan|Malcolm|Robert|David|Alfonso|Ferdinand|"
+    "Isabella|Joseph|Stephen|Ludwig|Pedro|Sancho|Baldwin|Thutmose|Amenhotep|Cleopatra|Artaxerxes|"
+    "Antiochus|Constantine|Justinian|Theodosius|Basil|Casimir|Sigismund|Vladislav|Wenceslaus|Nicholas|"
+    "Bartholomew|Rama|Frederik|Carl|Karl|Maximilian|Juan|Adrian|Celestine|Sylvester|Kenneth|Magnus|"
+    "Sverre"
+)
+"""Names that a Roman numeral follows as an ordinal."""

@@ -36,7 +36,7 @@ class RuleTable:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
-        self._each = tuple(re.compile(rule.pattern) for rule in rules)
+        self._each: dict[int, re.Pattern[str]] = {}
         self._any = re.compile("|".join(f"(?P<r{n}>{rule.pattern})" for n, rule in enumerate(rules)))
 
     def matches(self, text: str, language: str) -> list[tuple[int, int, str]]:
@@ -44,7 +44,12 @@ class RuleTable:
         found = []
         for hit in self._any.finditer(text):
             number = int(str(hit.lastgroup)[1:])
-            match = self._each[number].match(text, hit.start())
+            match = self._one(number).match(text, hit.start())
             if match:
                 found.append((match.start(), match.end(), self.rules[number].words(match, language)))
         return found
+
+    def _one(self, number: int) -> re.Pattern[str]:
+        if number not in self._each:
+            self._each[number] = re.compile(self.rules[number].pattern)
+        return self._each[number]

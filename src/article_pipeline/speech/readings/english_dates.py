@@ -1,0 +1,139 @@
+"""
+How English reads dates, times of day, years and decades, in the British and the American manner.
+
+A date in figures is read by the order of its locale, unless only the other order is a date: "25/12/2020" is
+Christmas in America too. After a label ("Updated: 06/01/2026") it is left as written where both are: such a
+line states a fact that its reader could not settle.
+"""
+
+import re
+from typing import Final
+
+from article_pipeline.speech import dates, numerals
+from article_pipeline.speech.readings.rules import Rule
+
+_SHORT_MONTHS: Final = {m[:3]: m for m in dates.MONTHS} | {"Sept": "September"}
+_MONTH: Final = rf"({'|'.join(dates.MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
+_DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
+_WEEKDAYS: Final = {
+    d[:3]: d for d in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+} | {"Tues": "Tuesday", "Weds": "Wednesday", "Thur": "Thursday", "Thurs": "Thursday"}
+
+
+def _month(written: str) -> str:
+    return _SHORT_MONTHS.get(written.rstrip("."), written.rstrip("."))
+
+
+def said_year(written: str, language: str) -> str:
+    """Say a year of four digits."""
+    return numerals.year(int(written), is_british=dates.is_british(language))
+
+
+def _day_month(match: re.Match[str], language: str) -> str:
+    day, until, month, year = match[1], match[2], _month(match[3]), match[4]
+    days = numerals.ordinal(int(day)) + (f" to the {numerals.ordinal(int(until))}" if until else "")
+    return f"the {days} of {month}" + (f" {said_year(year, language)}" if year else "")
+
+
+def _month_day(match: re.Match[str], language: str) -> str:
+    month, day, until, year = _month(match[1]), match[2], match[3], match[4]
+    article = "the " if dates.is_british(language) else ""
+    days = article + numerals.ordinal(int(day))
+    days += f" to {article}{numerals.ordinal(int(until))}" if until else ""
+    return f"{month} {days}" + (f", {said_year(year, language)}" if year else "")
+
+
+def _iso_day(match: re.Match[str], language: str) -> str:
+    said = dates.date_aloud(match[2], language) or match[2]
+    return match[1] + (said.removeprefix("the ") if match[1] else said)
+
+
+def _day_in_figures(match: re.Match[str], language: str) -> str:
+    first, second, year = int(match[1]), int(match[2]), match[3]
+    orders = [(first, second), (second, first)]
+    if not dates.is_british(language):
+        orders.reverse()
+    possible = [(day, month) for day, month in orders if 1 <= day <= 31 and 1 <= month <= 12]
+    is_stamp = match.string[: match.start()].endswith(": ")
+    if not possible or (is_stamp and len(set(possible)) > 1):
+        return match[0]
+    day, month = possible[0]
+    year = year if len(year) == 4 else f"20{year}" if int(year) < 50 else f"19{year}"
+    name, number = dates.MONTHS[month - 1], numerals.ordinal(day)
+    said = said_year(year, language)
+    return f"the {number} of {name} {said}" if dates.is_british(language) else f"{name} {number}, {said}"
+
+
+def _time(match: re.Match[str], _language: str) -> str:
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if half:
+        return f"{dates.clock_aloud(hour, minute)} {half[0].upper()}M"
+    if not minute:
+        return f"{hour} hundred" if hour > 12 else f"{hour} o'clock"
+    return dates.clock_aloud(hour, minute)
+
+
+def _times(match: re.Match[str], _language: str) -> str:
+    """Say a span whose half of the day stands once: "6–7.30pm" is "6 to 7 30 PM"."""
+    first = dates.clock_aloud(int(match[1]), int(match[2] or 0))
+    second = dates.clock_aloud(int(match[3]), int(match[4] or 0))
+    return f"{first} to {second} {match[5][0].upper()}M"
+
+
+def _years(match: re.Match[str], language: str) -> str:
+    """Say a span of years: "1914–18" is "nineteen fourteen to eighteen"."""
+    until = match[2]
+    said = said_year(until, language) if len(until) == 4 else numerals.cardinal(int(until))
+    if len(until) == 2 and int(until) < 10:
+        said = f"oh {said}"
+    return f"{said_year(match[1], language)} to {said}"
+
+
+_HALF: Final = r"([apAP]\.m\.?|[apAP][mM]\b)"
+
+DATES: Final = (
+    Rule("ISO date", r"(the |)\b(\d{4}-\d\d-\d\d)\b(?!-)", _iso_day),
+    Rule(
+        "day in figures",
+        r"(?<![\d/.,])(\d{1,2})(?:/(?=\d{1,2}/)|\.(?=\d{1,2}\.))(\d{1,2})[/.](\d{4}|\d\d)\b(?![/.]?\d|%)",
+        _day_in_figures,
+    ),
+    Rule(
+        "day and month",
+        rf"\b(?:the )?{_DAY}(?:[–-]{_DAY})? (?:of )?{_MONTH}(?:,? (\d{{4}})\b)?(?!\w)",
+        _day_month,
+    ),
+    Rule(
+        "month and day",
+        rf"(?<!\b[Ii]n )\b{_MONTH} {_DAY}(?:[–-]{_DAY})?(?:, ?(\d{{4}}))?\b(?![:.,]\d|%)",
+        _month_day,
+    ),
+    Rule(
+        "short month",
+        rf"\b({'|'.join(_SHORT_MONTHS)})\b\.?(?=,? (?:and |or |to )?(?:\d{{4}}\b|{_MONTH}))",
+        lambda m, _: _month(m[1]),
+    ),
+    Rule(
+        "short weekday",
+        rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b\.?(?=,? (?:\d|{_MONTH}))",
+        lambda m, _: _WEEKDAYS[m[1]],
+    ),
+    Rule(
+        "times",
+        rf"\b(\d{{1,2}})(?:[:.](\d\d))?\s?[–-]\s?(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}",
+        _times,
+    ),
+    Rule("time", rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}", _time),
+    Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:|\.\d)", _time),
+    Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),
+    Rule(
+        "short decade",
+        r"(?:(?<!\w)[’'‘]|(?<![\w.,£$€]))([2-9])0s\b",
+        lambda m, _: numerals.decade(int(m[1]) * 10),
+    ),
+    Rule(
+        "years",
+        r"(?<![\d.,£$€/])\b(1[1-9]\d\d|20\d\d)\s?[–/-]\s?(1[1-9]\d\d|20\d\d|\d\d)\b(?![.,]?\d|[/%-])",
+        _years,
+    ),
+)

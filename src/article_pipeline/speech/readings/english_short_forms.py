@@ -1,0 +1,181 @@
+"""
+How English reads short forms of words: titles, streets, references, Latin and business.
+
+Each is bound to what must stand beside it, because "No", "St", "p." and "c." mean other things elsewhere.
+"""
+
+import re
+from typing import Final
+
+from article_pipeline.speech.readings.rules import Rule
+
+_NAME: Final = r"(?= [A-ZÀ-ÞĀ-Ž])"
+_TITLES: Final = {
+    "Dr": "Doctor",
+    "Prof": "Professor",
+    "Rev": "Reverend",
+    "Revd": "Reverend",
+    "Capt": "Captain",
+    "Sgt": "Sergeant",
+    "Cpl": "Corporal",
+    "Lt Col": "Lieutenant Colonel",
+    "Lt Gen": "Lieutenant General",
+    "Lt": "Lieutenant",
+    "Col": "Colonel",
+    "Cmdr": "Commander",
+    "Gov": "Governor",
+    "Supt": "Superintendent",
+    "Insp": "Inspector",
+    "Mt": "Mount",
+    "Ft": "Fort",
+    "Fr": "Father",
+    "Hon": "Honourable",
+}
+_DOTTED_TITLES: Final = {
+    "Sen": "Senator",
+    "Rep": "Representative",
+    "Gen": "General",
+    "Maj": "Major",
+    "Adm": "Admiral",
+    "Pres": "President",
+    "Sr": "Sister",
+    "Br": "Brother",
+    "Dept": "Department",
+    "Univ": "University",
+}
+_STREETS: Final = {
+    "Rd": "Road",
+    "Ave": "Avenue",
+    "Av": "Avenue",
+    "Blvd": "Boulevard",
+    "Hwy": "Highway",
+    "Sq": "Square",
+    "Ln": "Lane",
+    "Pl": "Place",
+    "Pkwy": "Parkway",
+}
+_BEFORE_NUMBER: Final = {
+    "vol": "volume",
+    "vols": "volumes",
+    "ch": "chapter",
+    "sec": "section",
+    "art": "article",
+    "fig": "figure",
+    "figs": "figures",
+    "eq": "equation",
+    "no": "number",
+    "nos": "numbers",
+    "p": "page",
+    "pp": "pages",
+    "est": "established",
+    "b": "born",
+    "d": "died",
+    "fl": "flourished",
+    "c": "about",
+    "ca": "about",
+    "cc": "about",
+    "tel": "telephone",
+    "ext": "extension",
+    "para": "paragraph",
+    "ver": "version",
+    "l": "line",
+}
+_PLAIN: Final = {
+    "approx.": "approximately",
+    "dept.": "department",
+    "govt": "government",
+    "Govt": "Government",
+    "intl": "international",
+    "etc.": "et cetera",
+    "etc": "et cetera",
+    "w/o": "without",
+    "viz.": "namely",
+    "cf.": "compare",
+    "ibid.": "ibidem",
+    "incl.": "including",
+    "max.": "maximum",
+    "min.": "minimum",
+    "misc.": "miscellaneous",
+    "Assoc.": "Association",
+    "Corp.": "Corporation",
+    "Bros": "Brothers",
+    "Bros.": "Brothers",
+    "Ltd": "Limited",
+    "Ltd.": "Limited",
+    "a.k.a.": "also known as",
+    "aka": "also known as",
+    "asap": "as soon as possible",
+    "ASAP": "as soon as possible",
+    "c/o": "care of",
+    "pcm": "a month",
+    "p/m": "a month",
+    "p.a.": "a year",
+    "Esq.": "Esquire",
+    "™": " trademark",
+    "®": " registered",
+    "©": "copyright",
+    "№": "number",
+    "℃": " degrees Celsius",
+}
+
+
+def _title(match: re.Match[str], _language: str) -> str:
+    return _TITLES[re.sub(r"\.", "", match[0]).strip()]
+
+
+def _plain(match: re.Match[str], _language: str) -> str:
+    return _PLAIN[match[0].strip()]
+
+
+def _before_number(match: re.Match[str], _language: str) -> str:
+    said = _BEFORE_NUMBER[match[1].lower()]
+    return (
+        said.capitalize() if match[1][0].isupper() and match[1] not in ("No", "Nos", "Fig", "Figs") else said
+    ) + " "
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+VERSION: Final = Rule("version", r"(?<![\w.])v\.?\s?(?=\d+(?:\.\d+)?)", "version ")
+"""Goes before figures, which "v" would be a unit to."""
+
+SHORT_FORMS: Final = (
+    Rule("title", rf"\b(?:{_any_of(_TITLES)})\b\.?{_NAME}".replace(r"Lt\ ", r"Lt\.? "), _title),
+    Rule(
+        "title with stop needed",
+        rf"\b({_any_of(_DOTTED_TITLES)})\.{_NAME}",
+        lambda m, _: _DOTTED_TITLES[m[1]],
+    ),
+    Rule("saint", rf"\bSts?\b\.?{_NAME}", lambda m, _: "Saints" if m[0].startswith("Sts") else "Saint"),
+    Rule("street", r"(?<=[a-z] )St\b\.?", "Street"),
+    Rule("road", rf"(?<=\w )({_any_of(_STREETS)})\b\.?(?![\w’'])", lambda m, _: _STREETS[m[1]]),
+    Rule("junior", r"(?<=[a-z,.] )(Jr|Snr|Jnr)\b\.?", lambda m, _: "Senior" if m[1] == "Snr" else "Junior"),
+    Rule("senior", r"(?<=[a-z,] )Sr\.", "Senior"),
+    Rule("title with stop", r"\b(Mr|Mrs|Ms|Mx|Messrs)\.(?= )", r"\1"),
+    Rule("and others", r"\bet al\b\.?", "and others"),
+    Rule("incorporated", r"\bInc\b\.?(?=[\s,)’']|$)", "Incorporated"),
+    Rule("company", r"(?<=[a-z&] )Co\.", "Company"),
+    Rule(
+        "county",
+        r"\bCo\b\.? (?=(?:Durham|Antrim|Armagh|Cork|Kerry|Galway|Mayo|Donegal|Clare|Down|Tyrone)\b)",
+        "County ",
+    ),
+    Rule("Number Ten", r"\bNo\.? ?(?=\d)", "number "),
+    Rule(
+        "before a number", rf"(?<![\w.])((?i:{_any_of(_BEFORE_NUMBER)}))\.\s?(?=\d|[IVX]+\b)", _before_number
+    ),
+    Rule("versus", r"\b[Vv]s?\b\.?(?= [A-Za-z“‘])", "versus"),
+    Rule("for example", r"\b[Ee]\.\s?g\.,?|\beg\b(?=[ ,])", "for example"),
+    Rule("that is", r"\b[Ii]\.\s?e\.,?|\bie\b(?=[ ,])", "that is"),
+    Rule(
+        "either way",
+        r"(?<![\w/])(and|yes|he|she|his|her|him|either|on|win|true|pass|male)/(or|no|she|he|her|his|off|lose|false|fail|female)\b(?!/)",
+        lambda m, _: f"{m[1]} {m[2]}" if m[1] == "and" else f"{m[1]} or {m[2]}",
+    ),
+    Rule("section sign", r"§§?\s?(?=\d)", "section "),
+    Rule("short form", rf"(?<![\w.])(?:{_any_of(_PLAIN)})(?!\w)|\s?[™®]", _plain),
+    Rule("note mark", r"(?<=[\w.,;:!?”’\]])\[(\d{1,3}(?:[–,-]\s?\d{1,3})*|[a-z])\]", r" (note \1)"),
+    Rule("ampersand", r"\s?&\s?", " and "),
+)
