@@ -11,6 +11,7 @@ from functools import cache
 
 from article_pipeline.speech.readings import common, english
 from article_pipeline.speech.readings.rules import RuleTable
+from article_pipeline.speech.readings.tabled import tabled_rules
 
 Anchor = tuple[int, int]
 """An offset of the words spoken and the offset of the text that it belongs to."""
@@ -21,7 +22,7 @@ def _rules_for(primary: str) -> RuleTable:
     """Make a language's rules ready when it is first read: a program that says nothing need not wait."""
     if primary == "en":
         return RuleTable((*english.RULES, *common.RULES))
-    return RuleTable(common.RULES)
+    return RuleTable((*tabled_rules(primary), *common.RULES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,286 @@
+"""
+Reading aloud by a table alone: a language is a TOML file of ``languages/``, and no code.
+
+The keys are explained in ``languages/__init__.py``. Figures are left to the engine wherever it reads them
+right, since it knows the numbers of its language; a table gives what stands around them, and the days and
+years that engines read as plain numbers.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any, Final
+
+from article_pipeline.speech import numerals
+from article_pipeline.speech.readings.rules import Rule
+
+LANGUAGES: Final = ("da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
+OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
+
+_GROUP: Final = re.compile(r"\{(\d)(?::([a-z_]+))?\}")
+_WHERE_GIVEN: Final = re.compile(r"\[([^\[\]]*?\{(\d)[^\[\]]*)\]")
+_SPACE: Final = r"[ \u00a0\u202f]"
+
+
+class Table:
+    """The words of one language, and the rules made of them."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._months: list[list[str]] = data["months"]
+        by_name = {form.casefold(): forms[0] for forms in self._months for form in forms}
+        self._month_of: dict[str, str] = by_name
+        thousands = re.escape(data["thousands"]).replace(r"\ ", r" \u00a0\u202f")
+        self._thousands = thousands
+        self._separator = re.compile(rf"(?<=\d)[{thousands}](?=\d{{3}}(?!\d))")
+        self._digits = rf"(?:\d{{1,3}}(?:[{thousands}]\d{{3}})+|\d+)(?:,\d+)?"
+        self.number = rf"(?<![\w.,]){self._digits}"
+        self._macros = {
+            "month": f"({_any_of(sorted(by_name, key=len, reverse=True))})(?!\\w)",
+            "number": f"({self.number})",
+            "roman": "([IVXLCDM]+)",
+        }
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Give the language's rules, in the order in which they are tried."""
+        return (
+            *self._addresses(),
+            *self._written_rules("first"),
+            *self._money(),
+            *self._measures(),
+            *self._written_rules("rules"),
+            *self._short_forms(),
+            *self._figures(),
+        )
+
+    def _written_rules(self, key: str) -> list[Rule]:
+        return [
+            Rule(f"{key} {number}", self._pattern(pattern), self._say(say))
+            for number, (pattern, say) in enumerate(self._data.get(key, ()))
+        ]
+
+    def _pattern(self, written: str) -> str:
+        for name, meaning in self._macros.items():
+            written = written.replace(f"<{name}>", meaning)
+        return written
+
+    def _say(self, template: str) -> Any:
+        def say(match: re.Match[str], _language: str) -> str:
+            try:
+                return self._filled(template, match)
+            except (LookupError, ValueError):
+                return match[0]
+
+        return say
+
+    def _filled(self, template: str, match: re.Match[str]) -> str:
+        template = _WHERE_GIVEN.sub(lambda part: part[1] if match[int(part[2])] else "", template)
+        return _GROUP.sub(lambda g: self._formed(match[int(g[1])] or "", g[2]), template)
+
+    def _formed(self, written: str, form: str | None) -> str:
+        match form:
+            case "int":
+                return str(int(written))
+            case "day":
+                return str(self._days()[int(written) - 1])
+            case "month":
+                return self._month(written)
+            case "year" | "year_in":
+                return self._year(written, form)
+            case "roman":
+                return str(numerals.roman(written.upper()))
+            case "ordinal":
+                return str(self._data["ordinals"][_value(written) - 1])
+            case "ordinal_f":
+                return str(self._data["ordinals_f"][_value(written) - 1])
+            case "letters":
+                return " ".join(written)
+            case _:
+                return self._plain(written)
+
+    def _days(self) -> Sequence[str]:
+        days: Sequence[str] = self._data.get("days") or self._data["ordinals"]
+        return [*days, *(str(n) for n in range(len(days) + 1, 32))]
+
+    def _month(self, written: str) -> str:
+        if written.isdigit():
+            if not 1 <= int(written) <= 12:
+                raise LookupError(written)
+            return self._months[int(written) - 1][0]
+        return self._month_of[written.casefold()]
+
+    def _year(self, written: str, form: str) -> str:
+        """Say a year by its century and the rest, where the table has them; else leave the figure."""
+        century = self._data.get("centuries", {}).get(written[:2])
+        if century is None or len(written) != 4:
+            return written
+        rest = int(written[2:])
+        ones: Sequence[str] = self._data.get("year_ones", ())
+        if not ones:
+            return f"{century} {rest}" if rest else str(century)
+        if not rest:
+            return str(self._data["whole_centuries"].get(written[:2], written))
+        tens = self._data["year_tens"]
+        parts = [ones[rest]] if rest < 20 else [tens[rest // 10], ones[rest % 10]]
+        said = " ".join(p for p in (century, *parts) if p)
+        for ending, other in self._data.get("year_in", ()) if form == "year_in" else ():
+            said = re.sub(rf"{ending}\b", other, said)
+        return said
+
+    def _plain(self, number: str) -> str:
+        return self._separator.sub("", number)
+
+    def _counted(self, number: str, forms: Sequence[str]) -> str:
+        """Say a number with what it counts; the form for one says "one" itself."""
+        plain = self._plain(number)
+        if plain == "1":
+            return forms[0]
+        return f"{plain} {forms[_form(plain, len(forms))]}"
+
+    def _money(self) -> list[Rule]:
+        signs: Mapping[str, Sequence[str]] = self._data["currencies"]
+        scales: Mapping[str, Sequence[str]] = self._data["scales"]
+        sign, scale = _keys(signs), _keys(scales)
+
+        def said(number: str, until: str | None, scaled: str | None, name: str) -> str:
+            forms = signs[_key(name, signs)]
+            whole, comma, cents = number.partition(",")
+            if scaled:
+                link = self._data["scale_link"]
+                amount = self._counted(until or number, scales[_key(scaled, scales)])
+                first = f"{self._plain(number)} {self._data['to']} " if until else ""
+                return f"{first}{amount}{link}{forms[-1] if len(forms) < 4 else forms[2]}"
+            if comma and len(cents) == 2 and not until:
+                amount = self._counted(whole, forms)
+                return amount if cents == "00" else f"{amount} {self._data['cents'].format(int(cents))}"
+            first = f"{self._plain(number)} {self._data['to']} " if until else ""
+            return first + self._counted(until or number, forms)
+
+        span = rf"({self.number})(?:{_SPACE}?[–-]{_SPACE}?({self._digits}))?"
+        unguarded = rf"({self._digits})(?:{_SPACE}?[–-]{_SPACE}?({self._digits}))?"
+        after = rf"{span}{_SPACE}?(?:({scale}){_SPACE}?)?({sign})"
+        before = rf"(?<!\w)({sign}){_SPACE}?{unguarded}(?:{_SPACE}?({scale})(?!\w))?"
+        return [
+            Rule("money, sign before", before, lambda m, _: said(m[2], m[3], m[4], m[1])),
+            Rule("money, sign after", after, lambda m, _: said(m[1], m[2], m[3], m[4])),
+        ]
+
+    def _measures(self) -> list[Rule]:
+        units: Mapping[str, Sequence[str]] = self._data["units"] | self._data["scales"]
+        span = rf"(?:({self.number}){_SPACE}?[–-]{_SPACE}?)?(?<![\w.,])({self._digits})"
+
+        def said(match: re.Match[str], _language: str) -> str:
+            first = f"{self._plain(match[1])} {self._data['to']} " if match[1] else ""
+            return first + self._counted(match[2], units[_key(match[3], units)])
+
+        pattern = rf"{span}{_SPACE}?({_keys(units)})"
+        return [Rule("measure", pattern, said)]
+
+    def _short_forms(self) -> list[Rule]:
+        found = []
+        for key, after in (
+            ("before_number", r"(?=\s?\d)"),
+            ("before_name", r"(?=\s[^\W\d_a-z])"),
+            ("after_number", ""),
+            ("short_forms", ""),
+        ):
+            words: Mapping[str, str] = self._data[key]
+            before = rf"(?<=\d){_SPACE}?" if key == "after_number" else r"(?<![\w.])"
+            space = " " if key == "after_number" else ""
+            pattern = rf"{before}(?:{_keys(words)}){after}"
+            found.append(Rule(key, pattern, self._short_form(words, space)))
+        return found
+
+    def _short_form(self, words: Mapping[str, str], space: str) -> Any:
+        return lambda m, _: space + words[_key(m[0].strip(), words)]
+
+    def _figures(self) -> list[Rule]:
+        signs: Mapping[str, str] = self._data["signs"]
+        number = self._digits
+        return [
+            Rule(
+                "telephone", r"(?<![\w.,+])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ /-]\(?\d{2,8}\)?){1,5}\b", _digits
+            ),
+            Rule("span", rf"({self.number})\s?(?:–|-(?!0))\s?({number})(?![\w-])", self._span),
+            Rule("thousands", rf"(?<![\w.,])\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?![\w])", _bare),
+            Rule("note mark", r"(?<=[\w.,;:!?”»“’)])\[(\d{1,3})\]", rf" ({self._data['note']} \1)"),
+            Rule("hashtag", r"(?<!\w)#(?=[^\W\d_])", f"{self._data['hashtag']} "),
+            Rule("below zero", r"(?<![\w)–-])[−-](?=\d)", f"{signs['−']} "),
+            Rule("sign", rf"\s?([{re.escape(''.join(signs))}])\s?", lambda m, _: f" {signs[m[1]]} "),
+        ]
+
+    def _span(self, match: re.Match[str], _language: str) -> str:
+        return f"{self._plain(match[1])} {self._data['to']} {self._plain(match[2])}"
+
+    def _addresses(self) -> list[Rule]:
+        signs: Mapping[str, str] = self._data["address_signs"]
+
+        def said(match: re.Match[str], _language: str) -> str:
+            bare = re.sub(r"^(?:https?://|mailto:)", "", match[0]).rstrip("/")
+            parts = re.split(r"([.@/_-])", re.sub(r"^www\b", "w w w", bare))
+            return " ".join(signs.get(part, part) for part in parts if part)
+
+        end = r"(?<![.,;:!?)\]'’”»])"
+        return [
+            Rule("web address", rf"(?:https?://|www\.)\S+{end}", said),
+            Rule("e-mail address", r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\b", said),
+            Rule(
+                "bare domain",
+                r"(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|eu|example|de|at|ch|fr|be|es|it|pt|br|nl|se|no|dk|pl)\b"
+                rf"(?:/\S*{end})?",
+                said,
+            ),
+        ]
+
+
+def _bare(match: re.Match[str], _language: str) -> str:
+    return re.sub(r"\D", "", match[0])
+
+
+def _digits(match: re.Match[str], _language: str) -> str:
+    groups = re.findall(r"\d+", match[0])
+    return ("plus " if match[0].startswith("+") else "") + ", ".join(" ".join(group) for group in groups)
+
+
+def _value(written: str) -> int:
+    return int(written) if written.isdigit() else numerals.roman(written.upper())
+
+
+def _form(number: str, forms: int) -> int:
+    """Choose the form for a number that is not one: of two, the last; of four, as Slavic languages count."""
+    if forms < 4:
+        return forms - 1
+    if "," in number:
+        return 3
+    last, teens = int(number[-1]), number[-2:-1] == "1"
+    return 1 if last in (2, 3, 4) and not teens else 2
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "(?i:" + "|".join(map(re.escape, words)) + ")"
+
+
+def _keys(words: Mapping[str, Any]) -> str:
+    """Give a pattern for short forms; a space inside one may be missing or unbreakable."""
+    made = []
+    for word in sorted(words, key=len, reverse=True):
+        end = r"(?![\w²³/])" if word[-1].isalnum() else ""
+        made.append(re.escape(word).replace(r"\ ", rf"{_SPACE}?") + end)
+    return "|".join(made)
+
+
+def _key(written: str, words: Mapping[str, Any]) -> str:
+    if written in words:
+        return written
+    bare = re.sub(r"\s", "", written)
+    return next(word for word in words if re.sub(r"\s", "", word) == bare)
+
+
+def tabled_rules(primary: str) -> tuple[Rule, ...]:
+    """Give the rules of a primary language; none where it has no table."""
+    name = OTHER_TAGS.get(primary, primary)
+    if name not in LANGUAGES:
+        return ()
+    data = (files("article_pipeline.speech.readings.languages") / f"{name}.toml").read_text("utf-8")
+    return Table(tomllib.loads(data)).rules()
