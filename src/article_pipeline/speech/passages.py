@@ -168,7 +168,8 @@ class Telling:
 
     def credit(self, credit: Credit, label: str) -> Passage:
         """Say a credit line with ``label``, or as written where it brings words of its own."""
-        is_plain = credit.written.casefold().startswith("credit") or credit.written == credit.text
+        own = self.wording.credit.rstrip(" :").casefold()
+        is_plain = credit.written.casefold().startswith(own) or credit.written == credit.text
         text = credit.text if is_plain else credit.written
         return self.text_of(credit, Role.CREDIT, label if is_plain else "", text)
 

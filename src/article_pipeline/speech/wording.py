@@ -1,10 +1,14 @@
 """
 What a presenter adds to an article's own words, by language.
 
-A language without a row is given the English words: a wrong translation is worse than a foreign label.
+Each language is a TOML file of ``wordings/``. One without a file is given the English words: a wrong
+translation is worse than a foreign label.
 """
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 
@@ -51,41 +55,18 @@ class Wording:
     synthetic_voice: str
 
 
-_ENGLISH: Final = Wording(
-    by="By ",
-    published="Published",
-    updated="Updated",
-    on_the_date=" on ",
-    publication="From ",
-    section="Section: ",
-    address="On the web: ",
-    image="Image: ",
-    no_description="An image, without a description.",
-    description="Description: ",
-    caption="Caption: ",
-    credit="Credit: ",
-    picture_credit="Picture credit: ",
-    quote="Quote: ",
-    pull_quote="Pull quote: ",
-    words_of="The words of ",
-    table="Table: ",
-    columns="Columns: ",
-    box="In a box: ",
-    box_end="End of the box.",
-    question="Question: ",
-    answer="Answer: ",
-    code="Code: ",
-    code_end="End of the code.",
-    chapter="Article",
-    endnotes_chapter="About this article",
-    written_by="Written by {names}.",
-    pictures="Pictures: {names}.",
-    and_=" and ",
-    synthetic_voice="This narration was made with a synthetic voice.",
-)
-_BY_LANGUAGE: Final = {"en": _ENGLISH}
+LANGUAGES: Final = ("da", "de", "en", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
+_OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 
 def wording_for(language: str) -> Wording:
     """Give the words for a BCP 47 tag, by its primary language."""
-    return _BY_LANGUAGE.get(language.partition("-")[0].lower(), _ENGLISH)
+    primary = language.partition("-")[0].lower()
+    primary = _OTHER_TAGS.get(primary, primary)
+    return _wording(primary if primary in LANGUAGES else "en")
+
+
+@cache
+def _wording(primary: str) -> Wording:
+    data = (files("article_pipeline.speech.wordings") / f"{primary}.toml").read_text("utf-8")
+    return Wording(**tomllib.loads(data))

@@ -11,7 +11,7 @@ from functools import cache
 
 from article_pipeline.speech.readings import common, english
 from article_pipeline.speech.readings.rules import RuleTable
-from article_pipeline.speech.readings.tabled import tabled_rules
+from article_pipeline.speech.readings.tabled import table_for
 
 Anchor = tuple[int, int]
 """An offset of the words spoken and the offset of the text that it belongs to."""
@@ -22,7 +22,8 @@ def _rules_for(primary: str) -> RuleTable:
     """Make a language's rules ready when it is first read: a program that says nothing need not wait."""
     if primary == "en":
         return RuleTable((*english.RULES, *common.RULES))
-    return RuleTable((*tabled_rules(primary), *common.RULES))
+    table = table_for(primary)
+    return RuleTable((*(table.rules() if table else ()), *common.RULES))
 
 
 @dataclass(frozen=True, slots=True)

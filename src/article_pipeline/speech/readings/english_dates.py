@@ -7,13 +7,14 @@ line states a fact that its reader could not settle.
 """
 
 import re
+from datetime import date
 from typing import Final
 
-from article_pipeline.speech import dates, numerals
+from article_pipeline.speech import english_calendar, numerals
 from article_pipeline.speech.readings.rules import Rule
 
-_SHORT_MONTHS: Final = {m[:3]: m for m in dates.MONTHS} | {"Sept": "September"}
-_MONTH: Final = rf"({'|'.join(dates.MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
+_SHORT_MONTHS: Final = {m[:3]: m for m in english_calendar.MONTHS} | {"Sept": "September"}
+_MONTH: Final = rf"({'|'.join(english_calendar.MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAYS: Final = {
     d[:3]: d for d in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -26,7 +27,7 @@ def _month(written: str) -> str:
 
 def said_year(written: str, language: str) -> str:
     """Say a year of four digits."""
-    return numerals.year(int(written), is_british=dates.is_british(language))
+    return numerals.year(int(written), is_british=english_calendar.is_british(language))
 
 
 def _day_month(match: re.Match[str], language: str) -> str:
@@ -37,21 +38,25 @@ def _day_month(match: re.Match[str], language: str) -> str:
 
 def _month_day(match: re.Match[str], language: str) -> str:
     month, day, until, year = _month(match[1]), match[2], match[3], match[4]
-    article = "the " if dates.is_british(language) else ""
+    article = "the " if english_calendar.is_british(language) else ""
     days = article + numerals.ordinal(int(day))
     days += f" to {article}{numerals.ordinal(int(until))}" if until else ""
     return f"{month} {days}" + (f", {said_year(year, language)}" if year else "")
 
 
 def _iso_day(match: re.Match[str], language: str) -> str:
-    said = dates.date_aloud(match[2], language) or match[2]
+    try:
+        day = date.fromisoformat(match[2])
+    except ValueError:
+        return match[0]
+    said = english_calendar.day_aloud(day, is_british=english_calendar.is_british(language))
     return match[1] + (said.removeprefix("the ") if match[1] else said)
 
 
 def _day_in_figures(match: re.Match[str], language: str) -> str:
     first, second, year = int(match[1]), int(match[2]), match[3]
     orders = [(first, second), (second, first)]
-    if not dates.is_british(language):
+    if not english_calendar.is_british(language):
         orders.reverse()
     possible = [(day, month) for day, month in orders if 1 <= day <= 31 and 1 <= month <= 12]
     is_stamp = match.string[: match.start()].endswith(": ")
@@ -59,24 +64,28 @@ def _day_in_figures(match: re.Match[str], language: str) -> str:
         return match[0]
     day, month = possible[0]
     year = year if len(year) == 4 else f"20{year}" if int(year) < 50 else f"19{year}"
-    name, number = dates.MONTHS[month - 1], numerals.ordinal(day)
+    name, number = english_calendar.MONTHS[month - 1], numerals.ordinal(day)
     said = said_year(year, language)
-    return f"the {number} of {name} {said}" if dates.is_british(language) else f"{name} {number}, {said}"
+    return (
+        f"the {number} of {name} {said}"
+        if english_calendar.is_british(language)
+        else f"{name} {number}, {said}"
+    )
 
 
 def _time(match: re.Match[str], _language: str) -> str:
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if half:
-        return f"{dates.clock_aloud(hour, minute)} {half[0].upper()}M"
+        return f"{english_calendar.clock_aloud(hour, minute)} {half[0].upper()}M"
     if not minute:
         return f"{hour} hundred" if hour > 12 else f"{hour} o'clock"
-    return dates.clock_aloud(hour, minute)
+    return english_calendar.clock_aloud(hour, minute)
 
 
 def _times(match: re.Match[str], _language: str) -> str:
     """Say a span whose half of the day stands once: "6–7.30pm" is "6 to 7 30 PM"."""
-    first = dates.clock_aloud(int(match[1]), int(match[2] or 0))
-    second = dates.clock_aloud(int(match[3]), int(match[4] or 0))
+    first = english_calendar.clock_aloud(int(match[1]), int(match[2] or 0))
+    second = english_calendar.clock_aloud(int(match[3]), int(match[4] or 0))
     return f"{first} to {second} {match[5][0].upper()}M"
 
 

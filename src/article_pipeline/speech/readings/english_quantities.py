@@ -7,7 +7,7 @@ Two figures with a stroke between them are a span where they rise, and a score w
 import re
 from typing import Final
 
-from article_pipeline.speech import dates, numerals
+from article_pipeline.speech import english_calendar, numerals
 from article_pipeline.speech.readings.english_dates import said_year
 from article_pipeline.speech.readings.english_signs import SCIENCE
 from article_pipeline.speech.readings.english_words import (
@@ -67,8 +67,8 @@ def _amount(first: str, second: str | None, scale: str | None, name: tuple[str, 
         if whole == "0":
             return f"{int(cents)} {PARTS.get(one, 'cents')}"
         unit = one if whole == "1" else many
-        joined = " " if dates.is_british(language) else " and "
-        after = "" if dates.is_british(language) else " " + PARTS.get(one, "cents")
+        joined = " " if english_calendar.is_british(language) else " and "
+        after = "" if english_calendar.is_british(language) else " " + PARTS.get(one, "cents")
         return f"{whole} {unit}" + (f"{joined}{int(cents)}{after}" if int(cents) else "")
     return f"{_span(first, second)} {one if first == '1' and not second else many}"
 
@@ -153,7 +153,7 @@ def _score_or_span(match: re.Match[str], language: str) -> str:
         return "9 to 5"
     if max(first, second) > 99:
         return match[0]
-    if dates.is_british(language):
+    if english_calendar.is_british(language):
         return " ".join("nil" if n == 0 else str(n) for n in (first, second))
     return f"{first} to {second}"
 

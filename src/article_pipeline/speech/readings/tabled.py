@@ -9,6 +9,8 @@ years that engines read as plain numbers.
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -18,6 +20,7 @@ from article_pipeline.speech.readings.rules import Rule
 LANGUAGES: Final = ("da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
 OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
+_MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)")
 _GROUP: Final = re.compile(r"\{(\d)(?::([a-z_]+))?\}")
 _WHERE_GIVEN: Final = re.compile(r"\[([^\[\]]*?\{(\d)[^\[\]]*)\]")
 _SPACE: Final = r"[ \u00a0\u202f]"
@@ -41,6 +44,21 @@ class Table:
             "number": f"({self.number})",
             "roman": "([IVXLCDM]+)",
         }
+
+    @property
+    def about_a_date(self) -> frozenset[str]:
+        """Words around a date that say nothing which the date said aloud leaves out."""
+        return frozenset(self._data["about_a_date"])
+
+    def month_forms(self, month: int) -> set[str]:
+        """Give the ways in which a month is written, in small letters and without stops."""
+        return {form.casefold().rstrip(".") for form in self._months[month - 1]}
+
+    def moment_aloud(self, moment: datetime, *, has_time: bool) -> str:
+        """Say a day, or a day with its time, as it stands after "Published on"."""
+        key = "moment_day" if not has_time else "moment" if moment.minute else "moment_hour"
+        match = _MOMENT.match(moment.strftime("%Y-%m-%d %H:%M").zfill(16))
+        return self._filled(self._data[key], match) if match else moment.isoformat()
 
     def rules(self) -> tuple[Rule, ...]:
         """Give the language's rules, in the order in which they are tried."""
@@ -90,10 +108,12 @@ class Table:
                 return self._year(written, form)
             case "roman":
                 return str(numerals.roman(written.upper()))
-            case "ordinal":
-                return str(self._data["ordinals"][_value(written) - 1])
-            case "ordinal_f":
-                return str(self._data["ordinals_f"][_value(written) - 1])
+            case "hour":
+                return str(self._data["hours"][int(written)])
+            case "ordinal" | "ordinal_f":
+                if not (value := _value(written)):
+                    raise LookupError(written)
+                return str(self._data[f"{form[:7]}s{form[7:]}"][value - 1])
             case "letters":
                 return " ".join(written)
             case _:
@@ -277,10 +297,11 @@ def _key(written: str, words: Mapping[str, Any]) -> str:
     return next(word for word in words if re.sub(r"\s", "", word) == bare)
 
 
-def tabled_rules(primary: str) -> tuple[Rule, ...]:
-    """Give the rules of a primary language; none where it has no table."""
+@cache
+def table_for(primary: str) -> Table | None:
+    """Give the table of a primary language, or ``None`` where there is none."""
     name = OTHER_TAGS.get(primary, primary)
     if name not in LANGUAGES:
-        return ()
+        return None
     data = (files("article_pipeline.speech.readings.languages") / f"{name}.toml").read_text("utf-8")
-    return Table(tomllib.loads(data)).rules()
+    return Table(tomllib.loads(data))
