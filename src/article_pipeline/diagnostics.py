@@ -345,6 +345,29 @@ SOUND_REFUSED = _rule(
     "build again; where the same comes back, choose another --preset, or the other ffmpeg",
 )
 
+# AP33: how words are pronounced
+BAD_LEXICON = _rule(
+    "AP331", _E, "the lexicon cannot be read: {why}", "see docs/pronunciation.md for what stands in one"
+)
+BAD_ENTRY = _rule(
+    "AP332",
+    _E,
+    'the entry "{written}" cannot be used: {why}',
+    "mend this place in the lexicon; docs/pronunciation.md has examples",
+)
+ENTRY_CLASHES = _rule(
+    "AP333",
+    _W,
+    'the entry "{written}" says its word otherwise than {other}, which is taken',
+    "delete one of the two, or give each a language",
+)
+ENTRY_UNUSED = _rule(
+    "AP334",
+    _N,
+    'the word of the entry "{written}" is not in the article',
+    "delete it, or see whether it is written otherwise there: capitals count unless case = false",
+)
+
 # AP4: pages
 MISSING_GLYPH = _rule(
     "AP401",

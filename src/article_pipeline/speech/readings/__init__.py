@@ -5,13 +5,20 @@ A table of rules a language; a language without one has but the rules that all h
 piece of it stands for which piece of the text, because cues show the text and are timed by what is spoken.
 """
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
+from article_pipeline.speech.lexicon import Entry, Lexicon, Saying
 from article_pipeline.speech.readings import common, english
+from article_pipeline.speech.readings.english_signs import spelt
 from article_pipeline.speech.readings.rules import RuleTable
 from article_pipeline.speech.readings.tabled import table_for
+from article_pipeline.speech.sounds import SIGNS, annotated
+
+_SIGNS: Final = re.compile(SIGNS)
 
 Anchor = tuple[int, int]
 """An offset of the words spoken and the offset of the text that it belongs to."""
@@ -28,17 +35,45 @@ def _rules_for(primary: str) -> RuleTable:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words spoken for a text; ``anchors`` are in order, the first is (0, 0), the last both lengths."""
+    """
+    The words spoken for a text; ``anchors`` are in order, the first is (0, 0), the last both lengths.
+
+    Words with sounds of their own are annotated as ``sounds`` tells. ``entries`` are those of the lexicon
+    that were used.
+    """
 
     spoken: str
     anchors: tuple[Anchor, ...]
+    entries: tuple[Entry, ...] = ()
 
 
-def read_aloud(text: str, language: str) -> Reading:
-    """Give the words to speak for ``text``, whose BCP 47 language is ``language``."""
+def read_aloud(text: str, language: str, lexicon: Lexicon | None = None) -> Reading:
+    """
+    Give the words to speak for ``text``, whose BCP 47 language is ``language``.
+
+    Words of ``lexicon`` are said as it says, except inside an address, which is read as one thing.
+    """
+    text = _SIGNS.sub(" ", text)
     primary = language.partition("-")[0].lower()
+    hits = lexicon.hits(text, language) if lexicon else []
+    held = [(hit.start, hit.end, _said(hit.entry, text[hit.start : hit.end], primary)) for hit in hits]
     plain = english.unshouted(text) if primary == "en" else text
-    return _aligned(plain, _rules_for(primary).matches(plain, language))
+    replaced = _rules_for(primary).matches(plain, language, held)
+    used = dict.fromkeys(h.entry for h, told in zip(hits, held, strict=True) if told in replaced)
+    return replace(_aligned(plain, replaced), entries=tuple(used))
+
+
+def _said(entry: Entry, written: str, primary: str) -> str:
+    match entry.saying:
+        case Saying.ALIAS:
+            return entry.said
+        case Saying.LETTERS:
+            letters = [letter for letter in written if letter.isalnum()]
+            return spelt("".join(letters)) if primary == "en" else " ".join(letters)
+        case Saying.WORD:
+            return written.capitalize()
+        case Saying.IPA:
+            return annotated(written, entry.said)
 
 
 def _aligned(text: str, replaced: list[tuple[int, int, str]]) -> Reading:

@@ -125,12 +125,22 @@ def _dotted(match: re.Match[str], _language: str) -> str:
 
 
 ADDRESSES: Final = (
-    Rule("web address", rf"(?:https?://|ftp://|www\.)\S+{_ADDRESS_END}", _address),
-    Rule("e-mail address", rf"(?:mailto:)?[\w.+-]+@{_DOMAIN}", _address),
-    Rule("file", rf"(?<![\w/@.])([A-Za-z0-9][\w-]*(?:\.[A-Za-z]\w*)*)\.({_FILE_ENDS})\b(?!\.\w|/)", _file),
-    Rule("bare domain", rf"(?<![\w@.])(?<!['’])\b{_DOMAIN}(?!\.?\w)(?:/\S*{_ADDRESS_END})?", _address),
-    Rule("handle", r"(?<!\w)@(\w+)", r"at \1"),
-    Rule("hashtag", r"(?<!\w)#([^\W\d_]\w*)", _hashtag),
+    Rule("web address", rf"(?:https?://|ftp://|www\.)\S+{_ADDRESS_END}", _address, is_one=True),
+    Rule("e-mail address", rf"(?:mailto:)?[\w.+-]+@{_DOMAIN}", _address, is_one=True),
+    Rule(
+        "file",
+        rf"(?<![\w/@.])([A-Za-z0-9][\w-]*(?:\.[A-Za-z]\w*)*)\.({_FILE_ENDS})\b(?!\.\w|/)",
+        _file,
+        is_one=True,
+    ),
+    Rule(
+        "bare domain",
+        rf"(?<![\w@.])(?<!['’])\b{_DOMAIN}(?!\.?\w)(?:/\S*{_ADDRESS_END})?",
+        _address,
+        is_one=True,
+    ),
+    Rule("handle", r"(?<!\w)@(\w+)", r"at \1", is_one=True),
+    Rule("hashtag", r"(?<!\w)#([^\W\d_]\w*)", _hashtag, is_one=True),
 )
 
 TELEPHONES: Final = (

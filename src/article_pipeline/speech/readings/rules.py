@@ -6,11 +6,14 @@ another; where two fit at the same place, the one that stands first in its table
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Say = Callable[[re.Match[str], str], str]
 """Gives what is said for a match in a text of a BCP 47 language."""
+
+Replacement = tuple[int, int, str]
+"""Where the replaced words start and end in the text, and what is said for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,14 @@ class Rule:
     A row of a language's table.
 
     ``pattern`` has no named groups and no back-references; ``say`` is a function, or the words themselves
-    with groups as in ``re.Match.expand``.
+    with groups as in ``re.Match.expand``. What ``is_one`` matches is one thing, such as an address, which no
+    word inside it is read apart from.
     """
 
     name: str
     pattern: str
     say: str | Say
+    is_one: bool = False
 
     def words(self, match: re.Match[str], language: str) -> str:
         """Give what is said for ``match``."""
@@ -39,15 +44,43 @@ class RuleTable:
         self._each: dict[int, re.Pattern[str]] = {}
         self._any = re.compile("|".join(f"(?P<r{n}>{rule.pattern})" for n, rule in enumerate(rules)))
 
-    def matches(self, text: str, language: str) -> list[tuple[int, int, str]]:
-        """List what is replaced: start, end and the words that are said for it, in order."""
-        found = []
-        for hit in self._any.finditer(text):
-            number = int(str(hit.lastgroup)[1:])
-            match = self._one(number).match(text, hit.start())
-            if match:
-                found.append((match.start(), match.end(), self.rules[number].words(match, language)))
+    def matches(self, text: str, language: str, taken: Sequence[Replacement] = ()) -> list[Replacement]:
+        """
+        List what is replaced: start, end and the words that are said for it, in order.
+
+        ``taken`` are replacements that go before the rules, in order.
+        """
+        found: list[Replacement] = []
+        done = 0
+        for hold in (*taken, None):
+            if hold and hold[0] < done:
+                continue
+            while fit := self._next(text, done, hold):
+                match, rule = fit
+                found.append((match.start(), match.end(), rule.words(match, language)))
+                done = max(match.end(), done + 1)
+            if hold and hold[0] >= done:
+                found.append(hold)
+                done = hold[1]
         return found
+
+    def _next(self, text: str, done: int, hold: Replacement | None) -> tuple[re.Match[str], Rule] | None:
+        """
+        Find the next place between ``done`` and ``hold`` that a rule fits, or one that swallows ``hold``.
+
+        A rule that would reach into ``hold`` is tried again as if the text ended there.
+        """
+        start, end = hold[:2] if hold else (len(text), len(text))
+        for limit in (len(text), start):
+            hit = self._any.search(text, done, limit)
+            if hit is None or hit.start() >= start:
+                return None
+            number = int(str(hit.lastgroup)[1:])
+            rule = self.rules[number]
+            match = self._one(number).match(text, hit.start(), limit)
+            if match and (match.end() <= start or (rule.is_one and match.end() >= end)):
+                return match, rule
+        return None
 
     def _one(self, number: int) -> re.Pattern[str]:
         if number not in self._each:

@@ -243,13 +243,14 @@ class Table:
 
         end = r"(?<![.,;:!?)\]'’”»])"
         return [
-            Rule("web address", rf"(?:https?://|www\.)\S+{end}", said),
-            Rule("e-mail address", r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\b", said),
+            Rule("web address", rf"(?:https?://|www\.)\S+{end}", said, is_one=True),
+            Rule("e-mail address", r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\b", said, is_one=True),
             Rule(
                 "bare domain",
                 r"(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|eu|example|de|at|ch|fr|be|es|it|pt|br|nl|se|no|dk|pl)\b"
                 rf"(?:/\S*{end})?",
                 said,
+                is_one=True,
             ),
         ]
 

@@ -19,10 +19,13 @@ from typing import Any, Final
 from pyttsx3.drivers import _espeak
 from pyttsx3.voice import Voice
 
+from article_pipeline.speech.sounds import for_espeak
+
 NAME: Final = "article_pipeline"
 """What ``pyttsx3.init`` calls this driver."""
 
 _DONT_EXIT: Final = 0x8000  # espeak_Initialize ends the process on missing data unless told not to.
+_PHONEMES: Final = 0x100  # espeakPHONEMES of speak_lib.h
 _LONGEST_PATH: Final = 120
 _GENDERS: Final = {1: "male", 2: "female"}
 
@@ -70,15 +73,27 @@ class SynchronousDriver:
         _espeak.SetSynthCallback(self._on_sound)
 
     def say(self, text: str) -> None:
-        """Speak ``text`` and notify ``clip``; marks are (sample, offset in characters, length)."""
+        """
+        Speak ``text`` and notify ``clip``; marks are (sample, offset in characters, length).
+
+        Sounds in it (``speech.sounds``) are spoken as such; nothing else is taken for espeak's phonemes.
+        """
         self._pcm.clear()
         self._marks.clear()
         self._is_sound = True
-        data = _UNSPEAKABLE.sub(" ", text).encode()
-        result = _espeak.cSynth(data, len(data) + 1, 0, _espeak.POS_CHARACTER, 0, _espeak.CHARS_UTF8)
+        given = for_espeak(text, self._language())
+        data = _UNSPEAKABLE.sub(" ", given.text).encode()
+        flags = _espeak.CHARS_UTF8 | (_PHONEMES if given.has_mnemonics else 0)
+        result = _espeak.cSynth(data, len(data) + 1, 0, _espeak.POS_CHARACTER, 0, flags)
         if result != _espeak.EE_OK or not self._is_sound:
             raise OSError(f"espeak_Synth failed ({result})")
-        self._proxy.notify("clip", pcm=b"".join(self._pcm), marks=tuple(self._marks))
+        marks = tuple((sample, given.places[at], length) for sample, at, length in self._marks)
+        self._proxy.notify("clip", pcm=b"".join(self._pcm), marks=marks)
+
+    def _language(self) -> str:
+        """Give the language of the voice: a priority byte goes before the tag."""
+        languages: bytes = _espeak.GetCurrentVoice().contents.languages or b""
+        return languages[1:].decode("ascii", "replace")
 
     def _on_sound(self, wave: Any, samples: int, events: Any) -> int:
         # An exception cannot pass through espeak's C code: ctypes would print it and go on with a clip

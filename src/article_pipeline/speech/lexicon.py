@@ -1,0 +1,167 @@
+"""
+How a house, or one article, wants words pronounced: entries, found in a text as it is written.
+
+An article's entries go before the publication's. A word of an article is never looked for in what a rule or
+another entry made of it, so that no entry can call up another.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from article_pipeline.diagnostics import ENTRY_CLASHES, ENTRY_UNUSED, Diagnostic, Place
+
+
+class Saying(StrEnum):
+    """How an entry says its word."""
+
+    ALIAS = "alias"
+    """By other words."""
+    LETTERS = "letters"
+    """Letter by letter."""
+    WORD = "word"
+    """As a word, though it is written like initials."""
+    IPA = "ipa"
+    """By sounds, in the International Phonetic Alphabet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    A word as it is written, and how it is said.
+
+    ``said`` is the alias or the IPA, else empty. ``language`` is a BCP 47 tag that a text's must begin with,
+    and "" is any. ``is_cased`` tells capitals from small letters; ``is_whole`` leaves parts of longer words
+    alone.
+    """
+
+    written: str
+    saying: Saying
+    said: str = ""
+    language: str = ""
+    is_cased: bool = True
+    is_whole: bool = True
+    place: Place | None = None
+
+    def speaks(self, language: str) -> bool:
+        """Tell whether the entry is for texts in ``language``."""
+        own, tag = self.language.lower(), language.lower()
+        return not own or tag == own or tag.startswith(f"{own}-")
+
+    def matches(self, text: str, at: int) -> bool:
+        """Tell whether the entry's word stands in ``text`` at ``at``."""
+        end = at + len(self.written)
+        found = text[at:end]
+        if found != self.written and (self.is_cased or found.casefold() != self.written.casefold()):
+            return False
+        if not self.is_whole:
+            return True
+        return not (_is_inside(text, at) or _is_inside(text, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry's word stands at ``start <= i < end`` of a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries in the order of their weight: of two for one word, the first is taken."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @staticmethod
+    def merge(*lexicons: "Lexicon") -> "Lexicon":
+        """Give one lexicon of several, the weightiest first: an article's before its publication's."""
+        return Lexicon(tuple(entry for lexicon in lexicons for entry in lexicon.entries))
+
+    def hits(self, text: str, language: str) -> list[Hit]:
+        """Find the words of ``text`` that have an entry, in order; the longest at a place is taken."""
+        found: list[Hit] = []
+        end = 0
+        for at, entries in self._starts(text):
+            if at < end:
+                continue
+            entry = next((e for e in entries if e.speaks(language) and e.matches(text, at)), None)
+            if entry:
+                end = at + len(entry.written)
+                found.append(Hit(at, end, entry))
+        return found
+
+    def clashes(self) -> tuple[Diagnostic, ...]:
+        """Tell of entries of one file that say one word in two ways."""
+        first: dict[tuple[object, ...], Entry] = {}
+        told = []
+        for entry in self.entries:
+            file = entry.place.file if entry.place else None
+            written = entry.written if entry.is_cased else entry.written.casefold()
+            other = first.setdefault((file, written, entry.language.lower(), entry.is_cased), entry)
+            if (other.saying, other.said) != (entry.saying, entry.said):
+                told.append(ENTRY_CLASHES.at(entry.place, written=entry.written, other=_line_of(other)))
+        return tuple(told)
+
+    def unused(self, used: Iterable[Entry]) -> tuple[Diagnostic, ...]:
+        """Tell of entries whose word did not occur; ``used`` are those of all readings of an article."""
+        heard = set(used)
+        return tuple(ENTRY_UNUSED.at(e.place, written=e.written) for e in self.entries if e not in heard)
+
+    def _starts(self, text: str) -> Iterator[tuple[int, Sequence[Entry]]]:
+        """Give the places where an entry may begin, and the entries to try there, the longest first."""
+        words, others = self._index
+        places: dict[int, list[Entry]] = {}
+        for word in _WORD.finditer(text) if words else ():
+            if entries := words.get(word[0].casefold()):
+                places[word.start()] = list(entries)
+        for entry in others:
+            for at in _places(text, entry):
+                places.setdefault(at, []).append(entry)
+        for at in sorted(places):
+            yield at, sorted(places[at], key=lambda e: -len(e.written))
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[Entry]], list[Entry]]:
+        """Part the entries into those found by their first word, and those that must be sought for."""
+        words: dict[str, list[Entry]] = {}
+        others: list[Entry] = []
+        for entry in sorted(self.entries, key=lambda e: -len(e.written)):
+            first = re.match(r"\w+", entry.written)
+            if first and entry.is_whole:
+                words.setdefault(first[0].casefold(), []).append(entry)
+            else:
+                others.append(entry)
+        return words, others
+
+
+_WORD: Final = re.compile(r"(?<!\w)\w+")
+
+
+def beside(source: Path) -> tuple[Path, ...]:
+    """Give the lexicons of an article: the files beside it that bear its name."""
+    names = (f"{source.stem}.lexicon.toml", f"{source.stem}.lexicon.pls")
+    return tuple(path for name in names if (path := source.with_name(name)).is_file())
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Tell whether the place is inside a word."""
+    return 0 < at < len(text) and _is_letter(text[at - 1]) and _is_letter(text[at])
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _places(text: str, entry: Entry) -> Iterator[int]:
+    flags = re.NOFLAG if entry.is_cased else re.IGNORECASE
+    return (found.start() for found in re.finditer(re.escape(entry.written), text, flags))
+
+
+def _line_of(entry: Entry) -> str:
+    return f"line {entry.place.line}" if entry.place and entry.place.line else "another"
