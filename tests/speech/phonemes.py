@@ -57,7 +57,9 @@ def _sounds(said: str) -> str:
         .replace("@lEv@n", "IlEv@n")
         .replace("I#lEv@n", "IlEv@n")
         .replace("hVndrIdand", "hVndrId@n")
+        .replace("TaUz@ndand", "TaUz@nd@n")
         .replace("i:;", "i:")
+        .replace("t2i", "ti")
     )
 
 

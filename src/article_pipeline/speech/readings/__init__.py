@@ -24,11 +24,16 @@ Anchor = tuple[int, int]
 """An offset of the words spoken and the offset of the text that it belongs to."""
 
 
+def _table_for(primary: str, text: str) -> RuleTable:
+    has_figures = primary != "en" or english.has_figures(text)
+    return _rules_for(primary, has_figures=has_figures)
+
+
 @cache
-def _rules_for(primary: str) -> RuleTable:
+def _rules_for(primary: str, *, has_figures: bool) -> RuleTable:
     """Make a language's rules ready when it is first read: a program that says nothing need not wait."""
     if primary == "en":
-        return RuleTable((*english.RULES, *common.RULES))
+        return RuleTable(english.RULES if has_figures else english.WITHOUT_FIGURES)
     table = table_for(primary)
     return RuleTable((*(table.rules() if table else ()), *common.RULES))
 
@@ -58,7 +63,7 @@ def read_aloud(text: str, language: str, lexicon: Lexicon | None = None) -> Read
     hits = lexicon.hits(text, language) if lexicon else []
     held = [(hit.start, hit.end, _said(hit.entry, text[hit.start : hit.end], primary)) for hit in hits]
     plain = english.unshouted(text) if primary == "en" else text
-    replaced = _rules_for(primary).matches(plain, language, held)
+    replaced = _table_for(primary, plain).matches(plain, language, held)
     used = dict.fromkeys(h.entry for h, told in zip(hits, held, strict=True) if told in replaced)
     return replace(_aligned(plain, replaced), entries=tuple(used))
 

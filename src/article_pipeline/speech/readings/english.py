@@ -4,23 +4,36 @@ How English is read aloud: the rows of all its rooms; the region of the language
 The order of the rows matters: an address goes before a number, a date before a year, money before a unit.
 """
 
+import re
 from typing import Final
 
-from article_pipeline.speech.readings.english_dates import DATES
+from article_pipeline.speech.readings import common
+from article_pipeline.speech.readings.english_dates import DATES, NAMES
 from article_pipeline.speech.readings.english_letters import ADDRESSES, LETTERS, TELEPHONES, unshouted
-from article_pipeline.speech.readings.english_quantities import FIGURES, MEASURES, MONEY
+from article_pipeline.speech.readings.english_quantities import FIGURES, MEASURES, MONEY, UNIT_OF_MANY
 from article_pipeline.speech.readings.english_short_forms import SHORT_FORMS, VERSION
+from article_pipeline.speech.readings.rules import Rule
 
-__all__ = ["RULES", "unshouted"]
+__all__ = ["RULES", "WITHOUT_FIGURES", "has_figures", "unshouted"]
 
-RULES: Final = (
+_WORDS: Final = (UNIT_OF_MANY, *LETTERS, *SHORT_FORMS, *common.RULES)
+RULES: Final[tuple[Rule, ...]] = (
     *ADDRESSES,
     *DATES,
+    *NAMES,
     *TELEPHONES,
     *MONEY,
     *MEASURES,
     VERSION,
     *FIGURES,
-    *LETTERS,
-    *SHORT_FORMS,
+    *_WORDS,
 )
+WITHOUT_FIGURES: Final[tuple[Rule, ...]] = (*ADDRESSES, *NAMES, *_WORDS)
+"""What can fit a text of letters and common stops alone: most sentences are such, and are read faster."""
+
+_FIGURE_OR_SIGN: Final = re.compile(r"[^A-Za-z\s.,;:!?'’‘“”\"()–—&@#/\[\]-]")
+
+
+def has_figures(text: str) -> bool:
+    """Tell whether ``text`` has more than letters and common stops."""
+    return _FIGURE_OR_SIGN.search(text) is not None

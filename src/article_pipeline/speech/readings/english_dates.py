@@ -19,6 +19,7 @@ _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAYS: Final = {
     d[:3]: d for d in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 } | {"Tues": "Tuesday", "Weds": "Wednesday", "Thur": "Thursday", "Thurs": "Thursday"}
+_ANY_WEEKDAY: Final = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 
 
 def _month(written: str) -> str:
@@ -89,6 +90,12 @@ def _times(match: re.Match[str], _language: str) -> str:
     return f"{first} to {second} {match[5][0].upper()}M"
 
 
+def _stopped_times(match: re.Match[str], _language: str) -> str:
+    """Say "10.00 to 11.30" as times: two such figures are no amounts where no unit follows."""
+    first = english_calendar.clock_aloud(int(match[1]), int(match[2]))
+    return f"{first} to {english_calendar.clock_aloud(int(match[3]), int(match[4]))}"
+
+
 def _years(match: re.Match[str], language: str) -> str:
     """Say a span of years: "1914–18" is "nineteen fourteen to eighteen"."""
     until = match[2]
@@ -98,7 +105,36 @@ def _years(match: re.Match[str], language: str) -> str:
     return f"{said_year(match[1], language)} to {said}"
 
 
+_STOPPED_TIMES: Final = (
+    r"(?<![\w.,£$€])([01]?\d|2[0-3])\.([0-5][05])(?: to | until | till |\s?[–-]\s?)"
+    r"([01]?\d|2[0-3])\.([0-5][05])\b"
+    r"(?!\s?(?:%|°|per|m|bn|k|[a-z]{1,2}\b|million|billion|points|times|degrees|seconds|metres|inches))"
+)
 _HALF: Final = r"([apAP]\.m\.?|[apAP][mM]\b)"
+
+NAMES: Final = (
+    Rule(
+        "span of weekdays",
+        rf"\b({_ANY_WEEKDAY})\.?\s?([–-]|&|and|to)\s?({_ANY_WEEKDAY})\b\.?(?!\w)",
+        lambda m, _: f"{_WEEKDAYS[m[1]]} {'and' if m[2] in '&and' else 'to'} {_WEEKDAYS[m[3]]}",
+    ),
+    Rule(
+        "span of months",
+        rf"\b{_MONTH}\s?[–-]\s?{_MONTH}(?!\w)",
+        lambda m, _: f"{_month(m[1])} to {_month(m[2])}",
+    ),
+    Rule(
+        "short month",
+        rf"\b({'|'.join(_SHORT_MONTHS)})\b\.?(?=,? (?:and |or |to )?(?:\d{{4}}\b|{_MONTH}))",
+        lambda m, _: _month(m[1]),
+    ),
+    Rule(
+        "short weekday",
+        rf"\b({_ANY_WEEKDAY})\b\.?(?=,? (?:\d|{_MONTH}))",
+        lambda m, _: _WEEKDAYS[m[1]],
+    ),
+)
+"""Of days and months, which may stand without figures."""
 
 DATES: Final = (
     Rule("ISO date", r"(the |)\b(\d{4}-\d\d-\d\d)\b(?!-)", _iso_day),
@@ -118,20 +154,11 @@ DATES: Final = (
         _month_day,
     ),
     Rule(
-        "short month",
-        rf"\b({'|'.join(_SHORT_MONTHS)})\b\.?(?=,? (?:and |or |to )?(?:\d{{4}}\b|{_MONTH}))",
-        lambda m, _: _month(m[1]),
-    ),
-    Rule(
-        "short weekday",
-        rf"\b({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b\.?(?=,? (?:\d|{_MONTH}))",
-        lambda m, _: _WEEKDAYS[m[1]],
-    ),
-    Rule(
         "times",
         rf"\b(\d{{1,2}})(?:[:.](\d\d))?\s?[–-]\s?(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}",
         _times,
     ),
+    Rule("span of times with stops", _STOPPED_TIMES, _stopped_times),
     Rule("time", rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}", _time),
     Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:|\.\d)", _time),
     Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),

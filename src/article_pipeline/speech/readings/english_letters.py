@@ -146,7 +146,9 @@ ADDRESSES: Final = (
 TELEPHONES: Final = (
     Rule(
         "telephone",
-        r"(?<![\d.,])(?:\+\d{1,3}|\(?0\d{2,4}\)?)(?:[ -]\(?\d{2,5}\)?){1,4}\b(?!%|[.,]\d)",
+        r"(?<![\d.,])(?:\+\d{1,3}[ -]?(?:\(0\))?[ -]?\(?\d{1,5}\)?|\(?0\d{2,4}\)?)"
+        r"(?:[ -]\d{2,6}){1,4}\b(?!%|[.,]\d)"
+        r"|(?<![\d.,])0\d{9,10}\b",
         _digits,
     ),
     Rule("American telephone", r"(?<![\d.,-])(?:(?:1[ -])?\(?\d{3}\)?[ -.])?\d{3}-\d{4}\b(?!-)", _digits),
@@ -154,7 +156,7 @@ TELEPHONES: Final = (
         "short telephone",
         r"(?:(?<=[Cc]all )|(?<=[Rr]ing )|(?<=[Dd]ial )|(?<=[Tt]ext )|(?<=[Dd]ialled )|(?<=[Dd]ialed )|"
         r"(?<=called ))"
-        r"(?:\d{3}|\d{5,6})\b(?! [a-z]+s\b)",
+        r"(?:\d{3}|\d{5,6})\b(?! [a-z]+s\b)|(?<= or )(?:999|911|112|111|101)\b(?! [a-z]+s\b)",
         _digits,
     ),
     Rule("flight", r"(?<=\bFlight )\d{3}\b|(?<=\bBoeing )\d{3}\b", _digits),

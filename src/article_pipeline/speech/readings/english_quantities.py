@@ -31,9 +31,8 @@ _COUNTED: Final = (
     "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors|tons|"
     "followers|readers|listeners|members|voters|workers|downloads|views|birds|trees|households|barrels|passengers"
 )
-_AFTER_ARTICLE: Final = (
-    r"(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Hh]er )|(?<=\b[Ii]ts ))"
-)
+_AFTER_A: Final = r"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))"
+_AFTER_THE: Final = r"(?:(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Hh]er )|(?<=\b[Ii]ts )|(?<=\b[Tt]heir ))"
 _NO_THING: Final = (
     "and|are|but|for|from|has|had|into|per|than|that|the|they|she|you|was|were|which|who|will|with|would|can|could|"
     "may|might|went|goes|when|because|before|after|each|only|needed|spent|paid|raised|lost|given|owed|long|wide|"
@@ -41,7 +40,8 @@ _NO_THING: Final = (
 )
 _BEFORE_A_THING: Final = rf"(?=[ -][a-z]{{3}})(?![ -](?:{_NO_THING})\b)"
 _UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_QUANTITY: Final = rf"{_RANGE}[\s\u202f]?({_UNIT})(?![\w/²³°])"
+_LONG_UNIT: Final = "|".join(sorted(map(re.escape, (u for u in UNITS if len(u) > 1)), key=len, reverse=True))
+_QUANTITY: Final = rf"{_RANGE}[\s\u202f-]?({_UNIT})(?![\w/²³°])"
 _WHERE: Final = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _BEFORE_DEGREES: Final = "|".join(
     rf"(?<=\b{word} )"
@@ -151,11 +151,13 @@ def _score_or_span(match: re.Match[str], language: str) -> str:
         return f"{match[1]} to {match[2]}"
     if (first, second) == (9, 5):
         return "9 to 5"
-    if max(first, second) > 99:
-        return match[0]
+    return match[0] if max(first, second) > 99 else _result(match, language)
+
+
+def _result(match: re.Match[str], language: str) -> str:
     if english_calendar.is_british(language):
-        return " ".join("nil" if n == 0 else str(n) for n in (first, second))
-    return f"{first} to {second}"
+        return " ".join("nil" if int(n) == 0 else n for n in match.groups())
+    return f"{match[1]} to {match[2]}"
 
 
 def _coordinates(match: re.Match[str], _language: str) -> str:
@@ -172,6 +174,44 @@ def _degrees(match: re.Match[str], _language: str) -> str:
 
 def _per_cent(match: re.Match[str], _language: str) -> str:
     return f"{_span(match[1], match[2] or match[3])} per cent"
+
+
+def _cents(match: re.Match[str], _language: str) -> str:
+    is_one = match[1] == "1" or re.search(r"\b[Aa]n? $", match.string[: match.start()])
+    return f"{match[1]} {'cent' if is_one else 'cents'}"
+
+
+def _for_each(match: re.Match[str], _language: str) -> str:
+    return f" per {UNITS[match[1]][0] if match[1] in UNITS else match[1]}"
+
+
+def _compound(match: re.Match[str], language: str) -> str:
+    return f"{_quantity(match, language)} per {UNITS[match[4]][0]}"
+
+
+def _size(match: re.Match[str], _language: str) -> str:
+    """Say the size of a picture: "1920×1080" is "nineteen twenty by ten eighty"."""
+    sides = (numerals.year(int(n), is_british=True) if len(n) == 4 else n for n in match.groups()[:2])
+    return " by ".join(sides) + (" pixels" if match[3] else "")
+
+
+def _elapsed(match: re.Match[str], _language: str) -> str:
+    """Say a time that something took: "41:32" is "41 32", "2:04:05" is "2 hours 4 minutes 5 seconds"."""
+    first, second, third = match[1], int(match[2]), match[3]
+    if third:
+        return f"{first} {'hour' if first == '1' else 'hours'} {second} minutes {int(third)} seconds"
+    if int(first) + second == 100:
+        return f"{first} to {second}"
+    return f"{first} {'oh ' if second < 10 else ''}{second}"
+
+
+def _sets(match: re.Match[str], language: str) -> str:
+    """Say the sets of a match, in which no pair is a span once one of them does not rise."""
+    pairs = [(int(a), int(b)) for a, b in re.findall(r"(\d+)[–-](\d+)", match[0])]
+    between = " " if english_calendar.is_british(language) else " to "
+    if all(a < b for a, b in pairs):
+        between = " to "
+    return re.sub(r"(?<=\d)[–-](?=\d)", between, match[0])
 
 
 def _joined(match: re.Match[str], _language: str) -> str:
@@ -198,26 +238,44 @@ MONEY: Final = (
     Rule(
         "span of money", rf"({_SIGN})({_NUMBER}){_SCALE}?\s?[–-]\s?({_SIGN})({_NUMBER}){_SCALE}?", _money_span
     ),
-    Rule("price of a thing", rf"{_AFTER_ARTICLE}{_MONEY}{_BEFORE_A_THING}", _price),
+    Rule("price of a thing", rf"{_AFTER_A}{_MONEY}(?![.,]?\d|\+)(?=[ ,-])(?! (?:a|per)\b)", _price),
+    Rule("price of the thing", rf"{_AFTER_THE}{_MONEY}{_BEFORE_A_THING}", _price),
     Rule("money and more", rf"({_SIGN})({_NUMBER}){_SCALE}?\+(?!\d)", _money_and_more),
     Rule("money", _MONEY, _money),
     Rule("money by code", rf"\b({_CODES})\s?{_RANGE}{_SCALE}?(?!\w)", _coded_money),
     Rule("money with its code after", rf"(?<![\w.,]){_RANGE}{_SCALE}?\s({_CODES})\b", _money_code_after),
-    Rule("pence", r"(?<![\w.,])(\d{1,2})p\b", lambda m, _: "1 penny" if m[1] == "1" else f"{m[1]} pence"),
+    Rule(
+        "pence",
+        r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,4})p\b",
+        lambda m, _: "1 penny" if m[1] == "1" else f"{m[1]} pence",
+    ),
     Rule("millions", rf"(?<![\w.,])({_NUMBER})m(?= (?:\w+ )?(?:{_COUNTED})\b)", r"\1 million"),
     Rule("large number", rf"(?<![\w.,])({_NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
     Rule(
         "per cent", rf"(?<![\w.,])({_NUMBER})(?:\s?[–-]\s?({_NUMBER})|%\s?[–-]\s?({_NUMBER}))?\s?%", _per_cent
     ),
+    Rule("cents", r"(?<![\w.,])(\d{1,2})\s?¢", _cents),
+    Rule("for each", rf"(?<=\d)/({_UNIT}|month|year|day|hour|week|night|head|person)\b(?!/)", _for_each),
+    Rule("for each of several", r"(?<=\dp)/(?=\d)", " per "),
     Rule("percentage point", r"(?<=\d)\s?pp\b", " percentage points"),
+)
+
+UNIT_OF_MANY: Final = Rule(
+    "unit of many",
+    r"(?:(?<=\bmillion )|(?<=\bbillion )|(?<=\bthousand )|(?<=\bhundred )|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] ))"
+    rf"({_LONG_UNIT})(?![\w/²³°])",
+    lambda m, _: UNITS[m[1]][1],
 )
 
 MEASURES: Final = (
     Rule(
         "coordinates",
-        r"(?<![\w.])(\d{1,3}(?:\.\d+)?)\s?°\s?(?:(\d{1,2}(?:\.\d+)?)[′'’]\s?(?:(\d{1,2}(?:\.\d+)?)(?:″|\"|”|'')\s?)?)?([NSEW])\b",
+        r"(?<![\w.])(\d{1,3}(?:\.\d+)?)\s?°\s?"
+        r"(?:(\d{1,2}(?:\.\d+)?)[′'’]\s?(?:(\d{1,2}(?:\.\d+)?)(?:″|\"|”|'')\s?)?)?([NSEW])\b(?! ?\d)",
         _coordinates,
     ),
+    Rule("degrees set off", rf"(?<![\w.,]){_RANGE}\s?° (C|F)\b", _degrees),
+    Rule("side of the globe", r"\b([NSEW])\s?(?=\d{1,3}(?:\.\d+)?\s?°)", lambda m, _: f"{_WHERE[m[1]]} "),
     Rule(
         "degrees and minutes",
         r"(?<![\w.])(\d{1,3})°\s?(\d{1,2})[′'’](?:\s?(\d{1,2})(?:″|\"|”|''))?()",
@@ -229,15 +287,26 @@ MEASURES: Final = (
         _two_measures,
     ),
     Rule("inches", r"(?<![\w.,])(\d{1,2}(?:\.\d)?)(?:\"|″|in\b)(?=[\s,.]|$)", lambda m, _: f"{m[1]} inches"),
+    Rule(
+        "size of a picture",
+        r"(?<![\w.,])(\d{3,4})\s?[x×]\s?(\d{3,4})(?:\b|(?=px))(?![.,]\d)(?:\s?(px\b))?",
+        _size,
+    ),
     Rule("size", rf"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?\s?(?:{_UNIT}|[x×]|px|in)\b)", " by "),
-    Rule("quantity of a thing", rf"{_AFTER_ARTICLE}{_QUANTITY}{_BEFORE_A_THING}", _adjective),
+    Rule("quantity of a thing", rf"{_AFTER_A}{_QUANTITY}", _adjective),
+    Rule("quantity of the thing", rf"{_AFTER_THE}{_QUANTITY}{_BEFORE_A_THING}", _adjective),
     Rule(
         "degrees without their sign",
-        rf"(?:{_BEFORE_DEGREES}|(?<=[−-]))({_NUMBER})(?:\s?[–-]\s?({_NUMBER}))?(C|F)\b(?!-)",
+        rf"(?:{_BEFORE_DEGREES}|(?<=[−-])|(?<=[CF]/))({_NUMBER})(?:\s?[–-]\s?({_NUMBER}))?(C|F)\b(?!-)",
         _degrees,
     ),
     Rule("degrees with a point", r"(?<![\w.,])(\d+\.\d+)()(C|F)\b", _degrees),
-    Rule("quantity", rf"(?<![\w.,]){_QUANTITY}", _quantity),
+    Rule("compound unit", rf"(?<![\w.,]){_RANGE}\s?({_UNIT})/({_UNIT})(?![\w²³/])", _compound),
+    Rule("rating", rf"(?<![\w.,]){_RANGE}\s?(k?V|k?W|[MGT]B|[MG]?Hz|MP){_BEFORE_A_THING}", _adjective),
+    Rule("quantity", rf"(?:(?<![\w.,])|(?<=\d[x×])){_QUANTITY}", _quantity),
+    Rule("hours", r"(?<=\d )h\b(?!\.)", "hours"),
+    Rule("seconds", r"(?<=\d )s\b(?!\.)", "seconds"),
+    Rule("tonnes", r"(?<![\w.,])(\d+(?:\.\d+)?) t\b(?!\.\w|-)", r"\1 tonnes"),
 )
 
 FIGURES: Final = (
@@ -273,20 +342,34 @@ FIGURES: Final = (
     ),
     Rule(
         "year",
-        r"(?<![\d.,/#\w])(1[1-9]\d\d|10[0-9][1-9]|20\d\d)\b(?![,.]?\d|/\d|%|-year)",
+        r"(?<![\d/#\w])(?<!\d[.,])(1[1-9]\d\d|10[0-9][1-9]|20\d\d)\b(?![,.]?\d|/\d|%|-year)",
         lambda m, lang: said_year(m[1], lang),
     ),
     Rule("range", rf"(?<![\w.,]){_NUMBER}(?:–{_NUMBER})+\b(?!-\d)", _ranges),
+    Rule("sets", r"(?<![\w.,/–-])\d{1,2}[–-]\d{1,2}(?:,? (?:and )?\d{1,2}[–-]\d{1,2})+\b(?![–-])", _sets),
+    Rule(
+        "result",
+        r"(?:(?<=\b[Ww]on )|(?<=\b[Ll]ost )|(?<=\b[Bb]eaten )|"
+        r"(?<=\b[Dd]rew ))(\d{1,2})[–-](\d{1,2})\b(?![–-])",
+        _result,
+    ),
     Rule(
         "score or span",
         r"(?<![\w.,/-])(?<![–-])(\d{1,3}(?:,\d{3})*)-(\d{1,3}(?:,\d{3})*)(?![\w/]|[.,-]\d)",
         _score_or_span,
     ),
+    Rule("elapsed time", r"(?<![\d:.])(2[4-9]|[3-9]\d|1\d\d):([0-5]\d)()\b(?!:)", _elapsed),
+    Rule("elapsed hours", r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)\b(?![:.]\d)", _elapsed),
     Rule("ratio", r"\b(\d{1,3}):(\d{1,3})\b(?!:)", r"\1 to \2"),
-    Rule("from to", r"(?<=\d)\s?–\s?(?=[£$€]\d)|(?<=[\d%])–(?=\d)|(?<=[ap]m)\s?[–-]\s?(?=\d)", " to "),
+    Rule(
+        "from to",
+        r"(?<=\d)\s?–\s?(?=[£$€]\d)|(?<=[\d%])–(?=\d)|(?:(?<=[ap]m)|(?<=[ap]\.m\.))\s?[–-]\s?(?=\d)",
+        " to ",
+    ),
     Rule("by", r"(?<=\d) ?x ?(?=\d)", " by "),
     Rule("times as much", r"(?<=\d)x\b", " times"),
     Rule("and more", r"(?<=\d)\+(?![\d+])", " plus"),
+    Rule("stars", r"(?<=[\dI])\*(?=[ -]?[a-z])", " star "),
     Rule("nearly", r"~\s?(?=[£$€]?\d)", "about "),
     Rule("below zero", r"(?<![\w)])[−-](?=\d)", "minus "),
     Rule("sign", rf"\s?([{re.escape(''.join(SIGNS))}])\s?", lambda m, _: f" {SIGNS[m[1]]} "),

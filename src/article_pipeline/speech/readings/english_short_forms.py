@@ -127,6 +127,11 @@ def _plain(match: re.Match[str], _language: str) -> str:
     return _PLAIN[match[0].strip()]
 
 
+def _note(match: re.Match[str], _language: str) -> str:
+    space = "" if match.string[match.start() - 1] == " " else " "
+    return f"{space}({'note' if match[1].isalnum() else 'notes'} {match[1].replace('–', ' to ')})"
+
+
 def _before_number(match: re.Match[str], _language: str) -> str:
     said = _BEFORE_NUMBER[match[1].lower()]
     return (
@@ -166,7 +171,7 @@ SHORT_FORMS: Final = (
     Rule(
         "before a number", rf"(?<![\w.])((?i:{_any_of(_BEFORE_NUMBER)}))\.\s?(?=\d|[IVX]+\b)", _before_number
     ),
-    Rule("versus", r"\b[Vv]s?\b\.?(?= [A-Za-z“‘])", "versus"),
+    Rule("versus", r"\b(?:[Vv]s|VS|(?<!\d )v)\b\.?(?= [A-Za-z“‘])", "versus"),
     Rule("for example", r"\b[Ee]\.\s?g\.,?|\beg\b(?=[ ,])", "for example"),
     Rule("that is", r"\b[Ii]\.\s?e\.,?|\bie\b(?=[ ,])", "that is"),
     Rule(
@@ -176,6 +181,7 @@ SHORT_FORMS: Final = (
     ),
     Rule("section sign", r"§§?\s?(?=\d)", "section "),
     Rule("short form", rf"(?<![\w.])(?:{_any_of(_PLAIN)})(?!\w)|\s?[™®]", _plain),
-    Rule("note mark", r"(?<=[\w.,;:!?”’\]])\[(\d{1,3}(?:[–,-]\s?\d{1,3})*|[a-z])\]", r" (note \1)"),
+    Rule("note mark", r"(?<=[\w.,;:!?”’\]])\[(\d{1,3}(?:[–,-]\s?\d{1,3})*|[a-z])\]", _note),
+    Rule("note mark set off", r"(?<=\w )\[(\d{1,3}(?:[–,-]\s?\d{1,3})*)\](?=[\s.,;:]|$)", _note),
     Rule("ampersand", r"\s?&\s?", " and "),
 )

@@ -118,6 +118,8 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "mL": ("millilitre", "millilitres"),
     "cl": ("centilitre", "centilitres"),
     "dl": ("decilitre", "decilitres"),
+    "V": ("volt", "volts"),
+    "Ah": ("amp hour", "amp hours"),
     "tsp": ("teaspoon", "teaspoons"),
     "tbsp": ("tablespoon", "tablespoons"),
     "Wh": ("watt hour", "watt hours"),
