@@ -115,6 +115,11 @@ BRITISH = {
     "the £15bn plan and its 5 km tail": "the 15 billion pound plan and its 5 kilometre tail",
     "in 9.5 s or 3 h": "in 9.5 seconds or 3 hours",
     "We lost 1-3 in 2:04:05.": "We lost 1 3 in 2 hours 4 minutes 5 seconds.",
+    "DEATH BEHIND BARS TODAY": "Death Behind Bars Today",
+    "FILE: the NLRA, UCLA, YMCA and CHRIS": "File: the N L R A-, U C L A-, Y M C A- and Chris",
+    "a $100-million plan of June 3rd 1993": (
+        "a 100 million dollar plan of June the third, nineteen ninety-three"
+    ),
     "p <0.05": "p less than 0.05",
     "John Lee Sr. sang": "John Lee Senior sang",
     "Co. Durham": "County Durham",

@@ -150,7 +150,7 @@ DATES: Final = (
     ),
     Rule(
         "month and day",
-        rf"(?<!\b[Ii]n )\b{_MONTH} {_DAY}(?:[–-]{_DAY})?(?:, ?(\d{{4}}))?\b(?![:.,]\d|%)",
+        rf"(?<!\b[Ii]n )\b{_MONTH} {_DAY}(?:[–-]{_DAY})?(?:,? ?(?<=[, ])(\d{{4}}))?\b(?![:.,]\d|%)",
         _month_day,
     ),
     Rule(

@@ -85,11 +85,34 @@ def _digits(match: re.Match[str], _language: str) -> str:
     return ("plus " if match[0].startswith("+") else "") + ", ".join(" ".join(group) for group in groups)
 
 
+_LONGEST_INITIALS: Final = 12
+_ONSET: Final = (
+    "(?:[CS]HR|S?CH|S[CPT]R|SPL|THR|[BCFGP]L|[BCDFGPTW]R|[PSTW]H|S[CKLMNPTW]|TW|KN|QU|[B-DF-HJ-NPR-TV-Z])"
+)
+_CODA: Final = (
+    "(?:NGTH|GHT|[RT]CH|[CGST]H|CK|[CFLNPRS]T|L[DFKLMP]|MP|N[CDGK]|R[CDKLMNP]|S[KPS]|FF|ZZ|[B-DFGK-NPRTV-Z])"
+)
+_SYLLABLES: Final = re.compile(f"(?!Y[^AEIOU])(?:{_ONSET}?(?:[AEIOU]{{1,2}}|Y){_CODA}?)+S?")
+
+
+def _looks_like_a_word(letters: str) -> bool:
+    """
+    Tell whether letters in capitals can be said as a word: "DEATH" can, "NLRA" cannot.
+
+    Four letters that begin with a vowel are spelt all the same, since most of them are: "UCLA", "ACLU".
+    """
+    if len(letters) < 4 + (letters[0] in "AEIOU") or re.search("[AEIOU]{3}", letters):
+        return False
+    if len(letters) > _LONGEST_INITIALS:
+        return True
+    return _SYLLABLES.fullmatch(letters) is not None
+
+
 def _capitals(match: re.Match[str], _language: str) -> str:
     """Spell initials, or say them as a word where they are one: "HPA" is "H P A", "NASA" is "Nasa"."""
     letters, tail = match[1], match[2]
-    is_long_word = len(letters) > 5 and re.search("[AEIOUY]", letters)
-    if letters in SAID_AS_WORDS or is_long_word or (letters in PLAIN_WORDS and not tail):
+    is_word = letters in SAID_AS_WORDS or _looks_like_a_word(letters)
+    if is_word or (letters in PLAIN_WORDS and not tail):
         return (letters.lower() if letters in PLAIN_WORDS else letters.capitalize()) + tail
     if not tail:
         return spelt(letters) if match[3] != "-" else spelt(letters).removesuffix("-")

@@ -25,7 +25,7 @@ from article_pipeline.speech.readings.rules import Rule
 _NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _RANGE: Final = rf"({_NUMBER})(?:\s?[–-]\s?({_NUMBER}))?"
 _SIGN: Final = "(?:US|A|C|NZ|HK|S)?[$]|[£€¥₹₽₩₺]"
-_SCALE: Final = r"(?:\s?(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trillion)\b)"
+_SCALE: Final = r"(?:[\s-]?(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trillion)\b)"
 _MONEY: Final = rf"({_SIGN}){_RANGE}{_SCALE}?"
 _COUNTED: Final = (
     "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors|tons|"

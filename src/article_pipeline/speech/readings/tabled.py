@@ -286,7 +286,7 @@ def _keys(words: Mapping[str, Any]) -> str:
     """Give a pattern for short forms; a space inside one may be missing or unbreakable."""
     made = []
     for word in sorted(words, key=len, reverse=True):
-        end = r"(?![\w²³/])" if word[-1].isalnum() else ""
+        end = r"(?![\w²³/’'])" if word[-1].isalnum() else ""
         made.append(re.escape(word).replace(r"\ ", rf"{_SPACE}?") + end)
     return "|".join(made)
 
