@@ -120,6 +120,7 @@ BRITISH = {
     "a $100-million plan of June 3rd 1993": (
         "a 100 million dollar plan of June the third, nineteen ninety-three"
     ),
+    "at 0605 hours, 1430 GMT; 60/40": "at oh 6 oh 5 hours, 14 30 G M T; 60 40",
     "p <0.05": "p less than 0.05",
     "John Lee Sr. sang": "John Lee Senior sang",
     "Co. Durham": "County Durham",

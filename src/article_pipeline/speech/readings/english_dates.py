@@ -96,6 +96,13 @@ def _stopped_times(match: re.Match[str], _language: str) -> str:
     return f"{first} to {english_calendar.clock_aloud(int(match[3]), int(match[4]))}"
 
 
+def _four_figures(match: re.Match[str], _language: str) -> str:
+    """Say a time without its stop: "0600" is "oh 6 hundred", "1430 hours" is "14 30 hours"."""
+    hour, minute = match[1] or match[3], int(match[2] or match[4])
+    said = f"oh {int(hour)}" if hour[0] == "0" else hour
+    return f"{said} {'hundred' if not minute else f'oh {minute}' if minute < 10 else minute}"
+
+
 def _years(match: re.Match[str], language: str) -> str:
     """Say a span of years: "1914–18" is "nineteen fourteen to eighteen"."""
     until = match[2]
@@ -159,6 +166,12 @@ DATES: Final = (
         _times,
     ),
     Rule("span of times with stops", _STOPPED_TIMES, _stopped_times),
+    Rule(
+        "time of four figures",
+        r"(?<![\w.,:£$€-])(?:(0\d)([0-5]\d)(?=(?: (?:hours|hrs|on|GMT|BST|UTC|local|to|and)\b|[.,;)]|$))"
+        r"|([01]\d|2[0-3])([0-5]\d)(?= ?(?:hours|hrs|GMT|UTC)\b))",
+        _four_figures,
+    ),
     Rule("time", rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}", _time),
     Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:|\.\d)", _time),
     Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),

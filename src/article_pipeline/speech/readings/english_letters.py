@@ -140,7 +140,7 @@ def _word_and_number(match: re.Match[str], _language: str) -> str:
 
 
 def _with_and(match: re.Match[str], _language: str) -> str:
-    return f"{spelt(match[1])} and {spelt(match[2])}"
+    return f"{spelt(match[1])} and {spelt(match[2])}" + ("'s" if match[3] else "")
 
 
 def _dotted(match: re.Match[str], _language: str) -> str:
@@ -229,7 +229,7 @@ LETTERS: Final = (
     Rule("initials after a small letter", r"(?<![\w’'])([a-z])([A-Z]{2,})(s?)\b", _mixed),
     Rule("initials", r"(?<![\w’'])([A-Z]{2,})(s[’']|s?)(?![a-z’'])(?<=[A-Zs’'])(?!\w)(?=(-?))", _capitals),
     Rule("initials of somebody", r"(?<![\w’'])([A-Z]{2,})([’']s)\b()", _capitals),
-    Rule("initials with and", r"(?<!\w)([A-Z]{1,3})&([A-Z]{1,3})\b", _with_and),
+    Rule("initials with and", r"(?<!\w)([A-Z]{1,3})&([A-Z]{1,3})(s?)\b", _with_and),
 )
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")

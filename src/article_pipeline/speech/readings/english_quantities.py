@@ -29,7 +29,11 @@ _SCALE: Final = r"(?:[\s-]?(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trilli
 _MONEY: Final = rf"({_SIGN}){_RANGE}{_SCALE}?"
 _COUNTED: Final = (
     "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors|tons|"
-    "followers|readers|listeners|members|voters|workers|downloads|views|birds|trees|households|barrels|passengers"
+    "followers|readers|listeners|members|voters|workers|downloads|views|birds|trees|households|barrels|"
+    "passengers|euros|pounds|dollars|rupees|kronor|francs|doses|tests|deaths|cases|vehicles|cars|litres|acres|"
+    "hectares|subscribers|students|pupils|women|men|families|refugees|migrants|animals|cattle|sheep|shares|"
+    "bottles|items|records|Britons|Americans|Europeans|Germans|accounts|players|fans|pensioners|residents|"
+    "bees|chickens|fish|bottles|pages|songs|hours|trips|journeys|flights|households|dwellings"
 )
 _AFTER_A: Final = r"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))"
 _AFTER_THE: Final = r"(?:(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Hh]er )|(?<=\b[Ii]ts )|(?<=\b[Tt]heir ))"
@@ -283,7 +287,7 @@ MEASURES: Final = (
     ),
     Rule(
         "feet and inches",
-        r"(?<![\w.,])(\d{1,2})\s?(ft|st|['’′])\s?(\d{1,2})\s?(?:ins?|lbs?|\"|”|″)(?!\w)",
+        r"(?<![\w.,])(\d{1,2})\s?(ft|st|['’′])\.?\s?(\d{1,2})\s?(?:(?:ins?|lbs?)\b\.?|\"|”|″)(?!\w)",
         _two_measures,
     ),
     Rule("inches", r"(?<![\w.,])(\d{1,2}(?:\.\d)?)(?:\"|″|in\b)(?=[\s,.]|$)", lambda m, _: f"{m[1]} inches"),
@@ -323,6 +327,11 @@ FIGURES: Final = (
     ),
     Rule("fraction", rf"(?:(\d+)\s?)?([{_GLYPHS}])", _fraction),
     Rule("numbers with a stroke", r"\b(24/7|9/11|7/7)\b(?!/)", lambda m, _: m[0].replace("/", " ")),
+    Rule(
+        "halves",
+        r"(?<![\w/.])([5-9]0)/([1-5]0)\b(?!/)",
+        lambda m, _: f"{m[1]} {m[2]}" if int(m[1]) + int(m[2]) == 100 else m[0],
+    ),
     Rule("odds", r"(?<![\w/.])(\d{1,3})/(1)\b(?!/)", r"\1 to \2"),
     Rule(
         "marks out of",
