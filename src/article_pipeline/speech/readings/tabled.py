@@ -181,9 +181,15 @@ class Table:
         unguarded = rf"({self._digits})(?:{_SPACE}?[–-]{_SPACE}?({self._digits}))?"
         after = rf"{span}{_SPACE}?(?:({scale}){_SPACE}?)?({sign})"
         before = rf"(?<!\w)({sign}){_SPACE}?{unguarded}(?:{_SPACE}?({scale})(?!\w))?"
+        alone = "".join(re.escape(s) for s in signs if len(s) == 1 and not s.isalnum())
         return [
             Rule("money, sign before", before, lambda m, _: said(m[2], m[3], m[4], m[1])),
             Rule("money, sign after", after, lambda m, _: said(m[1], m[2], m[3], m[4])),
+            Rule(
+                "currency",
+                rf"[{alone}](?!\s?\d)",
+                lambda m, _: signs[m[0]][-1 if len(signs[m[0]]) < 4 else 2],
+            ),
         ]
 
     def _measures(self) -> list[Rule]:
@@ -194,8 +200,14 @@ class Table:
             first = f"{self._plain(match[1])} {self._data['to']} " if match[1] else ""
             return first + self._counted(match[2], units[_key(match[3], units)])
 
-        pattern = rf"{span}{_SPACE}?({_keys(units)})"
-        return [Rule("measure", pattern, said)]
+        def for_each(match: re.Match[str], _language: str) -> str:
+            _, _, name = units[_key(match[1], units)][0].partition(" ")
+            return f" {self._data['per']} {name}"
+
+        return [
+            Rule("measure", rf"{span}{_SPACE}?({_keys(units)})", said),
+            Rule("for each", rf"(?<=[\d€$£ł])/({_keys(self._data['units'])})", for_each),
+        ]
 
     def _short_forms(self) -> list[Rule]:
         found = []

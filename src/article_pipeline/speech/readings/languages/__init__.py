@@ -5,11 +5,12 @@ How languages are read aloud, one TOML file a language: a language is added as d
 ``ordinals_f`` are feminine), ``hours`` (where they are ordinals), ``days`` (where days of a month are said
 otherwise; a shorter list leaves the rest as figures) · ``centuries``, ``whole_centuries``, ``year_ones``,
 ``year_tens``, ``year_in`` (where years are not said as numbers) · ``thousands`` (what stands between groups
-of three figures), ``to`` (between two figures), ``cents`` (of a sum of money, ``{}`` is the figure),
-``scale_link`` (between "million" and a currency) · ``currencies``, ``scales``, ``units`` (one, which says
-the number itself, and many; Slavic ones: one, few, many, a part) · ``before_number``, ``before_name``,
-``after_number``, ``short_forms`` · ``signs``, ``address_signs``, ``note``, ``hashtag`` · ``first`` and
-``rules``: a pattern and what is said, the former before money and units. There, ``<month>``, ``<number>``
-and ``<roman>`` are groups; ``{1}`` is a group as a plain number, ``{1:day}`` in one of the forms of
-``tabled.Table``; what stands in square brackets is said if its group is there.
+of three figures), ``to`` (between two figures), ``per`` (before a unit behind a stroke), ``cents`` (of a
+sum of money, ``{}`` is the figure), ``scale_link`` (between "million" and a currency) · ``currencies``,
+``scales``, ``units`` (one, which says the number itself, and many; Slavic ones: one, few, many, a part) ·
+``before_number``, ``before_name``, ``after_number``, ``short_forms`` · ``signs``, ``address_signs``,
+``note``, ``hashtag`` · ``first`` and ``rules``: a pattern and what is said, the former before money and
+units. There, ``<month>``, ``<number>`` and ``<roman>`` are groups; ``{1}`` is a group as a plain number,
+``{1:day}`` in one of the forms of ``tabled.Table``; what stands in square brackets is said if its group is
+there.
 """
