@@ -229,6 +229,24 @@ def test_plain_prose_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("King Charles XXXXXXXXXXXX and the XXXXXXXXXXXX century", "en-GB"),
+        ("99/99/2020, 0.0.2020, 2020-13-45, 0 May 0000, 99:99, 1/0", "en-GB"),
+        ("am 0. Mai, 45. Mai, 99.99.2020, Papst Pius LXX., 25:61 Uhr", "de"),
+        ("o 29:00, 0 maja 2020, XL wiek", "pl"),
+        ("9" * 5000, "en-GB"),
+        ("9" * 5000 + " Mrd. €", "de"),
+    ],
+)
+def test_dates_and_numbers_that_are_none_are_said_somehow(text: str, language: str) -> None:
+    """
+    Nonsense in figures is no fault.
+    """
+    assert_all_said(text, language)
+
+
+@pytest.mark.parametrize(
     ("number", "words"),
     [(1, "first"), (3, "third"), (12, "twelfth"), (20, "twentieth"), (21, "twenty-first"), (90, "ninetieth")],
 )

@@ -26,7 +26,9 @@ _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 
 
 def cardinal(number: int) -> str:
-    """Give 0 to 99 in words."""
+    """Give 0 to 99 in words; a larger number stays a figure."""
+    if number > 99:
+        return str(number)
     if number < len(_SMALL):
         return _SMALL[number]
     tens, ones = divmod(number, 10)
@@ -34,7 +36,7 @@ def cardinal(number: int) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Give 1 to 99 as an ordinal in words."""
+    """Give 1 to 99 as an ordinal in words; a larger one has its ending behind the figure."""
     head, dash, last = cardinal(number).rpartition("-")
     if last in _ORDINALS:
         last = _ORDINALS[last]

@@ -101,7 +101,7 @@ class Table:
             case "int":
                 return str(int(written))
             case "day":
-                return str(self._days()[int(written) - 1])
+                return str(_nth(self._days(), int(written)))
             case "month":
                 return self._month(written)
             case "year" | "year_in":
@@ -111,9 +111,7 @@ class Table:
             case "hour":
                 return str(self._data["hours"][int(written)])
             case "ordinal" | "ordinal_f":
-                if not (value := _value(written)):
-                    raise LookupError(written)
-                return str(self._data[f"{form[:7]}s{form[7:]}"][value - 1])
+                return str(_nth(self._data[f"{form[:7]}s{form[7:]}"], _value(written)))
             case "letters":
                 return " ".join(written)
             case _:
@@ -274,6 +272,12 @@ def _bare(match: re.Match[str], _language: str) -> str:
 def _digits(match: re.Match[str], _language: str) -> str:
     groups = re.findall(r"\d+", match[0])
     return ("plus " if match[0].startswith("+") else "") + ", ".join(" ".join(group) for group in groups)
+
+
+def _nth(forms: Sequence[str], number: int) -> str:
+    if not 0 < number <= len(forms):
+        raise LookupError(number)
+    return forms[number - 1]
 
 
 def _value(written: str) -> int:
