@@ -124,6 +124,8 @@ class SpeechOptions:
     """How much of the article is said."""
     parts: PartsOptions = PartsOptions()
     """Single parts, switched on or off whatever the profile is."""
+    lexicon: tuple[Annotated[str, Existing("file")], ...] = ()
+    """Paths of the house's lexicons, the weightiest first."""
     pauses: tuple[tuple[Annotated[str, OneOf(ROLES)], PauseOptions], ...] = ()
     """Silences by the role of what is said before them."""
     roles: RolesOptions = RolesOptions()

@@ -117,8 +117,8 @@ def _build_one(
     reading = _read(planned, options, progress, is_strict=is_strict)
     folder = real_folder(planned.folder)
     with staging(folder) as staged, _scratch() as scratch:
-        job = _job(planned, reading, options, scratch, progress)
-        said = [*reading.diagnostics, *_render(planned, job, staged, progress)]
+        job, told = _job(planned, reading, options, scratch, progress)
+        said = [*reading.diagnostics, *told, *_render(planned, job, staged, progress)]
         _refuse_warnings(said, planned.place, is_strict=is_strict)
         earlier = look_back(planned, job.article)
         said += earlier.notes
@@ -155,21 +155,22 @@ def _read(planned: PlannedArticle, options: Options, progress: Progress, *, is_s
 
 def _job(
     planned: PlannedArticle, reading: Reading, options: Options, scratch: Path, progress: Progress
-) -> RenderJob:
+) -> tuple[RenderJob, tuple[Diagnostic, ...]]:
     """Make what several editions share, once: the narration."""
     place = shown(planned.source)
     narration = None
+    told: tuple[Diagnostic, ...] = ()
     if any(f.needs_narration for f in planned.formats):
+        from article_pipeline.build.writing import script_of
         from article_pipeline.speech.narration import narrate  # numpy is not needed for silent editions
-        from article_pipeline.speech.script import write_script
 
         def tell(done: int, total: int) -> None:
             progress(planned.slug, "narration", done, total)
 
-        script = write_script(reading.article, options.speech)
+        script, told = script_of(reading.article, planned.source, options.speech)
         narration = narrate(script, options.speech, scratch, place, tell, store=open_store(options.cache))
     folder, assets = planned.source.parent, reading.assets
-    return RenderJob(reading.article, planned.slug, place, options, folder, narration, assets)
+    return RenderJob(reading.article, planned.slug, place, options, folder, narration, assets), told
 
 
 def _render(

@@ -112,6 +112,13 @@ _SPEECH: Final = (
         help="Loudness of the narration. [default: -19, or -16 in stereo]",
     ),
     _option("--voice", help="Voice of the narration; see the command voices."),
+    _option(
+        "--lexicon",
+        metavar="FILE",
+        type=_FILE,
+        multiple=True,
+        help="How the house pronounces words (TOML or PLS); may be repeated.",
+    ),
     _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),
     _option(
         "--timeout",

@@ -45,20 +45,24 @@ def parse(source: Path, form: str | None, config: Path | None, language: str | N
 def script(source: Path, is_spoken: bool, as_json: bool, config: Path | None, **choices: str | None) -> None:
     """Print what the narration of an article will say, line by line with each line's role."""
     from article_pipeline.build.source import read
-    from article_pipeline.speech.script import write_script
+    from article_pipeline.build.writing import script_of
+    from article_pipeline.speech.sounds import without_sounds
 
     options = options_of(config, **choices)
     reading = read(source, options)
-    written = write_script(reading.article, options.speech)
-    show(reading.diagnostics)
+    written, told = script_of(reading.article, source, options.speech)
+    show((*reading.diagnostics, *told))
     if as_json:
-        rows = [{k: v for k, v in asdict(u).items() if k != "anchors"} for u in written.utterances]
+        rows = [
+            {k: v for k, v in asdict(u).items() if k not in ("anchors", "entries")}
+            for u in written.utterances
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for utterance in written.utterances:
         if utterance.chapter:
             click.secho(f"\n# {utterance.chapter}", bold=True)
-        said = utterance.spoken if is_spoken else utterance.text
+        said = without_sounds(utterance.spoken) if is_spoken else utterance.text
         click.echo(f"{click.style(f'{utterance.role:>12}', fg='cyan')}  {said}")
     if written.left_out:
         click.echo(f"left out by choice: {', '.join(written.left_out)}", err=True)

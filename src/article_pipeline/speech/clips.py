@@ -19,6 +19,7 @@ from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.engines import Clip, EngineEntry, Manner, WordMark
 from article_pipeline.speech.mastering import trimmed
 from article_pipeline.speech.script import Script, Utterance
+from article_pipeline.speech.sounds import plain
 from article_pipeline.speech.supervisor import SpeechWorker
 from article_pipeline.store import Store, key_of
 
@@ -139,13 +140,22 @@ class Speaker:
 
     def _spoken(self, utterance: Utterance) -> Clip:
         worker, where = self._worker(), Place(self._place, utterance.line)
-        clip = worker.speak(utterance.spoken, _manner(utterance), where)
+        clip = self._clip(worker, utterance, where)
         if self._entry.is_silent:
             return clip
         clip = _without_silence(clip, worker.sample_rate)
         if not clip.pcm:
             raise RenderError(ENGINE_MUTE.at(where, engine=self._entry.name, text=utterance.text))
         return clip
+
+    def _clip(self, worker: SpeechWorker, utterance: Utterance, where: Place) -> Clip:
+        """Speak words by their sounds, or as they are written where the engine knows no sounds."""
+        if self._entry.speaks_sounds:
+            return worker.speak(utterance.spoken, _manner(utterance), where)
+        text, places = plain(utterance.spoken)
+        clip = worker.speak(text, _manner(utterance), where)
+        moved = (WordMark(w.sample, places[min(w.offset, len(text))], w.length) for w in clip.words)
+        return Clip(clip.pcm, tuple(moved))
 
     def _stored(self, key: str) -> Clip | None:
         data = self._store.get(key)

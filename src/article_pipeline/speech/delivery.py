@@ -1,11 +1,12 @@
 """
-How utterances are delivered: the silence after each, and whose voice says it, by role and by language.
+How utterances are delivered: the silence after each, whose voice says it, and how its words are pronounced.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
 from article_pipeline.options import PauseOptions, SpeechOptions, VoiceOptions
+from article_pipeline.speech.lexicon import Lexicon
 from article_pipeline.speech.passages import Role
 
 
@@ -44,7 +45,8 @@ PAUSES: Final[dict[Role, Pauses]] = {
 class Delivery:
     """The choices of a user for an article in ``language``, over ours."""
 
-    def __init__(self, choices: SpeechOptions, language: str) -> None:
+    def __init__(self, choices: SpeechOptions, language: str, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         chosen = {Role(role): pause for role, pause in choices.pauses}
         self._pauses = PAUSES | {role: _lasting(PAUSES[role], pause) for role, pause in chosen.items()}
         self._roles = dict.fromkeys(_QUOTES, choices.roles.quotes)

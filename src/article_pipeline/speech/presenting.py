@@ -123,7 +123,7 @@ _BETWEEN: Final = re.compile(r"\s*[|·•;]\s*")
 def _moment_aloud(date: Timestamp, language: str) -> str | None:
     """Say the moment, and then whatever else its line says: a time zone, how long the article is to read."""
     aloud = date_aloud(date.iso, language) if date.iso else None
-    rest = after_date(date.written, date.iso) if aloud and date.iso else None
+    rest = after_date(date.written, date.iso, language) if aloud and date.iso else None
     if aloud is None or rest is None:
         return None
     pieces = [read_aloud(piece, language).spoken for piece in _BETWEEN.split(rest.strip(" .,")) if piece]

@@ -13,6 +13,7 @@ from typing import Final
 from article_pipeline.article.model import Article
 from article_pipeline.options import PARTS, SpeechOptions
 from article_pipeline.speech.delivery import Delivery
+from article_pipeline.speech.lexicon import Entry, Lexicon
 from article_pipeline.speech.passages import Passage, Role
 from article_pipeline.speech.presenting import passages
 from article_pipeline.speech.profiles import left_out, wanted
@@ -30,7 +31,8 @@ class Utterance:
     ``pause_ms`` is the silence after it; ``line`` is where its block begins in the source; ``chapter`` is the
     title of the chapter that it opens. ``anchors`` tie offsets of ``spoken`` to offsets of ``text``.
     ``voice`` and ``rate``, in words per minute, are those of its role or language, where they are not the
-    narrator's; ``picture`` is the title of the picture that it is about.
+    narrator's; ``picture`` is the title of the picture that it is about, ``entries`` those
+    of the lexicon that are heard in it.
     """
 
     role: Role
@@ -44,6 +46,7 @@ class Utterance:
     voice: str | None = None
     rate: int | None = None
     picture: str | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,16 @@ BREAK_MS: Final = 1500
 """The least pause at a change of scene."""
 
 
-def write_script(article: Article, choices: SpeechOptions | None = None) -> Script:
+def write_script(
+    article: Article, choices: SpeechOptions | None = None, lexicon: Lexicon | None = None
+) -> Script:
     """Write what the narration of ``article`` says."""
     choices = choices or SpeechOptions()
     unwanted = left_out(choices)
     told = tuple(passages(article, unwanted))
     missing = {part for p in told if SPEAKABLE.search(p.label + p.text) for part in p.parts & unwanted}
-    said = utterances_of(wanted(told, unwanted), Delivery(choices, article.language))
+    delivery = Delivery(choices, article.language, lexicon or Lexicon())
+    said = utterances_of(wanted(told, unwanted), delivery)
     return Script(said, article.language, tuple(part for part in PARTS if part in missing))
 
 
@@ -97,7 +103,7 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
     pauses, voice = delivery.pauses(passage.role), delivery.voice(passage.role, passage.language)
     texts = _texts(passage)
     for number, text in enumerate(texts, 1):
-        reading = read_aloud(text, passage.language)
+        reading = read_aloud(text, passage.language, delivery.lexicon)
         yield Utterance(
             role=passage.role,
             text=text,
@@ -109,6 +115,7 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
             voice=voice.voice,
             rate=voice.rate,
             picture=passage.picture,
+            entries=reading.entries if passage.spoken is None else (),
         )
 
 

@@ -43,6 +43,17 @@ def without_sounds(spoken: str) -> str:
     return _ANNOTATED.sub(r"\1", spoken)
 
 
+def plain(spoken: str) -> tuple[str, tuple[int, ...]]:
+    """Give a text without its sounds, and for each of its characters, and its end, the place in ``spoken``."""
+    places: list[int] = []
+    done = 0
+    for found in _ANNOTATED.finditer(spoken):
+        places += [*range(done, found.start()), *range(found.start(1), found.end(1))]
+        done = found.end()
+    places += range(done, len(spoken) + 1)
+    return without_sounds(spoken), tuple(places)
+
+
 def for_espeak(spoken: str, language: str) -> EspeakText:
     """Give a text for eSpeak, its sounds in the mnemonics of the voice's language."""
     pieces: list[str] = []

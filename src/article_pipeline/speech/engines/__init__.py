@@ -119,12 +119,18 @@ class EngineModule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EngineEntry:
-    """A row of the table: the engine's name, what it is, its module, and whether silence is what it makes."""
+    """
+    A row of the table: the engine's name, what it is, and its module.
+
+    ``is_silent`` says that silence is what it makes; ``speaks_sounds`` that it says words by their sounds, as
+    ``speech.sounds`` annotates them.
+    """
 
     name: str
     summary: str
     module: str
     is_silent: bool = False
+    speaks_sounds: bool = False
 
     def load(self) -> EngineModule:
         """Import the module."""
@@ -132,7 +138,12 @@ class EngineEntry:
 
 
 _OURS: Final = (
-    EngineEntry("pyttsx3", "eSpeak NG through pyttsx3", "article_pipeline.speech.engines.pyttsx3_engine"),
+    EngineEntry(
+        "pyttsx3",
+        "eSpeak NG through pyttsx3",
+        "article_pipeline.speech.engines.pyttsx3_engine",
+        speaks_sounds=True,
+    ),
     EngineEntry(
         "silent",
         "silence as long as speech would be, for tests and trials",
