@@ -277,6 +277,12 @@ OTHER_FACTS = _rule(
     "the page states another {what} as well: {values}",
     "the first is taken; if it is the wrong one, mend the page's head",
 )
+EMBED_NOT_SHOWN = _rule(
+    "AP267",
+    _N,
+    "the {kind} is in no edition, so its description and its caption stand for it",
+    "put a picture of it into the page, and describe that",
+)
 TANGLED = _rule(
     "AP281",
     _E,

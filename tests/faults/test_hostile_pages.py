@@ -280,7 +280,7 @@ def test_addresses_that_act_are_no_address_of_a_page_or_picture(target: str) -> 
         "<svg onload=canary()><script>canary()</script></svg><img onerror=canary() src=a>",
         "<script><!-- <script>canary</script> --></script>",
         "<SCRIPT >canary</SCRIPT\t>",
-        "<noscript><style>canary</style></noscript><iframe srcdoc='canary'>canary</iframe>",
+        "<noscript><style>canary</style></noscript><iframe srcdoc='canary'><script>canary</script></iframe>",
         '<script type=application/ld+json>{"@type": "Thing", "name": "canary"}</script>',
         "<!canary><?canary?></ canary>",
     ],

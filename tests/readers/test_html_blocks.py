@@ -200,7 +200,7 @@ def test_code_keeps_its_lines_and_its_language() -> None:
             "<div class=video-embed><video src=a.mp4></video><p>The weir in spring.</p></div>",
             Reason.FURNITURE,
         ),
-        ("<figure><iframe src=a></iframe><figcaption>The weir.</figcaption></figure>", Reason.FURNITURE),
+        ("<figure><iframe src=a></iframe>Share The weir.</figure>", Reason.FURNITURE),
         ("<p hidden>Old words of no use.</p>", Reason.HIDDEN),
         ("<div style='display: none'><p>Old words of no use.</p></div>", Reason.HIDDEN),
     ],

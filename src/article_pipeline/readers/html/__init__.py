@@ -18,6 +18,7 @@ from article_pipeline.article.model import Article, Leftover, Source
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import (
     AMBIGUOUS_DATE,
+    EMBED_NOT_SHOWN,
     EMPTY,
     NO_BODY,
     PAGE_TOO_DEEP,
@@ -33,6 +34,7 @@ from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.html.blocks import Builder
 from article_pipeline.readers.html.container import body_of, story_of, weights
+from article_pipeline.readers.html.embeds import KINDS
 from article_pipeline.readers.html.encoding import decode_page
 from article_pipeline.readers.html.facts import Facts, title_of
 from article_pipeline.readers.html.front import Front, FrontReader
@@ -166,5 +168,7 @@ def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:
     for figure in walk.figures(article):
         place = figure.span
         is_told = place is not None and any(place.start <= start < place.end for start in told)
-        if figure.asset is None and not is_told:
+        if figure.rule in KINDS:
+            yield page.at(EMBED_NOT_SHOWN, figure.span, kind=figure.rule)
+        elif figure.asset is None and not is_told:
             yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=figure.picture or "of this figure")

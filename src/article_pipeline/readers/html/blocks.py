@@ -29,9 +29,11 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import plain
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
+from article_pipeline.readers.html.descriptions import embed_in, is_drawing, is_told, may_show
 from article_pipeline.readers.html.elements import HEADINGS, PREFORMATTED, UNSEEN
+from article_pipeline.readers.html.embeds import embedded
 from article_pipeline.readers.html.figures import captioned, figure_root, figures_in
-from article_pipeline.readers.html.furniture import links_share, reason_for
+from article_pipeline.readers.html.furniture import MOST_PROSE, is_player, links_share, reason_for
 from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.lists import definitions_of, is_gallery, is_in_line, list_of
 from article_pipeline.readers.html.page import Page
@@ -201,20 +203,31 @@ class Builder:
 
     def _figures(self, element: Element) -> list[Found] | None:
         """Give the figures of ``element`` if it is one as a whole, or ``None``."""
-        if element.name == "figure" and (element.has_picture or element.text):
+        if element.name == "figure" and (element.has_picture or element.text or embed_in(element)):
             if any(
                 child.name in ("table", "blockquote", "pre", "figure")
                 for child in element.walk()
                 if child is not element
             ):
                 return None
-            return [Found(figure, element) for figure in figures_in(self.page, element)]
+            return self._framed(element)
+        is_frame = is_drawing(element) or (
+            is_player(element) and is_told(element) and element.size <= MOST_PROSE and not element.has_picture
+        )
+        if is_frame:
+            return self._framed(element)
         if not (is_picture(element) or element.has_picture):
             return None
         image = next(child for child in element.walk() if is_picture(child))
         if figure_root(image, self.spared) is element:
             return [Found(figure, element) for figure in figures_in(self.page, element)]
         return None
+
+    def _framed(self, element: Element) -> list[Found]:
+        """Give the figures of an element that is one: its pictures, or else what it shows instead of one."""
+        found = list(figures_in(self.page, element))
+        embed = embedded(self.page, element) if not found and may_show(element) else None
+        return [Found(figure, element) for figure in (*found, *((embed,) if embed else ()))]
 
     def _heading(self, element: Element) -> Iterator[Found]:
         span = self.page.extent(element.children)

@@ -45,19 +45,24 @@ class Piece:
     nodes: tuple[Chars, ...]
 
 
-def pieces_in(page: Page, root: Element, walls: Sequence[int]) -> Iterator[Piece]:
+def pieces_in(page: Page, root: Element, walls: Sequence[int], *, is_named: bool = False) -> Iterator[Piece]:
     """
     Yield the words of a figure; neighbours of one kind are one piece, but for ``walls`` between them.
 
-    A description that the page shows is a wall as well.
+    A description that the page shows is a wall as well. ``is_named`` says that only words that the page calls
+    a caption are one.
     """
-    has_figcaption = any(child.name == "figcaption" for child in root.walk())
+    has_figcaption = is_named or any(child.name == "figcaption" for child in root.walk())
     shown = (e.start for e in root.walk() if e in page.projection.descriptions)
     parted = sorted((*walls, *shown))
     held: list[Chars] = []
     kind = ""
     for chars in root.characters():
-        if not chars.text.strip() or any(e.name in UNSEEN for e in below(chars.parent, root)):
+        if (
+            not chars.shown[1]
+            or not chars.text.strip()
+            or any(e.name in UNSEEN for e in below(chars.parent, root))
+        ):
             continue
         own = _kind(chars, root, has_figcaption=has_figcaption)
         if held and _is_one_word(held[-1], chars):

@@ -117,7 +117,7 @@ def credit_before(page: Page, start: int, end: int, nodes: Sequence[Chars]) -> C
 
 def end_before(page: Page, start: int, stop: int) -> int:
     """Give where words end, the signs that lead over to a credit not counted."""
-    return start + len(_LEADING_OVER.sub("", page.projection.text[start:stop]))
+    return start + len(_LEADING_OVER.sub("", page.projection.line(start, stop)))
 
 
 def _cut(page: Page, start: int, end: int, offsets: tuple[int, int, int], name: str, rule: str) -> Cut:

@@ -29,11 +29,23 @@ RAW_TEXT: Final = frozenset(
 )
 """What is in these elements is no markup (13.2.5.1); a page is read as by a browser without scripts."""
 
-UNSEEN: Final = (
-    frozenset(("script", "style", "template", "head", "title", "iframe", "noembed", "noframes", "datalist"))
-    | PLAYERS
-)
+REPLACED: Final = frozenset(("iframe", "noembed", "noframes", "canvas")) | PLAYERS
+"""What is in these elements is shown only where they themselves cannot be."""
+
+UNSEEN: Final = frozenset(("script", "style", "template", "head", "title", "datalist")) | REPLACED
 """What is in these elements is not shown."""
+
+DRAWN: Final = frozenset(("title", "desc", "text"))
+"""In an ``svg``, the elements that have words: its name, its description and what is written in it."""
+
+LABELS: Final = {
+    **dict.fromkeys((*REPLACED, "embed", "svg"), ("aria-label", "title")),
+    **dict.fromkeys(PICTURES, ("alt", "aria-label", "title")),
+    "area": ("alt",),
+    "input": ("alt", "value"),
+    "optgroup": ("label",),
+}
+"""The attributes that name an element to those who do not see it, or that show words themselves."""
 
 IN_HEAD: Final = frozenset(
     ("base", "basefont", "bgsound", "link", "meta", "title", "noscript", "noframes", "script", "style")

@@ -57,7 +57,7 @@ def likeness(first: str, second: str) -> float:
 def title_of(root: Element, facts: Facts) -> Element | None:
     """Give the element that shows the title: the ``h1`` that is most like what the page states."""
     stated = [statement.text for statement in facts.of("title")]
-    titles = [e for e in root.walk() if e.name == "title"][:1]
+    titles = [e for e in root.walk() if e.name == "title" and e.is_block][:1]
     stated += [e.text for e in titles]
     candidates = [e for e in root.walk() if e.name in ("h1", "h2", "h3") or e.get("itemprop") == "headline"]
     shown = [e for e in candidates if e.text and len(e.text) < LONGEST_TITLE]

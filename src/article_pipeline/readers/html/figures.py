@@ -11,6 +11,7 @@ from typing import Final
 
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, measure
 from article_pipeline.article.model import Asset, Block, Credit, Figure, PlainText, Span
+from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import PICTURE_UNREADABLE
 from article_pipeline.labels.bylines import introduction
 from article_pipeline.labels.dates import moment
@@ -26,12 +27,12 @@ from article_pipeline.readers.html.captions import (
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.credits import credit_in
+from article_pipeline.readers.html.descriptions import described
 from article_pipeline.readers.html.elements import HEADINGS
 from article_pipeline.readers.html.furniture import links_share, reason_for
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import (
     address_of,
-    described,
     is_furniture,
     is_picture,
     leads_away,
@@ -172,6 +173,7 @@ def _figure(page: Page, root: Element, image: Element, pieces: list[Piece]) -> F
     rule = LINKED if leads_away(image) and root.name != "figure" else rule
     caption, credit = caption_and_credit(page, pieces, rule, page.projection.descriptions.get(image))
     alt, credit = _alt(page, image, credit)
+    alt = alt or _name(page, image, plain(caption.content) if caption else "")
     parts = [part.span for part in (alt, caption, credit) if part and part.span]
     here = page.projection.places.span(image.start, image.tag.end)
     start = min(here.start, *(span.start for span in parts)) if parts else here.start
@@ -207,6 +209,17 @@ def _alt(page: Page, image: Element, credit: Credit | None) -> tuple[PlainText |
     span = page.projection.span(place[0], end)
     alt = PlainText(page.projection.words(place[0], end), span=span, rule="alt") if span else None
     return alt, credit
+
+
+def _name(page: Page, image: Element, caption: str) -> PlainText | None:
+    """Give the title of a picture without a description, which a screen reader says, if it is no caption."""
+    for label in page.projection.labels_of(image):
+        text = page.projection.all_words(label.start, label.end)
+        is_caption = bool(caption) and text.startswith(caption)
+        if described(text) and count_of(text) > 1 and not is_caption:
+            span = page.projection.span(label.start, label.end)
+            return PlainText(text, span=span, rule=f"alt-{label.name}") if span else None
+    return None
 
 
 def _asset(page: Page, image: Element, place: Span) -> Asset | None:

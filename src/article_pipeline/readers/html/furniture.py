@@ -9,6 +9,7 @@ from typing import Final
 
 from article_pipeline.article.model import Reason
 from article_pipeline.readers.html.classes import SAYING, class_words, last_words
+from article_pipeline.readers.html.descriptions import is_told
 from article_pipeline.readers.html.elements import FURNITURE, HEADINGS
 from article_pipeline.readers.html.tree import Element, once
 
@@ -45,10 +46,17 @@ def reason_for(element: Element) -> Reason | None:
 
 
 def _is_embed(element: Element) -> bool:
-    """Whether a frame holds a film or a player, and no picture: no edition has it, nor the words below it."""
+    """Whether a frame holds a film or a player, and neither a picture nor a word about what it shows."""
     if element.has_picture or element.size > MOST_PROSE:
         return False
-    is_called_one = element.name == "figure" or bool(class_words(element) & _EMBEDS)
+    return is_player(element) and not is_told(element)
+
+
+def is_player(element: Element) -> bool:
+    """Whether an element is a frame around a film or a player."""
+    is_called_one = element.name == "figure" or (
+        element.name in _FRAMES and bool(class_words(element) & _EMBEDS)
+    )
     return is_called_one and any(e.name in ("video", "audio", "iframe", "object") for e in element.walk())
 
 

@@ -91,7 +91,7 @@ class _Line:
         if start >= end:
             return ()
         projection = self.composer.projection
-        raw = projection.text[start:end]
+        raw = projection.line(start, end)
         words = " ".join(raw.split())
         is_apart = raw[0].isspace() or 0 <= self.last < start
         self.last = end

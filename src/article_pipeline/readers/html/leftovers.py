@@ -5,12 +5,15 @@ What of a page is not in its article, and why: every word that no part has, grou
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from article_pipeline.article.model import (
     Abbreviation,
     Byline,
+    Caption,
     Code,
     Credit,
+    Figure,
     Leftover,
     Node,
     PlainText,
@@ -19,11 +22,17 @@ from article_pipeline.article.model import (
     Text,
     Timestamp,
 )
-from article_pipeline.article.walk import nodes
+from article_pipeline.article.walk import nodes, plain
+from article_pipeline.readers.html.elements import REPLACED
 from article_pipeline.readers.html.furniture import reason_for
 from article_pipeline.readers.html.page import Page
+from article_pipeline.readers.html.projection import Label
 from article_pipeline.readers.html.tree import Element
 
+_SHOWING: Final = frozenset(("value", "label", "svg-text"))
+"""Labels that the page shows: a button's words, a list's heading, what is written in a drawing."""
+_SHOWN: Final = ""
+"""What the description of a picture that is shown is called among the labels."""
 _SAYING = (Text, Abbreviation, PlainText, Credit, Byline, Timestamp, Code)
 
 
@@ -55,15 +64,36 @@ def leftovers(
     """
     held = list(parts)
     saying = [node for part in held for node in nodes(part) if isinstance(node, _SAYING)]
-    taken = sorted((node.span.start, node.span.end) for node in saying if node.span)
+    taken = sorted(place for node in saying if node.span for place in _taken(page, node, node.span))
     apart = (*held, *others)
     borders = [place for part in apart if part.span for place in (part.span.start, part.span.end)]
     walls = sorted((*borders, *(start for start, _ in taken)))
-    alts = {node.text for node in saying if isinstance(node, PlainText)}
+    alts = {text for part in held for node in nodes(part) for text in _sayings(node)}
     known = _Known(sorted(dropped, key=lambda entry: entry[0].start))
     rests = [_repeated(page, rest, alts) for rest in _rests(page, taken, story, known)]
     found = (*(_leftover(page, group) for group in _grouped(rests, walls)), *others)
     return tuple(sorted(found, key=lambda piece: piece.span.start if piece.span else 0))
+
+
+def _sayings(node: Node) -> Iterator[str]:
+    """Yield what the description of a picture may say again."""
+    match node:
+        case PlainText(text=text):
+            yield text
+        case Figure(caption=Caption(content=content), credit=credit):
+            yield plain(content)
+            if credit:
+                yield f"{plain(content)} {credit.written}"
+        case _:
+            return
+
+
+def _taken(page: Page, node: Node, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield the places of the words that a node says: of a line's, its labels are none."""
+    if isinstance(node, PlainText):
+        yield span.start, span.end
+    else:
+        yield from page.projection.unlabelled(span.start, span.end)
 
 
 class _Known:
@@ -85,30 +115,51 @@ def _rests(
     page: Page, taken: list[tuple[int, int]], story: frozenset[Element], known: _Known
 ) -> Iterator[_Rest]:
     at = 0
-    for start, end, element, is_alt in _said(page):
+    for start, end, element, label in _said(page):
         while at < len(taken) and taken[at][1] <= start:
             at += 1
         here, i = start, at
         while here < end:
             stop = min(taken[i][0], end) if i < len(taken) else end
             if stop > here and (span := page.projection.span(here, stop)):
-                named = known.at(span.start) or _reason(element, story)
-                yield _Rest(span.start, span.end, *named, is_alt)
+                named = known.at(span.start)
+                named = named or (_unseen(label, story) if label else None) or _reason(element, story)
+                yield _Rest(span.start, span.end, *named, is_alt=label is not None)
             if i >= len(taken):
                 break
             here = max(here, taken[i][1])
             i += 1
 
 
-def _said(page: Page) -> list[tuple[int, int, Element, bool]]:
-    """Give all that the page shows in order, with its element and whether it is a description."""
-    shown = [(*c.shown, c.parent, False) for c in page.tree.texts if c.shown[1] > c.shown[0]]
-    described = [(*place, image, True) for image, place in page.projection.descriptions.items()]
-    return sorted((*shown, *described), key=_place)
+def _said(page: Page) -> list[tuple[int, int, Element, Label | None]]:
+    """Give all words in order, each with its element and with its label where it is one or a description."""
+    unlabelled = page.projection.unlabelled
+    shown = [
+        (*place, c.parent, None) for c in page.tree.texts if c.shown[1] for place in unlabelled(*c.shown)
+    ]
+    described = [
+        (*place, image, Label(image, _SHOWN, *place)) for image, place in page.projection.descriptions.items()
+    ]
+    labelled = [(label.start, label.end, label.element, label) for label in page.projection.labels]
+    return sorted((*shown, *described, *labelled), key=_place)
 
 
-def _place(said: tuple[int, int, Element, bool]) -> int:
+def _place(said: tuple[int, int, Element, Label | None]) -> int:
     return said[0]
+
+
+def _unseen(label: Label, story: frozenset[Element]) -> tuple[Reason, str, object] | None:
+    """Say why a label is in no edition, if its own element is the reason and not what is around it."""
+    if label.name == _SHOWN:
+        return None
+    for around in label.element.ancestors():
+        if around in story:
+            break
+        if around.name not in REPLACED and reason_for(around):
+            return None
+    if label.name in _SHOWING:
+        return Reason.FURNITURE, label.name, label.element
+    return Reason.HIDDEN, label.name, label
 
 
 def _reason(element: Element, story: frozenset[Element]) -> tuple[Reason, str, object]:
@@ -126,8 +177,8 @@ def _reason(element: Element, story: frozenset[Element]) -> tuple[Reason, str, o
 
 def _repeated(page: Page, rest: _Rest, alts: set[str]) -> _Rest:
     """Give its own reason to the description of a picture that the article has already."""
-    words = page.projection.words(rest.start, rest.end)
-    return replace(rest, reason=Reason.REPEATED, rule="alt-again") if rest.is_alt and words in alts else rest
+    words = page.projection.all_words(rest.start, rest.end) if rest.is_alt else ""
+    return replace(rest, reason=Reason.REPEATED, rule="alt-again") if words in alts else rest
 
 
 def _grouped(rests: list[_Rest], walls: list[int]) -> Iterator[list[_Rest]]:
@@ -148,4 +199,4 @@ def _grouped(rests: list[_Rest], walls: list[int]) -> Iterator[list[_Rest]]:
 def _leftover(page: Page, group: list[_Rest]) -> Leftover:
     start, end = group[0].start, group[-1].end
     span = page.projection.span(start, end)
-    return Leftover(page.projection.words(start, end), group[0].reason, span=span, rule=group[0].rule)
+    return Leftover(page.projection.all_words(start, end), group[0].reason, span=span, rule=group[0].rule)

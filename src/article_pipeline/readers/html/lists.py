@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from article_pipeline.article.model import Block, List, ListItem, Paragraph, Strong
+from article_pipeline.readers.html.descriptions import is_drawing
 from article_pipeline.readers.html.figures import LONGEST_CAPTION
 from article_pipeline.readers.html.pictures import is_picture
 from article_pipeline.readers.html.spans import span_of
@@ -22,7 +23,7 @@ Inside = Callable[[Nodes], tuple[Block, ...]]
 
 def is_in_line(node: Element | Chars) -> bool:
     """Whether a node stands in a line with those beside it."""
-    return isinstance(node, Chars) or not (node.is_block or is_picture(node))
+    return isinstance(node, Chars) or not (node.is_block or is_picture(node) or is_drawing(node))
 
 
 def list_of(element: Element, inside: Inside) -> List | None:

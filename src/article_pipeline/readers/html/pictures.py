@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
+from article_pipeline.readers.html.descriptions import described
 from article_pipeline.readers.html.elements import PICTURES
 from article_pipeline.readers.html.furniture import links_share
 from article_pipeline.readers.html.inlines import target_of
@@ -32,15 +33,9 @@ _LAZY: Final = (
 )
 _SETS: Final = ("data-srcset", "srcset", "data-lazy-srcset")
 _NOT_PICTURES: Final = SAYING["figure"]["no_picture"]
-_NO_ALT: Final = SAYING["figure"]["no_alt"]
 _NOT_IN_ADDRESS: Final = re.compile(
     r"(?i)(?:^|[/_.-])(?:logo|icon|avatar|sprite|pixel|spacer|tracking|placeholder|blank|1x1)s?(?:[/_.-]|$)"
 )
-_PLACEHOLDER_ALT: Final = re.compile(
-    r"(?i)(?:(?:image|photo|picture|img|thumbnail|placeholder|logo|avatar|icon|bild|foto|imagen|alt|null|none"
-    r"|undefined|untitled|preload|loading|article|featured|lead|main|hero)[\s\d.:_-]*){0,3}[\s\d.:]*|https?://\S*"
-)
-_FILE: Final = re.compile(r"(?i)[^\s/]+\.(?:jpe?g|png|webp|gif|tiff?|avif)")
 _PICTURE_LINK: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)")
 
 
@@ -111,13 +106,6 @@ def urlsplit_path(source: str) -> str:
         return urlsplit(source).path
     except ValueError:
         return source
-
-
-def described(alt: str) -> bool:
-    """Whether an alt text says anything: a word for "picture" or a file's name says nothing."""
-    text = " ".join(alt.split())
-    is_said = text.lower() not in _NO_ALT and not _PLACEHOLDER_ALT.fullmatch(text)
-    return bool(text) and is_said and not _FILE.fullmatch(text)
 
 
 def _is_small(image: Element) -> bool:

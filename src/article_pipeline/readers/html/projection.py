@@ -2,21 +2,31 @@
 What a page says, without how it is marked up: its visible text and its pictures' descriptions, in place.
 
 It is as long as the source, and blank where that has markup, so that a word stands in both at the same line
-and offset. Inside a word the markup's blanks are put off to its end: "H<sub>2</sub>O" is one word. Facts
-that a page gives only in its head or in JSON-LD are laid over the blanks where they stand.
+and offset. Inside a word the markup's blanks are put off to its end: "H<sub>2</sub>O" is one word. Labels,
+which name what is no text, are put off likewise: they stand among the words and are no part of any line.
+Facts that a page gives only in its head or in JSON-LD are laid over the blanks where they stand.
 """
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from article_pipeline.article.model import Span
 from article_pipeline.article.places import LINE_BREAK, Places
 from article_pipeline.readers.html.classes import SAYING, class_words
-from article_pipeline.readers.html.elements import PICTURES, PREFORMATTED, UNSEEN
-from article_pipeline.readers.html.tokens import pieces
+from article_pipeline.readers.html.elements import (
+    DRAWN,
+    LABELS,
+    PICTURES,
+    PLAYERS,
+    PREFORMATTED,
+    REPLACED,
+    UNSEEN,
+)
+from article_pipeline.readers.html.tokens import Characters, Value, pieces, tokens
 from article_pipeline.readers.html.tree import Chars, Element, Tree
 
 _ALONE: Final = SAYING["words"]["apart"]
@@ -24,6 +34,8 @@ _ALONE: Final = SAYING["words"]["apart"]
 
 _STATING: Final = frozenset(("meta", "link", "script"))
 """What states facts; a word does not go on behind it, so that the facts can be laid over its blanks."""
+_SILENT: Final = frozenset(("template", "datalist", "style")) | _STATING
+_BUTTONS: Final = frozenset(("submit", "button", "reset", "image"))
 _INK_RUN: Final = re.compile(r"\S+")
 _SPACE: Final = re.compile(r"\s")
 _BREAK: Final = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
@@ -40,20 +52,43 @@ def without_controls(source: str) -> tuple[str, int, str]:
     return text, count, first.group()
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """
+    Words that stand for what is no text, and the element that has them.
+
+    ``name`` is the attribute that gives them, "fallback", or an element of a drawing ("svg-text").
+    """
+
+    element: Element
+    name: str
+    start: int
+    end: int
+
+
 class Projection:
-    """The words of ``tree``; ``descriptions`` are the places of the alt texts."""
+    """
+    The words of ``tree``.
+
+    ``descriptions`` are the places of the alt texts, ``labels`` the words of all else that is no text.
+    """
 
     def __init__(self, tree: Tree) -> None:
         self.descriptions: dict[Element, tuple[int, int]] = {}
+        self.labels: list[Label] = []
         self._source = tree.source
         self._out: list[str] = []
         self._length = 0
         self._read = 0
-        self._owed: list[str] = []
+        self._owed: list[str | tuple[str, Element, str]] = []
         self._reserved: list[tuple[int, int]] = []
         self._last = self._last_name = ""
         self._project(tree.root)
         self._break(len(self._source))
+        self._label_starts = [label.start for label in self.labels]
+        self._labelled: dict[Element, list[Label]] = {}
+        for label in self.labels:
+            self._labelled.setdefault(label.element, []).append(label)
         self._text = "".join(self._out)
         self._laid: list[tuple[int, str]] = []
         self.places = Places(self._text)
@@ -68,6 +103,8 @@ class Projection:
                 self._characters(here)
             elif here.name in _STATING:
                 self._break(here.end)
+            elif here.name in REPLACED or (here.name in DRAWN and _drawing(here)):
+                self._replaced(here)
             elif here.name not in UNSEEN or here.name == "head":
                 self._element(here, stack)
             elif here.is_block:
@@ -76,7 +113,13 @@ class Projection:
     def _element(self, element: Element, stack: "list[Element | Chars | int]") -> None:
         if element.name in PICTURES:
             self._description(element)
-        elif element.parent and (element.is_block or element.name == "br" or _is_alone(element)):
+        elif element.name in LABELS or self._source.find("aria-label", element.start, element.tag.end) > 0:
+            self._attributes(element)
+        if (
+            element.name not in PICTURES
+            and element.parent
+            and (element.is_block or element.name == "br" or _is_alone(element))
+        ):
             self._break(element.tag.end)
             stack.append(element.end)
         stack.extend(reversed(element.children))
@@ -102,14 +145,54 @@ class Projection:
         chars.shown = (begin, self._length)
 
     def _description(self, element: Element) -> None:
-        value = element.attributes.get("alt")
         self._break(element.start)
-        if value and value.text.strip():
+        for name, value in _labelling(element):
+            if name != "alt":
+                self._label(value.start, value.end, element, name)
+                continue
             self._break(value.start)
             begin = self._length
             self._say(pieces(self._source, value.start, value.end))
             self.descriptions[element] = (begin, self._length)
         self._break(element.tag.end)
+
+    def _attributes(self, element: Element) -> None:
+        for name, value in _labelling(element):
+            self._label(value.start, value.end, element, name)
+
+    def _replaced(self, element: Element) -> None:
+        """Put off all words of an element that shows something else, or that is written in a drawing."""
+        drawing = _drawing(element) if element.name in DRAWN else None
+        name = f"svg-{element.name}" if drawing else "fallback"
+        if element.is_block:
+            self._break(element.start)
+        stack: list[Element | Chars] = [element]
+        while stack:
+            here = stack.pop()
+            if isinstance(here, Chars):
+                self._unseen(here, drawing or element, name)
+            elif here.name not in _SILENT:
+                self._attributes(here)
+                stack.extend(reversed(here.children))
+        if element.is_block:
+            self._break(element.end)
+
+    def _unseen(self, chars: Chars, element: Element, name: str) -> None:
+        start, end = chars.start, chars.end
+        if chars.parent.name not in REPLACED - PLAYERS or "<" not in chars.text:
+            self._label(start, end, element, name)
+            return
+        for token in tokens(self._source[start:end]):
+            if isinstance(token, Characters) and not token.is_raw:
+                self._label(start + token.start, start + token.end, element, name)
+
+    def _label(self, start: int, end: int, element: Element, name: str) -> None:
+        """Put off words to where the word ends that they stand in."""
+        words = _settled(pieces(self._source, start, end))
+        if words.strip():
+            self._owe(start)
+            self._owed.append((words, element, name))
+            self._read = end
 
     def _owe(self, to: int) -> None:
         """Put off the blanks of the markup up to ``to``."""
@@ -123,8 +206,13 @@ class Projection:
         self._pay()
 
     def _pay(self) -> None:
-        for blank in self._owed:
-            self._write(blank)
+        for owed in self._owed:
+            if isinstance(owed, str):
+                self._write(owed)
+                continue
+            words, element, name = owed
+            self.labels.append(Label(element, name, self._length, self._length + len(words)))
+            self._write(words)
         self._owed.clear()
 
     def _say(self, said: Iterable[tuple[str, int]]) -> None:
@@ -196,17 +284,46 @@ class Projection:
         return i > 0 and self._reserved[i - 1][1] > start
 
     def words(self, start: int, end: int) -> str:
-        """Give the words of a range, white space folded."""
+        """Give the words of a range without its labels, white space folded."""
+        return " ".join(self.line(start, end).split())
+
+    def line(self, start: int, end: int) -> str:
+        """Give a range as it stands, with blanks for its labels."""
+        text, at = self.text, start
+        written: list[str] = []
+        for first, last in self.unlabelled(start, end):
+            written += (" " * (first - at), text[first:last])
+            at = last
+        return "".join((*written, " " * (end - at)))
+
+    def labels_of(self, element: Element) -> Sequence[Label]:
+        """Give the labels of an element in order."""
+        return self._labelled.get(element, ())
+
+    def all_words(self, start: int, end: int) -> str:
+        """Give the words of a range with its labels, white space folded."""
         return " ".join(self.text[start:end].split())
 
+    def unlabelled(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield what of a range is no label, in order."""
+        at, i = start, bisect_left(self._label_starts, start)
+        while i < len(self.labels) and self.labels[i].start < end:
+            if at < self.labels[i].start:
+                yield at, self.labels[i].start
+            at = self.labels[i].end
+            i += 1
+        if at < end:
+            yield at, end
+
     def offset(self, start: int, end: int, folded: int) -> int:
-        """Give the place of an offset in the folded words of a range."""
+        """Give the place of an offset in the folded words of a range, in which labels do not count."""
         passed = 0
-        for run in _INK_RUN.finditer(self.text, start, end):
-            width = run.end() - run.start()
-            if folded <= passed + width:
-                return run.start() + max(folded - passed, 0)
-            passed += width + 1
+        for first, last in self.unlabelled(start, end):
+            for run in _INK_RUN.finditer(self.text, first, last):
+                width = run.end() - run.start()
+                if folded <= passed + width:
+                    return run.start() + max(folded - passed, 0)
+                passed += width + 1
         return end
 
     def span(self, start: int, end: int) -> Span | None:
@@ -229,6 +346,40 @@ def _between_breaks(words: list[str], under: str) -> str | None:
             line += f"{rest.pop()} "
         laid += f"{line[: end - begin - 1]:<{end - begin - 1}}{under[end : end + 1]}"
     return laid if words and not rest else None
+
+
+def _labelling(element: Element) -> list[tuple[str, Value]]:
+    """Give the attributes of an element that have words, in the order of the source."""
+    names = LABELS.get(element.name, ())
+    if element.name == "input" and element.get("type").lower() not in _BUTTONS:
+        return []
+    if not names and element.get("role") in ("img", "image"):
+        names = ("aria-label",)
+    held = [(name, element.attributes[name]) for name in names if name in element.attributes]
+    return sorted((one for one in held if one[1].text.strip()), key=lambda one: one[1].start)
+
+
+def _drawing(element: Element) -> Element | None:
+    """Give the ``svg`` that an element is drawn in, if it is not HTML set into one."""
+    around = next((e for e in element.ancestors() if e.name in ("svg", "foreignobject")), None)
+    return around if around is not None and around.name == "svg" else None
+
+
+def _settled(said: Iterable[tuple[str, int]]) -> str:
+    """Write pieces of text into the room that they have in the source, surplus blanks at a word's end."""
+    written: list[str] = []
+    owed = ""
+    for text, width in said:
+        surplus = width - len(text)
+        if surplus:
+            text = LINE_BREAK.sub(" ", text)
+        space = _SPACE.search(text) if owed else None
+        if space:
+            written += (text[: space.start()], owed)
+            text, owed = text[space.start() :], ""
+        written.append(text)
+        owed += " " * surplus
+    return "".join((*written, owed))
 
 
 def _blank(text: str) -> str:

@@ -265,6 +265,8 @@ class Tree:
         element = Element(tag, self, parent)
         parent.children.append(element)
         self.elements.append(element)
+        if tag.name == "title" and self._names["svg"]:
+            element.is_block = False
         if element.is_block or tag.name in PICTURES:
             _mark(element)
         if tag.name in VOID or self._is_empty_foreign(tag):
