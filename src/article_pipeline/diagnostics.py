@@ -283,6 +283,12 @@ EMBED_NOT_SHOWN = _rule(
     "the {kind} is in no edition, so its description and its caption stand for it",
     "put a picture of it into the page, and describe that",
 )
+PICTURE_AMBIGUOUS = _rule(
+    "AP268",
+    _W,
+    "the file {file} may be this picture or another one of the page, so neither takes it",
+    "put the files into folders like those of their addresses, or save the page whole",
+)
 TANGLED = _rule(
     "AP281",
     _E,

@@ -32,6 +32,7 @@ from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
+from article_pipeline.readers.html.beside import Beside
 from article_pipeline.readers.html.blocks import Builder
 from article_pipeline.readers.html.container import body_of, story_of, weights
 from article_pipeline.readers.html.embeds import KINDS
@@ -129,7 +130,7 @@ def _article(page: Page, facts: Facts, encoding: str) -> Article:
     story = story_of(title, body, weight)
     spared = frozenset((*body.ancestors(), *(title.ancestors() if title is not None else ())))
     line = next((e for e in title.ancestors() if e.is_block), None) if title is not None else None
-    found = list(Builder(page, spared, line).blocks(story))
+    found = list(Builder(Beside(page), spared, line).blocks(story))
     front = FrontReader(page, facts, title, body).read(found)
     source = page.source
     article = _with_front(

@@ -27,6 +27,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
+from article_pipeline.readers.html.beside import Beside
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.descriptions import embed_in, is_drawing, is_told, may_show
@@ -69,10 +70,15 @@ class Builder:
     boxes in one another would be read 2ⁿ times.
     """
 
-    page: Page
+    beside: Beside
     spared: frozenset[Element]
     title: Element | None
     _read: dict[Element, list[Found]] = field(default_factory=dict)
+
+    @property
+    def page(self) -> Page:
+        """The page, whose blocks it makes."""
+        return self.beside.page
 
     def blocks(self, element: Element) -> Iterator[Found]:
         """Yield the blocks of ``element`` in order."""
@@ -220,12 +226,12 @@ class Builder:
             return None
         image = next(child for child in element.walk() if is_picture(child))
         if figure_root(image, self.spared) is element:
-            return [Found(figure, element) for figure in figures_in(self.page, element)]
+            return [Found(figure, element) for figure in figures_in(self.beside, element)]
         return None
 
     def _framed(self, element: Element) -> list[Found]:
         """Give the figures of an element that is one: its pictures, or else what it shows instead of one."""
-        found = list(figures_in(self.page, element))
+        found = list(figures_in(self.beside, element))
         embed = embedded(self.page, element) if not found and may_show(element) else None
         return [Found(figure, element) for figure in (*found, *((embed,) if embed else ()))]
 

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, measure
-from article_pipeline.article.model import Asset, Block, Credit, Figure, PlainText, Span
+from article_pipeline.article.model import Block, Credit, Figure, PlainText
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import PICTURE_UNREADABLE
 from article_pipeline.labels.bylines import introduction
 from article_pipeline.labels.dates import moment
+from article_pipeline.readers.html.beside import Beside
 from article_pipeline.readers.html.captions import (
     CAPTION,
     CREDIT,
@@ -36,7 +35,6 @@ from article_pipeline.readers.html.pictures import (
     is_furniture,
     is_picture,
     leads_away,
-    names_of,
 )
 from article_pipeline.readers.html.tree import Element, once
 
@@ -113,8 +111,9 @@ def _first_words(element: Element) -> int:
     return next(chars.start for chars in element.characters() if chars.text.strip())
 
 
-def figures_in(page: Page, root: Element) -> Iterator[Figure]:
+def figures_in(beside: Beside, root: Element) -> Iterator[Figure]:
     """Yield the figures of ``root``, each with the words that stand between it and the next."""
+    page = beside.page
     images = [e for e in root.walk() if is_picture(e) and not _is_out(e, root)]
     images = list(_distinct(images))
     pieces = list(pieces_in(page, root, [image.start for image in images]))
@@ -123,7 +122,7 @@ def figures_in(page: Page, root: Element) -> Iterator[Figure]:
     for i, image in enumerate(images):
         first = image.start if i else 0
         last = images[i + 1].start if i + 1 < len(images) else root.end
-        yield _figure(page, root, image, [p for p in pieces if first <= p.nodes[0].start < last])
+        yield _figure(beside, root, image, [p for p in pieces if first <= p.nodes[0].start < last])
 
 
 def captioned(page: Page, figure: Block, line: Element) -> Figure | None:
@@ -164,7 +163,8 @@ def _distinct(images: list[Element]) -> Iterator[Element]:
             yield image
 
 
-def _figure(page: Page, root: Element, image: Element, pieces: list[Piece]) -> Figure:
+def _figure(beside: Beside, root: Element, image: Element, pieces: list[Piece]) -> Figure:
+    page = beside.page
     held_alt = page.projection.words(*page.projection.descriptions.get(image, (0, 0)))
     pieces = [
         replace(piece, kind="credit") if _is_prefix(page, piece, held_alt) else piece for piece in pieces
@@ -178,9 +178,8 @@ def _figure(page: Page, root: Element, image: Element, pieces: list[Piece]) -> F
     here = page.projection.places.span(image.start, image.tag.end)
     start = min(here.start, *(span.start for span in parts)) if parts else here.start
     end = max(span.end for span in parts) if parts else here.end
-    asset = _asset(page, image, here)
     return Figure(
-        asset=asset,
+        asset=beside.asset(image, here),
         alt=alt,
         caption=caption,
         credit=credit,
@@ -219,17 +218,4 @@ def _name(page: Page, image: Element, caption: str) -> PlainText | None:
         if described(text) and count_of(text) > 1 and not is_caption:
             span = page.projection.span(label.start, label.end)
             return PlainText(text, span=span, rule=f"alt-{label.name}") if span else None
-    return None
-
-
-def _asset(page: Page, image: Element, place: Span) -> Asset | None:
-    for name in dict.fromkeys(names_of(image, page.source.path.replace("\\", "/").rpartition("/")[2])):
-        try:
-            return replace(measure(page.source.store, name), rule="picture-file")
-        except PictureMissingError:
-            continue
-        except PictureUnreadableError as fault:
-            page.faults.append(page.at(PICTURE_UNREADABLE, place, picture=name, why=fault))
-            page.unreadable.append(place)
-            return None
     return None

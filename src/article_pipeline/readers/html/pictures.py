@@ -1,15 +1,11 @@
 """
-Which pictures of a page are pictures of its article, and where their files lie.
-
-No address is ever opened: a file is looked for beside the page only, by the last part of its address or in
-the folder that a browser saves with a page.
+Which pictures of a page are pictures of its article, and which addresses the page gives for them.
 """
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
@@ -70,24 +66,6 @@ def address_of(image: Element, base: str) -> str | None:
     """Give the address of a picture in full, if it is one that may be written down."""
     found = (target_of(source, base) for source in sources_of(image) if not source.startswith("data:"))
     return next((address for address in found if address and address.startswith("http")), None)
-
-
-def names_of(image: Element, page: str) -> Iterator[str]:
-    """Yield the paths beside ``page``, a file name, where a saved picture may lie."""
-    stem = PurePosixPath(page).stem
-    for source in sources_of(image):
-        try:
-            parts = urlsplit(source)
-        except ValueError:
-            continue
-        path = PurePosixPath(unquote(parts.path))
-        if path.name in ("", "..") or "\\" in path.name or "\0" in path.name or parts.scheme == "data":
-            continue
-        is_below = not path.is_absolute() and ".." not in path.parts and "\\" not in parts.path
-        if is_below and not parts.scheme and not parts.netloc:
-            yield path.as_posix().removeprefix("./")
-        yield path.name
-        yield from (f"{stem}{folder}/{path.name}" for folder in ("_files", " files", "_Dateien", "-Dateien"))
 
 
 def is_furniture(image: Element) -> bool:
