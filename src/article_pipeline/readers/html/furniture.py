@@ -9,8 +9,9 @@ from typing import Final
 
 from article_pipeline.article.model import Reason
 from article_pipeline.readers.html.classes import SAYING, class_words, last_words
+from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
 from article_pipeline.readers.html.descriptions import is_told
-from article_pipeline.readers.html.elements import FURNITURE, HEADINGS
+from article_pipeline.readers.html.elements import CONTROLS, FURNITURE, HEADINGS
 from article_pipeline.readers.html.tree import Element, once
 
 _WORDS: Final = tuple((Reason(name), words) for name, words in SAYING["reasons"].items())
@@ -18,8 +19,12 @@ _NOUNS: Final = SAYING["outside"]["nouns"]
 _CERTAIN: Final = SAYING["outside"]["certain"]
 _NEVER_BY_NAME: Final = HEADINGS | {"html", "body", "main", "a", "p", "figcaption", "em", "strong", "b", "i"}
 
+_CONTROLS: Final = CONTROLS | {"input", "form"}
 _FRAMES: Final = frozenset(("div", "figure", "section"))
 _EMBEDS: Final = SAYING["outside"]["embeds"]
+LEAST_SENTENCE_WORDS: Final = 12
+LEAST_PROSE_WORDS: Final = 25
+"""Of a paragraph that is no advertisement or invitation, though its element is called one; they are brief."""
 MOST_PROSE: Final = 350
 """Characters of prose, some sixty words, above which an element's class alone does not put it out."""
 
@@ -70,10 +75,38 @@ def _reason_by_name(element: Element) -> Reason | None:
     for reason, words in _WORDS:
         if not said & words or (reason is Reason.RELATED_LINKS and links_share(element) < 0.3):
             continue
-        if said & _CERTAIN or element.prose < MOST_PROSE:
+        if said & _CERTAIN or _may_be_furniture(element, reason):
             return reason
     is_called_one = bool(last_words(element) & _NOUNS)
-    return Reason.FURNITURE if is_called_one and element.prose < MOST_PROSE else None
+    return Reason.FURNITURE if is_called_one and _may_be_furniture(element, Reason.FURNITURE) else None
+
+
+def _may_be_furniture(element: Element, reason: Reason) -> bool:
+    """
+    Whether an element's content does not speak against its class.
+
+    Sentences that stand there alone do: what invites readers to act gives them a button or a link for it.
+    """
+    if element.prose >= MOST_PROSE:
+        return False
+    is_page = reason is Reason.FURNITURE
+    if _longest_sentence(element) < (LEAST_SENTENCE_WORDS if is_page else LEAST_PROSE_WORDS):
+        return True
+    return any(
+        e.name in _CONTROLS or (e.name == "a" and not (is_page and _is_in_prose(e))) for e in element.walk()
+    )
+
+
+def _is_in_prose(link: Element) -> bool:
+    around = next((e for e in link.ancestors() if e.is_block), None)
+    return around is not None and 2 * around.linked < around.size
+
+
+@once
+def _longest_sentence(element: Element) -> int:
+    """Count the words of the longest paragraph that ends like a sentence and is not made of links."""
+    paragraphs = (e for e in element.walk() if e.prose and not e.has_block)
+    return max((count_of(e.text) for e in paragraphs if e.text[-1:] in SENTENCE_ENDS), default=0)
 
 
 def _hidden(element: Element) -> Reason | None:
