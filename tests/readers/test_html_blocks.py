@@ -98,11 +98,13 @@ def test_lists_are_nested_and_numbered() -> None:
         "<blockquote><p>It hums.</p><p><cite>Dee Fox, keeper</cite></p></blockquote>",
         "<figure><blockquote><p>It hums.</p></blockquote><figcaption>Dee Fox, keeper</figcaption></figure>",
         "<blockquote><p>It hums.</p><div class=quote-author>Dee Fox, keeper</div></blockquote>",
+        "<figure><blockquote>It hums.</blockquote><figcaption>— Dee Fox, keeper</figcaption></figure>",
+        "<blockquote><p>It hums.</p><p>– <em>Dee Fox</em>, keeper</p></blockquote>",
     ],
 )
 def test_quote_names_who_is_quoted(markup: str) -> None:
     """
-    The name below a quote is its attribution, in whatever element it stands.
+    The name below a quote is its attribution, in whatever element it stands, without the dash before it.
     """
     found = block(markup)
     assert isinstance(found, Quote)
@@ -115,7 +117,7 @@ def test_post_of_a_network_is_a_quote_with_its_author() -> None:
     """
     found = block("<blockquote class=post><p>It hums!</p>&mdash; Dee Fox (@dee) May 1, 2024</blockquote>")
     assert isinstance(found, Quote)
-    assert plain(found.attribution) == "— Dee Fox (@dee) May 1, 2024"
+    assert plain(found.attribution) == "Dee Fox (@dee) May 1, 2024"
 
 
 @pytest.mark.parametrize(

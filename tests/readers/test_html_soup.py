@@ -161,8 +161,8 @@ def test_article_behind_a_table_that_is_never_closed_is_read() -> None:
     ("markup", "quote"),
     [
         ("<p>I look at it.</p><cite>Dee Fox</cite>", "I look at it. / Dee Fox"),
-        ("<p>I look at it.</p><footer>— <cite>Dee Fox</cite></footer>", "I look at it. / — Dee Fox"),
-        ("<p>I look at it.</p><p>— <cite>Dee Fox</cite></p>", "I look at it. / — Dee Fox"),
+        ("<p>I look at it.</p><footer>— <cite>Dee Fox</cite></footer>", "I look at it. / Dee Fox"),
+        ("<p>I look at it.</p><p>— <cite>Dee Fox</cite></p>", "I look at it. / Dee Fox"),
         ("<p>I look at it. <cite>Dee Fox</cite></p>", "I look at it. / Dee Fox"),
         ("I look at it.<br><cite>Dee Fox</cite>", "I look at it. / Dee Fox"),
         ("I look at <cite>The Mill</cite>", "I look at The Mill"),

@@ -14,7 +14,6 @@ from article_pipeline.article.model import (
     Aside,
     Block,
     Code,
-    Figure,
     Heading,
     Inline,
     LanguagePart,
@@ -27,13 +26,14 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
+from article_pipeline.readers.html.below import captioned
 from article_pipeline.readers.html.beside import Beside
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.descriptions import embed_in, is_drawing, is_told, may_show
 from article_pipeline.readers.html.elements import HEADINGS, PREFORMATTED, UNSEEN
 from article_pipeline.readers.html.embeds import embedded
-from article_pipeline.readers.html.figures import captioned, figure_root, figures_in
+from article_pipeline.readers.html.figures import figure_root, figures_in
 from article_pipeline.readers.html.furniture import MOST_PROSE, is_player, links_share, reason_for
 from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.lists import definitions_of, is_gallery, is_in_line, list_of
@@ -91,11 +91,8 @@ class Builder:
         """Yield the blocks of nodes that have one parent, each figure with the caption right below it."""
         held: Found | None = None
         for found in self._each(nodes):
-            is_below = (
-                held is not None and isinstance(held.block, Figure) and isinstance(found.block, Paragraph)
-            )
-            is_line = is_below and self._is_all_of(found)
-            whole = captioned(self.page, held.block, found.element) if held and is_line else None
+            block, element = found.block, found.element
+            whole = captioned(self.page, held.block, held.element, block, element) if held else None
             if held and whole:
                 held = Found(whole, held.element)
                 continue
@@ -104,13 +101,6 @@ class Builder:
             held = found
         if held:
             yield held
-
-    def _is_all_of(self, found: Found) -> bool:
-        """Whether a block has all the words of its element, which may hold others as well."""
-        extent, span = self.page.extent(found.element.children), found.block.span
-        return (
-            extent is not None and span is not None and (extent.start, extent.end) == (span.start, span.end)
-        )
 
     def _each(self, nodes: Sequence[Element | Chars]) -> Iterator[Found]:
         run: list[Element | Chars] = []

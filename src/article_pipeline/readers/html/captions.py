@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from article_pipeline.article.model import Caption, Credit
+from article_pipeline.article.model import Caption, Credit, Span
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.credits import (
@@ -45,24 +45,23 @@ class Piece:
     nodes: tuple[Chars, ...]
 
 
-def pieces_in(page: Page, root: Element, walls: Sequence[int], *, is_named: bool = False) -> Iterator[Piece]:
+def pieces_in(
+    page: Page, root: Element, walls: Sequence[int], *, is_named: bool = False, within: Span | None = None
+) -> Iterator[Piece]:
     """
     Yield the words of a figure; neighbours of one kind are one piece, but for ``walls`` between them.
 
     A description that the page shows is a wall as well. ``is_named`` says that only words that the page calls
-    a caption are one.
+    a caption are one; ``within`` is the line that is looked at, if not all.
     """
-    has_figcaption = is_named or any(child.name == "figcaption" for child in root.walk())
-    shown = (e.start for e in root.walk() if e in page.projection.descriptions)
+    below_root = () if within else tuple(root.walk())
+    has_figcaption = is_named or any(child.name == "figcaption" for child in below_root)
+    shown = (e.start for e in below_root if e in page.projection.descriptions)
     parted = sorted((*walls, *shown))
     held: list[Chars] = []
     kind = ""
-    for chars in root.characters():
-        if (
-            not chars.shown[1]
-            or not chars.text.strip()
-            or any(e.name in UNSEEN for e in below(chars.parent, root))
-        ):
+    for chars in page.texts(within) if within else root.characters():
+        if not _is_seen(chars, root):
             continue
         own = _kind(chars, root, has_figcaption=has_figcaption)
         if held and _is_one_word(held[-1], chars):
@@ -82,6 +81,11 @@ def pieces_in(page: Page, root: Element, walls: Sequence[int], *, is_named: bool
         held.append(chars)
     if held:
         yield _piece(kind, held)
+
+
+def _is_seen(chars: Chars, root: Element) -> bool:
+    is_said = chars.shown[1] > 0 and bool(chars.text.strip())
+    return is_said and not any(e.name in UNSEEN for e in below(chars.parent, root))
 
 
 def _is_one_word(before: Chars, chars: Chars) -> bool:

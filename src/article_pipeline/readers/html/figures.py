@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from article_pipeline.article.model import Block, Credit, Figure, PlainText
+from article_pipeline.article.model import Credit, Figure, PlainText
 from article_pipeline.article.walk import plain
 from article_pipeline.labels.bylines import introduction
 from article_pipeline.labels.dates import moment
@@ -103,7 +103,24 @@ def _is_captioned(element: Element, image: Element) -> bool:
     text = element.text
     if not text or count_of(text) > MOST_LONE_WORDS or element.name in ("p", "a", "span", "picture"):
         return False
+    if ends_lines(element):
+        return False
     return _first_words(element) > image.start and links_share(element) < 0.3
+
+
+@once
+def ends_lines(element: Element) -> bool:
+    """Whether two breaks in a row part the words of an element, as they part paragraphs."""
+    breaks = 0
+    is_said = False
+    for child in element.children:
+        if isinstance(child, Element) and child.name == "br":
+            breaks += 1
+        elif child.text.strip():
+            if is_said and breaks > 1:
+                return True
+            breaks, is_said = 0, True
+    return False
 
 
 @once
@@ -123,20 +140,6 @@ def figures_in(beside: Beside, root: Element) -> Iterator[Figure]:
         first = image.start if i else 0
         last = images[i + 1].start if i + 1 < len(images) else root.end
         yield _figure(beside, root, image, [p for p in pieces if first <= p.nodes[0].start < last])
-
-
-def captioned(page: Page, figure: Block, line: Element) -> Figure | None:
-    """Give a figure with the line below it, if the line's element is called a caption or a credit."""
-    if not isinstance(figure, Figure) or figure.caption or not figure.span:
-        return None
-    if not class_words(line) & (CAPTION | CREDIT):
-        return None
-    caption, credit = caption_and_credit(page, list(pieces_in(page, line, [])), "caption-below", None)
-    ends = [part.span.end for part in (caption, credit) if part and part.span]
-    if not ends or len(line.text) > LONGEST_CAPTION or (figure.credit and credit):
-        return None
-    span = replace(figure.span, end=max(ends))
-    return replace(figure, caption=caption, credit=figure.credit or credit, span=span)
 
 
 def _is_author_box(page: Page, piece: Piece) -> bool:

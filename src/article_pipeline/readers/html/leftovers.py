@@ -2,6 +2,7 @@
 What of a page is not in its article, and why: every word that no part has, grouped by the element around it.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,8 @@ _SHOWING: Final = frozenset(("value", "label", "svg-text"))
 """Labels that the page shows: a button's words, a list's heading, what is written in a drawing."""
 _SHOWN: Final = ""
 """What the description of a picture that is shown is called among the labels."""
+MOST_SIGNS: Final = 8
+_WORD: Final = re.compile(r"\w")
 _SAYING = (Text, Abbreviation, PlainText, Credit, Byline, Timestamp, Code)
 
 
@@ -70,7 +73,8 @@ def leftovers(
     walls = sorted((*borders, *(start for start, _ in taken)))
     alts = {text for part in held for node in nodes(part) for text in _sayings(node)}
     known = _Known(sorted(dropped, key=lambda entry: entry[0].start))
-    rests = [_repeated(page, rest, alts) for rest in _rests(page, taken, story, known)]
+    inside = _Known([(part.span, Reason.MARKUP, "sign") for part in sorted(held, key=_begin) if part.span])
+    rests = [_signs(page, _repeated(page, rest, alts), inside) for rest in _rests(page, taken, story, known)]
     found = (*(_leftover(page, group) for group in _grouped(rests, walls)), *others)
     return tuple(sorted(found, key=lambda piece: piece.span.start if piece.span else 0))
 
@@ -179,6 +183,18 @@ def _repeated(page: Page, rest: _Rest, alts: set[str]) -> _Rest:
     """Give its own reason to the description of a picture that the article has already."""
     words = page.projection.all_words(rest.start, rest.end) if rest.is_alt else ""
     return replace(rest, reason=Reason.REPEATED, rule="alt-again") if words in alts else rest
+
+
+def _signs(page: Page, rest: _Rest, inside: _Known) -> _Rest:
+    """Give its own reason to what leads over from one piece of a part to the next: a dash, a bar."""
+    if rest.end - rest.start > MOST_SIGNS or _WORD.search(page.projection.all_words(rest.start, rest.end)):
+        return rest
+    known = inside.at(rest.start)
+    return replace(rest, reason=known[0], rule=known[1]) if known else rest
+
+
+def _begin(node: Node) -> int:
+    return node.span.start if node.span else 0
 
 
 def _grouped(rests: list[_Rest], walls: list[int]) -> Iterator[list[_Rest]]:

@@ -2,7 +2,8 @@
 A page being read: what every rule needs beside its element.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from article_pipeline.article.model import Inline, Span
@@ -42,10 +43,25 @@ class Page:
         last = next(filter(_is_shown, reversed(texts)), None)
         return self.projection.span(first.shown[0], last.shown[1]) if first and last else None
 
+    def texts(self, span: Span) -> Iterator[Chars]:
+        """Yield the texts that are shown in a range; none is shown behind where it stands in the source."""
+        held = self.tree.texts
+        i = max(bisect_right(held, span.start, key=_begin) - 1, 0)
+        while i and not held[i].shown[1]:
+            i -= 1
+        while i < len(held) and held[i].shown[0] < span.end:
+            if held[i].shown[1] > span.start:
+                yield held[i]
+            i += 1
+
     def at(self, rule: Rule, span: Span | None, **facts: object) -> Diagnostic:
         """Make a diagnostic that points at ``span``."""
         place = self.source.place(span.line, span.column) if span else self.source.place()
         return rule.at(place, **facts)
+
+
+def _begin(chars: Chars) -> int:
+    return chars.start
 
 
 def _is_shown(chars: Chars) -> bool:

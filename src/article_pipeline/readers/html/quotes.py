@@ -10,7 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from article_pipeline.article.model import Block, Inline, LineBreak, Paragraph, PullQuote, Quote, Span
+from article_pipeline.article.model import (
+    Block,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Span,
+    Strong,
+    Text,
+)
 from article_pipeline.article.walk import plain
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
@@ -28,6 +40,7 @@ _NAMING: Final = SAYING["quote"]["names"]
 _STOPS: Final = '.!?…"”’»“'
 _ENDS: Final = _STOPS + ")—–-:"
 _INK: Final = re.compile(r"[^\W_]")
+_LEADING_DASH: Final = re.compile(r"^\s*[—–―-]{1,2}\s*")
 _DASH: Final = re.compile(r"[—–―-]{1,2}\s?[^\W\d_]")
 
 Blocks = tuple[Block, ...]
@@ -51,6 +64,7 @@ def quote_of(page: Page, element: Element, blocks: Blocks) -> Quote | PullQuote 
     elif len(blocks) > 1 and (content := _last_line(blocks[-1], is_pulled=_is_pulled_out(element))):
         blocks, attribution = blocks[:-1], content
     around = span_of([*blocks, *attribution])
+    attribution = _without_dash(attribution)
     if around is None or not blocks:
         return None
     lines = [block.content for block in blocks if isinstance(block, Paragraph)]
@@ -107,6 +121,19 @@ def _last_line(block: Block, *, is_pulled: bool) -> tuple[Inline, ...]:
     is_name = is_pulled and count_of(text) <= MOST_BARE_WORDS and text[-1] not in _STOPS
     is_dashed = _DASH.match(text) and count_of(text) <= MOST_NAME_WORDS
     return block.content if is_dashed or is_name else ()
+
+
+def _without_dash(content: Run) -> Run:
+    """Take off the dash before a name: each edition sets its own."""
+    match content:
+        case (Text(text=text) as first, *rest) if _LEADING_DASH.match(text):
+            bare = _LEADING_DASH.sub("", text)
+            return (replace(first, text=bare), *rest) if bare else tuple(rest)
+        case (Emphasis() | Strong() | Link() as first, *rest):
+            inner = _without_dash(first.content)
+            return (replace(first, content=inner), *rest) if inner else tuple(rest)
+        case _:
+            return content
 
 
 def _joined(lines: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
