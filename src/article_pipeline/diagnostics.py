@@ -289,6 +289,13 @@ PICTURE_AMBIGUOUS = _rule(
     "the file {file} may be this picture or another one of the page, so neither takes it",
     "put the files into folders like those of their addresses, or save the page whole",
 )
+NOTHING_RUN = _rule(
+    "AP269",
+    _N,
+    "nothing of the page is run or fetched: it has {scripts} script(s), {handlers} event handler(s) and"
+    " {sources} address(es) of scripts, frames, films and style sheets",
+    "nothing is to be done; what a script alone would show has to be saved with the page",
+)
 TANGLED = _rule(
     "AP281",
     _E,

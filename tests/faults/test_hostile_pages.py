@@ -249,7 +249,7 @@ def test_picture_is_what_its_content_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", ACTING)
 def test_addresses_that_act_are_dropped(target: str) -> None:
     """
-    A link whose address would run something or open a file keeps its words only.
+    A link whose address would run something or open a file keeps its words only, and that is told.
     """
     found = page(
         f'<p>Nobody <a href="{target}" onclick="x()">ever came here</a> to ask how the old weir was made.</p>'
@@ -257,6 +257,7 @@ def test_addresses_that_act_are_dropped(target: str) -> None:
     text = dumps(found.reading.article)
     assert "ever came here" in text
     assert '"link"' not in text
+    assert codes(found) == {"AP251", "AP269"}
 
 
 @pytest.mark.parametrize("target", ACTING)
@@ -270,6 +271,7 @@ def test_addresses_that_act_are_no_address_of_a_page_or_picture(target: str) -> 
     )
     assert found.reading.article.url is None
     assert [figure.picture for figure in figures(found)] == [None]
+    assert codes(found) == {"AP263"}
 
 
 @pytest.mark.parametrize(
@@ -290,6 +292,34 @@ def test_scripts_say_nothing(markup: str) -> None:
     Scripts, styles, templates, comments and event handlers are no words of a page.
     """
     assert "canary" not in dumps(page(markup).reading.article).replace(" --", "")
+
+
+@pytest.mark.parametrize(
+    ("markup", "counts"),
+    [
+        ("<script>a()</script><script src='http://a.example/b.js'></script>", (2, 0, 1)),
+        ("<script type=application/ld+json>{}</script>", None),
+        ("<p onclick='a()' ONFOCUS = b>A hum on = the wind.</p><svg/onload=c()>", (0, 3, 0)),
+        ("<p>He said on click = nothing.</p><!-- <p onclick=a> --><p title=' onclick=b'>", None),
+        ("<iframe src='file:///a'></iframe><link rel=stylesheet href='http://a.example/b.css'>", (0, 0, 2)),
+        ("<video src='http://a.example/b.mp4'></video><object data='file:///c'></object>", (0, 0, 2)),
+        ("<link rel=canonical href='https://a.example/b'><script type=text/template></script>", None),
+    ],
+)
+def test_what_would_act_is_counted_in_one_note(markup: str, counts: tuple[int, int, int] | None) -> None:
+    """
+    Scripts, event handlers and what a browser would fetch are told once a page, with their numbers.
+    """
+    told = [d.message for d in page(markup).reading.diagnostics if d.code == "AP269"]
+    said = "it has {} script(s), {} event handler(s) and {} address(es)"
+    assert [said.format(*counts) in message for message in told] == [True] if counts else told == []
+
+
+def test_links_of_the_page_around_an_article_are_not_told() -> None:
+    """
+    What a menu's links would run is nobody's concern: only the article's own links are told.
+    """
+    assert "AP251" not in codes(page("<nav><a href='javascript:a()'>Menu</a></nav>"))
 
 
 @pytest.mark.parametrize("data", [b"<p>a\0b</p>", b"\0" * 100, b"<p>a\xff\xfe\0</p>"])

@@ -228,6 +228,19 @@ def test_title_of_a_picture_stands_for_its_description(image: str, alt: str) -> 
     assert told(f"<figure>{image}<figcaption>It ran. Photo: Bo Lee</figcaption></figure>")[0] == alt
 
 
+@pytest.mark.parametrize("name", ["del", "s", "strike"])
+def test_words_that_are_struck_out_are_none_of_the_article(name: str) -> None:
+    """
+    What a page deletes is left out with that reason; what it inserts stays.
+    """
+    struck = f"<p>The <{name}>old</{name}><ins>new</ins> weir holds.</p><{name}><p>It did not.</p></{name}>"
+    body = page(struck).reading.article.body
+    assert [plain(block.content) for block in body[1:-1] if isinstance(block, Paragraph)] == [
+        "The new weir holds."
+    ]
+    assert left(struck) == [("old", "struck out"), ("It did not.", "struck out")]
+
+
 def test_title_of_a_drawing_is_no_title_of_the_page() -> None:
     """
     The page's own heading stays its headline, whatever a drawing is called.

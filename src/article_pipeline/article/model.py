@@ -390,6 +390,7 @@ class Reason(StrEnum):
     METADATA = "metadata that no edition shows"
     COMMENT = "comment"
     DELETION = "tracked deletion"
+    STRUCK = "struck out"
     UNPLACED = "not understood"
 
 

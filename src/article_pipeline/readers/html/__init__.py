@@ -32,6 +32,7 @@ from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
+from article_pipeline.readers.html.acting import MOST_SHOWN, acting, refused_links
 from article_pipeline.readers.html.beside import Beside
 from article_pipeline.readers.html.blocks import Builder
 from article_pipeline.readers.html.container import body_of, story_of, weights
@@ -172,4 +173,8 @@ def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:
         if figure.rule in KINDS:
             yield page.at(EMBED_NOT_SHOWN, figure.span, kind=figure.rule)
         elif figure.asset is None and not is_told:
-            yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=figure.picture or "of this figure")
+            refused = page.refused.get(figure.span, "")[:MOST_SHOWN] if figure.span else ""
+            shown = figure.picture or refused or "of this figure"
+            yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=shown)
+    yield from refused_links(page, article)
+    yield from acting(page)

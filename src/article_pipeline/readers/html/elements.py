@@ -32,8 +32,11 @@ RAW_TEXT: Final = frozenset(
 REPLACED: Final = frozenset(("iframe", "noembed", "noframes", "canvas")) | PLAYERS
 """What is in these elements is shown only where they themselves cannot be."""
 
-UNSEEN: Final = frozenset(("script", "style", "template", "head", "title", "datalist")) | REPLACED
-"""What is in these elements is not shown."""
+STRUCK: Final = frozenset(("del", "s", "strike"))
+"""What is in these elements holds no longer."""
+
+UNSEEN: Final = frozenset(("script", "style", "template", "head", "title", "datalist")) | REPLACED | STRUCK
+"""What is in these elements is no word of the page as it is to be read."""
 
 DRAWN: Final = frozenset(("title", "desc", "text"))
 """In an ``svg``, the elements that have words: its name, its description and what is written in it."""

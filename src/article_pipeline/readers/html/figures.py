@@ -35,6 +35,7 @@ from article_pipeline.readers.html.pictures import (
     is_furniture,
     is_picture,
     leads_away,
+    sources_of,
 )
 from article_pipeline.readers.html.tree import Element, once
 
@@ -181,14 +182,18 @@ def _figure(beside: Beside, root: Element, image: Element, pieces: list[Piece]) 
     here = page.projection.places.span(image.start, image.tag.end)
     start = min(here.start, *(span.start for span in parts)) if parts else here.start
     end = max(span.end for span in parts) if parts else here.end
+    span = page.projection.places.span(start, end)
+    address = address_of(image, page.base)
+    if address is None and (source := next(sources_of(image), "")):
+        page.refused[span] = source
     return Figure(
         asset=beside.asset(image, here),
         alt=alt,
         caption=caption,
         credit=credit,
         is_decorative="alt" in image.attributes and alt is None and caption is None,
-        picture=address_of(image, page.base),
-        span=page.projection.places.span(start, end),
+        picture=address,
+        span=span,
         rule=rule,
     )
 

@@ -56,11 +56,16 @@ def target_of(href: str, base: str) -> str | None:
 
 @dataclass(slots=True)
 class Composer:
-    """Makes content of a page's nodes; ``base`` is the page's address, ``language`` the article's."""
+    """
+    Makes content of a page's nodes; ``base`` is the page's address, ``language`` the article's.
+
+    ``refused`` gets the addresses of links that no edition may hold, by the place of their words.
+    """
 
     projection: Projection
-    base: str = ""
-    language: str = ""
+    base: str
+    language: str
+    refused: dict[Span, str]
 
     def content(
         self, nodes: Iterable[Element | Chars], rule: str, start: int = 0, end: int | None = None
@@ -138,6 +143,8 @@ class _Line:
             href = element.get("href").strip()
             # A place within the page has no address in an edition.
             target = target_of(href, self.composer.base) if href and not href.startswith("#") else None
+            if href and target is None and not href.startswith("#"):
+                self.composer.refused[span] = href
             return (Link(content, target, span=span, rule=name),) if target else content
         if name == "abbr":
             return _abbreviated(element, content, span)

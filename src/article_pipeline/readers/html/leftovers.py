@@ -74,7 +74,8 @@ def leftovers(
     alts = {text for part in held for node in nodes(part) for text in _sayings(node)}
     known = _Known(sorted(dropped, key=lambda entry: entry[0].start))
     inside = _Known([(part.span, Reason.MARKUP, "sign") for part in sorted(held, key=_begin) if part.span])
-    rests = [_signs(page, _repeated(page, rest, alts), inside) for rest in _rests(page, taken, story, known)]
+    named = (_repeated(page, rest, alts) for rest in _rests(page, taken, story, known))
+    rests = [rest for one in named if (rest := _signs(page, one, inside))]
     found = (*(_leftover(page, group) for group in _grouped(rests, walls)), *others)
     return tuple(sorted(found, key=lambda piece: piece.span.start if piece.span else 0))
 
@@ -161,6 +162,8 @@ def _unseen(label: Label, story: frozenset[Element]) -> tuple[Reason, str, objec
             break
         if around.name not in REPLACED and reason_for(around):
             return None
+    if label.name == "struck":
+        return Reason.STRUCK, label.element.name, label.element
     if label.name in _SHOWING:
         return Reason.FURNITURE, label.name, label.element
     return Reason.HIDDEN, label.name, label
@@ -185,11 +188,18 @@ def _repeated(page: Page, rest: _Rest, alts: set[str]) -> _Rest:
     return replace(rest, reason=Reason.REPEATED, rule="alt-again") if words in alts else rest
 
 
-def _signs(page: Page, rest: _Rest, inside: _Known) -> _Rest:
-    """Give its own reason to what leads over from one piece of a part to the next: a dash, a bar."""
-    if rest.end - rest.start > MOST_SIGNS or _WORD.search(page.projection.all_words(rest.start, rest.end)):
+def _signs(page: Page, rest: _Rest, inside: _Known) -> _Rest | None:
+    """
+    Give its own reason to what leads over from one piece of a part to the next: a dash, a bar.
+
+    One that stands between two words without a blank is what parts them, and ``None`` here.
+    """
+    if rest.end - rest.start > MOST_SIGNS or _WORD.search(page.projection.text[rest.start : rest.end]):
         return rest
     known = inside.at(rest.start)
+    around = page.projection.text[rest.start - 1 : rest.start], page.projection.text[rest.end : rest.end + 1]
+    if known and all(sign.strip() for sign in around):
+        return None
     return replace(rest, reason=known[0], rule=known[1]) if known else rest
 
 

@@ -17,7 +17,11 @@ from article_pipeline.readers.html.tree import Chars, Element, Tree
 
 @dataclass(slots=True)
 class Page:
-    """A page, its words in place, and the vocabulary of its language."""
+    """
+    A page, its words in place, and the vocabulary of its language.
+
+    ``refused`` has the addresses of links and pictures that no edition may hold, by place.
+    """
 
     source: SourceFile
     tree: Tree
@@ -28,12 +32,13 @@ class Page:
     faults: list[Diagnostic] = field(default_factory=list)
     unreadable: list[Span] = field(default_factory=list)
     """Where pictures stand that are beside the page and cannot be read."""
+    refused: dict[Span, str] = field(default_factory=dict)
 
     def content(
         self, nodes: Iterable[Element | Chars], rule: str, start: int = 0, end: int | None = None
     ) -> tuple[Inline, ...]:
         """Give the content of ``nodes``, as far as it is shown from ``start`` to ``end``."""
-        composer = Composer(self.projection, self.base, self.language)
+        composer = Composer(self.projection, self.base, self.language, self.refused)
         return composer.content(nodes, rule, start, end)
 
     def extent(self, nodes: Iterable[Element | Chars]) -> Span | None:

@@ -24,6 +24,7 @@ from article_pipeline.readers.html.elements import (
     PLAYERS,
     PREFORMATTED,
     REPLACED,
+    STRUCK,
     UNSEEN,
 )
 from article_pipeline.readers.html.tokens import Characters, Value, pieces, tokens
@@ -35,6 +36,7 @@ _ALONE: Final = SAYING["words"]["apart"]
 _STATING: Final = frozenset(("meta", "link", "script"))
 """What states facts; a word does not go on behind it, so that the facts can be laid over its blanks."""
 _SILENT: Final = frozenset(("template", "datalist", "style")) | _STATING
+_UNREAD: Final = REPLACED | STRUCK
 _BUTTONS: Final = frozenset(("submit", "button", "reset", "image"))
 _INK_RUN: Final = re.compile(r"\S+")
 _SPACE: Final = re.compile(r"\s")
@@ -57,7 +59,7 @@ class Label:
     """
     Words that stand for what is no text, and the element that has them.
 
-    ``name`` is the attribute that gives them, "fallback", or an element of a drawing ("svg-text").
+    ``name`` is the attribute that gives them, "fallback", an element of a drawing ("svg-text"), or "struck".
     """
 
     element: Element
@@ -103,7 +105,7 @@ class Projection:
                 self._characters(here)
             elif here.name in _STATING:
                 self._break(here.end)
-            elif here.name in REPLACED or (here.name in DRAWN and _drawing(here)):
+            elif here.name in _UNREAD or (here.name in DRAWN and _drawing(here)):
                 self._replaced(here)
             elif here.name not in UNSEEN or here.name == "head":
                 self._element(here, stack)
@@ -163,7 +165,7 @@ class Projection:
     def _replaced(self, element: Element) -> None:
         """Put off all words of an element that shows something else, or that is written in a drawing."""
         drawing = _drawing(element) if element.name in DRAWN else None
-        name = f"svg-{element.name}" if drawing else "fallback"
+        name = f"svg-{element.name}" if drawing else "struck" if element.name in STRUCK else "fallback"
         if element.is_block:
             self._break(element.start)
         stack: list[Element | Chars] = [element]
