@@ -296,6 +296,12 @@ NOTHING_RUN = _rule(
     " {sources} address(es) of scripts, frames, films and style sheets",
     "nothing is to be done; what a script alone would show has to be saved with the page",
 )
+REST_HIDDEN = _rule(
+    "AP270",
+    _W,
+    "{opened} is opened here and never closed, so that it hides the rest of the page, {count} characters",
+    "close it, or save the page again: the copy may have been cut off",
+)
 TANGLED = _rule(
     "AP281",
     _E,

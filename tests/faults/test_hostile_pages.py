@@ -385,3 +385,29 @@ def test_markup_that_never_ends_is_read(markup: str) -> None:
     found = projected(source, Options())
     assert found.reading.article.body
     assert violations(found.reading.article, found.text) == []
+
+
+HIDING = ("<!-- ", "<script>", "<style>", "<iframe>", "<p title='", "<!-- a --><!-- ", "<title>")
+
+
+@pytest.mark.parametrize("markup", HIDING)
+def test_markup_that_hides_the_rest_is_told_with_its_place(markup: str) -> None:
+    """
+    A comment, a script or a quote that nobody closes hides what follows: a warning names where it begins.
+    """
+    source = SourceFile("page.html", f"<h1>The weir</h1>{PROSE}\n{markup}{PROSE}".encode())
+    (told,) = [d for d in read(source, Options()).diagnostics if d.code == "AP270"]
+    assert told.place
+    assert (told.place.line, told.place.column) == (2, markup.rindex("<") + 1)
+
+
+@pytest.mark.parametrize(
+    "markup", ["<!-- a -->", "<script>a</script>", "<!-- a", "<p title='a'>", "<", "<plaintext>"]
+)
+def test_page_that_is_whole_hides_nothing(markup: str) -> None:
+    """
+    What is closed, or opened behind the last word, hides no words.
+    """
+    for end in (markup, f"{markup}\n") if markup != "<plaintext>" else (f"{markup}{PROSE}",):
+        source = SourceFile("page.html", f"<h1>The weir</h1>{PROSE}{end}".encode())
+        assert "AP270" not in {d.code for d in read(source, Options()).diagnostics}

@@ -6,6 +6,7 @@ are those of the decoded source; ``projected`` gives the words that the article 
 """
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from article_pipeline.diagnostics import (
     NO_BODY,
     PAGE_TOO_DEEP,
     PICTURE_NOT_BESIDE,
+    REST_HIDDEN,
     TOO_LARGE,
     TOO_MANY_ELEMENTS,
     Diagnostic,
@@ -39,6 +41,7 @@ from article_pipeline.readers.html.container import body_of, story_of, weights
 from article_pipeline.readers.html.embeds import KINDS
 from article_pipeline.readers.html.encoding import decode_page
 from article_pipeline.readers.html.facts import Facts, title_of
+from article_pipeline.readers.html.footnotes import notes_behind
 from article_pipeline.readers.html.front import Front, FrontReader
 from article_pipeline.readers.html.languages import language_of_page
 from article_pipeline.readers.html.leftovers import leftovers
@@ -48,6 +51,9 @@ from article_pipeline.readers.html.projection import Projection, without_control
 from article_pipeline.readers.html.tree import MOST_ELEMENTS, MOST_NESTING, Tree
 
 LARGEST_SOURCE_BYTES: Final = 30_000_000
+LEAST_HIDDEN_WORDS: Final = 8
+"""Behind markup that is never closed: with fewer nothing of an article is hidden."""
+_OPENED: Final = re.compile(r"<!--|<\w+")
 MEDIA_TYPE: Final = "text/html"
 
 
@@ -118,6 +124,8 @@ def _projected(source: SourceFile, options: Options) -> Projected:
         page.faults.append(control_warning(source.place(), controls, first))
     if tree.is_cut:
         page.faults.append(PAGE_TOO_DEEP.at(source.place(), limit=MOST_NESTING))
+    if tree.unclosed_at is not None:
+        page.faults.extend(_hidden_rest(page, tree.unclosed_at))
     article = _article(page, facts, decoded.encoding)
     page.faults.extend(_findings(page, article))
     return Projected(Reading(article, tuple(dict.fromkeys(page.faults))), page.projection.text)
@@ -131,8 +139,10 @@ def _article(page: Page, facts: Facts, encoding: str) -> Article:
     story = story_of(title, body, weight)
     spared = frozenset((*body.ancestors(), *(title.ancestors() if title is not None else ())))
     line = next((e for e in title.ancestors() if e.is_block), None) if title is not None else None
-    found = list(Builder(Beside(page), spared, line).blocks(story))
-    front = FrontReader(page, facts, title, body).read(found)
+    builder = Builder(Beside(page), spared, line)
+    notes = notes_behind(page, body, story)
+    found = [*builder.blocks(story), *(one for element in notes for one in builder.notes(element))]
+    front = FrontReader(page, facts, title, body, notes).read(found)
     source = page.source
     article = _with_front(
         front, page, Source(PurePath(source.path).name, MEDIA_TYPE, source.digest, encoding)
@@ -158,6 +168,15 @@ def _with_front(front: Front, page: Page, source: Source, rest: tuple[Leftover, 
         endnotes=tuple(front.endnotes),
         leftovers=rest,
     )
+
+
+def _hidden_rest(page: Page, start: int) -> Iterator[Diagnostic]:
+    """Tell of markup that is never closed, if it hides more than its own name."""
+    rest = page.tree.source[start:]
+    if len(rest.split()) >= LEAST_HIDDEN_WORDS:
+        opened = _OPENED.match(rest)
+        span = page.projection.places.span(start, start + 1)
+        yield page.at(REST_HIDDEN, span, opened=opened.group() if opened else rest[:1], count=len(rest))
 
 
 def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:

@@ -31,7 +31,7 @@ from article_pipeline.readers.html.beside import Beside
 from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import count_of
 from article_pipeline.readers.html.descriptions import embed_in, is_drawing, is_told, may_show
-from article_pipeline.readers.html.elements import HEADINGS, PREFORMATTED, UNSEEN
+from article_pipeline.readers.html.elements import HEADINGS, LISTS, PREFORMATTED, UNSEEN
 from article_pipeline.readers.html.embeds import embedded
 from article_pipeline.readers.html.figures import figure_root, figures_in
 from article_pipeline.readers.html.furniture import MOST_PROSE, is_player, links_share, reason_for
@@ -86,6 +86,13 @@ class Builder:
             yield from self._read[element]
         elif element is not self.title:
             yield from self._flow(element.children)
+
+    def notes(self, element: Element) -> Iterator[Found]:
+        """Yield the blocks of an element that holds notes, whatever it is called."""
+        if element.name in LISTS:
+            yield from self._one(element, list_of(element, self.inside))
+        else:
+            yield from self.blocks(element)
 
     def _flow(self, nodes: Sequence[Element | Chars]) -> Iterator[Found]:
         """Yield the blocks of nodes that have one parent, each figure with the caption right below it."""

@@ -5,6 +5,7 @@ A line is known by its words, by the name that it begins with, by what its eleme
 heading above it; but for corrections, only behind the article's last prose.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,7 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     Inline,
+    LineBreak,
     List,
     Paragraph,
     QuestionAttribution,
@@ -53,11 +55,16 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class EndReader:
-    """Parts end matter from blocks; ``wall`` is the element above which no name counts, ``people`` wrote."""
+    """
+    Parts end matter from blocks.
+
+    ``wall`` are the elements in which no name counts, ``people`` wrote, ``notes`` hold notes for certain.
+    """
 
     page: Page
     wall: frozenset[Element]
     people: Sequence[str]
+    notes: Sequence[Element] = ()
 
     def part(self, inside: Sequence[Found], behind: Sequence[Found]) -> Parted:
         """Part the blocks of a body, and take end matter only from those behind it."""
@@ -124,7 +131,13 @@ class EndReader:
         kind = self._kind(found, text, is_end=is_end) or above
         return _endnote(kind, block.content) if kind else None
 
+    def _is_note(self, found: Found) -> bool:
+        i = bisect_right(self.notes, found.element.first, key=_first)
+        return i > 0 and found.element.is_in(self.notes[i - 1])
+
     def _kind(self, found: Found, text: str, *, is_end: bool) -> str | None:
+        if self._is_note(found):
+            return "note"
         named = self._called(found.element)
         if named and (is_end or named == "correction") and not line_verdict(text, 0.0, self.page.words):
             return named
@@ -146,13 +159,13 @@ class EndReader:
 
     def _list_kind(self, found: Found, above: str | None) -> str | None:
         is_notes = any(class_words(e) & _FOOTNOTES for e in _around(found.element, self.wall))
-        return "note" if is_notes or above else None
+        return "note" if is_notes or above or self._is_note(found) else None
 
     def _items(self, block: List, kind: str | None) -> Iterator[Endnote]:
         if kind is None or not all(_is_line(item.blocks) for item in block.items):
             return
         for number, item in enumerate(block.items, start=block.start):
-            content = tuple(inline for line in item.blocks for inline in _content(line))
+            content = tuple(_joined(item.blocks))
             mark = (Text(f"{number} ", rule="footnote"),) if block.ordered else ()
             yield Endnote(EndnoteKind(kind), (*mark, *content), span=item.span, rule="footnote")
 
@@ -165,8 +178,20 @@ def _around(element: Element, wall: frozenset[Element]) -> Iterator[Element]:
     yield from (child for child in element.children if isinstance(child, Element) and child.name == "li")
 
 
+def _first(element: Element) -> int:
+    return element.first
+
+
 def _is_line(blocks: Sequence[Block]) -> bool:
-    return len(blocks) == 1 and isinstance(blocks[0], Paragraph)
+    return bool(blocks) and all(isinstance(block, Paragraph) for block in blocks)
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Inline]:
+    """Yield the lines of a note, breaks between them."""
+    for number, block in enumerate(blocks):
+        if number:
+            yield LineBreak(rule="footnote")
+        yield from _content(block)
 
 
 def _content(block: Block) -> tuple[Inline, ...]:

@@ -87,12 +87,17 @@ class _Line:
 
 @dataclass(slots=True)
 class FrontReader:
-    """Reads the front of a page whose title is ``title`` and whose body is ``body``."""
+    """
+    Reads the front of a page whose title is ``title`` and whose body is ``body``.
+
+    ``notes`` are elements outside the article that hold notes of it.
+    """
 
     page: Page
     facts: Facts
     title: Element | None
     body: Element
+    notes: Sequence[Element] = ()
 
     @property
     def stated(self) -> Stated:
@@ -127,7 +132,8 @@ class FrontReader:
         inside = [f for f in found if self._in_body(f) and not self._is_title(f.element, f.block)]
         behind = [f for f in found if self._is_behind_body(f)]
         people = self._authors(front)
-        parted = EndReader(self.page, frozenset(self.body.ancestors()), people).part(inside, behind)
+        wall = frozenset(self.body.ancestors())
+        parted = EndReader(self.page, wall, people, self.notes).part(inside, behind)
         front.endnotes.extend(parted.endnotes)
         return parted.found
 

@@ -84,6 +84,19 @@ def tokens(source: str) -> Iterator[Token]:
         yield Characters(begin, len(source))
 
 
+def unclosed(source: str, start: int) -> int | None:
+    """Give where a comment begins that nothing ends; behind ``start`` there are no tags."""
+    at = start
+    while match := _TAG.match(source, at):
+        if match.end() == len(source):
+            return at if source.startswith("<!--", at) and not _COMMENT_END.search(source, at) else None
+        at = max(source.find("<", match.end()), match.end())
+    return None
+
+
+_COMMENT_END: Final = re.compile(r"--!?>\Z|<!---?>\Z")
+
+
 def _raw_end(source: str, name: str, start: int) -> int:
     found = _END_TAGS[name].search(source, start) if name != "plaintext" else None
     return found.start() if found else len(source)

@@ -25,7 +25,7 @@ from article_pipeline.readers.html.elements import (
     ROW_GROUPS,
     VOID,
 )
-from article_pipeline.readers.html.tokens import Characters, Tag, Value, attributes, pieces, tokens
+from article_pipeline.readers.html.tokens import Characters, Tag, Value, attributes, pieces, tokens, unclosed
 
 MOST_NESTING: Final = 90
 """Pages of publishers have 20 to 60 levels."""
@@ -179,7 +179,8 @@ class Tree:
     """
     The tree of ``source``, with all its elements and texts in order.
 
-    ``is_cut`` says that it was deeper than ``MOST_NESTING``, ``is_full`` that it has too many elements.
+    ``is_cut`` says that it was deeper than ``MOST_NESTING``, ``is_full`` that it has too many elements, and
+    ``unclosed_at`` where markup begins that is never closed and hides the rest.
     """
 
     def __init__(self, source: str) -> None:
@@ -192,7 +193,9 @@ class Tree:
         self.elements.append(self.root)
         self._open = [self.root]
         self._names: defaultdict[str, int] = defaultdict(int)
+        last = 0
         for token in tokens(source):
+            last = token.end
             if isinstance(token, Characters):
                 self._characters(token)
             elif token.is_end:
@@ -202,9 +205,22 @@ class Tree:
                 break
             else:
                 self._start(token)
+        self.unclosed_at = self._unclosed(last)
         for element in self._open:
             element.close(len(source))
         self._measure()
+
+    def _unclosed(self, last: int) -> int | None:
+        """Give where a comment, a tag or a script begins that nothing ends, so that it hides the rest."""
+        source = self.source
+        if last < len(source):
+            return unclosed(source, last)
+        newest = self.elements[-1].tag
+        if newest.attributes[1] == newest.end == len(source):
+            return newest.start
+        around = self._open[-1]
+        is_raw = around.name in RAW_TEXT - {"plaintext"} and around.children
+        return around.start if is_raw else None
 
     def _measure(self) -> None:
         """Add up from the leaves; a child was always made after its parent."""
