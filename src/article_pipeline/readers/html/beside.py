@@ -37,7 +37,6 @@ class Beside:
 
     def asset(self, image: Element, place: Span) -> Asset | None:
         """Give the file of a picture, and tell where one may not be read or may be another's as well."""
-        given = set(_given(image))
         for name in self._names(image):
             try:
                 found = measure(self.page.source.store, name)
@@ -47,7 +46,7 @@ class Beside:
                 self.page.faults.append(self.page.at(PICTURE_UNREADABLE, place, picture=name, why=fault))
                 self.page.unreadable.append(place)
                 return None
-            if name not in given and self._is_contested(image, name):
+            if name not in _given(image) and self._is_contested(image, name):
                 self.page.faults.append(self.page.at(PICTURE_AMBIGUOUS, place, file=name))
                 return None
             return replace(found, rule="picture-file")

@@ -10,8 +10,8 @@ from article_pipeline.article.model import Figure, PlainText, Span
 from article_pipeline.readers.html.captions import caption_and_credit, pieces_in
 from article_pipeline.readers.html.descriptions import described, embed_in
 from article_pipeline.readers.html.inlines import target_of
+from article_pipeline.readers.html.labelling import Label
 from article_pipeline.readers.html.page import Page
-from article_pipeline.readers.html.projection import Label
 from article_pipeline.readers.html.tree import Element
 
 KINDS: Final = frozenset(("film", "recording", "drawing", "frame"))

@@ -184,8 +184,8 @@ def _figure(beside: Beside, root: Element, image: Element, pieces: list[Piece]) 
     end = max(span.end for span in parts) if parts else here.end
     span = page.projection.places.span(start, end)
     address = address_of(image, page.base)
-    if address is None and (source := next(sources_of(image), "")):
-        page.refused[span] = source
+    if address is None and (sources := sources_of(image)):
+        page.refused[span] = sources[0]
     return Figure(
         asset=beside.asset(image, here),
         alt=alt,

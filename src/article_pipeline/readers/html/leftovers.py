@@ -26,8 +26,8 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import nodes, plain
 from article_pipeline.readers.html.elements import REPLACED
 from article_pipeline.readers.html.furniture import reason_for
+from article_pipeline.readers.html.labelling import Label
 from article_pipeline.readers.html.page import Page
-from article_pipeline.readers.html.projection import Label
 from article_pipeline.readers.html.tree import Element
 
 _SHOWING: Final = frozenset(("value", "label", "svg-text"))

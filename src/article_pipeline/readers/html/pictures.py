@@ -13,7 +13,7 @@ from article_pipeline.readers.html.descriptions import described
 from article_pipeline.readers.html.elements import PICTURES
 from article_pipeline.readers.html.furniture import links_share
 from article_pipeline.readers.html.inlines import target_of
-from article_pipeline.readers.html.tree import Element
+from article_pipeline.readers.html.tree import Element, once
 
 LEAST_PIXELS: Final = 100
 """Below this width or height a picture is an icon, an avatar or a counter."""
@@ -40,8 +40,13 @@ def is_picture(element: Element) -> bool:
     return element.name in PICTURES
 
 
-def sources_of(image: Element) -> Iterator[str]:
-    """Yield the addresses that a picture may be had from, the page's own choice for a still reader first."""
+@once
+def sources_of(image: Element) -> tuple[str, ...]:
+    """Give the addresses that a picture may be had from, the page's own choice for a still reader first."""
+    return tuple(_sources(image))
+
+
+def _sources(image: Element) -> Iterator[str]:
     for name in _LAZY:
         if value := image.get(name):
             yield value
@@ -72,7 +77,7 @@ def is_furniture(image: Element) -> bool:
     """Whether a picture is an icon, a portrait of the author, a counter or another article's."""
     if _is_small(image) or _says_no_picture(image):
         return True
-    source = next(sources_of(image), "")
+    source = next(iter(sources_of(image)), "")
     if source and _NOT_IN_ADDRESS.search(urlsplit_path(source)) and not described(image.get("alt")):
         return True
     return _is_teaser(image)

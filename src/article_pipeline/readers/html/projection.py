@@ -10,7 +10,6 @@ Facts that a page gives only in its head or in JSON-LD are laid over the blanks 
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -27,7 +26,8 @@ from article_pipeline.readers.html.elements import (
     STRUCK,
     UNSEEN,
 )
-from article_pipeline.readers.html.tokens import Characters, Value, pieces, tokens
+from article_pipeline.readers.html.labelling import Label, drawing_of, labelling, settled
+from article_pipeline.readers.html.tokens import Characters, pieces, tokens
 from article_pipeline.readers.html.tree import Chars, Element, Tree
 
 _ALONE: Final = SAYING["words"]["apart"]
@@ -37,7 +37,6 @@ _STATING: Final = frozenset(("meta", "link", "script"))
 """What states facts; a word does not go on behind it, so that the facts can be laid over its blanks."""
 _SILENT: Final = frozenset(("template", "datalist", "style")) | _STATING
 _UNREAD: Final = REPLACED | STRUCK
-_BUTTONS: Final = frozenset(("submit", "button", "reset", "image"))
 _INK_RUN: Final = re.compile(r"\S+")
 _SPACE: Final = re.compile(r"\s")
 _BREAK: Final = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
@@ -52,20 +51,6 @@ def without_controls(source: str) -> tuple[str, int, str]:
         return source, 0, ""
     text, count = _CONTROLS.subn(" ", source)
     return text, count, first.group()
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """
-    Words that stand for what is no text, and the element that has them.
-
-    ``name`` is the attribute that gives them, "fallback", an element of a drawing ("svg-text"), or "struck".
-    """
-
-    element: Element
-    name: str
-    start: int
-    end: int
 
 
 class Projection:
@@ -105,7 +90,7 @@ class Projection:
                 self._characters(here)
             elif here.name in _STATING:
                 self._break(here.end)
-            elif here.name in _UNREAD or (here.name in DRAWN and _drawing(here)):
+            elif here.name in _UNREAD or (here.name in DRAWN and drawing_of(here)):
                 self._replaced(here)
             elif here.name not in UNSEEN or here.name == "head":
                 self._element(here, stack)
@@ -148,7 +133,7 @@ class Projection:
 
     def _description(self, element: Element) -> None:
         self._break(element.start)
-        for name, value in _labelling(element):
+        for name, value in labelling(element):
             if name != "alt":
                 self._label(value.start, value.end, element, name)
                 continue
@@ -159,12 +144,12 @@ class Projection:
         self._break(element.tag.end)
 
     def _attributes(self, element: Element) -> None:
-        for name, value in _labelling(element):
+        for name, value in labelling(element):
             self._label(value.start, value.end, element, name)
 
     def _replaced(self, element: Element) -> None:
         """Put off all words of an element that shows something else, or that is written in a drawing."""
-        drawing = _drawing(element) if element.name in DRAWN else None
+        drawing = drawing_of(element) if element.name in DRAWN else None
         name = f"svg-{element.name}" if drawing else "struck" if element.name in STRUCK else "fallback"
         if element.is_block:
             self._break(element.start)
@@ -190,7 +175,7 @@ class Projection:
 
     def _label(self, start: int, end: int, element: Element, name: str) -> None:
         """Put off words to where the word ends that they stand in."""
-        words = _settled(pieces(self._source, start, end))
+        words = settled(pieces(self._source, start, end))
         if words.strip():
             self._owe(start)
             self._owed.append((words, element, name))
@@ -292,6 +277,8 @@ class Projection:
     def line(self, start: int, end: int) -> str:
         """Give a range as it stands, with blanks for its labels."""
         text, at = self.text, start
+        if not self._has_labels(start, end):
+            return text[start:end]
         written: list[str] = []
         for first, last in self.unlabelled(start, end):
             written += (" " * (first - at), text[first:last])
@@ -305,6 +292,10 @@ class Projection:
     def all_words(self, start: int, end: int) -> str:
         """Give the words of a range with its labels, white space folded."""
         return " ".join(self.text[start:end].split())
+
+    def _has_labels(self, start: int, end: int) -> bool:
+        i = bisect_left(self._label_starts, start)
+        return i < len(self.labels) and self.labels[i].start < end
 
     def unlabelled(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield what of a range is no label, in order."""
@@ -348,40 +339,6 @@ def _between_breaks(words: list[str], under: str) -> str | None:
             line += f"{rest.pop()} "
         laid += f"{line[: end - begin - 1]:<{end - begin - 1}}{under[end : end + 1]}"
     return laid if words and not rest else None
-
-
-def _labelling(element: Element) -> list[tuple[str, Value]]:
-    """Give the attributes of an element that have words, in the order of the source."""
-    names = LABELS.get(element.name, ())
-    if element.name == "input" and element.get("type").lower() not in _BUTTONS:
-        return []
-    if not names and element.get("role") in ("img", "image"):
-        names = ("aria-label",)
-    held = [(name, element.attributes[name]) for name in names if name in element.attributes]
-    return sorted((one for one in held if one[1].text.strip()), key=lambda one: one[1].start)
-
-
-def _drawing(element: Element) -> Element | None:
-    """Give the ``svg`` that an element is drawn in, if it is not HTML set into one."""
-    around = next((e for e in element.ancestors() if e.name in ("svg", "foreignobject")), None)
-    return around if around is not None and around.name == "svg" else None
-
-
-def _settled(said: Iterable[tuple[str, int]]) -> str:
-    """Write pieces of text into the room that they have in the source, surplus blanks at a word's end."""
-    written: list[str] = []
-    owed = ""
-    for text, width in said:
-        surplus = width - len(text)
-        if surplus:
-            text = LINE_BREAK.sub(" ", text)
-        space = _SPACE.search(text) if owed else None
-        if space:
-            written += (text[: space.start()], owed)
-            text, owed = text[space.start() :], ""
-        written.append(text)
-        owed += " " * surplus
-    return "".join((*written, owed))
 
 
 def _blank(text: str) -> str:
