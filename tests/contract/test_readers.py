@@ -5,7 +5,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article_pipeline import readers
@@ -103,6 +103,7 @@ def test_nothing_is_refused(entry: ReaderEntry) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES)
 @given(data=st.binary(max_size=400))
+@settings(max_examples=300)
 def test_any_bytes_are_read_or_refused(entry: ReaderEntry, data: bytes) -> None:
     """No bytes raise anything but an error with a message, its place and its mend."""
     assert all(d.mend and d.place for d in told(entry, data))

@@ -50,16 +50,6 @@ def test_projection_is_as_long_as_the_source(page: str) -> None:
         assert len(found.text) == len(page.removeprefix("\ufeff"))
 
 
-@given(st.binary(max_size=300))
-@settings(max_examples=300)
-def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    """
-    Whatever the bytes, the reader gives an article or says why it does not.
-    """
-    found = read_page(data)
-    assert found is None or found.reading.article.source.name == "a.html"
-
-
 @given(pages)
 @settings(max_examples=150)
 def test_article_survives_its_json(page: str) -> None:
