@@ -25,13 +25,13 @@ _BOLD: Final = frozenset(("strong", "b"))
 _LABELLED: Final = frozenset(("credit-label", "credit-sign"))
 
 
-def captioned(page: Page, figure: Block, above: Element, line: Block, element: Element) -> Figure | None:
+def captioned(page: Page, figure: Figure, above: Element, line: Block, element: Element) -> Figure | None:
     """
     Give a figure with the line below it, if that is its caption or its credit.
 
     ``above`` is the figure's element, ``element`` the line's.
     """
-    if not isinstance(figure, Figure) or not isinstance(line, Paragraph) or not (figure.span and line.span):
+    if not isinstance(line, Paragraph) or not (figure.span and line.span):
         return None
     text = plain(line.content)
     if figure.caption or len(text) > LONGEST_CAPTION:

@@ -14,6 +14,7 @@ from article_pipeline.article.model import (
     Aside,
     Block,
     Code,
+    Figure,
     Heading,
     Inline,
     LanguagePart,
@@ -98,8 +99,9 @@ class Builder:
         """Yield the blocks of nodes that have one parent, each figure with the caption right below it."""
         held: Found | None = None
         for found in self._each(nodes):
-            block, element = found.block, found.element
-            whole = captioned(self.page, held.block, held.element, block, element) if held else None
+            whole = None
+            if held and isinstance(held.block, Figure):
+                whole = captioned(self.page, held.block, held.element, found.block, found.element)
             if held and whole:
                 held = Found(whole, held.element)
                 continue
