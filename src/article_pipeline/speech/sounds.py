@@ -44,7 +44,7 @@ def without_sounds(spoken: str) -> str:
 
 
 def plain(spoken: str) -> tuple[str, tuple[int, ...]]:
-    """Give a text without its sounds, and for each of its characters, and its end, the place in ``spoken``."""
+    """Give a text without its sounds, and for each character of it, and its end, the place in ``spoken``."""
     places: list[int] = []
     done = 0
     for found in _ANNOTATED.finditer(spoken):
