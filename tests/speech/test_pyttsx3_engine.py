@@ -4,6 +4,7 @@ eSpeak NG through pyttsx3: which copy is used, and which voice.
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from article_pipeline.speech.engines.pyttsx3_engine import library as found
 from article_pipeline.speech.engines.pyttsx3_engine.library import VARIABLE
 from article_pipeline.speech.supervisor import SpeechWorker
 from tests.cli.command import command
+
+loading = import_module("article_pipeline.speech.engines.pyttsx3_engine.library")
+"""The module; in its package the function of its name hides it."""
 
 
 def voice_for(language: str, voice: str | None = None) -> str:
@@ -113,3 +117,45 @@ def test_a_rate_that_espeak_would_not_keep_is_refused(rate: str, code: int, tmp_
     answer = command("build", source, "-o", tmp_path / "output", "--dry-run", "--rate", rate)
     assert answer.code == code
     assert ("80<=x<=450" in answer.stderr) == (code == 2)
+
+
+@pytest.mark.parametrize(
+    ("platform", "mend"),
+    [("darwin", "brew install espeak-ng"), ("win32", "install eSpeak NG for Windows"), ("linux", "apt-get")],
+)
+def test_each_system_is_told_how_it_gets_the_library(
+    platform: str, mend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Where no copy is found, the mend is that of the system, and names the folder that is looked in.
+    """
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(loading, "_SYSTEM_NAMES", ("/nowhere/libespeak-ng",))
+    monkeypatch.setenv(VARIABLE, "system")
+    with pytest.raises(MissingError, match=rf"(?s)AP303.*libespeak-ng is missing.*{mend}"):
+        found()
+
+
+def test_a_library_that_does_not_load_is_not_called_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A copy for another processor is there and of no use, and the message says so.
+    """
+    copy = tmp_path / "libespeak-ng.1.dylib"
+    copy.write_bytes(b"for another processor")
+    monkeypatch.setattr(loading, "_SYSTEM_NAMES", (str(copy),))
+    monkeypatch.setenv(VARIABLE, "system")
+    with pytest.raises(MissingError, match=rf"AP303.*libespeak-ng does not load: {copy}"):
+        found()
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_the_bundled_copy_is_for_linux(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Elsewhere pyttsx3 would not take the bundled copy, so whoever asks for it is told.
+    """
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv(VARIABLE, "bundled")
+    with pytest.raises(MissingError, match=r"AP303.*of use on Linux only"):
+        found()

@@ -2,7 +2,8 @@
 Where libespeak-ng comes from: the system's copy, else the one that the package espeakng-loader carries.
 
 The choice must be made before ``pyttsx3.drivers._espeak`` is imported, since that module loads a library by
-its bare name as it is imported. Set ``ARTICLE_PIPELINE_ESPEAK`` to ``system`` or ``bundled`` to force one.
+its bare name as it is imported. Only on Linux can it be the bundled copy. Set ``ARTICLE_PIPELINE_ESPEAK`` to
+``system`` or ``bundled`` to force one.
 """
 
 import ctypes
@@ -54,7 +55,7 @@ def library() -> EspeakLibrary:
     forced = os.environ.get(VARIABLE, "")
     found = (_system() if forced != "bundled" else None) or (_bundled() if forced != "system" else None)
     if found is None:
-        raise MissingError(ENGINE_MISSING.at(engine="pyttsx3", why="libespeak-ng is missing", mend=_mend()))
+        raise MissingError(ENGINE_MISSING.at(engine="pyttsx3", why=_why(forced), mend=_mend()))
     return found
 
 
@@ -98,9 +99,28 @@ def _path_of(name: str) -> str:
     return next((row[5] for row in lines if len(row) > 5 and Path(row[5]).name.startswith(name)), name)
 
 
+def _why(forced: str) -> str:
+    """Tell what was looked for: a copy that is there and does not load has a fault of its own."""
+    if forced == "bundled":
+        on_linux = sys.platform.startswith("linux")
+        return f"the bundled libespeak-ng {'does not load' if on_linux else 'is of use on Linux only'}"
+    for name in filter(os.path.isfile, _SYSTEM_NAMES):
+        try:
+            ctypes.CDLL(name)
+        except OSError as fault:
+            return f"libespeak-ng does not load: {fault}"
+    return "libespeak-ng is missing"
+
+
 def _mend() -> str:
     if sys.platform == "darwin":
-        return "brew install espeak-ng"
+        return (
+            "brew install espeak-ng, by a Homebrew of the processor that Python is built for; "
+            "it is looked for in /opt/homebrew/lib and /usr/local/lib"
+        )
     if sys.platform == "win32":
-        return "install eSpeak NG for Windows, or choose --engine silent"
+        return (
+            "install eSpeak NG for Windows, of as many bits as Python, where its installer puts it "
+            r"(C:\Program Files\eSpeak NG), or choose --engine piper: see docs/voices.md"
+        )
     return "apt-get install libespeak-ng1 (Debian, Ubuntu) or dnf install espeak-ng (Fedora)"
