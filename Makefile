@@ -50,7 +50,7 @@ golden: ## Write the golden files of the tests and docs/messages.md afresh; read
 	$(PYTEST) -m "not external" --update-golden
 
 lock: $(UV) ## Choose the newest allowed Python packages and lock them with hashes.
-	$(COMPILE) --group test --output-file requirements/test.txt
+	$(COMPILE) --extra piper --group test --output-file requirements/test.txt
 	$(COMPILE) --group build --constraint requirements/test.txt --output-file requirements/run.txt
 
 $(UV):

@@ -370,6 +370,32 @@ SOUND_REFUSED = _rule(
     "build again; where the same comes back, choose another --preset, or the other ffmpeg",
 )
 
+# AP32: voices that lie in files
+VOICE_MISSING = _rule(
+    "AP321",
+    _E,
+    "the engine {engine} finds no voice {wished}",
+    "put the two files of one, NAME.onnx and NAME.onnx.json, into {folder}; see docs/voices.md",
+)
+VOICE_BROKEN = _rule(
+    "AP322",
+    _E,
+    "the voice {voice} cannot be used: {why}",
+    "get both of its files anew, NAME.onnx and NAME.onnx.json, or choose another voice",
+)
+VOICE_OF_ANOTHER_RATE = _rule(
+    "AP323",
+    _E,
+    "the voice {voice} has {rate} samples a second, the narrator's, {narrator}, has {wanted}",
+    "choose voices of one sample rate: {near}",
+)
+VOICE_LACKS_SOUNDS = _rule(
+    "AP324",
+    _E,
+    'the voice {voice} has no sound for {signs} in "{text}"',
+    "write these words in another way, or choose another voice",
+)
+
 # AP33: how words are pronounced
 BAD_LEXICON = _rule(
     "AP331", _E, "the lexicon cannot be read: {why}", "see docs/pronunciation.md for what stands in one"

@@ -16,6 +16,8 @@ ROOMS = {
     "weasyprint": ("renderers/pdf/",),
     "pyttsx3": ("speech/engines/pyttsx3_engine/",),
     "espeakng_loader": ("speech/engines/pyttsx3_engine/",),
+    "piper": ("speech/engines/piper/__init__.py",),
+    "onnxruntime": ("speech/engines/piper/__init__.py",),
     "pydub": ("speech/sound",),
     "imageio_ffmpeg": ("speech/",),
     "sentencex": ("speech/",),

@@ -195,7 +195,7 @@ def test_an_unknown_engine_is_refused_by_name() -> None:
     """
     The message lists the engines that there are.
     """
-    with pytest.raises(UsageError, match=r"(?s)AP301.*no speech engine spook.*pyttsx3, silent"):
+    with pytest.raises(UsageError, match=r"(?s)AP301.*no speech engine spook.*pyttsx3, piper, silent"):
         engine_entry("spook")
 
 

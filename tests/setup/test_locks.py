@@ -59,6 +59,22 @@ def test_the_tests_lock_holds_the_run_lock() -> None:
     assert pins(run) - pins(test) == set()
 
 
+def test_extras_are_locked_for_the_tests_only() -> None:
+    """
+    Packages of an extra are tested, and come to no machine that did not ask for them.
+    """
+    run, test = LOCKS
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = {
+        re.split(r"[^A-Za-z0-9-]", line)[0]
+        for lines in project["optional-dependencies"].values()
+        for line in lines
+    }
+    assert extras
+    assert extras - {name for name, _ in pins(test)} == set()
+    assert extras & {name for name, _ in pins(run)} == set()
+
+
 def test_every_dependency_is_locked() -> None:
     """
     Each package that pyproject.toml asks for stands in the lock that installs it.

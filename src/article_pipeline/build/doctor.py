@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from article_pipeline import __version__
 from article_pipeline.errors import MissingError
@@ -33,6 +33,7 @@ def examine() -> tuple[Finding, ...]:
         _finding("Pango", _pango),
         _finding("fonts", _fonts),
         _finding("espeak-ng", _espeak),
+        *_extras(),
         _finding("ffmpeg", _ffmpeg),
     )
 
@@ -43,6 +44,15 @@ def _finding(name: str, look: Callable[[], str]) -> Finding:
     except MissingError as error:
         (said,) = error.diagnostics
         return Finding(name, is_ok=False, detail=said.message, mend=said.mend)
+
+
+def _extras() -> tuple[Finding, ...]:
+    """Look at the extra that is installed; one that is not is not missed."""
+    try:
+        version("piper-tts")
+    except PackageNotFoundError:
+        return ()
+    return (_finding("piper", _piper),)
 
 
 def _pango() -> str:
@@ -64,6 +74,15 @@ def _espeak() -> str:
 
     found = library()
     return f"{found.version}, {found.origin}: {found.path}, with pyttsx3 {version('pyttsx3')}"
+
+
+def _piper() -> str:
+    from article_pipeline.speech.engines.piper import release
+    from article_pipeline.speech.engines.piper.models import folders, known_models
+
+    files = {model.path for model in known_models()}
+    count = f"{len(files) or 'no'} voice{'' if len(files) == 1 else 's'}"
+    return f"{release()}: {count} in {', '.join(map(str, folders()))}"
 
 
 def _ffmpeg() -> str:

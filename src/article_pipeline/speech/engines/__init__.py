@@ -6,6 +6,7 @@ Listed in one table and loaded on first use; third parties add an ``EngineEntry`
 stay clear of numpy: the worker starts anew for each article.
 """
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
@@ -14,6 +15,10 @@ from article_pipeline.diagnostics import NO_ENGINE
 from article_pipeline.errors import UsageError
 
 ENTRY_POINTS: Final = "article_pipeline.engines"
+
+# NUL ends a text in C, U+0001 begins espeak's own commands ("0A" after it mutes all that follows), surrogates
+# have no UTF-8.
+_UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ class Engine(Protocol):
         """
         Name the voice that ``speak`` takes: the wished one, or the narrator's where it has the language.
 
+        A clip is kept by this name, so what can change under a name follows it after "@".
+
         Raises:
             UsageError: there is no such voice, or none of the language; near names are told.
         """
@@ -112,6 +119,7 @@ class EngineModule(Protocol):
         List the voices, ordered by language and name.
 
         Raises:
+            UsageError: there are none; where to put one is told.
             MissingError: a library of the engine's is missing on this machine.
         """
         ...
@@ -145,12 +153,23 @@ _OURS: Final = (
         speaks_sounds=True,
     ),
     EngineEntry(
+        "piper",
+        "neural voices through Piper",
+        "article_pipeline.speech.engines.piper",
+        speaks_sounds=True,
+    ),
+    EngineEntry(
         "silent",
         "silence as long as speech would be, for tests and trials",
         "article_pipeline.speech.engines.silent",
         is_silent=True,
     ),
 )
+
+
+def speakable(text: str) -> str:
+    """Put a space for each character that harms a library in C, so that the places of words stay."""
+    return _UNSPEAKABLE.sub(" ", text)
 
 
 def engines() -> dict[str, EngineEntry]:

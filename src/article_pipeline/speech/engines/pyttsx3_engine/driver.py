@@ -12,13 +12,13 @@ and pyttsx3's ``error``.
 
 import ctypes
 import os
-import re
 import sys
 from typing import Any, Final
 
 from pyttsx3.drivers import _espeak
 from pyttsx3.voice import Voice
 
+from article_pipeline.speech.engines import speakable
 from article_pipeline.speech.sounds import for_espeak
 
 NAME: Final = "article_pipeline"
@@ -28,10 +28,6 @@ _DONT_EXIT: Final = 0x8000  # espeak_Initialize ends the process on missing data
 _PHONEMES: Final = 0x100  # espeakPHONEMES of speak_lib.h
 _LONGEST_PATH: Final = 120
 _GENDERS: Final = {1: "male", 2: "female"}
-
-# NUL ends the text, U+0001 begins espeak's own commands ("0A" after it mutes all that follows), surrogates
-# have no UTF-8. One space for each, so that word positions stay those of the text given.
-_UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def initialise(data: str | None) -> int:
@@ -82,7 +78,7 @@ class SynchronousDriver:
         self._marks.clear()
         self._is_sound = True
         given = for_espeak(text, self._language())
-        data = _UNSPEAKABLE.sub(" ", given.text).encode()
+        data = speakable(given.text).encode()
         flags = _espeak.CHARS_UTF8 | (_PHONEMES if given.has_mnemonics else 0)
         result = _espeak.cSynth(data, len(data) + 1, 0, _espeak.POS_CHARACTER, 0, flags)
         if result != _espeak.EE_OK or not self._is_sound:
