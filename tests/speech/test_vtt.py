@@ -35,6 +35,7 @@ def timed(*utterances: str, words: tuple[WordTime, ...] = ()) -> Narration:
         clips_path=Path("none"),
         samples=len(said) * 10_000,
         loudness_lufs=-19.0,
+        peak_dbtp=-2.0,
         cues=cues,
         chapters=(),
         pictures=(),

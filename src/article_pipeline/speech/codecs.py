@@ -9,10 +9,16 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Samples per second, and bits per second of one channel."""
+    """
+    Samples per second, and bits per second of one channel.
+
+    The encoder adds up to ``headroom_db`` to the sound's peaks, and takes ``loss_db`` of its loudness.
+    """
 
     sample_rate: int
     bitrate: int
+    headroom_db: float = 0.0
+    loss_db: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,8 @@ OPUS: Final = Codec(
     "opus",
     ".opus",
     "opus",
-    ("-c:a", "libopus", "-application", "audio", "-vbr", "constrained", "-compression_level", "3"),
-    {"podcast": Quality(48_000, 96_000), "small": Quality(48_000, 32_000)},
+    ("-c:a", "libopus", "-application", "audio", "-vbr", "constrained", "-compression_level", "5"),
+    {"podcast": Quality(48_000, 96_000, 0.5), "small": Quality(48_000, 32_000, 1.5, 0.3)},
     has_comments=True,
 )
 CODECS: Final = (MP3, M4B, OPUS)

@@ -7,6 +7,7 @@ proved to be the narration before it gets its name.
 
 import base64
 import contextlib
+import math
 import mmap
 import shutil
 import struct
@@ -22,6 +23,7 @@ from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError
 from article_pipeline.speech.codecs import Codec, Quality
 from article_pipeline.speech.ffmpeg import failure, ffmpeg
+from article_pipeline.speech.mastering import Mastering, master
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.proof import prove
 from article_pipeline.speech.sound import pydub
@@ -72,7 +74,7 @@ class _Export:
         """Write the file ``finished``; messages call it ``target``."""
         library = pydub()
         narration = self.narration
-        with _sound(narration) as pcm, _TEMPORARY_FILES.beside(target):
+        with _sound(self._prepared(finished)) as pcm, _TEMPORARY_FILES.beside(target):
             segment = library.AudioSegment(
                 pcm, sample_width=2, frame_rate=narration.sample_rate, channels=narration.channels
             )
@@ -84,6 +86,16 @@ class _Export:
             except library.exceptions.CouldntEncodeError as fault:
                 raise failure(target, str(fault)) from fault
             del segment
+
+    def _prepared(self, finished: Path) -> Path:
+        """Give the samples to encode: the narration's, mastered again where the encoder changes them much."""
+        narration, quality = self.narration, self.quality
+        if not quality.headroom_db or math.isinf(narration.loudness_lufs):
+            return narration.pcm_path
+        again = finished.with_suffix(".pcm")
+        aim = Mastering(narration.loudness_lufs + quality.loss_db, narration.peak_dbtp - quality.headroom_db)
+        master(narration.pcm_path, again, narration.sample_rate, aim, narration.channels)
+        return again
 
     def _parameters(self, finished: Path) -> list[str]:
         metadata = finished.with_suffix(".ffmeta")
@@ -166,9 +178,9 @@ def escaped(value: str) -> str:
 
 
 @contextlib.contextmanager
-def _sound(narration: Narration) -> Iterator[mmap.mmap]:
-    """Map the narration's sound into memory, so that it is never copied whole."""
-    with narration.pcm_path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as pcm:
+def _sound(samples: Path) -> Iterator[mmap.mmap]:
+    """Map a file of samples into memory, so that it is never copied whole."""
+    with samples.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as pcm:
         yield pcm
 
 

@@ -33,8 +33,8 @@ _HALO: Final = _FRAME * 8
 _BLOCK: Final = _FRAME * 4096
 _CLOSE_LU: Final = 0.05
 _MOST_PASSES: Final = 6
-_HASTE: Final = 1.35
-"""More gain than the loudness that is missing, of which the limiter takes a part again."""
+_LEAST_ANSWER: Final = 0.2
+"""The least part of more gain that is taken to come out as loudness; the limiter takes the rest."""
 
 
 MONO_LUFS: Final = -19.0
@@ -46,11 +46,11 @@ class Mastering:
     """
     What the sound is brought to.
 
-    ``peak_dbtp`` is 1.5 dB under what is asked of the finished file, because a lossy codec adds peaks.
+    ``peak_dbtp`` is 1 dB under what is asked of the finished file, because a lossy codec adds peaks.
     """
 
     loudness_lufs: float = MONO_LUFS
-    peak_dbtp: float = -2.5
+    peak_dbtp: float = -2.0
 
 
 def trimmed(pcm: bytes, sample_rate: int) -> tuple[bytes, int]:
@@ -70,15 +70,19 @@ def master(raw: Path, target: Path, sample_rate: int, aim: Mastering, channels: 
 
     The limiter takes a little of the loudness; further passes give it back. Silence stays as it is.
     """
-    reached = loudness_of(raw, sample_rate, channels)
-    gain = 1.0
-    for number in range(_MOST_PASSES):
-        missing = 0.0 if math.isinf(reached) else aim.loudness_lufs - reached
-        gain *= _ratio(missing * _HASTE if number else missing)
+    reached = before = loudness_of(raw, sample_rate, channels)
+    if math.isinf(reached):
+        return _write(raw, target, LoudnessMeter(sample_rate, channels), 1.0, _ratio(aim.peak_dbtp))
+    gain_db, step_db, answer = 0.0, aim.loudness_lufs - reached, 1.0
+    for _ in range(_MOST_PASSES):
+        gain_db += step_db
         meter = LoudnessMeter(sample_rate, channels)
-        reached = _write(raw, target, meter, gain, _ratio(aim.peak_dbtp))
-        if math.isinf(reached) or abs(reached - aim.loudness_lufs) <= _CLOSE_LU:
+        reached = _write(raw, target, meter, _ratio(gain_db), _ratio(aim.peak_dbtp))
+        missing = aim.loudness_lufs - reached
+        if abs(missing) <= _CLOSE_LU:
             break
+        answer = min(max((reached - before) / step_db, _LEAST_ANSWER), 1.0) if step_db else 1.0
+        before, step_db = reached, missing / answer
     return reached
 
 

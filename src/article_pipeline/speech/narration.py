@@ -65,7 +65,8 @@ class Narration:
 
     ``pcm_path`` holds ``samples`` samples, signed 16-bit little-endian, of ``channels`` channels;
     ``clips_path`` the same before it was mastered, as one channel. ``loudness_lufs`` is minus infinity for
-    silence. ``chapters`` follow one another without a gap; ``pictures`` are where pictures are told of.
+    silence; no true peak is above ``peak_dbtp``. ``chapters`` follow one another without a gap; ``pictures``
+    are where pictures are told of.
     """
 
     script: Script
@@ -75,6 +76,7 @@ class Narration:
     clips_path: Path
     samples: int
     loudness_lufs: float
+    peak_dbtp: float
     cues: tuple[Cue, ...]
     chapters: tuple[Chapter, ...]
     pictures: tuple[Chapter, ...]
@@ -123,7 +125,8 @@ def narrate(
         mixed = _mixed(raw, voicing.sample_rate, options, folder)
         cues = tuple(_moved(cue, mixed) for cue in cues)
         samples = mixed.voice_path.stat().st_size // 2
-        loudness = master(mixed.path, mastered, mixed.sample_rate, aim or _aim(options), mixed.channels)
+        wanted = aim or _aim(options)
+        loudness = master(mixed.path, mastered, mixed.sample_rate, wanted, mixed.channels)
     return Narration(
         script=script,
         sample_rate=mixed.sample_rate,
@@ -131,6 +134,7 @@ def narrate(
         pcm_path=mastered,
         clips_path=mixed.voice_path,
         loudness_lufs=loudness,
+        peak_dbtp=wanted.peak_dbtp,
         samples=samples,
         cues=cues,
         chapters=_chapters(script, cues, samples),
