@@ -118,7 +118,8 @@ def _build_one(
     folder = real_folder(planned.folder)
     with staging(folder) as staged, _scratch() as scratch:
         job, told = _job(planned, reading, options, scratch, progress)
-        said = [*reading.diagnostics, *told, *_render(planned, job, staged, progress)]
+        # What several editions say alike, such as that a picture is broken, is said once.
+        said = list(dict.fromkeys((*reading.diagnostics, *told, *_render(planned, job, staged, progress))))
         _refuse_warnings(said, planned.place, is_strict=is_strict)
         earlier = look_back(planned, job.article)
         said += earlier.notes
