@@ -16,7 +16,8 @@ _HEAD = """\
 # Messages
 
 Every message has a code, its place in the source, and its mend. Words in braces are filled in. An error
-refuses the article, a warning does so under `--strict`, a note is told only.
+refuses the article, a warning does so under `--strict`, a note is told only. A fact is not even
+told: it stands in the manifest and in the report of `--json`.
 """
 
 

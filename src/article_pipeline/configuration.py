@@ -124,24 +124,20 @@ class _Sheet:
                 raise _SlipError("a table")
             return self.room(cast("type[Any]", kind), value, at)
         if get_origin(kind) is tuple:
-            return self._values(get_args(kind)[0], value, at)
+            values = value if isinstance(value, list) else [value]
+            return tuple(self._value(get_args(kind)[0], element, at) for element in values)
+        if get_origin(kind) is Mapping:
+            first, second = get_args(kind)
+            return self._pairs(first, second, value, at)
         is_number = kind is float and type(value) is int
         if type(value) is not kind and not is_number:
             raise _SlipError(_KINDS[kind])
         return kind(value)
 
-    def _values(self, kind: Any, value: Any, at: _Path) -> tuple[Any, ...]:
-        """Give a list's elements, or a table's pairs where ``kind`` is a pair."""
-        if get_origin(kind) is tuple:
-            if not isinstance(value, dict):
-                raise _SlipError("a table")
-            first, second = get_args(kind)
-            return tuple(
-                (self._value(first, k, at), self._value(second, v, (*at, k))) for k, v in value.items()
-            )
-        if not isinstance(value, list):
-            value = [value]
-        return tuple(self._value(kind, element, at) for element in value)
+    def _pairs(self, first: Any, second: Any, value: Any, at: _Path) -> Mapping[Any, Any]:
+        if not isinstance(value, dict):
+            raise _SlipError("a table")
+        return {self._value(first, k, at): self._value(second, v, (*at, k)) for k, v in value.items()}
 
     def _limited(self, value: Any, limits: list[Limit]) -> Any:
         for limit in limits:

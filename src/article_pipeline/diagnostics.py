@@ -424,7 +424,7 @@ MISSING_GLYPH = _rule(
     "AP401",
     _E,
     "no font has the character {character} ({name})",
-    "write it in another way, or leave it out",
+    "give a font that has it with --font, write it in another way, or leave it out",
 )
 LAYOUT_FAILED = _rule("AP402", _E, "the pages could not be laid out: {why}", "{mend}")
 LAYOUT_WARNING = _rule("AP403", _W, "the layout says: {why}", "see styles/ for the rule that it names")
@@ -433,6 +433,18 @@ PICTURE_NOT_SHOWN = _rule(
     _W,
     "the picture {picture} cannot be shown, so its description stands in its place: {why}",
     "export it again as JPEG or PNG",
+)
+LOGO_NOT_SHOWN = _rule(
+    "AP405",
+    _W,
+    "the logo {logo} cannot be shown, so the pages are without it: {why}",
+    "export it again as JPEG, PNG or SVG",
+)
+FAINT_COLOUR = _rule(
+    "AP406",
+    _W,
+    "words in the colour {name} ({colour}) have a contrast of {found}:1 on white; they need {limit}:1",
+    "choose a darker colour; WCAG 2.2 says why (1.4.3)",
 )
 WORD_PARTED = _rule(
     "AP421",
@@ -462,15 +474,15 @@ COARSE_IN_PRINT = _rule(
 )
 INK_COVERAGE = _rule(
     "AP433",
-    _N,
+    Severity.FACT,
     "at most {found} % ink lies on the printed pages; the limit is {limit} %",
-    "nothing is to be done; tell your printer if they ask",
+    "say --ink-limit if your printer names another limit",
 )
 TOO_MUCH_INK = _rule(
     "AP434",
     _W,
     "{what} lays down {found} % ink, more than {limit} %",
-    "give --icc a profile that keeps to the limit of your printer, or use a lighter colour",
+    "give --icc a profile that keeps to the limit, or use a lighter colour; --ink-limit says your printer's",
 )
 LINKS_NOT_PRINTED = _rule(
     "AP435",
@@ -515,6 +527,19 @@ SCRATCH_NOT_WRITABLE = _rule(
     _E,
     "cannot write into the temporary folder: {why}",
     "make room there, or name another folder with the variable TMPDIR",
+)
+
+BAD_FONT = _rule(
+    "AP512",
+    _E,
+    "the font {font} cannot be used: {why}",
+    "give --font the path of a TrueType or OpenType font file",
+)
+NO_STYLES = _rule(
+    "AP513",
+    _E,
+    "the folder {folder} holds no style sheet that an edition reads",
+    "give a file there one of these names: {names}",
 )
 
 # AP58: the configuration

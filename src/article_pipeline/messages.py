@@ -9,11 +9,16 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs: an error refuses the article, a warning does so under ``--strict``."""
+    """
+    How much a diagnostic weighs: an error refuses the article, a warning does so under ``--strict``.
+
+    A fact asks for nothing, so it is not shown: it stands in the manifest and in the report of ``--json``.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    FACT = "fact"
 
 
 @dataclass(frozen=True, slots=True)

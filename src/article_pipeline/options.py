@@ -5,10 +5,11 @@ A name here is the same word on the command line and in the configuration, there
 and limits stand here only.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Final
 
-from article_pipeline.limits import COLOUR, LANGUAGE_TAG, Between, Existing, Form, OneOf, Paper
+from article_pipeline.limits import COLOUR, LANGUAGE_TAG, Between, Existing, OneOf, Paper
 
 RATE: Final = Between(80, 450)
 """The words per minute that eSpeak NG keeps."""
@@ -30,19 +31,21 @@ COLUMNS: Final = Between(1, 3)
 PDF_STANDARDS: Final = ("ua-1", "ua-2")
 THEMES: Final = ("black-on-white", "black-on-cream", "yellow-on-black")
 """The colours of large print; each is a style sheet of ``styles/themes/``."""
-_VARIABLE: Final = Form("[a-z][a-z0-9-]*", "the name of a CSS variable without its dashes, such as accent")
+COLOURS: Final = ("ink", "quiet", "accent", "rule", "tint")
+"""The variables of the style sheets that a publication may set: words, quiet words, rules, boxes."""
+INK_LIMIT: Final = Between(100, 400)
 
 
 @dataclass(frozen=True, slots=True)
-class PublicationOptions:
-    """Who publishes: what editions show of the house besides the article."""
+class Publication:
+    """Who publishes: what the pages show of the house besides the article."""
 
     name: str | None = None
-    """The publication's name, for an article that does not say its own."""
+    """In the foot of the pages."""
     logo: Annotated[str | None, Existing("file")] = None
-    """Path of an SVG, PNG or JPEG picture."""
-    colours: tuple[tuple[Annotated[str, _VARIABLE], Annotated[str, COLOUR]], ...] = ()
-    """Colours by the name of their CSS variable: ("accent", "#7a1f1f") sets ``--accent``."""
+    """Path of a picture, SVG, PNG or JPEG, for the head of the first page."""
+    colours: Mapping[Annotated[str, OneOf(COLOURS)], Annotated[str, COLOUR]] = field(default_factory=dict)
+    """Colours such as "#7a1f1f" by the names of CSS variables: "accent" sets ``--accent``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +129,11 @@ class SpeechOptions:
     """Single parts, switched on or off whatever the profile is."""
     lexicon: tuple[Annotated[str, Existing("file")], ...] = ()
     """Paths of the house's lexicons, the weightiest first."""
-    pauses: tuple[tuple[Annotated[str, OneOf(ROLES)], PauseOptions], ...] = ()
+    pauses: Mapping[Annotated[str, OneOf(ROLES)], PauseOptions] = field(default_factory=dict)
     """Silences by the role of what is said before them."""
     roles: RolesOptions = RolesOptions()
     """Voices by role."""
-    languages: tuple[tuple[Annotated[str, LANGUAGE_TAG], VoiceOptions], ...] = ()
+    languages: Mapping[Annotated[str, LANGUAGE_TAG], VoiceOptions] = field(default_factory=dict)
     """Voices of parts in another language than the article's."""
     preset: Annotated[str, OneOf(PRESETS)] = PRESETS[0]
     """The quality of sound files."""
@@ -156,10 +159,12 @@ class PdfOptions:
     """How many columns the print edition has."""
     icc: Annotated[str | None, Existing("file")] = None
     """Path of the ICC profile of the press; ``None`` means the bundled one."""
+    ink_limit: Annotated[int, INK_LIMIT] = 300
+    """Per cent of ink that may lie on a place of the printed page; what lays down more is told."""
     styles: Annotated[str | None, Existing("folder")] = None
-    """Path of a folder with style sheets that are laid over ours of the same name."""
+    """Path of a folder with style sheets of the house, each read after ours of the same name."""
     font: tuple[Annotated[str, Existing("file")], ...] = ()
-    """Paths of fonts for characters that the bundled ones lack."""
+    """Paths of font files that lend the characters which the bundled fonts lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,6 @@ class Options:
     """BCP 47 tag of an article that does not say its language."""
     cache: str = "auto"
     """Folder of what can be made again; "auto" is the user's own, "none" is none."""
-    publication: PublicationOptions = field(default_factory=PublicationOptions)
+    publication: Publication = field(default_factory=Publication)
     speech: SpeechOptions = field(default_factory=SpeechOptions)
     pdf: PdfOptions = field(default_factory=PdfOptions)

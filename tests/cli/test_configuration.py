@@ -11,7 +11,7 @@ from article_pipeline.cli.choices import options_of
 from article_pipeline.configuration import key_of, load
 from article_pipeline.errors import UsageError
 from article_pipeline.limits import Paper
-from article_pipeline.options import Options, PdfOptions, PublicationOptions, SpeechOptions
+from article_pipeline.options import Options, PdfOptions, Publication, SpeechOptions
 from tests.cli.command import command
 
 
@@ -46,7 +46,7 @@ timeout = 5
 font-size = 24
 page-size = "210mmx280mm"
 """
-    house = PublicationOptions("Hafenblatt", str(tmp_path / "logo.svg"), (("accent", "#7A1F1F"),))
+    house = Publication("Hafenblatt", str(tmp_path / "logo.svg"), {"accent": "#7A1F1F"})
     assert load(written(tmp_path, text)) == Options(
         language="de",
         publication=house,

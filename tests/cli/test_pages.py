@@ -1,10 +1,12 @@
 """The options of editions that have pages."""
 
+import json
 from pathlib import Path
 
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from article_pipeline.cli.choices import options_of
 from article_pipeline.options import THEMES, Options
@@ -62,3 +64,26 @@ def test_a_built_edition_is_tagged_and_titled(bells: Path, tmp_path: Path) -> No
         assert pdf.Root.MarkInfo.Marked
         assert pdf.docinfo["/Title"]
         assert str(pdf.Root.Lang) == "en-GB"
+
+
+def test_what_asks_for_nothing_is_in_the_manifest_alone(bells: Path, tmp_path: Path) -> None:
+    """The ink on printed pages is a fact for whoever looks it up, and no message."""
+    answer = command("build", bells, "--to", "print-pdf", "-o", tmp_path / "out")
+    assert "AP433" not in answer.stderr
+    said = json.loads((tmp_path / "out" / "bells" / "manifest.json").read_text())["diagnostics"]
+    assert ("AP433", "fact") in {(one["code"], one["severity"]) for one in said}
+
+
+def test_what_editions_say_alike_is_said_once(tmp_path: Path) -> None:
+    """A picture that three editions cannot show is one message."""
+    path = tmp_path / "tides" / "hill.jpg"
+    path.parent.mkdir()
+    Image.linear_gradient("L").resize((1200, 900)).save(path)
+    path.write_bytes(path.read_bytes()[:9000])
+    (tmp_path / "tides" / "article.txt").write_text(
+        f"Tides\n\n{'The sea rises and falls twice a day. ' * 6}\n\n"
+        "hill.jpg\nA hill above the sea\nThe hill. - Credit: Ann Poe\n"
+    )
+    answer = command("build", tmp_path / "tides", "--to", "print", "-o", tmp_path / "out")
+    assert answer.code == 0, answer.stderr
+    assert answer.stderr.count("AP404") == 1

@@ -262,3 +262,11 @@ def test_another_choice_is_another_document(tmp_path: Path) -> None:
             xmp = bytes(pdf.Root.Metadata.read_bytes()).decode()
         found.add(xmp.partition("DocumentID>")[2].partition("<")[0])
     assert len(found) == 3
+
+
+def test_the_ink_limit_is_the_printers(tmp_path: Path) -> None:
+    """
+    What lies below the limit of one printer is told of another who asks for less.
+    """
+    told = codes(minimal(), tmp_path, PdfOptions(ink_limit=200))
+    assert told == ["AP434", "AP433"]

@@ -176,6 +176,6 @@ def test_another_language_has_its_own_voice() -> None:
     french = Paragraph((LanguagePart(text("Bonjour."), "fr-CA"),))
     written = article(Quote((french,)), paragraph("Well."))
     said = script(
-        written, roles=RolesOptions(quotes=VoiceOptions("q")), languages=(("fr", VoiceOptions("roa/fr")),)
+        written, roles=RolesOptions(quotes=VoiceOptions("q")), languages={"fr": VoiceOptions("roa/fr")}
     )
     assert [u.voice for u in said.utterances if u.language == "fr-CA"] == ["roa/fr"]

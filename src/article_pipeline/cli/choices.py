@@ -16,6 +16,7 @@ from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
 from article_pipeline.options import (
     COLUMNS,
     FONT_SIZE_PT,
+    INK_LIMIT,
     LOUDNESS_LUFS,
     PDF_STANDARDS,
     PRESETS,
@@ -168,10 +169,17 @@ _PAGES: Final = (
         help="ICC profile of the printer's press, for the print PDF. [default: a bundled one, coated paper]",
     ),
     _option(
+        "--ink-limit",
+        metavar="PERCENT",
+        type=_whole(INK_LIMIT),
+        default=_DEFAULTS.pdf.ink_limit,
+        help="The most ink that the press dries; print that lays down more is told.",
+    ),
+    _option(
         "--styles",
         metavar="DIR",
         type=_FOLDER,
-        help="Folder with style sheets that are laid over ours of the same name.",
+        help="Folder with style sheets of your own, each read after ours of the same name.",
     ),
     _option(
         "--font",

@@ -13,9 +13,10 @@ _COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.N
 
 
 def show(diagnostics: Iterable[Diagnostic]) -> None:
-    """Write each diagnostic to stderr."""
+    """Write each diagnostic to stderr, but for mere facts."""
     for diagnostic in diagnostics:
-        click.echo(coloured(diagnostic), err=True)
+        if diagnostic.severity is not Severity.FACT:
+            click.echo(coloured(diagnostic), err=True)
 
 
 def coloured(diagnostic: Diagnostic) -> str:

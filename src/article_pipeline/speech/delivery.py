@@ -47,11 +47,11 @@ class Delivery:
 
     def __init__(self, choices: SpeechOptions, language: str, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        chosen = {Role(role): pause for role, pause in choices.pauses}
+        chosen = {Role(role): pause for role, pause in choices.pauses.items()}
         self._pauses = PAUSES | {role: _lasting(PAUSES[role], pause) for role, pause in chosen.items()}
         self._roles = dict.fromkeys(_QUOTES, choices.roles.quotes)
         self._roles |= dict.fromkeys(_CAPTIONS, choices.roles.captions)
-        self._languages = {tag.casefold(): voice for tag, voice in choices.languages}
+        self._languages = {tag.casefold(): voice for tag, voice in choices.languages.items()}
         self._language = _primary(language)
 
     def pauses(self, role: Role) -> Pauses:

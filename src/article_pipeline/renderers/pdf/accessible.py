@@ -22,12 +22,21 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     from article_pipeline.renderers.pdf.edition import Recipe, make_edition
     from article_pipeline.renderers.pdf.fitting import fit_pictures
     from article_pipeline.renderers.pdf.hints import give_hints
+    from article_pipeline.renderers.pdf.house import faint_colours
     from article_pipeline.renderers.pdf.pictures import PictureRoom
     from article_pipeline.renderers.pdf.standards import STANDARDS
 
     standard = STANDARDS[job.options.pdf.standard]
     room, finish = PictureRoom(160, 150), standard.finishing(job)
-    recipe = Recipe(SHEETS, standard.variant, room, give_hints, finish=finish, make_up=fit_pictures)
+    house = job.options.publication
+    recipe = Recipe(
+        SHEETS,
+        standard.variant,
+        room,
+        lambda root: give_hints(root, house),
+        finish=finish,
+        make_up=fit_pictures,
+    )
     edition = make_edition(job, recipe)
     target.write_bytes(edition.data)
-    return edition.diagnostics
+    return (*edition.diagnostics, *faint_colours(house, job.place))

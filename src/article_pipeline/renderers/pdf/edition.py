@@ -25,9 +25,10 @@ from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable
 from article_pipeline.markup.elements import Element
 from article_pipeline.markup.pictures import PreparedPicture
-from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
+from article_pipeline.renderers.pdf.house import colour_rules, logo_rule, sheets_of
+from article_pipeline.renderers.pdf.lent_fonts import LentFont, lent_font
 from article_pipeline.renderers.pdf.messages import heard
 from article_pipeline.renderers.pdf.pango import MISSING
 from article_pipeline.renderers.pdf.pictures import PictureRoom, Pictures, fitted, pictures_of
@@ -39,7 +40,12 @@ try:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    from article_pipeline.renderers.pdf.resources import BASE, ArticleFetcher, ForeignAddressError
+    from article_pipeline.renderers.pdf.resources import (
+        BASE,
+        ArticleFetcher,
+        ForeignAddressError,
+        Resource,
+    )
     from article_pipeline.renderers.pdf.spaces import restore_spaces
     from article_pipeline.renderers.pdf.tagging import own_tags
 except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
@@ -79,6 +85,7 @@ class Recipe:
     ``variant`` is WeasyPrint's name of the standard whose bytes are written; ``finish`` has the last word on
     them (WeasyPrint's ``finisher``: the document, then pydyf's PDF). ``make_up`` lays the page out, as often
     as it must; ``prepare`` makes a picture's bytes ready; ``inspect`` says what is odd about finished pages.
+    ``has_house_colours`` says that the publication's colours and logo are shown.
     """
 
     sheets: tuple[str, ...]
@@ -87,6 +94,7 @@ class Recipe:
     give_hints: Callable[[Element], None]
     rules: str = ""
     is_tagged: bool = True
+    has_house_colours: bool = True
     finish: Callable[[Any, Any], None] | None = None
     make_up: Callable[[Element, Layer], Any] = _lay_out_once
     prepare: Callable[[bytes, PictureRoom], PreparedPicture] = fitted
@@ -113,11 +121,14 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
     """
     try:
         _refuse(unwritable(job.article), job)
+        lent = tuple(map(lent_font, job.options.pdf.font))
         pictures = pictures_of(job, recipe.room, recipe.prepare)
         root = document(job.article, pictures.shown)
-        _settle_characters(root, job)
+        _settle_characters(root, job, lent)
         recipe.give_hints(root)
-        laid_out = _laid_out(root, ArticleFetcher(pictures.resources), recipe)
+        rules = (recipe.rules, *_house_rules(job, recipe, pictures))
+        sheets = [*sheets_of(recipe.sheets, job.options.pdf.styles), *filter(None, rules)]
+        laid_out = _laid_out(root, ArticleFetcher(pictures.resources), recipe, sheets, lent)
     except RecursionError:
         _fail(job, "its parts are nested too deeply", _TOO_DEEP)
     except MemoryError:
@@ -129,6 +140,16 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
     return Edition(laid_out.data, (*pictures.diagnostics, *told, *odd))
 
 
+def _house_rules(job: RenderJob, recipe: Recipe, pictures: Pictures) -> tuple[str, ...]:
+    """Give the CSS of the publication's colours and logo."""
+    if not recipe.has_house_colours:
+        return ()
+    publication = job.options.publication
+    logo, said = logo_rule(publication, pictures, recipe.prepare)
+    pictures.diagnostics.extend(said)
+    return (colour_rules(publication), logo)
+
+
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
     data: bytes
@@ -136,13 +157,18 @@ class _LaidOut:
     messages: list[str]
 
 
-def _laid_out(root: Element, fetcher: ArticleFetcher, recipe: Recipe) -> _LaidOut:
-    sheets = [(styles_folder() / name).read_text(encoding="utf-8") for name in recipe.sheets]
+def _laid_out(
+    root: Element,
+    fetcher: ArticleFetcher,
+    recipe: Recipe,
+    sheets: Sequence[str],
+    lent: tuple[LentFont, ...],
+) -> _LaidOut:
     said: list[str] = []
     cache: dict[Any, Any] = {}  # of pictures, which one layout leaves to the next
 
     def lay(page: Element, rules: str) -> Any:
-        press = _press((*sheets, recipe.rules, *filter(None, [rules])))
+        press = _press((*sheets, *filter(None, [rules])), lent)
         said.extend(press.messages)
         return _Page(page, fetcher).render(font_config=press.fonts, stylesheets=press.sheets, cache=cache)
 
@@ -169,16 +195,17 @@ class _Press:
 
 
 @lru_cache(maxsize=8)
-def _press(texts: tuple[str, ...]) -> _Press:
+def _press(texts: tuple[str, ...], lent: tuple[LentFont, ...]) -> _Press:
     """Parse the style sheets once for all articles of a process; an edited sheet is parsed again."""
     configuration = FontConfiguration()
-    given = {"base_url": BASE, "url_fetcher": ArticleFetcher({}), "font_config": configuration}
+    fetcher = ArticleFetcher({font.address: Resource(font.data, "font/ttf") for font in lent})
+    given = {"base_url": BASE, "url_fetcher": fetcher, "font_config": configuration}
     with heard() as messages:
-        sheets = [CSS(string=text, **given) for text in texts]
+        sheets = [CSS(string=text, **given) for text in (*(font.rule for font in lent), *texts)]
     return _Press(configuration, sheets, messages)
 
 
-def _settle_characters(root: Element, job: RenderJob) -> None:
+def _settle_characters(root: Element, job: RenderJob, lent: tuple[LentFont, ...]) -> None:
     """Make the text settable, and see that there is a glyph for each character of the page."""
     for element in root.iter():
         element.text, element.tail = settled(element.text), settled(element.tail)
@@ -186,7 +213,8 @@ def _settle_characters(root: Element, job: RenderJob) -> None:
     assert body is not None
     for element in list(body.iter()):
         set_levels(element)
-    _refuse(list(fonts.missing(map(str, body.itertext()))), job)
+    known = frozenset[int]().union(*(font.covered for font in lent))
+    _refuse(list(fonts.missing(map(str, body.itertext()), known)), job)
 
 
 def _refuse(characters: Sequence[str], job: RenderJob) -> None:

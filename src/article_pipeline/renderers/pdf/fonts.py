@@ -101,11 +101,11 @@ def settable(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_SETTABLE)
 
 
-def missing(texts: Iterable[str]) -> Iterator[str]:
-    """Yield each character of ``texts`` that no bundled font has, in order of code point."""
+def missing(texts: Iterable[str], lent: frozenset[int] = frozenset()) -> Iterator[str]:
+    """Yield each character of ``texts`` that neither a bundled font has nor is ``lent``, by code point."""
     used = set[str]().union(*texts)
     for character in sorted(used):
-        if ord(character) not in covered() and character not in _SPACES:
+        if ord(character) not in covered() | lent and character not in _SPACES:
             yield character
 
 

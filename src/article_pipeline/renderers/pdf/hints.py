@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from article_pipeline.markup.article import shortened
 from article_pipeline.markup.elements import Element, make, words_of
 from article_pipeline.markup.phrases import phrases_for
+from article_pipeline.options import Publication
 from article_pipeline.renderers.pdf.headlines import balanced_em
+from article_pipeline.renderers.pdf.house import name_the_pages
 
 _LONGEST_FOOT: Final = 72
 _MEASURE_PT: Final = 453.0
@@ -22,14 +23,13 @@ _ENDLESS: Final = re.compile(r"\S{400,}")
 _PIECE: Final = re.compile(r"\S{1,40}")
 
 
-def give_hints(root: Element) -> None:
-    """Mark headlines with their short form, numbered lists with their start, and cells that stay whole."""
+def give_hints(root: Element, publication: Publication) -> None:
+    """Mark pages with what their feet say, numbered lists with their start, and cells that stay whole."""
     number_pages(root)
+    name_the_pages(root, publication, _LONGEST_FOOT)
     part_endless_words(root)
     for headline in root.iter("h1"):
-        words = words_of(headline)
-        headline.set("data-running-title", shortened(words, _LONGEST_FOOT))
-        if width := balanced_em(words):
+        if width := balanced_em(words_of(headline)):
             headline.set("style", f"max-width: {width}em")
     number_lists(root)
     for table in root.iter("table"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from article_pipeline.markup.elements import Element, words_of
+from article_pipeline.renderers.pdf.fonts import covered
 from article_pipeline.renderers.pdf.headlines import balanced_em
 from article_pipeline.renderers.pdf.hints import number_pages, numbered_from
 from article_pipeline.renderers.pdf.large_page import LargePage, at_least
@@ -51,7 +52,8 @@ class LargeHints:
         """Go through the whole page."""
         number_pages(root)
         for body in root.iter("body"):
-            self.lent = lacking("".join(map(str, body.itertext())), SANS)
+            lacked = lacking("".join(map(str, body.itertext())), SANS)
+            self.lent = "".join(letter for letter in lacked if ord(letter) in covered())
             self._inside(body, self.page.measure)
 
     def _inside(self, element: Element, room: float) -> None:

@@ -35,7 +35,9 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     page = LargePage(chosen.font_size_pt)
     hints = LargeHints(page)
     sheets = (SHEET, f"themes/{chosen.theme}.css")
-    recipe = Recipe(sheets, "pdf/ua-1", PictureRoom(MEASURE_MM, HEIGHT_MM), hints.give, page.rules())
+    room = PictureRoom(MEASURE_MM, HEIGHT_MM)
+    # The colours are the reader's own, and a logo would be the one thing that is smaller than the words.
+    recipe = Recipe(sheets, "pdf/ua-1", room, hints.give, page.rules(), has_house_colours=False)
     edition = make_edition(job, recipe)
     target.write_bytes(edition.data)
     return (*edition.diagnostics, *_parted(hints.torn, job), *_lent(hints.lent, job))

@@ -29,7 +29,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     Raises:
         RenderError: a character that no bundled font has (AP401), or pages that cannot be laid out (AP402).
         MissingError: Pango, or the folder of style sheets, is missing on this machine.
-        UsageError: the profile of the press cannot be used (AP421).
+        UsageError: the profile of the press cannot be used (AP431).
     """
     from article_pipeline.renderers.pdf.edition import make_edition
     from article_pipeline.renderers.pdf.press.profile import load_profile
@@ -58,7 +58,7 @@ def recipe_of(job: RenderJob, profile: "PressProfile") -> "Recipe":
         SHEETS,
         "pdf/x-4",
         PictureRoom(grid.measure_mm, grid.lines_mm),
-        lambda root: mark_up(root, grid),
+        lambda root: mark_up(root, grid, job.options.publication),
         rules=grid.rules(is_hyphenated=is_hyphenated),
         is_tagged=False,
         finish=press.finish,

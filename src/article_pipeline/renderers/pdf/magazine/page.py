@@ -10,10 +10,11 @@ from typing import Final
 
 import pyphen
 
-from article_pipeline.markup.article import shortened
 from article_pipeline.markup.elements import Element, make, words_of
+from article_pipeline.options import Publication
 from article_pipeline.renderers.pdf.headlines import balanced_em
 from article_pipeline.renderers.pdf.hints import keep_words_whole, number_lists, part_endless_words
+from article_pipeline.renderers.pdf.house import name_the_pages
 from article_pipeline.renderers.pdf.magazine.grid import POINTS_PER_MM, Grid
 
 _LONGEST_FOOT: Final = 60
@@ -36,8 +37,9 @@ def hyphenation_of(language: str) -> str | None:
     return tag if pyphen.language_fallback(tag) else None
 
 
-def mark_up(root: Element, grid: Grid) -> None:
+def mark_up(root: Element, grid: Grid, publication: Publication) -> None:
     """Prepare the page that ``markup`` made for the columns of ``grid``."""
+    name_the_pages(root, publication, _LONGEST_FOOT)
     part_endless_words(root)
     number_lists(root)
     language = root.get("lang", "")
@@ -72,7 +74,6 @@ def _open(article: Element, grid: Grid) -> None:
         header.append(make("div", *facts, class_="facts"))
     for headline in header.iter("h1"):
         words = words_of(headline)
-        headline.set("data-running-title", shortened(words, _LONGEST_FOOT))
         headline.set("style", _headline_style(words, grid))
 
 

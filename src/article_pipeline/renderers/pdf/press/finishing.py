@@ -28,9 +28,6 @@ from article_pipeline.renderers.pdf.press.pictures import FINEST_PPI
 from article_pipeline.renderers.pdf.press.profile import Inks, PressProfile
 from article_pipeline.renderers.pdf.press.statement import state, statement_of
 
-INK_LIMIT: Final = 300
-"""Per cent: what sheet-fed offset on coated paper dries; the bundled profile keeps to it."""
-
 _ROUNDING: Final = 2.0  # per cent: four inks in 8 bits, coded by JPEG
 _PX_PER_INCH: Final = 96
 
@@ -71,18 +68,19 @@ class Press:
         yield from self._coverage(pictures, by_path)
 
     def _coverage(self, pictures: Pictures, by_path: dict[str, Figure]) -> Iterator[Diagnostic]:
-        most = most_of_colours(self._inks)
+        limit = self._job.options.pdf.ink_limit
+        flat = most_of_colours(self._inks)
+        most = flat
         for path, picture in pictures.shown.items():
             found = most_of_picture(pictures.resources[picture.source].data)
             most = max(most, found)
-            if found > INK_LIMIT + _ROUNDING:
-                facts = {"what": f"the picture {path}", "found": round(found), "limit": INK_LIMIT}
+            if found > limit + _ROUNDING:
+                facts = {"what": f"the picture {path}", "found": round(found), "limit": limit}
                 yield TOO_MUCH_INK.at(self._place(by_path[path]), **facts)
-        flat = most_of_colours(self._inks)
-        if flat > INK_LIMIT:
-            facts = {"what": "a colour of the styles", "found": round(flat), "limit": INK_LIMIT}
+        if flat > limit:
+            facts = {"what": "a colour of the styles", "found": round(flat), "limit": limit}
             yield TOO_MUCH_INK.at(Place(self._job.place), **facts)
-        yield INK_COVERAGE.at(Place(self._job.place), found=round(most), limit=INK_LIMIT)
+        yield INK_COVERAGE.at(Place(self._job.place), found=round(most), limit=limit)
 
     def _place(self, figure: Figure) -> Place:
         return Place(self._job.place, figure.span.line if figure.span else None)

@@ -1,0 +1,97 @@
+"""
+Fonts of the user's own, which lend what the bundled ones lack.
+"""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from article_pipeline.errors import RenderError, UsageError
+from article_pipeline.options import Options, PdfOptions
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf import accessible, large_print, print_edition
+from tests.pdf.audit import audit
+from tests.pdf.large import prose
+
+RUNE = "\u16a0"
+HOLDS = f"The stone says {RUNE} and no more."
+
+
+def font(folder: Path, *, embedding: int = 0) -> str:
+    """Build a font that has one rune, a box, and nothing else."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((100, 0))
+    for point in ((100, 700), (400, 700), (400, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    box = pen.glyph()
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "rune"])
+    builder.setupCharacterMap({ord(RUNE): "rune"})
+    builder.setupGlyf({".notdef": box, "rune": box})
+    builder.setupHorizontalMetrics({".notdef": (500, 100), "rune": (500, 100)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Runes", "styleName": "Regular"})
+    builder.setupOS2(fsType=embedding)
+    builder.setupPost()
+    stream = BytesIO()
+    builder.save(stream)
+    (folder / "runes.ttf").write_bytes(stream.getvalue())
+    return str(folder / "runes.ttf")
+
+
+def job(*fonts: str) -> RenderJob:
+    return RenderJob(prose(HOLDS), "tides", "tides.txt", Options(pdf=PdfOptions(font=fonts)))
+
+
+@pytest.mark.parametrize("edition", [accessible, large_print, print_edition])
+def test_a_lent_font_sets_what_the_bundled_ones_lack(edition: object, tmp_path: Path) -> None:
+    """
+    The rune comes from the lent font, the Latin letters beside it do not, in every edition.
+    """
+    target = tmp_path / "x.pdf"
+    edition.render(job(font(tmp_path)), target)  # type: ignore[attr-defined]
+    with pikepdf.open(target) as pdf:
+        used = [str(one.BaseFont) for one in pdf.pages[0].Resources.Font.values()]
+    assert any("lent-" in name for name in used)
+    assert all(re.search("Atkinson|Literata|lent-", name) for name in used)
+
+
+def test_lent_letters_are_read_and_belong_to_their_paragraph(tmp_path: Path) -> None:
+    """
+    A screen reader reads the rune within its sentence.
+    """
+    given = job(font(tmp_path))
+    accessible.render(given, tmp_path / "x.pdf")
+    assert audit(tmp_path / "x.pdf", given.article) == []
+
+
+def test_without_it_the_character_is_refused_with_the_mend(tmp_path: Path) -> None:
+    """
+    The message names the option.
+    """
+    with pytest.raises(RenderError) as caught:
+        accessible.render(job(), tmp_path / "x.pdf")
+    assert "--font" in caught.value.diagnostics[0].mend
+
+
+@pytest.mark.parametrize("damage", ["no font", "restricted", "gone"])
+def test_a_font_that_cannot_be_used_is_refused(damage: str, tmp_path: Path) -> None:
+    """
+    What is no font, is not there, or may not be embedded is an error that names the file.
+    """
+    path = font(tmp_path, embedding=2 if damage == "restricted" else 0)
+    if damage == "no font":
+        Path(path).write_bytes(b"no font")
+    elif damage == "gone":
+        Path(path).unlink()
+    with pytest.raises(UsageError) as caught:
+        accessible.render(job(path), tmp_path / "x.pdf")
+    (told,) = caught.value.diagnostics
+    assert told.code == "AP512"
+    assert "runes.ttf" in told.message
