@@ -65,7 +65,8 @@ def columns_of(document: Any, line_pt: float) -> list[Column]:
     for number, page in enumerate(document.pages):
         box = page._page_box
         for column in box.descendants():
-            if getattr(column, "is_column", False):
+            is_run = column.element_tag == "div" and column.element.get("class") == "columns"
+            if getattr(column, "is_column", False) or (is_run and not _has_columns(column)):
                 lines = _Lines(box.content_box_y(), line_pt)
                 blocks = list(column.children)
                 tops = tuple(lines.at(b.border_box_y()) for b in blocks)
@@ -73,6 +74,10 @@ def columns_of(document: Any, line_pt: float) -> list[Column]:
                 tags = tuple(b.element_tag for b in blocks)
                 found.append(Column(number, lines.at(column.position_y), tags, tops, heights))
     return found
+
+
+def _has_columns(run: Any) -> bool:
+    return any(getattr(kid, "is_column", False) for kid in run.children)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -28,6 +29,7 @@ from article_pipeline.article.walk import figures, parts
 from article_pipeline.labels.vocabulary import LANGUAGES
 from article_pipeline.options import Options, PdfOptions
 from article_pipeline.readers import read
+from article_pipeline.renderers.pdf import edition
 from article_pipeline.renderers.pdf.magazine.page import hyphenation_of
 from tests.markup.samples import SENTENCE, SOURCE, every_block, long, paragraph, run
 from tests.markup.test_words import texts_of
@@ -40,6 +42,8 @@ _WORDS = ("tide", "harbour", "measured", "keeper", "in", "the", "afternoon", "of
 _MOST_EMPTY = 3.5  # lines: what a heading with its first lines may leave empty
 _MOST_UNEVEN = 3
 _ROUNDING = 0.05
+_AROUND_A_PAGE = {1: (300, 480, 20), 2: (520, 680, 20), 3: (620, 800, 20)}
+"""Numbers of words, by columns, of which the least fill one page and the most need two."""
 
 
 def prose(words: int, seed: int = 0) -> Iterator[Paragraph]:
@@ -222,17 +226,34 @@ def test_a_reported_feature_takes_three_pages(tmp_path: Path) -> None:
     assert max(last) - min(last) < 8
 
 
-def test_an_article_a_few_lines_too_long_does_not_take_another_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_an_article_a_line_too_long_does_not_take_another_page(columns: int, tmp_path: Path) -> None:
     """
-    Columns grow by a line or two where the last page would hold hardly anything.
+    Columns grow by a line or two where the finished pages would end with a line or two.
     """
-    pages = set()
-    for words in (760, 800, 840, 880):
-        found, full = laid_out(story(words), tmp_path)
-        if max(c.page for c in found):
-            rest = max(c.end for c in found if c.page == 1)
-            pages.add(rest > 2 or full)
-    assert pages == {True}
+    pages: set[int] = set()
+    for words in range(*_AROUND_A_PAGE[columns]):
+        found, _ = laid_out(story(words), tmp_path, PdfOptions(columns=columns))
+        last = max(c.page for c in found)
+        pages.add(last)
+        assert not last or max(c.end for c in found if c.page == last) > 1
+    assert pages == {0, 1}
+
+
+def test_one_column_is_laid_out_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Once to be measured and once in earnest: a book of one column would else take minutes.
+    """
+    laid: list[int] = []
+    render = edition._Page.render
+
+    def counted(page: Any, **given: Any) -> Any:
+        laid.append(1)
+        return render(page, **given)
+
+    monkeypatch.setattr(edition._Page, "render", counted)
+    printed(story(1500), tmp_path / "x.pdf", options=PdfOptions(columns=1))
+    assert len(laid) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,6 +14,8 @@ POINTS_PER_MM: Final = 72 / 25.4
 
 _TOP_MM: Final = 19.0
 _LEAST_FOOT_MM: Final = 21.0
+_FOOT_GAP_MM: Final = 6.5
+_NEARER_MM: Final = 2.5
 _ROUNDING_MM: Final = 0.02
 _SIDE: Final = 0.0857  # of the page's width: 18 mm on A4
 _WIDEST_TEXT_MM: Final = 126.0  # some 80 letters; in one column, the rest of the width is margin
@@ -99,7 +101,7 @@ class Grid:
           --hyphens: {"auto" if is_hyphenated else "manual"};
         }}
         .columns {{
-          column-count: {self.columns};
+          column-count: {self.columns if self.columns > 1 else "auto"};
           column-gap: {self.type.gutter_mm:g}mm;
           width: {self.column_mm if self.columns == 1 else self.measure_mm:.3f}mm;
           margin-left: {self.measure_mm - self.column_mm if self.columns == 1 else 0:.3f}mm;
@@ -111,7 +113,13 @@ class Grid:
     def margins(self) -> str:
         """Give the CSS of the margins, between which the lines just fit."""
         bottom = self.height_mm - _TOP_MM - self.lines_mm
-        return f"@page {{ margin: {_TOP_MM:g}mm {self.side_mm:g}mm {bottom - _ROUNDING_MM:.4f}mm }}"
+        # Below longer columns the foot stands nearer to them, so that it stays away from the edge.
+        gap = _FOOT_GAP_MM - (_NEARER_MM if self.more_lines else 0)
+        return f"""@page {{
+          margin: {_TOP_MM:g}mm {self.side_mm:g}mm {bottom - _ROUNDING_MM:.4f}mm;
+          @bottom-left {{ padding-top: {gap:g}mm }}
+          @bottom-right {{ padding-top: {gap:g}mm }}
+        }}"""
 
     def measuring_rules(self) -> str:
         """Give the CSS that sets all on one page as high as need be, in columns of their true width."""

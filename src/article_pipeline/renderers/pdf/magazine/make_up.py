@@ -7,6 +7,7 @@ The page is laid out once on a single endless page, to measure, and then in earn
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from lxml import etree
 from weasyprint.formatting_structure import boxes
 
 from article_pipeline.markup.elements import Element
@@ -35,34 +36,67 @@ def make_up(root: Element, lay: Layer, grid: Grid) -> Any:
         for element in child if child.get("class") == "columns" else [child]:
             if element.tag in _SNAPPED and element in measured.heights:
                 measured.snap(element)
-    heads, needed = _place_all(article, measured, grid)
-    if 0 < needed <= _MOST_LONGER:
-        grid = grid.longer(needed)
-        heads, _ = _place_all(article, measured, grid)
+    return _with_a_full_end(root, lay, grid, measured)
+
+
+def _with_a_full_end(root: Element, lay: Layer, grid: Grid, measured: "_Measured") -> Any:
+    """Lay out; where the last page holds a line or two, again with columns that are longer by as much."""
+    snapped = {element: element.get("style", "") for element in root.iter(etree.Element)}
+    first = document = _made_up(root, lay, grid, measured)
+    needed = _longer_by(first, grid)
+    for lines in range(needed, _MOST_LONGER + 1) if needed else ():
+        for element, style in snapped.items():
+            element.set("style", style)
+        document = _made_up(root, lay, grid.longer(lines), measured)
+        if len(document.pages) < len(first.pages):
+            return document
+    return first
+
+
+def _longer_by(document: Any, grid: Grid) -> int:
+    """Give the lines that each column before the last page must grow by to hold what is there."""
+    *before, last = document.pages
+    page = last._page_box  # noqa: SLF001 - there is no public way to the boxes
+    feet = [box.position_y + box.height for box in _leaves(page)]
+    used = grid.in_lines((max(feet, default=0) - page.content_box_y()) * _POINTS_PER_PX)
+    return -(-used // len(before)) if before else 0
+
+
+def _leaves(page: Any) -> Iterator[Any]:
+    """Yield the words and pictures of a page, without its foot."""
+    for box in page.children:
+        if not isinstance(box, boxes.MarginBox):
+            yield from (b for b in box.descendants() if isinstance(b, boxes.TextBox | boxes.ReplacedBox))
+
+
+def _made_up(root: Element, lay: Layer, grid: Grid, measured: "_Measured") -> Any:
+    article = root.find("body/main/article")
+    assert article is not None
+    heads = _place_all(article, measured, grid)
+    if grid.columns == 1:  # no columns at all to WeasyPrint: pages drop the space above what begins them
+        return lay(root, grid.margins())
     return _with_true_heads(root, lay, grid, heads)
 
 
-def _place_all(article: Element, measured: "_Measured", grid: Grid) -> tuple[set[Element], int]:
-    """Place what floats; give what begins a column, and the lines that each must grow to save a page."""
-    used, pages = 0, 0
+def _place_all(article: Element, measured: "_Measured", grid: Grid) -> set[Element]:
+    """Place what floats; give what begins a column."""
+    used = 0
     heads: set[Element] = set()
     for child in article:
         if child.get("class") != "columns":
             lines = measured.lines_of(child)
-            pages += used + lines > grid.lines
             used = used + lines if used + lines <= grid.lines else lines
             continue
         if grid.lines - used < _LEAST_HIGH:
-            pages, used = pages + 1, 0
+            used = 0
         children = list(child)
         blocks = list(_blocks(children, measured, grid))
         placement = placed(blocks, grid.columns, grid.lines - used, grid.lines)
         for number in placement.order:
             child.append(children[number])  # lxml moves an element that has a place
         heads |= {children[number] for number in placement.heads if blocks[number].above}
-        pages += placement.last_page
         used = placement.last_height + (0 if placement.last_page else used)
-    return heads, -(-used // pages) if pages else 0
+    return heads
 
 
 def _with_true_heads(root: Element, lay: Layer, grid: Grid, heads: set[Element]) -> Any:
