@@ -13,6 +13,9 @@ from scripts.sample_art.canvas import Canvas
 
 SOURCE = Path(__file__).parents[1] / "source"
 
+_SCALE = 1.15
+"""Lying pictures become 2,070 pixels wide: 300 an inch across the page of the print edition."""
+
 PICTURES: dict[str, Callable[[float], Canvas]] = {
     "why-rivers-bend/meander-belt.jpg": river.meander_belt,
     "why-rivers-bend/river-bend.jpg": river.river_bend,
@@ -33,13 +36,15 @@ def main() -> None:
     parser.add_argument(
         "-o", "--output", type=Path, default=SOURCE, help="folder to draw into (default: source/)"
     )
-    parser.add_argument("--scale", type=float, default=1.0, help="pixels for each picture unit (default: 1)")
+    parser.add_argument(
+        "--scale", type=float, default=_SCALE, help=f"pixels for each picture unit (default: {_SCALE})"
+    )
     options = parser.parse_args()
     for path, draw in PICTURES.items():
         if not options.names or any(name in path for name in options.names):
             target = options.output / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            draw(options.scale).image().save(target, quality=88, optimize=True, progressive=True)
+            draw(options.scale).image().save(target, quality=82, optimize=True, progressive=True)
 
 
 if __name__ == "__main__":
