@@ -225,3 +225,13 @@ def test_a_picture_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = header[:12] + said + zlib.crc32(said).to_bytes(4, "big") + header[33:]
     with pytest.raises(PictureUnreadableError, match="pixels"):
         prepared(bomb)
+
+
+def test_a_picture_that_is_hardly_too_fine_keeps_its_bytes() -> None:
+    """
+    A quarter more pixels than print needs are left; a third more are taken away.
+    """
+    side = round(100 / 25.4 * 300)
+    kept, cut = (file_of(picture((round(side * factor), 400)), "JPEG") for factor in (1.2, 1.33))
+    assert prepared(kept, 100, 100).width == round(side * 1.2)
+    assert prepared(cut, 100, 100).width == side

@@ -2,6 +2,7 @@
 Inks: what is printed with which of them, and how much lies on the paper.
 """
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -152,3 +153,12 @@ def test_a_profile_of_a_users_own_is_taken(tmp_path: Path) -> None:
     """
     (tmp_path / "mine.icc").write_bytes(BUNDLED.read_bytes())
     assert load_profile(str(tmp_path / "mine.icc")).digest == PROFILE.digest
+
+
+def test_the_profile_is_packed_once_for_all_files() -> None:
+    """
+    What a file has of the profile is made once in a process, and unpacks to the profile.
+    """
+    profile = load_profile(None)
+    assert load_profile(None).packed is profile.packed
+    assert zlib.decompress(profile.packed) == profile.data

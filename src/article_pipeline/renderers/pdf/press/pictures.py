@@ -11,7 +11,7 @@ from typing import Final
 from PIL import Image, ImageChops
 
 from article_pipeline.article.pixels import decoding, settled
-from article_pipeline.markup.pictures import PreparedPicture
+from article_pipeline.markup.pictures import PreparedPicture, reduced
 from article_pipeline.renderers.pdf.pictures import PictureRoom
 from article_pipeline.renderers.pdf.press.profile import PressProfile
 
@@ -32,8 +32,7 @@ def separate(data: bytes, room: PictureRoom, profile: PressProfile) -> PreparedP
     """
     pixels = [round(side / _MM_PER_INCH * FINEST_PPI) for side in (room.width_mm, room.height_mm)]
     with decoding(data) as opened:
-        flat = settled(opened, max(pixels))
-        flat.thumbnail((pixels[0], pixels[1]), Image.Resampling.LANCZOS)
+        flat = reduced(settled(opened, max(pixels)), (pixels[0], pixels[1]))
         is_drawing = flat.getcolors(_FEW_COLOURS) is not None
         printed = profile.separate(_grey_if_colourless(flat))
         stream = BytesIO()

@@ -7,6 +7,7 @@ lines show the slightest misfit of the plates as coloured fringes.
 """
 
 import hashlib
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -39,6 +40,11 @@ class PressProfile:
     def digest(self) -> str:
         """The SHA-256 of the bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The bytes as a file has them (FlateDecode), packed once for all: it takes longer than a page."""
+        return zlib.compress(self.data)
 
     @cached_property
     def _opened(self) -> Any:

@@ -122,7 +122,7 @@ def _of(pdf: Any, reference: bytes) -> Any:
 
 
 def _write_intent(pdf: Any, profile: PressProfile) -> None:
-    stream = pydyf.Stream([profile.data], {"N": 4}, compress=True)
+    stream = pydyf.Stream([profile.packed], {"N": 4, "Filter": "/FlateDecode"})
     pdf.add_object(stream)
     name = pydyf.String(profile.name)
     intent = {"Type": "/OutputIntent", "S": "/GTS_PDFX", "OutputConditionIdentifier": name, "Info": name}
