@@ -23,7 +23,7 @@ ROOMS = {
     "sentencex": ("speech/",),
     "numpy": ("speech/",),
     "charset_normalizer": ("article/decoding.py",),
-    "lxml": ("markup/", "readers/", "renderers/"),
+    "lxml": ("article/drawings.py", "markup/", "readers/", "renderers/"),
     "mammoth": ("readers/word/conversion.py",),
     "markdown_it": ("readers/markdown/",),
     "mdit_py_plugins": ("readers/markdown/",),

@@ -28,7 +28,7 @@ from tests.markup.samples import (
     with_picture,
 )
 from tests.pdf.audit import audit, loose
-from tests.pdf.making import made, make_picture
+from tests.pdf.making import made, make_drawing, make_picture
 from tests.pdf.reading import read as read_back
 from tests.strategies import articles
 
@@ -70,6 +70,7 @@ def test_articles_of_every_shape_pass(standard: str, tmp_path: Path) -> None:
         "blocks": every_block(),
         "long": long(),
         "picture": with_picture(asset),
+        "drawing": with_picture(make_drawing(tmp_path)),
         "no-picture": with_picture(None),
         "no-language": Article(SOURCE, "", body=(paragraph("It turns."),)),
         "raised": Article(SOURCE, "en", body=(paragraph("At 10⁻³ m⁻¹, xⁱ₊₁"),)),

@@ -37,3 +37,12 @@ def make_picture(folder: Path, name: str = "picture.png", size: tuple[int, int] 
     ramp = Image.linear_gradient("L").resize(size)
     Image.merge("RGB", (ramp, ramp.transpose(Image.Transpose.ROTATE_180), ramp)).save(folder / name)
     return measure(FolderStore(folder), name)
+
+
+def make_drawing(folder: Path) -> Asset:
+    """Write a drawing in SVG into ``folder``: shapes, letters, and something that shines through."""
+    (folder / "bars.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="9" height="9" fill="teal"/>'
+        '<text y="18" font-size="4">High tide</text><circle r="3" opacity="0.5"/></svg>'
+    )
+    return measure(FolderStore(folder), "bars.svg")

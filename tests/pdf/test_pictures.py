@@ -25,7 +25,9 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.diagnostics import Place
 from tests.markup.samples import SENTENCE, SOURCE, cell, paragraph, run, with_picture
-from tests.pdf.making import made, make_picture, render_to
+from tests.pdf.audit import audit
+from tests.pdf.making import made, make_drawing, make_picture, render_to
+from tests.pdf.printing import operations, print_to
 from tests.pdf.reading import read
 
 
@@ -94,3 +96,22 @@ def test_a_picture_fits_into_what_it_stands_in(tmp_path: Path) -> None:
         assert box is not None
         left, _, right, _ = box
         assert 70 <= left < right <= 525
+
+
+@pytest.mark.parametrize("standard", ["ua-1", "ua-2"])
+def test_a_drawing_is_one_figure(standard: str, tmp_path: Path) -> None:
+    """
+    A drawing in SVG is a Figure with its description; its letters are no words of the article.
+    """
+    article = with_picture(make_drawing(tmp_path))
+    assert audit(made(article, tmp_path / "x.pdf", tmp_path, standard), article) == []
+
+
+def test_a_drawing_is_printed_in_inks(tmp_path: Path) -> None:
+    """
+    Its colours become inks like those of the style sheets, and it is never too coarse.
+    """
+    said = print_to(with_picture(make_drawing(tmp_path)), tmp_path / "x.pdf", tmp_path)
+    assert [d.code for d in said] == ["AP433"]
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        assert not {name for name, _ in operations(pdf)} & {"rg", "RG", "sh"}

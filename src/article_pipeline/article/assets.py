@@ -4,6 +4,7 @@ Pictures of an article: measured by their header, and given again only if they a
 What a file is, its content says and not its suffix.
 """
 
+import re
 import struct
 import warnings
 from io import BytesIO
@@ -30,6 +31,13 @@ MEDIA_TYPES: Final = {
 
 _SAME: Final = {"MPO": "JPEG"}
 """A JPEG with more pictures behind it, as telephones write them."""
+
+DRAWING: Final = "image/svg+xml"
+"""The media type of a drawing, which Pillow does not know."""
+
+_DRAWING_START: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|(?:\w+:)?svg[\s>/])", re.IGNORECASE
+)
 _ORIENTATION: Final = 0x0112
 _TURNED: Final = frozenset({5, 6, 7, 8})
 
@@ -43,8 +51,13 @@ def measure(store: AssetStore, path: str) -> Asset:
         PictureUnreadableError: it lies outside the store, is no picture, or is too large.
     """
     data = store.bytes_of(path)
-    media_type, width, height = _header(data)
+    media_type, width, height = _drawing(data) if is_drawing(data) else _header(data)
     return Asset(relative_path(path).as_posix(), media_type, digest_of(data), width, height)
+
+
+def is_drawing(data: bytes) -> bool:
+    """Whether ``data`` begins as SVG does."""
+    return _DRAWING_START.match(data) is not None and b"svg" in data[:8192]
 
 
 def is_there(store: AssetStore, path: str) -> bool:
@@ -70,6 +83,15 @@ def asset_bytes(store: AssetStore, asset: Asset) -> bytes:
     return data
 
 
+def _drawing(data: bytes) -> tuple[str, int, int]:
+    from article_pipeline.article.drawings import parsed, size_of  # few articles have one
+
+    width, height = (max(1, round(side)) for side in size_of(parsed(data)))
+    if width * height > MOST_PIXELS:
+        raise PictureUnreadableError(f"it is {width} × {height} pixels large")
+    return (DRAWING, width, height)
+
+
 def _header(data: bytes) -> tuple[str, int, int]:
     too_large = f"it has more than {MOST_PIXELS} pixels"
     try:
@@ -82,7 +104,7 @@ def _header(data: bytes) -> tuple[str, int, int]:
     except Image.DecompressionBombError as fault:
         raise PictureUnreadableError(too_large) from fault
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError, struct.error) as fault:
-        known = "JPEG, PNG, WebP, GIF or TIFF"
+        known = "JPEG, PNG, WebP, GIF, TIFF or SVG"
         raise PictureUnreadableError(f"its content is no {known}") from fault
     if width * height > MOST_PIXELS:
         raise PictureUnreadableError(too_large)

@@ -8,7 +8,6 @@ Every picture passes through here, also one that would need nothing: what a came
 (where it was taken, of whom) must not be published by accident. The same file gives the same bytes.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
@@ -16,21 +15,12 @@ from PIL import Image
 
 from article_pipeline.article.bare import bare_jpeg
 from article_pipeline.article.pixels import decoding, settled
+from article_pipeline.markup.prepared import PreparedPicture as PreparedPicture
 
 _MM_PER_INCH: Final = 25.4
 _JPEG_QUALITY: Final = 92
 _FEW_COLOURS: Final = 4096
 _ORIENTATION: Final = 0x0112
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedPicture:
-    """A picture file ready to be embedded; sizes in pixels."""
-
-    data: bytes
-    media_type: str
-    width: int
-    height: int
 
 
 def prepare(data: bytes, width_mm: float, height_mm: float, ppi: int = 300) -> PreparedPicture:

@@ -8,16 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
+from article_pipeline.article.assets import (
+    PictureMissingError,
+    PictureUnreadableError,
+    asset_bytes,
+    is_drawing,
+)
 from article_pipeline.article.model import Asset, Figure
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import PICTURE_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.markup.drawings import draw
 from article_pipeline.markup.pictures import PreparedPicture, prepare
 from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf.fonts import missing
 from article_pipeline.renderers.pdf.resources import Resource
 
-_SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png"}
+_SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png", "image/svg+xml": "svg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,14 @@ class Pictures:
 
 def fitted(data: bytes, room: PictureRoom) -> PreparedPicture:
     """Make a picture ready for screens and office printers."""
+    if is_drawing(data):
+        return drawn(data, room)
     return prepare(data, room.width_mm, room.height_mm)
+
+
+def drawn(data: bytes, room: PictureRoom) -> PreparedPicture:
+    """Make a drawing ready for any kind of page."""
+    return draw(data, room.width_mm, room.height_mm, lambda text: "".join(missing([text])))
 
 
 Prepare = Callable[[bytes, PictureRoom], PreparedPicture]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any, Final
 
+from article_pipeline.article.assets import DRAWING
 from article_pipeline.article.model import Figure
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import (
@@ -72,7 +73,10 @@ class Press:
         flat = most_of_colours(self._inks)
         most = flat
         for path, picture in pictures.shown.items():
-            found = most_of_picture(pictures.resources[picture.source].data)
+            resource = pictures.resources[picture.source]
+            if resource.media_type == DRAWING:  # its colours are among those of the pages
+                continue
+            found = most_of_picture(resource.data)
             most = max(most, found)
             if found > limit + _ROUNDING:
                 facts = {"what": f"the picture {path}", "found": round(found), "limit": limit}

@@ -10,9 +10,10 @@ from typing import Final
 
 from PIL import Image, ImageChops
 
+from article_pipeline.article.assets import is_drawing
 from article_pipeline.article.pixels import decoding, settled
 from article_pipeline.markup.pictures import PreparedPicture, reduced
-from article_pipeline.renderers.pdf.pictures import PictureRoom
+from article_pipeline.renderers.pdf.pictures import PictureRoom, drawn
 from article_pipeline.renderers.pdf.press.profile import PressProfile
 
 FINEST_PPI: Final = 300
@@ -30,13 +31,15 @@ def separate(data: bytes, room: PictureRoom, profile: PressProfile) -> PreparedP
     Raises:
         PictureUnreadableError: it cannot be read to its end, is of no known kind, or is far too large.
     """
+    if is_drawing(data):
+        return drawn(data, room)
     pixels = [round(side / _MM_PER_INCH * FINEST_PPI) for side in (room.width_mm, room.height_mm)]
     with decoding(data) as opened:
         flat = reduced(settled(opened, max(pixels)), (pixels[0], pixels[1]))
-        is_drawing = flat.getcolors(_FEW_COLOURS) is not None
+        has_few_colours = flat.getcolors(_FEW_COLOURS) is not None
         printed = profile.separate(_grey_if_colourless(flat))
         stream = BytesIO()
-        quality = _DRAWING_QUALITY if is_drawing else _PHOTO_QUALITY
+        quality = _DRAWING_QUALITY if has_few_colours else _PHOTO_QUALITY
         printed.save(stream, "JPEG", quality=quality, subsampling="4:4:4")
     return PreparedPicture(stream.getvalue(), "image/jpeg", printed.width, printed.height)
 
