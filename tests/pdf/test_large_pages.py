@@ -163,7 +163,8 @@ def lowest_line(found: Sheets, picture: Area, text: str) -> float:
 def test_pictures_are_large_and_beside_their_words(size: int, tmp_path: Path) -> None:
     """
     Of twelve pictures the landscape ones are as broad as the text, or fill the height that their caption
-    leaves; portraits take half the page; caption and credit stand below on the same page.
+    leaves, or three fifths of it where they stay on a page that would else end empty; portraits take half
+    the page; caption and credit stand below on the same page.
     """
     shapes = [(900, 600), (1200, 400), (600, 900), (1200, 600)] * 3
     assets = [make_picture(tmp_path, f"{n}.png", shape) for n, shape in enumerate(shapes)]
@@ -172,7 +173,8 @@ def test_pictures_are_large_and_beside_their_words(size: int, tmp_path: Path) ->
     for number, (picture, (width, height)) in enumerate(zip(found.pictures, shapes, strict=True)):
         assert picture.width / picture.height == pytest.approx(width / height, rel=0.01)
         if width > height:
-            assert picture.width >= MEASURE * 0.95
+            makes_room = picture.top > MARGIN + 1  # for what stands above it on its page
+            assert picture.width >= MEASURE * 0.95 * (0.6 if makes_room else 1)
         else:
             assert picture.height >= found.height * 0.35
         assert lowest_line(found, picture, f"Credit: Ann {number}") > picture.top + picture.height

@@ -9,6 +9,8 @@ from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
 
 SHEETS: Final = ("base.css", "pdf.css")
+ABOVE_FIGURE_PX: Final = 24.0
+"""The margin of figures, as styles/base.css has it."""
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
@@ -35,7 +37,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         room,
         lambda root: give_hints(root, house),
         finish=finish,
-        make_up=fit_pictures,
+        make_up=lambda root, lay: fit_pictures(root, lay, ABOVE_FIGURE_PX),
     )
     edition = make_edition(job, recipe)
     target.write_bytes(edition.data)

@@ -15,41 +15,68 @@ from article_pipeline.markup.elements import Element
 from article_pipeline.renderers.pdf.edition import Layer
 
 _SMALLEST: Final = 0.6
-_MARGIN_PX: Final = 24.0  # before a figure, as styles/base.css has it
 _SLACK_PX: Final = 10.0
-_MOST_PAGES: Final = 30
+_MOST_PAGES: Final = 40
 _MOST_LAYOUTS: Final = 6
+_FITTED: Final = "data-fitted"
+"""On a picture that was shrunk: the style that it had."""
+
+_WHOLE_PAGES: Final = frozenset({"html", "body", "main", "article"})
+"""Boxes that reach to the foot of a page, whatever is in them."""
 
 
-def fit_pictures(root: Element, lay: Layer) -> Any:
-    """Lay the page out until no picture is left to be shrunk."""
+def fit_pictures(root: Element, lay: Layer, above_px: float = 0.0) -> Any:
+    """Lay the page out until no picture is left to be shrunk; ``above_px`` is the space above a figure."""
     document = lay(root, "")
     for _ in range(_MOST_LAYOUTS):
-        if not fit_a_picture(document):
+        if not fit_a_picture(document, above_px):
             break
         document = lay(root, "")
     return document
 
 
-def fit_a_picture(document: Any) -> bool:
-    """Shrink the first picture that a page could still hold; say whether one was, and the layout is stale."""
+def fit_a_picture(document: Any, above_px: float = 0.0) -> bool:
+    """Shrink the first picture that a page could still hold; say whether the layout is stale by it."""
     if len(document.pages) > _MOST_PAGES:  # each time costs a whole layout
         return False
     sheets = [page._page_box for page in document.pages]  # noqa: SLF001 - there is no public way to the boxes
-    return any(_fit(before, after) for before, after in pairwise(sheets))
+    return any(_fit(before, after, above_px) for before, after in pairwise(sheets))
 
 
-def _fit(before: Any, after: Any) -> bool:
+def _fit(before: Any, after: Any, above_px: float) -> bool:
     picture, figure = _first_picture(after)
-    if picture is None or picture.element.get("style"):
+    if picture is None:
         return False
-    content = [leaf.position_y + leaf.height for leaf in _leaves(before)]
-    room = before.content_box_y() + before.height - max(content, default=0.0)
-    height = picture.height - (figure.border_height() + _MARGIN_PX + _SLACK_PX - room)
-    if height < _SMALLEST * picture.height:
+    element, earlier = picture.element, picture.element.get(_FITTED)
+    if earlier is not None:  # it was to stand on the page before, and does not
+        was_shrunk: bool = element.get("style", "") != earlier
+        element.set("style", earlier)
+        return was_shrunk
+    room = before.content_box_y() + before.height - _foot(before, above_px)
+    height = picture.height - (figure.border_height() + _SLACK_PX - room)
+    share = height / picture.height
+    if not _SMALLEST <= share < 1:
         return False
-    picture.element.set("style", f"max-height: {height:.2f}px")
+    element.set(_FITTED, element.get("style", ""))
+    element.set("style", f"width: {picture.width * share:.2f}px; height: {height:.2f}px")
     return True
+
+
+def _foot(page: Any, above_px: float) -> float:
+    """Give where a figure could begin on ``page``, ``above_px`` below what is there, or its margin below."""
+    blocks = [box for box in _blocks(page) if box.element_tag not in _WHOLE_PAGES]
+    ends = [box.border_box_y() + box.border_height() for box in blocks]
+    margins = [max(box.margin_bottom, 0) for box in blocks]
+    below = (end + margin for end, margin in zip(ends, margins, strict=True))
+    foot: float = max((max(ends, default=page.content_box_y()) + above_px, *below))
+    return foot
+
+
+def _blocks(box: Any) -> Iterator[Any]:
+    for kid in filter(_is_content, getattr(box, "children", ())):
+        if isinstance(kid, boxes.BlockLevelBox):
+            yield kid
+            yield from _blocks(kid)
 
 
 def _first_picture(page: Any) -> tuple[Any, Any]:
@@ -66,10 +93,3 @@ def _first_picture(page: Any) -> tuple[Any, Any]:
 
 def _is_content(box: Any) -> bool:
     return not isinstance(box, boxes.MarginBox)
-
-
-def _leaves(box: Any) -> Iterator[Any]:
-    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
-        yield box
-    for kid in filter(_is_content, getattr(box, "children", ())):
-        yield from _leaves(kid)

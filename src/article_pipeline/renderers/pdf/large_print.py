@@ -27,6 +27,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         MissingError: Pango, or the folder of style sheets, is missing on this machine.
     """
     from article_pipeline.renderers.pdf.edition import Recipe, make_edition
+    from article_pipeline.renderers.pdf.fitting import fit_pictures
     from article_pipeline.renderers.pdf.large_hints import LargeHints
     from article_pipeline.renderers.pdf.large_page import HEIGHT_MM, MEASURE_MM, LargePage
     from article_pipeline.renderers.pdf.pictures import PictureRoom
@@ -37,7 +38,15 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     sheets = (SHEET, f"themes/{chosen.theme}.css")
     room = PictureRoom(MEASURE_MM, HEIGHT_MM)
     # The colours are the reader's own, and a logo would be the one thing that is smaller than the words.
-    recipe = Recipe(sheets, "pdf/ua-1", room, hints.give, page.rules(), has_house_colours=False)
+    recipe = Recipe(
+        sheets,
+        "pdf/ua-1",
+        room,
+        hints.give,
+        page.rules(),
+        has_house_colours=False,
+        make_up=fit_pictures,
+    )
     edition = make_edition(job, recipe)
     target.write_bytes(edition.data)
     return (*edition.diagnostics, *_parted(hints.torn, job), *_lent(hints.lent, job))
