@@ -11,6 +11,7 @@ from lxml import etree
 
 from article_pipeline.article.model import (
     Article,
+    Aside,
     Credit,
     Figure,
     Heading,
@@ -48,9 +49,10 @@ def levels(element: Element) -> list[int]:
 @given(articles())
 def test_headings_never_skip_a_level(article: Article) -> None:
     """
-    The first heading is h1, and each heading is at most one level below the one before it.
+    The first heading is h1 and the only one, and each is at most one level below the one before it.
     """
     found = levels(html(article))
+    assert found.count(1) == bool(found)
     assert all(after <= before + 1 for before, after in zip([0, *found], found, strict=False))
 
 
@@ -95,6 +97,15 @@ def test_a_heading_that_skips_is_set_one_level_below_the_last() -> None:
     A level 4 right after the headline becomes h2; after a box, headings go on from before the box.
     """
     assert levels(html(every_block())) == [1, 2, 3, 4, 3]
+
+
+def test_without_a_headline_the_first_heading_alone_is_h1() -> None:
+    """
+    Where several headings claim the first level, or a box comes first, the rest stand below the first.
+    """
+    one, other = Heading(1, run("One")), Heading(1, run("Other"))
+    assert levels(of_body(one, other, Heading(3, run("Below")))) == [1, 2, 3]
+    assert levels(of_body(Aside((paragraph("It turns."),), run("A box")), one)) == [1, 2]
 
 
 def test_the_document_has_title_language_and_author() -> None:

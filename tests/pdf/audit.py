@@ -177,7 +177,7 @@ def languages(document: Document, article: Article) -> Iterator[str]:
 def headings(document: Document, article: Article) -> Iterator[str]:
     """The headline is the one H1, and no level is skipped."""
     levels = [int(e.role[1]) for e in document.tree.all(*_HEADINGS)]
-    if _headline(article) and levels.count(1) != 1:
+    if levels.count(1) > 1 or (_headline(article) and not levels.count(1)):
         yield f"{levels.count(1)} H1"
     yield from (f"H{deep} after H{last}" for last, deep in pairwise([0, *levels]) if deep > last + 1)
 

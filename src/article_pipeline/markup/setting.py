@@ -26,13 +26,16 @@ class Picture:
 
 @dataclass(slots=True)
 class Outline:
-    """The level of the last heading, 0 before the first."""
+    """The level of the last heading, 0 before the first; there is one heading of level 1."""
 
     level: int = 0
+    has_title: bool = False
 
     def next(self, wanted: int) -> int:
         """Give the level of the next heading: ``wanted``, or one below the last where that would skip."""
-        self.level = min(wanted, self.level + 1, DEEPEST)
+        highest = 2 if self.has_title else 1
+        self.level = min(max(wanted, highest), self.level + 1, DEEPEST)
+        self.has_title = True
         return self.level
 
     @contextmanager
@@ -40,7 +43,7 @@ class Outline:
         """Let a box have headings of its own, which those after the box do not follow."""
         before = self.level
         yield
-        self.level = before
+        self.level = before or min(self.level, 1)  # where a box came first, its heading is the title
 
 
 @dataclass(frozen=True, slots=True)
