@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from article_pipeline.article.model import Article, Cell, Figure, Headline, Link, Paragraph, Row, Table, Text
+from article_pipeline.article.model import (
+    Article,
+    Cell,
+    Figure,
+    Headline,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from article_pipeline.errors import RenderError
 from article_pipeline.renderers.pdf.tagging import own_tags
 from tests.conftest import Golden
@@ -277,3 +289,12 @@ def test_weasyprint_is_left_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(RenderError):
         made(Article(SOURCE, "en", body=(paragraph("潮"),)), tmp_path / "x.pdf")
     assert weasyprint.pdf.add_tags is add_tags
+
+
+def test_an_item_without_words_has_a_body_too(tmp_path: Path) -> None:
+    """
+    The label of an item stands beside a body, also where there is nothing in it.
+    """
+    items = List((ListItem(()), ListItem((paragraph("Tides."),))))
+    document = read(made(Article(SOURCE, "en", body=(items,)), tmp_path / "x.pdf"))
+    assert [[e.role for e in item.elements] for item in document.tree.all("LI")] == [["Lbl", "LBody"]] * 2

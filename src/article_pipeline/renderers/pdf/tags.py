@@ -124,6 +124,7 @@ class Tree:
             item.kids.insert(0, Tag("Lbl", page))
         first = item.kids[0]
         assert isinstance(first, Tag)
+        self._body(item, page)  # an item without words has a body as well (ISO 32005, table 5)
         return first
 
     def inside(self, element: Element | None, page: int) -> Tag:
