@@ -21,6 +21,8 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     Headline,
+    List,
+    ListItem,
     Paragraph,
     PlainText,
 )
@@ -238,6 +240,18 @@ def test_an_article_a_line_too_long_does_not_take_another_page(columns: int, tmp
         pages.add(last)
         assert not last or max(c.end for c in found if c.page == last) > 1
     assert pages == {0, 1}
+
+
+def test_text_stands_apart_from_the_list_above_it(tmp_path: Path) -> None:
+    """
+    A line is left after a list, since a paragraph would else be read as part of its last item.
+    """
+    items = List(tuple(ListItem((paragraph("The ebb."),)) for _ in range(3)))
+    story = Article(SOURCE, "en", Headline(run("Tides")), body=(items, paragraph("Boats leave.")))
+    (column, *_), _ = laid_out(story, tmp_path, PdfOptions(columns=1))
+    (listed, below), (high, _) = column.tops, column.heights
+    assert column.tags == ("ul", "p")
+    assert below - listed - high == pytest.approx(1, abs=_ROUNDING)
 
 
 def test_one_column_is_laid_out_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
