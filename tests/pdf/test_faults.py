@@ -24,9 +24,11 @@ from article_pipeline.article.model import (
     Text,
 )
 from article_pipeline.errors import RenderError
+from article_pipeline.options import Options, PdfOptions
+from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import accessible
 from article_pipeline.renderers.pdf.resources import BASE, ArticleFetcher, ForeignAddressError, Resource
-from tests.markup.samples import SOURCE, minimal, paragraph, run
+from tests.markup.samples import SOURCE, every_block, minimal, paragraph, run
 from tests.pdf.making import made, make_picture, render_to
 from tests.pdf.reading import read
 
@@ -161,3 +163,31 @@ def test_what_the_layout_complains_of_is_told(tmp_path: Path, monkeypatch: pytes
 def _with_sheet(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "own.css").write_text(text, encoding="utf-8")
     monkeypatch.setattr(accessible, "SHEETS", (str(tmp_path / "own.css"),))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        '@import "http://127.0.0.1:{port}/a.css";',
+        'p {{ background: url("http://127.0.0.1:{port}/a.png") }}',
+        'p::before {{ content: url("http://127.0.0.1:{port}/a.png") }}',
+        'li {{ list-style-image: url("http://127.0.0.1:{port}/a.png") }}',
+        '@page {{ @top-left {{ content: url("file:///etc/hostname") }} }}',
+        '@font-face {{ font-family: X; src: url("http://127.0.0.1:{port}/a.ttf") }} p {{ font-family: X }}',
+        '@font-face {{ font-family: X; src: url("file:///etc/hostname") }} p {{ font-family: X }}',
+    ],
+)
+def test_a_house_style_sheet_fetches_nothing_and_that_is_told(rule: str, tmp_path: Path) -> None:
+    """
+    What a sheet of ``--styles`` asks for elsewhere is not asked for, and whoever wrote it hears of it.
+    """
+    with listening() as (port, heard):
+        (tmp_path / "pdf.css").write_text(rule.format(port=port))
+        options = Options(pdf=PdfOptions(styles=str(tmp_path)))
+        job = RenderJob(every_block(), "tides", "tides.txt", options)
+        try:
+            told = accessible.render(job, tmp_path / "x.pdf")
+        except RenderError as error:
+            told = error.diagnostics
+    assert heard == []
+    assert {d.code for d in told} & {"AP402", "AP403"}
