@@ -219,7 +219,7 @@ def test_links_are_told_and_not_in_the_file(tmp_path: Path) -> None:
         ("2024-05-04T09:30", None, "D:20240504093000Z"),
         ("2024-05-04", "1700000000", "D:20240504000000Z"),
         (None, "1700000000", "D:20231114221320Z"),
-        (None, None, "D:20000101000000Z"),
+        (None, None, "D:19700101000000Z"),
     ],
 )
 def test_dates_are_the_articles(

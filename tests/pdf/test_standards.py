@@ -13,7 +13,7 @@ import pytest
 from article_pipeline.article.codec import dumps, loads
 from article_pipeline.article.model import Article, Timestamp
 from article_pipeline.options import PDF_STANDARDS
-from article_pipeline.renderers.pdf.standards import pdf_date
+from article_pipeline.renderers.pdf.dates import pdf_date
 from tests.markup.samples import every_block, links_within, minimal
 from tests.pdf.making import made
 
@@ -102,10 +102,10 @@ def test_the_attached_model_is_in_the_list_of_files(standard: str, tmp_path: Pat
     [
         ("2025-03-22", "2025-03-21", "86400", "D:20250322"),
         (None, "2025-03-21T16:30:00+01:00", "86400", "D:20250321163000+01'00'"),
-        (None, None, "86400", "D:19700102000000+00'00'"),
-        (None, None, "rubbish", "D:19700101000000+00'00'"),
-        (None, None, "9" * 30, "D:19700101000000+00'00'"),
-        (None, None, "", "D:19700101000000+00'00'"),
+        (None, None, "86400", "D:19700102000000Z"),
+        (None, None, "rubbish", "D:19700101000000Z"),
+        (None, None, "9" * 30, "D:19700101000000Z"),
+        (None, None, "", "D:19700101000000Z"),
     ],
 )
 def test_the_models_time_is_the_articles(

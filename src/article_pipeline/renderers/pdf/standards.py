@@ -7,11 +7,8 @@ one (ISO 32000-2, table 45), and a clock would give other bytes on each run, so 
 """
 
 import hashlib
-import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -21,12 +18,9 @@ import pydyf
 from article_pipeline.article.codec import dumps
 from article_pipeline.article.model import Article
 from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf.dates import pdf_date, updated_at
 
 Finish = Callable[[Any, Any], None]
-
-_ISO: Final = re.compile(
-    r"(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|([+-])(\d\d):?(\d\d))?)?)?"
-)
 
 _UA_1: Final = """
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -124,7 +118,7 @@ def _attach(pdf: Any, name: str, article: Article) -> None:
     about = {
         "Size": len(data),
         "CheckSum": f"<{hashlib.md5(data, usedforsecurity=False).hexdigest()}>",
-        "ModDate": pydyf.String(pdf_date(_time_of(article))),
+        "ModDate": pydyf.String(pdf_date(updated_at(article))),
     }
     kind = {"Type": "/EmbeddedFile", "Subtype": "/application#2fjson", "Params": pydyf.Dictionary(about)}
     stream = pydyf.Stream([data], kind, compress=True)
@@ -143,26 +137,6 @@ def _attach(pdf: Any, name: str, article: Article) -> None:
     names = pdf.catalog.setdefault("Names", pydyf.Dictionary())
     files = pydyf.Array([pydyf.String(name), specification.reference])
     names["EmbeddedFiles"] = pydyf.Dictionary({"Names": files})
-
-
-def _time_of(article: Article) -> str:
-    """Say when the article was last worked on, in ISO 8601, as far as anything but the clock tells."""
-    stamps = (article.updated, article.published)
-    stated = next((stamp.iso for stamp in stamps if stamp and stamp.iso), None)
-    if stated:
-        return stated
-    epoch = re.fullmatch(r"\d{1,11}", os.environ.get("SOURCE_DATE_EPOCH", ""))
-    return datetime.fromtimestamp(int(epoch[0]) if epoch else 0, UTC).isoformat()
-
-
-def pdf_date(iso: str) -> str:
-    """Write a date of ISO 8601 as PDF does (ISO 32000-1, 7.9.4): no more of it than it says."""
-    found = _ISO.match(iso)
-    if found is None:
-        return "D:1970"
-    *digits, zone, sign, hours, minutes = found.groups(default="")
-    offset = f"{sign}{hours}'{minutes}'" if sign else zone
-    return "D:" + "".join(digits) + offset
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

@@ -2,24 +2,20 @@
 What a file says of itself as PDF/X-4 (ISO 15930-7): output intent, XMP and document information.
 
 WeasyPrint writes the hour and a random number there; both are replaced, so that the same article gives the
-same bytes. Dates are the article's own, else the last resort below; identifiers come from digests.
+same bytes. Dates are the article's own (``dates``); identifiers come from digests.
 """
 
 import hashlib
-import os
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
 import pydyf
 
 from article_pipeline.article.model import Article
+from article_pipeline.renderers.pdf.dates import pdf_date, published_at, to_the_second, updated_at
 from article_pipeline.renderers.pdf.press.profile import PressProfile
 
-_UNDATED: Final = "2000-01-01T00:00:00Z"
-_ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?")
 _XMP: Final = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -59,47 +55,20 @@ class Statement:
 
 def statement_of(article: Article, *choices: str) -> Statement:
     """Take the dates of ``article``; ``choices`` are whatever else makes this file another document."""
-    published = article.published.iso if article.published else None
-    updated = article.updated.iso if article.updated else None
-    created = _date(published or updated)
+    created, modified = (to_the_second(time(article)) for time in (published_at, updated_at))
     key = "\0".join((article.source.digest, *choices))
-    return Statement(
-        created, max(created, _date(updated or published)), hashlib.sha256(key.encode()).hexdigest()
-    )
-
-
-def _date(iso: str | None) -> str:
-    """Give a date as XMP has it, to the second and with its zone."""
-    found = _ISO.match(iso or "")
-    if found is None:
-        return _last_resort()
-    day, minute, second, zone = found.groups()
-    return f"{day}T{minute or '00:00'}{second or ':00'}{zone or 'Z'}"
-
-
-def _last_resort() -> str:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return _UNDATED
-    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Statement(created, max(created, modified), hashlib.sha256(key.encode()).hexdigest())
 
 
 def state(pdf: Any, metadata: Any, profile: PressProfile, statement: Statement) -> None:
     """Write all of it into WeasyPrint's unwritten ``pdf``; ``metadata`` is WeasyPrint's."""
     title = metadata.title or "Untitled"
     pdf.info["Title"] = pydyf.String(title)
-    pdf.info["CreationDate"] = pydyf.String(_pdf_date(statement.created))
-    pdf.info["ModDate"] = pydyf.String(_pdf_date(statement.modified))
+    pdf.info["CreationDate"] = pydyf.String(pdf_date(statement.created))
+    pdf.info["ModDate"] = pydyf.String(pdf_date(statement.modified))
     pdf.info["Trapped"] = "/False"
     _write_xmp(pdf, metadata, title, statement)
     _write_intent(pdf, profile)
-
-
-def _pdf_date(date: str) -> str:
-    """Give a date as PDF has it (ISO 32000-1, 7.9.4): D:20240504093000+01'00'."""
-    digits = re.sub(r"[-:T]", "", date[:19])
-    zone = date[19:]
-    return f"D:{digits}Z" if zone == "Z" else f"D:{digits}{zone[:3]}'{zone[4:]}'"
 
 
 def _write_xmp(pdf: Any, metadata: Any, title: str, statement: Statement) -> None:
