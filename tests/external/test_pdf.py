@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
-from article_pipeline.options import PDF_STANDARDS, Options
+from article_pipeline.options import PDF_STANDARDS, Options, PdfOptions, Publication
 from article_pipeline.readers import read
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf.accessible import render
 from tests.external.presence import require
 from tests.external.verapdf import Flavour, complaints
 from tests.markup.samples import (
@@ -28,8 +30,11 @@ from tests.markup.samples import (
     with_picture,
 )
 from tests.pdf.audit import audit, loose
+from tests.pdf.large import prose
 from tests.pdf.making import made, make_drawing, make_picture
 from tests.pdf.reading import read as read_back
+from tests.pdf.test_lent_fonts import HOLDS
+from tests.pdf.test_lent_fonts import font as runes
 from tests.strategies import articles
 
 _GENERATED = 200
@@ -79,6 +84,21 @@ def test_articles_of_every_shape_pass(standard: str, tmp_path: Path) -> None:
         "links-within": links_within(),
     }
     files = [made(article, tmp_path / f"{name}.pdf", tmp_path, standard) for name, article in shapes.items()]
+    assert not judged(files, standard)
+
+
+@in_each_standard
+def test_the_looks_of_a_house_pass(standard: str, tmp_path: Path) -> None:
+    """
+    A logo, be it pixels or a drawing, colours and a lent font take nothing from what a file claims.
+    """
+    choices = PdfOptions(standard, fonts=(runes(tmp_path),))
+    files = []
+    for name in (make_picture(tmp_path).path, make_drawing(tmp_path).path):
+        house = Publication("Tide Tables", str(tmp_path / name), {"accent": "#0a5c66"})
+        options = Options(pdf=choices, publication=house)
+        files.append(tmp_path / f"{name}.pdf")
+        assert not render(RenderJob(prose(HOLDS), "tides", "tides.txt", options), files[-1])
     assert not judged(files, standard)
 
 

@@ -22,8 +22,8 @@ RUNE = "\u16a0"
 HOLDS = f"The stone says {RUNE} and no more."
 
 
-def font(folder: Path, *, embedding: int = 0) -> str:
-    """Build a font that has one rune, a box, and nothing else."""
+def font(folder: Path, *, embedding: int = 0, space: int = 0x20) -> str:
+    """Build a font that has one rune, a box, and a space."""
     pen = TTGlyphPen(None)
     pen.moveTo((100, 0))
     for point in ((100, 700), (400, 700), (400, 0)):
@@ -31,10 +31,10 @@ def font(folder: Path, *, embedding: int = 0) -> str:
     pen.closePath()
     box = pen.glyph()
     builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "rune"])
-    builder.setupCharacterMap({ord(RUNE): "rune"})
-    builder.setupGlyf({".notdef": box, "rune": box})
-    builder.setupHorizontalMetrics({".notdef": (500, 100), "rune": (500, 100)})
+    builder.setupGlyphOrder([".notdef", "rune", "space"])
+    builder.setupCharacterMap({ord(RUNE): "rune", space: "space"})
+    builder.setupGlyf({".notdef": box, "rune": box, "space": TTGlyphPen(None).glyph()})
+    builder.setupHorizontalMetrics({".notdef": (500, 100), "rune": (500, 100), "space": (250, 0)})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": "Runes", "styleName": "Regular"})
     builder.setupOS2(fsType=embedding)
@@ -80,12 +80,13 @@ def test_without_it_the_character_is_refused_with_the_mend(tmp_path: Path) -> No
     assert "--font" in caught.value.diagnostics[0].mend
 
 
-@pytest.mark.parametrize("damage", ["no font", "restricted", "gone"])
+@pytest.mark.parametrize("damage", ["no font", "restricted", "spaceless", "gone"])
 def test_a_font_that_cannot_be_used_is_refused(damage: str, tmp_path: Path) -> None:
     """
-    What is no font, is not there, or may not be embedded is an error that names the file.
+    What is no font, is not there, has no space, or may not be embedded is an error that names the file.
     """
-    path = font(tmp_path, embedding=2 if damage == "restricted" else 0)
+    embedding, space = (2 if damage == "restricted" else 0), (0x3000 if damage == "spaceless" else 0x20)
+    path = font(tmp_path, embedding=embedding, space=space)
     if damage == "no font":
         Path(path).write_bytes(b"no font")
     elif damage == "gone":

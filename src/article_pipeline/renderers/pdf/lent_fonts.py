@@ -42,7 +42,7 @@ def lent_font(path: str) -> LentFont:
     Load the font at ``path``.
 
     Raises:
-        UsageError: it is no TrueType or OpenType font, or may not be embedded (AP512).
+        UsageError: it is no TrueType or OpenType font, lacks the space, or may not be embedded (AP512).
     """
     try:
         return _loaded(Path(path).read_bytes())
@@ -63,6 +63,8 @@ def _loaded(data: bytes) -> LentFont:
             is_restricted = "OS/2" in font and font["OS/2"].fsType & 0x000F == _RESTRICTED
     except (TTLibError, OSError, KeyError) as fault:
         raise ValueError("it is no font file") from fault
+    if ord(" ") not in covered:  # the spaces beside its letters are set in it
+        raise ValueError("it has no space")
     if is_restricted:
         raise ValueError("its maker does not allow that it is embedded")
     return LentFont(data, covered)
