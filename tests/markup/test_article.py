@@ -19,6 +19,7 @@ from article_pipeline.article.model import (
     Link,
     Paragraph,
     PlainText,
+    PullQuote,
     Row,
     Table,
     Text,
@@ -206,6 +207,14 @@ def test_a_link_without_words_shows_its_target() -> None:
     """
     element = of_body(Paragraph((Link((), "https://example.org/"),)))
     assert words_of(element) == "https://example.org/"
+
+
+def test_an_attribution_that_is_a_bare_link_says_its_address() -> None:
+    """
+    Who is quoted may be given by an address alone, which is as much a word as a name.
+    """
+    said = PullQuote(run("It turns."), (Link((), "https://quay.example/"),))
+    assert words_of(of_body(said)) == "It turns.https://quay.example/"
 
 
 def test_a_link_inside_a_link_keeps_its_words() -> None:

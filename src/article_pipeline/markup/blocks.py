@@ -23,7 +23,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.markup.elements import Element, make
+from article_pipeline.markup.elements import Element, make, words_of
 from article_pipeline.markup.figures import figure
 from article_pipeline.markup.inlines import inlines
 from article_pipeline.markup.setting import Setting
@@ -86,8 +86,9 @@ def _list(node: List, setting: Setting, where: str) -> Iterator[Element]:
 
 
 def _attribution(content: tuple[Inline, ...]) -> Iterator[Element]:
-    if plain(content).strip():
-        yield make("p", *inlines(content), class_="attribution")
+    line = make("p", *inlines(content), class_="attribution")
+    if words_of(line):  # a link without words says its address
+        yield line
 
 
 def _aside(node: Aside, setting: Setting, where: str) -> Element:
