@@ -127,3 +127,23 @@ def test_a_damaged_picture_is_refused_or_bare(kind: str, damage: Callable[[bytes
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             assert opened(made).size == opened(data).size
+
+
+SCRIPTED = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="x()"><metadata>Ann</metadata>'
+    b'<script>y()</script><a href="https://a.example/"><rect width="9" height="9" fill="#123456"/></a></svg>'
+)
+
+
+def test_a_drawing_keeps_what_is_drawn_alone() -> None:
+    """Of an SVG its shapes stay; scripts, handlers, links and what an editor wrote go, once for all."""
+    made = bare(SCRIPTED)
+    assert b'fill="#123456"' in made
+    assert not any(word in made for word in (b"Ann", b"onload", b"script", b"a.example"))
+    assert bare(made) == made
+
+
+def test_a_drawing_that_fetches_is_refused() -> None:
+    """What a drawing would get from elsewhere is a reason not to publish it."""
+    with pytest.raises(PictureUnreadableError):
+        bare(SCRIPTED.replace(b"<rect", b'<use href="https://a.example/b.svg#c"/><rect'))

@@ -92,7 +92,7 @@ def test_the_looks_of_a_house_pass(standard: str, tmp_path: Path) -> None:
     """
     A logo, be it pixels or a drawing, colours and a lent font take nothing from what a file claims.
     """
-    choices = PdfOptions(standard, fonts=(runes(tmp_path),))
+    choices = PdfOptions(standard, font=(runes(tmp_path),))
     files = []
     for name in (make_picture(tmp_path).path, make_drawing(tmp_path).path):
         house = Publication("Tide Tables", str(tmp_path / name), {"accent": "#0a5c66"})

@@ -13,6 +13,7 @@ from typing import Final
 
 from PIL import Image
 
+from article_pipeline.article.assets import is_drawing
 from article_pipeline.article.pixels import decoding
 from article_pipeline.article.stores import PictureUnreadableError
 
@@ -34,13 +35,17 @@ _KEPT_IN_GIF: Final = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 
 def bare(data: bytes) -> bytes:
     """
-    Give a picture file without metadata; of a TIFF its first picture, upright.
+    Give a picture file without metadata; of a TIFF its first picture, upright; of a drawing what is drawn.
 
     A file that is bare already is given back as it is.
 
     Raises:
         PictureUnreadableError: it is of no known kind, or its parts are not where they should be.
     """
+    if is_drawing(data):
+        from article_pipeline.article.drawings import bare_drawing  # few articles have one
+
+        return bare_drawing(data)
     with decoding(data) as image:
         kind, turned = image.format or "", _orientation(image)
         match kind:

@@ -5,6 +5,7 @@ A drawing is a program in small: it may fetch, run scripts, and unfold into mill
 nothing is left out; what would be missed is a reason not to draw it: a part of it would say something else.
 """
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -137,3 +138,42 @@ def _of_others(element: etree._Element, name: str, repeating: set[str | None]) -
         yield "it repeats parts within parts that it repeats"
     if addresses and any(name_of(one) in _REFERRED for one in (element, *element.iterancestors())):
         yield f"it draws its {name} with parts that are drawn with others"
+
+
+def bare_drawing(data: bytes) -> bytes:
+    """
+    Give a drawing with nothing but what is drawn.
+
+    Raises:
+        PictureUnreadableError: it is no drawing that can be drawn whole.
+    """
+    root = parsed(data)
+    for reason in undrawable(root):
+        raise PictureUnreadableError(reason)
+    return etree.tostring(cleaned(root))
+
+
+def cleaned(root: etree._Element) -> etree._Element:
+    """Give a copy with nothing but what is drawn: no scripts, no handlers of events, nothing of editors."""
+    clean = copy.deepcopy(root)
+    for element in list(clean.iter()):
+        parent = element.getparent()
+        if name_of(element) not in SHAPES and parent is not None:
+            _remove(element, parent)
+            continue
+        for attribute in list(element.attrib):
+            name = etree.QName(attribute).localname.lower()
+            if name.startswith("on") or (name == "href" and name_of(element) == "a"):
+                del element.attrib[attribute]
+    return clean
+
+
+def _remove(element: etree._Element, parent: etree._Element) -> None:
+    """Take an element out, and leave the text that follows it."""
+    before = element.getprevious()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    element.tail = None
+    parent.remove(element)

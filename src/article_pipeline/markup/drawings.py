@@ -4,7 +4,6 @@ Drawings in SVG made ready for a page: only what is drawn, as large as its place
 They stay lines and shapes, so that they are sharp at any size.
 """
 
-import copy
 from collections.abc import Callable
 
 from lxml import etree
@@ -12,8 +11,7 @@ from lxml import etree
 from article_pipeline.article.assets import DRAWING
 from article_pipeline.article.drawings import (
     NAMESPACE,
-    SHAPES,
-    name_of,
+    cleaned,
     parsed,
     size_of,
     undrawable,
@@ -44,7 +42,10 @@ def draw(data: bytes, width_mm: float, height_mm: float, missing: Callable[[str]
     if lacking := missing("".join(_words(root))):
         raise PictureUnreadableError(f"no font has its character {lacking[0]!r}")
     scale = min(width_mm / width, height_mm / height)
-    clean = _clean(root)
+    clean = cleaned(root)
+    for element in clean.iter():
+        if "font-family" in element.attrib:
+            del element.attrib["font-family"]
     clean.set("font-family", "Atkinson Hyperlegible Next")
     if view_box_of(root) is None:
         clean.set("viewBox", f"0 0 {width:g} {height:g}")
@@ -57,29 +58,3 @@ def draw(data: bytes, width_mm: float, height_mm: float, missing: Callable[[str]
 
 def _words(root: etree._Element) -> list[str]:
     return [str(text) for element in root.iter(f"{{{NAMESPACE}}}text") for text in element.itertext()]
-
-
-def _clean(root: etree._Element) -> etree._Element:
-    """Give a copy with nothing but what is drawn: no scripts, no handlers of events, nothing of editors."""
-    clean = copy.deepcopy(root)
-    for element in list(clean.iter()):
-        parent = element.getparent()
-        if name_of(element) not in SHAPES and parent is not None:
-            _remove(element, parent)
-            continue
-        for attribute in list(element.attrib):
-            name = etree.QName(attribute).localname.lower()
-            if name.startswith("on") or name == "font-family" or (name == "href" and name_of(element) == "a"):
-                del element.attrib[attribute]
-    return clean
-
-
-def _remove(element: etree._Element, parent: etree._Element) -> None:
-    """Take an element out, and leave the text that follows it."""
-    before = element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)
