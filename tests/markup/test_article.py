@@ -217,6 +217,14 @@ def test_an_attribution_that_is_a_bare_link_says_its_address() -> None:
     assert words_of(of_body(said)) == "It turns.https://quay.example/"
 
 
+def test_a_title_that_is_a_bare_link_says_its_address() -> None:
+    """
+    A box may be headed by an address alone, which is as much a title as words.
+    """
+    box = Aside((paragraph("It turns."),), (Link((), "https://quay.example/"),))
+    assert words_of(of_body(box)) == "https://quay.example/It turns."
+
+
 def test_a_link_inside_a_link_keeps_its_words() -> None:
     """
     HTML has no link in a link: the inner one is its words.

@@ -154,7 +154,7 @@ def test_what_is_left_out_is_named(written: Article, profile: str, off: set[str]
 def test_silences_are_chosen_by_role() -> None:
     """A chosen silence takes the place of ours, each of the two by itself."""
     said = script(
-        pauses=(("paragraph", PauseOptions(sentence_ms=1, block_ms=2)), ("quote", PauseOptions(block_ms=3)))
+        pauses={"paragraph": PauseOptions(sentence_ms=1, block_ms=2), "quote": PauseOptions(block_ms=3)}
     )
     assert [u.pause_ms for u in of(Role.PARAGRAPH, said)] == [1, 2]
     assert [u.pause_ms for u in of(Role.QUOTE, said)][-1] == 1000  # a chapter follows

@@ -22,7 +22,6 @@ from article_pipeline.article.model import (
     Table,
     ThematicBreak,
 )
-from article_pipeline.article.walk import plain
 from article_pipeline.markup.elements import Element, make, words_of
 from article_pipeline.markup.figures import figure
 from article_pipeline.markup.inlines import inlines
@@ -71,7 +70,7 @@ def _block(node: Block, setting: Setting, where: str) -> Iterator[Element]:
 
 def heading(content: tuple[Inline, ...], level: int, setting: Setting, where: str) -> Iterator[Element]:
     """Yield the heading at the next level that skips none; one without words is no heading."""
-    if plain(content).strip():
+    if words_of(make("div", *inlines(content))):  # a link without words says its address
         yield make(f"h{setting.outline.next(level)}", *inlines(content), id=where)
 
 
@@ -87,7 +86,7 @@ def _list(node: List, setting: Setting, where: str) -> Iterator[Element]:
 
 def _attribution(content: tuple[Inline, ...]) -> Iterator[Element]:
     line = make("p", *inlines(content), class_="attribution")
-    if words_of(line):  # a link without words says its address
+    if words_of(line):
         yield line
 
 
