@@ -17,10 +17,11 @@ from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.sound import mp3
 from article_pipeline.speech import codecs
-from article_pipeline.speech.encoding import Tags, encode, ffmetadata
+from article_pipeline.speech.encoding import encode
 from article_pipeline.speech.ffmpeg import VARIABLE, ffmpeg
 from article_pipeline.speech.narration import Chapter, Narration, narrate
 from article_pipeline.speech.script import write_script
+from article_pipeline.speech.tagging import Tags, ffmetadata
 from tests.samples import article, paragraph
 from tests.speech.measuring import chapters_of, decoded, loudness_and_peak, pcm_of, rms_dbfs
 

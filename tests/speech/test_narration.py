@@ -14,6 +14,7 @@ from article_pipeline.errors import MissingError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.engines import EngineEntry
 from article_pipeline.speech.engines.pyttsx3_engine.library import VARIABLE, library
+from article_pipeline.speech.frames import grid_of
 from article_pipeline.speech.narration import LEAD_IN_MS, Narration, narrate
 from article_pipeline.speech.script import Script, write_script
 from tests.samples import article, paragraph, text
@@ -70,15 +71,18 @@ def test_every_cue_is_heard(narration: Narration) -> None:
 
 def test_between_cues_is_silence_of_the_scripts_length(narration: Narration) -> None:
     """
-    The pause after each utterance is the one that the script asks for.
+    The pause after each utterance is the one that the script asks for, to the next frame of an MP3.
     """
+    frame = grid_of(narration.sample_rate)
+    assert frame
     ends = [cue.end for cue in narration.cues]
     starts = [cue.start for cue in narration.cues[1:]] + [narration.samples]
     sound = pcm_of(narration.pcm_path)
     for utterance, end, start in zip(SCRIPT.utterances, ends, starts, strict=True):
-        assert start - end == utterance.pause_ms * narration.sample_rate // 1000
+        assert 0 <= start - end - utterance.pause_ms * narration.sample_rate // 1000 < frame
+        assert start % frame == 0
         assert not np.any(sound[end:start])
-    assert narration.cues[0].start == LEAD_IN_MS * narration.sample_rate // 1000
+    assert 0 <= narration.cues[0].start - LEAD_IN_MS * narration.sample_rate // 1000 < frame
 
 
 def test_no_silence_is_longer_than_a_listener_bears(narration: Narration) -> None:

@@ -30,10 +30,10 @@ from article_pipeline.renderers.sound.cover import SMALLEST, title_card
 from article_pipeline.renderers.timed import chapters, srt, transcript
 from article_pipeline.speech import proof
 from article_pipeline.speech.codecs import CODECS, Codec
-from article_pipeline.speech.encoding import picture_block
 from article_pipeline.speech.ffmpeg import decode
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
+from article_pipeline.speech.tagging import picture_block
 from tests.samples import article, paragraph, text
 from tests.speech.measuring import chapters_of, decoded, loudness_and_peak, pcm_of
 
@@ -186,7 +186,7 @@ def test_a_file_that_is_not_the_narration_is_refused(
     match fault:
         case "another sentence":
             sound[first.start : first.end] = sound[first.start : first.end][::-1]
-            told = '"By Ada Finch and Mia Long" is not heard at 1.5'
+            told = '"By Ada Finch and Mia Long" is not heard at 1.6'
         case "late":
             sound = np.concatenate((np.zeros(1000), sound[:-1000]))
             told = "is not heard at"
@@ -264,5 +264,5 @@ def test_subrip_has_numbered_cues_in_its_own_time_form(narration: Narration) -> 
     """Times have a comma; cues count from 1; markup has no meaning."""
     blocks = srt.text_of(narration).split("\n\n")
     assert blocks[0].splitlines()[:2][0] == "1"
-    assert blocks[0].splitlines()[1].startswith("00:00:00,300 --> 00:00:")
+    assert blocks[0].splitlines()[1].startswith("00:00:00,313 --> 00:00:")
     assert [block.splitlines()[0] for block in blocks] == [str(n) for n in range(1, len(blocks) + 1)]

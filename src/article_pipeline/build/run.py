@@ -159,7 +159,7 @@ def _job(
 ) -> tuple[RenderJob, tuple[Diagnostic, ...]]:
     """Make what several editions share, once: the narration."""
     place = shown(planned.source)
-    narration = None
+    narration, kept = None, open_store(options.cache)
     told: tuple[Diagnostic, ...] = ()
     if any(f.needs_narration for f in planned.formats):
         from article_pipeline.build.writing import script_of
@@ -169,9 +169,9 @@ def _job(
             progress(planned.slug, "narration", done, total)
 
         script, told = script_of(reading.article, planned.source, options.speech)
-        narration = narrate(script, options.speech, scratch, place, tell, store=open_store(options.cache))
+        narration = narrate(script, options.speech, scratch, place, tell, store=kept)
     folder, assets = planned.source.parent, reading.assets
-    return RenderJob(reading.article, planned.slug, place, options, folder, narration, assets), told
+    return RenderJob(reading.article, planned.slug, place, options, folder, narration, assets, kept), told
 
 
 def _render(

@@ -18,6 +18,7 @@ from article_pipeline.article.stores import AssetStore, FolderStore
 from article_pipeline.diagnostics import UNKNOWN_FORMAT, Diagnostic
 from article_pipeline.errors import UsageError
 from article_pipeline.options import Options
+from article_pipeline.store import Store
 
 if TYPE_CHECKING:  # narration needs numpy, which a text edition does not
     from article_pipeline.speech.narration import Narration
@@ -34,7 +35,8 @@ class RenderJob:
     What a renderer is given.
 
     ``place`` is what messages call the source; ``folder`` is where the article's assets lie, unless
-    ``assets`` holds them; ``narration`` is there for the formats that ask for it.
+    ``assets`` holds them; ``narration`` is there for the formats that ask for it; ``kept`` has what
+    earlier builds made and may be used again.
     """
 
     article: Article
@@ -44,6 +46,7 @@ class RenderJob:
     folder: Path | None = None
     narration: "Narration | None" = None
     assets: AssetStore | None = None
+    kept: Store | None = None
 
     @property
     def store(self) -> AssetStore:

@@ -27,7 +27,8 @@ class Codec:
     A row of the table.
 
     ``muxer`` is ffmpeg's name of the container; ``gain_db`` makes good what the encoder takes from the sound.
-    ``has_comments`` says that cover and chapters are comments, as in Ogg, and no streams and atoms.
+    ``has_comments`` says that cover and chapters are comments, as in Ogg, and no streams and atoms;
+    ``is_chain`` that its frames stand alone, so that pieces of a sound can be joined.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Codec:
     container: tuple[str, ...] = ()
     gain_db: float = 0.0
     has_comments: bool = False
+    is_chain: bool = False
 
 
 MP3: Final = Codec(
@@ -45,11 +47,12 @@ MP3: Final = Codec(
     ".mp3",
     "mp3",
     # LAME's quality, 0 to 9: speech gains nothing measurable below 7, which takes half the time of 5.
-    ("-c:a", "libmp3lame", "-compression_level", "7"),
+    ("-c:a", "libmp3lame", "-compression_level", "7", "-reservoir", "0"),
     # Apple Podcasts asks for 96 kbit/s and up of one channel at 44.1 or 48 kHz.
     {"podcast": Quality(44_100, 96_000), "small": Quality(22_050, 40_000)},
     ("-id3v2_version", "3"),
     gain_db=0.45,  # LAME scales its input by 0.95, whatever the bitrate
+    is_chain=True,
 )
 M4B: Final = Codec(
     "m4b",

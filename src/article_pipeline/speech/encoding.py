@@ -1,48 +1,40 @@
 """
-The narration as a finished sound file: one pass of ffmpeg, driven by pydub, with chapters, tags and cover.
+The narration as a finished sound file, with chapters, tags and cover.
 
 A file that exists is not yet a file that is whole: ffmpeg ends well on a full disk. So what was written is
 proved to be the narration before it gets its name.
 """
 
-import base64
-import contextlib
 import math
-import mmap
-import shutil
-import struct
+import subprocess
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from io import BytesIO
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+
+import numpy as np
 
 from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError
+from article_pipeline.speech import pieces
 from article_pipeline.speech.codecs import Codec, Quality
-from article_pipeline.speech.ffmpeg import failure, ffmpeg
+from article_pipeline.speech.exporting import Samples, export, mapped
+from article_pipeline.speech.ffmpeg import failure, ffmpeg, identity
+from article_pipeline.speech.frames import frame_samples, grid_of, state_delays
 from article_pipeline.speech.mastering import Mastering, master
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.proof import prove
-from article_pipeline.speech.sound import pydub
+from article_pipeline.speech.tagging import Tags, arguments
+from article_pipeline.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """What a file says about itself: ffmpeg's names of tags, a square JPEG, and the language as ISO 639-2."""
-
-    values: Mapping[str, str] = field(default_factory=dict)
-    cover: bytes | None = None
-    language: str = "und"
-
-
-def encode(narration: Narration, codec: Codec, preset: str, tags: Tags, target: Path) -> None:
+def encode(
+    narration: Narration, codec: Codec, preset: str, tags: Tags, target: Path, store: Store | None = None
+) -> None:
     """
     Write ``narration`` to ``target`` in the quality that ``codec`` has for ``preset``.
 
-    The same narration and tags give the same bytes.
+    The same narration and tags give the same bytes, whatever ``store`` has of them already.
 
     Raises:
         MissingError: there is no ffmpeg.
@@ -52,8 +44,10 @@ def encode(narration: Narration, codec: Codec, preset: str, tags: Tags, target: 
     """
     try:
         with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
-            finished = Path(scratch, f"narration{codec.suffix}")
-            _Export(narration, codec, codec.qualities[preset], tags).write(finished, target)
+            folder = Path(scratch)
+            work = _Work(narration, codec, codec.qualities[preset], tags, folder, target)
+            grid = grid_of(narration.sample_rate, work.quality.sample_rate) if codec.is_chain else None
+            finished = work.chain(grid, store or Store(folder / "store")) if grid else work.whole()
             prove(narration, finished, target)
             finished.replace(target)
     except OSError as fault:
@@ -62,158 +56,92 @@ def encode(narration: Narration, codec: Codec, preset: str, tags: Tags, target: 
 
 
 @dataclass(frozen=True, slots=True)
-class _Export:
-    """One run of ffmpeg."""
+class _Work:
+    """One file in the making; ``folder`` is its own, and messages call it ``target``."""
 
     narration: Narration
     codec: Codec
     quality: Quality
     tags: Tags
+    folder: Path
+    target: Path
 
-    def write(self, finished: Path, target: Path) -> None:
-        """Write the file ``finished``; messages call it ``target``."""
-        library = pydub()
+    @property
+    def finished(self) -> Path:
+        return self.folder / f"narration{self.codec.suffix}"
+
+    def whole(self) -> Path:
+        """Encode the sound in one go."""
+        with mapped(self._prepared()) as pcm:
+            samples = Samples(pcm, self.narration.sample_rate, self.narration.channels)
+            parameters = [*self._about(), *self._encoder(), *self._filter()]
+            export(samples, self.finished, self.codec.muxer, parameters, self.target)
+        return self.finished
+
+    def chain(self, grid: int, store: Store) -> Path:
+        """Encode the pieces that ``store`` has not, and join the frames of all."""
         narration = self.narration
-        with _sound(self._prepared(finished)) as pcm, _TEMPORARY_FILES.beside(target):
-            segment = library.AudioSegment(
-                pcm, sample_width=2, frame_rate=narration.sample_rate, channels=narration.channels
-            )
-            segment.converter = ffmpeg().path
-            parameters = self._parameters(finished)
-            try:
-                with finished.open("wb+") as out:
-                    segment.export(out, self.codec.muxer, parameters=parameters)
-            except library.exceptions.CouldntEncodeError as fault:
-                raise failure(target, str(fault)) from fault
-            del segment
+        sound: pieces.Sound = np.memmap(narration.pcm_path, "<i2", mode="r").reshape(-1, narration.channels)
+        parts = pieces.pieces_of(narration.cues, sound, narration.sample_rate, grid)
+        made_by = (identity(), self._encoder(), self._filter(), narration.sample_rate)
+        frames = self.folder / "frames.mp3"
+        length = parts[-1].end // grid * frame_samples(self.quality.sample_rate)
+        try:
+            with frames.open("wb") as out:
+                out.writelines(pieces.stream_of(sound, parts, grid, made_by, store, self._encoded))
+            self._run("-f", self.codec.muxer, "-i", f"file:{frames}", *self._about(), "-c:a", "copy")
+            state_delays(self.finished, length)
+        except ValueError as fault:
+            raise failure(self.target, str(fault)) from fault
+        return self.finished
 
-    def _prepared(self, finished: Path) -> Path:
+    def _encoded(self, stretches: list[pieces.Sound]) -> list[bytes]:
+        """Encode stretches of sound, each as an output of its own of one run of ffmpeg."""
+        outputs = [self.folder / f"{number}.mp3" for number in range(len(stretches))]
+        bare = (*self._encoder(), "-write_xing", "0", "-id3v2_version", "0")
+        ends = [str(end) for end in np.cumsum([len(stretch) for stretch in stretches])[:-1]]
+        names = [f"o{number}" for number in range(len(stretches))]
+        # Rates are fixed before and after the cut, or ffmpeg may count its samples after another rate.
+        cut = f"asegment=samples={'|'.join(ends)}" if ends else "anull"
+        before = f"[0:a]{self._gain()},aformat=sample_rates={self.narration.sample_rate},{cut}"
+        after = [f"[c{name}]aresample={self.quality.sample_rate}[{name}]" for name in names]
+        graph = ";".join((before + "".join(f"[c{name}]" for name in names), *after))
+        parameters = ["-filter_complex", graph]
+        for name, output in zip(names, outputs, strict=True):
+            last = () if output is outputs[-1] else ("-f", self.codec.muxer, f"file:{output}")
+            parameters += ["-map", f"[{name}]", *bare, *last]
+        data = np.concatenate(stretches).tobytes()
+        samples = Samples(data, self.narration.sample_rate, self.narration.channels)
+        export(samples, outputs[-1], self.codec.muxer, parameters, self.target)
+        return [output.read_bytes() for output in outputs]
+
+    def _run(self, *words: str) -> None:
+        command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", *words, f"file:{self.finished}")
+        done = subprocess.run(command, capture_output=True, check=False)
+        said = done.stderr.decode("utf-8", "replace")
+        if done.returncode:
+            raise failure(self.target, said or f"exit code {done.returncode}")
+
+    def _prepared(self) -> Path:
         """Give the samples to encode: the narration's, mastered again where the encoder changes them much."""
         narration, quality = self.narration, self.quality
         if not quality.headroom_db or math.isinf(narration.loudness_lufs):
             return narration.pcm_path
-        again = finished.with_suffix(".pcm")
+        again = self.folder / "again.pcm"
         aim = Mastering(narration.loudness_lufs + quality.loss_db, narration.peak_dbtp - quality.headroom_db)
         master(narration.pcm_path, again, narration.sample_rate, aim, narration.channels)
         return again
 
-    def _parameters(self, finished: Path) -> list[str]:
-        metadata = finished.with_suffix(".ffmeta")
-        metadata.write_text(ffmetadata(self.narration, self._values()), encoding="utf-8", newline="\n")
-        inputs = ["-f", "ffmetadata", "-i", f"file:{metadata}"]
-        mapped = [
-            "-map",
-            "0:a",
-            "-map_metadata",
-            "1",
-            "-map_chapters",
-            "-1" if self.codec.has_comments else "1",
-        ]
-        if self.tags.cover and not self.codec.has_comments:
-            cover = finished.with_suffix(".jpg")
-            cover.write_bytes(self.tags.cover)
-            inputs += ["-f", "mjpeg", "-i", f"file:{cover}"]
-            mapped += ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
-            mapped += ["-metadata:s:v", "comment=Cover (front)"]
-        # pydub's own bitrate would stand before these inputs and be taken for one of their options.
-        bitrate, rate = self.quality.bitrate * self.narration.channels, self.quality.sample_rate
-        sound = [*self.codec.encoder, "-b:a", str(bitrate), "-ar", str(rate)]
-        if self.codec.gain_db:
-            sound += ["-filter:a", f"volume={self.codec.gain_db}dB"]
-        same_bytes = ["-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata:s:a", "-1"]
-        spoken = ["-metadata:s:a", f"language={self.tags.language}"]
-        return [*inputs, *mapped, *sound, *same_bytes, *spoken, *self.codec.container, "-v", "error"]
+    def _about(self) -> Sequence[str]:
+        return arguments(self.narration, self.codec, self.tags, self.folder)
 
-    def _values(self) -> dict[str, str]:
-        values = dict(self.tags.values)
-        if self.codec.has_comments:
-            values |= chapter_comments(self.narration)
-            if self.tags.cover:
-                values["METADATA_BLOCK_PICTURE"] = base64.b64encode(picture_block(self.tags.cover)).decode()
-        return values
+    def _encoder(self) -> tuple[str, ...]:
+        # pydub's own bitrate would stand before the other inputs and be taken for one of their options.
+        bitrate = self.quality.bitrate * self.narration.channels
+        return (*self.codec.encoder, "-b:a", str(bitrate), "-ar", str(self.quality.sample_rate))
 
+    def _gain(self) -> str:
+        return f"volume={self.codec.gain_db}dB"
 
-def chapter_comments(narration: Narration) -> dict[str, str]:
-    """
-    Give the chapters as comments of an Ogg file, CHAPTER000 and CHAPTER000NAME.
-
-    ffmpeg 5 writes them itself, but a second too late wherever a chapter begins past half a second.
-    """
-    comments: dict[str, str] = {}
-    for number, chapter in enumerate(narration.chapters):
-        milliseconds = chapter.start * 1000 // narration.sample_rate
-        seconds, rest = divmod(milliseconds, 1000)
-        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
-        comments |= {f"CHAPTER{number:03}": clock, f"CHAPTER{number:03}NAME": chapter.title}
-    return comments
-
-
-_FRONT_COVER: Final = 3
-
-
-def picture_block(jpeg: bytes) -> bytes:
-    """Give a JPEG as FLAC's METADATA_BLOCK_PICTURE, in which Ogg files hold covers (RFC 9639, 8.8)."""
-    from PIL import Image
-
-    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
-        width, height = image.size
-    kind, words = b"image/jpeg", b"Cover (front)"
-    head = struct.pack(">II", _FRONT_COVER, len(kind)) + kind + struct.pack(">I", len(words)) + words
-    return head + struct.pack(">IIIII", width, height, 24, 0, len(jpeg)) + jpeg
-
-
-def ffmetadata(narration: Narration, values: Mapping[str, str]) -> str:
-    """Give tags and chapters in ffmpeg's metadata format, version 1."""
-    lines = [";FFMETADATA1", *(f"{key}={escaped(value)}" for key, value in values.items() if value)]
-    for chapter in narration.chapters:
-        times = (f"TIMEBASE=1/{narration.sample_rate}", f"START={chapter.start}", f"END={chapter.end}")
-        lines += ["[CHAPTER]", *times, f"title={escaped(chapter.title)}"]
-    return "\n".join(lines) + "\n"
-
-
-def escaped(value: str) -> str:
-    """Put a value on one line and make the format's own characters plain ones."""
-    single = " ".join("".join(c if c.isprintable() else " " for c in value).split())
-    return "".join(f"\\{c}" if c in "\\=;#" else c for c in single)
-
-
-@contextlib.contextmanager
-def _sound(samples: Path) -> Iterator[mmap.mmap]:
-    """Map a file of samples into memory, so that it is never copied whole."""
-    with samples.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as pcm:
-        yield pcm
-
-
-class _TemporaryFiles:
-    """
-    The folder of pydub's temporary files, which it leaves behind when ffmpeg fails.
-
-    Files may be encoded at one time in several threads, and ``tempfile`` knows one folder: the first to come
-    makes it, the last to go removes it.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._users = 0
-        self._before: str | None = None
-        self._folder = ""
-
-    @contextlib.contextmanager
-    def beside(self, target: Path) -> Iterator[None]:
-        """Let them lie beside ``target``, or beside another one that is encoded."""
-        with self._lock:
-            if not self._users:
-                self._before, self._folder = tempfile.tempdir, tempfile.mkdtemp(dir=target.parent)
-                tempfile.tempdir = self._folder
-            self._users += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._users -= 1
-                if not self._users:
-                    tempfile.tempdir = self._before
-                    shutil.rmtree(self._folder, ignore_errors=True)
-
-
-_TEMPORARY_FILES: Final = _TemporaryFiles()
+    def _filter(self) -> tuple[str, ...]:
+        return ("-filter:a", self._gain()) if self.codec.gain_db else ()

@@ -31,7 +31,7 @@ _HOLD: Final = 5
 """Frames that the limiter looks ahead and behind: one more than half of its smoothing and one for between."""
 _HALO: Final = _FRAME * 8
 _BLOCK: Final = _FRAME * 4096
-_CLOSE_LU: Final = 0.05
+_STEP_DB: Final = 0.25
 _MOST_PASSES: Final = 6
 _LEAST_ANSWER: Final = 0.2
 """The least part of more gain that is taken to come out as loudness; the limiter takes the rest."""
@@ -68,22 +68,29 @@ def master(raw: Path, target: Path, sample_rate: int, aim: Mastering, channels: 
     """
     Write ``raw`` (16-bit samples) to ``target`` in the loudness of ``aim``, and give the loudness reached.
 
-    The limiter takes a little of the loudness; further passes give it back. Silence stays as it is.
+    The limiter takes a little of the loudness; further passes give it back. Silence stays as it is. The
+    gain goes in steps of a quarter of a decibel, so that a changed sentence leaves the others the samples
+    that they had, and what was made of them can be used again.
     """
     reached = before = loudness_of(raw, sample_rate, channels)
     if math.isinf(reached):
         return _write(raw, target, LoudnessMeter(sample_rate, channels), 1.0, _ratio(aim.peak_dbtp))
-    gain_db, step_db, answer = 0.0, aim.loudness_lufs - reached, 1.0
+    gain_db, wanted_db = 0.0, aim.loudness_lufs - reached
     for _ in range(_MOST_PASSES):
+        step_db = _stepped(wanted_db) - gain_db
         gain_db += step_db
         meter = LoudnessMeter(sample_rate, channels)
         reached = _write(raw, target, meter, _ratio(gain_db), _ratio(aim.peak_dbtp))
         missing = aim.loudness_lufs - reached
-        if abs(missing) <= _CLOSE_LU:
-            break
         answer = min(max((reached - before) / step_db, _LEAST_ANSWER), 1.0) if step_db else 1.0
-        before, step_db = reached, missing / answer
+        before, wanted_db = reached, gain_db + missing / answer
+        if _stepped(wanted_db) == gain_db:
+            break
     return reached
+
+
+def _stepped(gain_db: float) -> float:
+    return round(gain_db / _STEP_DB) * _STEP_DB
 
 
 def _ratio(decibels: float) -> float:

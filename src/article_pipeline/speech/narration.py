@@ -18,6 +18,7 @@ from article_pipeline.errors import OutputError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.clips import Speaker
 from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
+from article_pipeline.speech.frames import grid_of
 from article_pipeline.speech.mastering import MONO_LUFS, Mastering, master
 from article_pipeline.speech.music import Mix, mix
 from article_pipeline.speech.readings import text_offset
@@ -200,6 +201,7 @@ class _Recording:
     def __init__(self, file: BinaryIO, sample_rate: int) -> None:
         self._file = file
         self._sample_rate = sample_rate
+        self._grid = grid_of(sample_rate) or 1
         self.samples = 0
         self.cues: list[Cue] = []
         self._rest(LEAD_IN_MS)
@@ -214,7 +216,9 @@ class _Recording:
         self._rest(utterance.pause_ms)
 
     def _rest(self, milliseconds: int) -> None:
+        """Be silent, at least so long, until a frame of an MP3 begins: see ``pieces``."""
         silence = milliseconds * self._sample_rate // 1000
+        silence += -(self.samples + silence) % self._grid
         self._file.write(bytes(2 * silence))
         self.samples += silence
 

@@ -12,8 +12,9 @@ from article_pipeline.diagnostics import COVER_NOT_DRAWN, Diagnostic, Place
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.sound.cover import cover_of, title_card
 from article_pipeline.speech.codecs import Codec
-from article_pipeline.speech.encoding import Tags, encode
+from article_pipeline.speech.encoding import encode
 from article_pipeline.speech.narration import Narration
+from article_pipeline.speech.tagging import Tags
 from article_pipeline.speech.wording import wording_for
 
 # ISO 639-1 to 639-2/T, which ID3's TLAN and the header of an MP4 track ask for.
@@ -53,7 +54,7 @@ def write_sound(job: RenderJob, codec: Codec, target: Path) -> tuple[Diagnostic,
         raise ValueError("a sound file needs a narration")
     cover, told = _cover(job)
     tags = Tags(tags_of(job.article, job.slug, job.narration), cover, language_of(job.article))
-    encode(job.narration, codec, job.options.speech.preset, tags, target)
+    encode(job.narration, codec, job.options.speech.preset, tags, target, job.kept)
     return told
 
 

@@ -1,0 +1,93 @@
+"""
+What a sound file says about itself, in the forms that ffmpeg takes: tags, chapters, cover.
+"""
+
+import base64
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from article_pipeline.speech.codecs import Codec
+from article_pipeline.speech.narration import Narration
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a file says about itself: ffmpeg's names of tags, a square JPEG, and the language as ISO 639-2."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    cover: bytes | None = None
+    language: str = "und"
+
+
+def arguments(narration: Narration, codec: Codec, tags: Tags, folder: Path) -> list[str]:
+    """
+    Give ffmpeg's inputs and mappings after the sound, its first input, for tags, chapters and cover.
+
+    They are written into ``folder``.
+    """
+    values = dict(tags.values)
+    if codec.has_comments:
+        values |= chapter_comments(narration)
+        if tags.cover:
+            values["METADATA_BLOCK_PICTURE"] = base64.b64encode(picture_block(tags.cover)).decode()
+    metadata = folder / "tags.ffmeta"
+    metadata.write_text(ffmetadata(narration, values), encoding="utf-8", newline="\n")
+    inputs = ["-f", "ffmetadata", "-i", f"file:{metadata}"]
+    chapters = "-1" if codec.has_comments else "1"
+    mapped = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", chapters]
+    if tags.cover and not codec.has_comments:
+        cover = folder / "cover.jpg"
+        cover.write_bytes(tags.cover)
+        inputs += ["-f", "mjpeg", "-i", f"file:{cover}"]
+        mapped += ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
+        mapped += ["-metadata:s:v", "comment=Cover (front)"]
+    same_bytes = ["-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata:s:a", "-1"]
+    return [*inputs, *mapped, *same_bytes, "-metadata:s:a", f"language={tags.language}", *codec.container]
+
+
+def chapter_comments(narration: Narration) -> dict[str, str]:
+    """
+    Give the chapters as comments of an Ogg file, CHAPTER000 and CHAPTER000NAME.
+
+    ffmpeg 5 writes them itself, but a second too late wherever a chapter begins past half a second.
+    """
+    comments: dict[str, str] = {}
+    for number, chapter in enumerate(narration.chapters):
+        milliseconds = chapter.start * 1000 // narration.sample_rate
+        seconds, rest = divmod(milliseconds, 1000)
+        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+        comments |= {f"CHAPTER{number:03}": clock, f"CHAPTER{number:03}NAME": chapter.title}
+    return comments
+
+
+_FRONT_COVER: Final = 3
+
+
+def picture_block(jpeg: bytes) -> bytes:
+    """Give a JPEG as FLAC's METADATA_BLOCK_PICTURE, in which Ogg files hold covers (RFC 9639, 8.8)."""
+    from PIL import Image
+
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+        width, height = image.size
+    kind, words = b"image/jpeg", b"Cover (front)"
+    head = struct.pack(">II", _FRONT_COVER, len(kind)) + kind + struct.pack(">I", len(words)) + words
+    return head + struct.pack(">IIIII", width, height, 24, 0, len(jpeg)) + jpeg
+
+
+def ffmetadata(narration: Narration, values: Mapping[str, str]) -> str:
+    """Give tags and chapters in ffmpeg's metadata format, version 1."""
+    lines = [";FFMETADATA1", *(f"{key}={escaped(value)}" for key, value in values.items() if value)]
+    for chapter in narration.chapters:
+        times = (f"TIMEBASE=1/{narration.sample_rate}", f"START={chapter.start}", f"END={chapter.end}")
+        lines += ["[CHAPTER]", *times, f"title={escaped(chapter.title)}"]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(value: str) -> str:
+    """Put a value on one line and make the format's own characters plain ones."""
+    single = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    return "".join(f"\\{c}" if c in "\\=;#" else c for c in single)
