@@ -13,6 +13,7 @@ from article_pipeline.speech.codecs import MP3
 from article_pipeline.speech.encoding import encode
 from article_pipeline.speech.frames import ENCODER_DELAY, frame_samples, frames_of, grid_of
 from article_pipeline.speech.narration import Narration, narrate
+from article_pipeline.speech.samples import SampleFile
 from article_pipeline.speech.script import write_script
 from article_pipeline.speech.tagging import Tags
 from article_pipeline.store import Store
@@ -91,7 +92,7 @@ def test_the_chain_is_heard_as_one(narration: Narration, tmp_path: Path) -> None
 
 def test_pieces_are_whole_frames_and_cut_in_silence(narration: Narration) -> None:
     """Pieces follow one another, last some seconds, and have silence on both sides of each cut."""
-    sound = np.fromfile(narration.pcm_path, "<i2").reshape(-1, 1)
+    sound = SampleFile(narration.pcm_path, 1)
     grid = grid_of(narration.sample_rate)
     assert grid == 576
     found = pieces.pieces_of(narration.cues, sound, narration.sample_rate, grid)
@@ -101,13 +102,14 @@ def test_pieces_are_whole_frames_and_cut_in_silence(narration: Narration) -> Non
     for before, after in pairwise(found):
         assert before.end == after.start
         assert after.start % grid == 0
-        assert not sound[after.start - 4 * grid : after.start + 4 * grid].any()
+        assert not sound.read(after.start - 4 * grid, after.start + 4 * grid).any()
         assert before.end - before.start >= 3 * narration.sample_rate
 
 
-def test_sound_that_is_never_silent_is_one_piece(narration: Narration) -> None:
+def test_sound_that_is_never_silent_is_one_piece(narration: Narration, tmp_path: Path) -> None:
     """Where music goes on beneath every pause, nothing is cut."""
-    sound = np.full((narration.samples, 1), 7, np.int16)
+    np.full(narration.samples, 7, "<i2").tofile(tmp_path / "hum.pcm")
+    sound = SampleFile(tmp_path / "hum.pcm", 1)
     assert len(pieces.pieces_of(narration.cues, sound, narration.sample_rate, 576)) == 1
 
 

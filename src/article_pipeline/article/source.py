@@ -18,6 +18,12 @@ def digest_of(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
+def digest_of_file(path: Path) -> str:
+    """Name the content of a file likewise, without bringing it into memory."""
+    with path.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """

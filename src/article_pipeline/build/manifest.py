@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from article_pipeline import __version__
 from article_pipeline.article.model import Article, Asset
-from article_pipeline.article.source import digest_of
+from article_pipeline.article.source import digest_of_file
 from article_pipeline.article.walk import nodes
 from article_pipeline.build.tools import versions
 from article_pipeline.diagnostics import Diagnostic
@@ -78,7 +78,7 @@ def is_whole(folder: Path, edition: Mapping[str, Any]) -> bool:
     """Tell whether an edition's files are there and have the digests that its manifest says."""
     try:
         return all(
-            _is_inside(name) and digest_of((folder / name).read_bytes()) == digest
+            _is_inside(name) and digest_of_file(folder / name) == digest
             for name, digest in files_of(edition).items()
         )
     except OSError:
@@ -101,13 +101,12 @@ def _told_of(article: Article) -> dict[str, Any]:
 def _edition(edition: Format, folder: Path, slug: str) -> dict[str, Any]:
     """Describe an edition; ``beside`` has the digests of what lies in its own folder."""
     name = edition.file_name(slug)
-    data = (folder / name).read_bytes()
     beside = _beside(folder, edition.folder_name(slug))
     return {
         "file": name,
         "media_type": edition.media_type,
-        "bytes": len(data),
-        "digest": digest_of(data),
+        "bytes": (folder / name).stat().st_size,
+        "digest": digest_of_file(folder / name),
     } | ({"beside": beside} if beside else {})
 
 
@@ -121,7 +120,7 @@ def _beside(folder: Path, name: str | None) -> dict[str, str]:
     if name is None or not (folder / name).is_dir():
         return {}
     files = sorted(file for file in (folder / name).iterdir() if file.is_file())
-    return {f"{name}/{file.name}": digest_of(file.read_bytes()) for file in files}
+    return {f"{name}/{file.name}": digest_of_file(file) for file in files}
 
 
 def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -18,12 +18,13 @@ from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError
 from article_pipeline.speech import pieces
 from article_pipeline.speech.codecs import Codec, Quality
-from article_pipeline.speech.exporting import Samples, export, mapped
+from article_pipeline.speech.exporting import Samples, export
 from article_pipeline.speech.ffmpeg import failure, ffmpeg, identity
 from article_pipeline.speech.frames import frame_samples, grid_of, state_delays
 from article_pipeline.speech.mastering import Mastering, master
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.proof import prove
+from article_pipeline.speech.samples import SampleFile, Stretch
 from article_pipeline.speech.tagging import Tags, arguments
 from article_pipeline.store import Store
 
@@ -72,16 +73,15 @@ class _Work:
 
     def whole(self) -> Path:
         """Encode the sound in one go."""
-        with mapped(self._prepared()) as pcm:
-            samples = Samples(pcm, self.narration.sample_rate, self.narration.channels)
-            parameters = [*self._about(), *self._encoder(), *self._filter()]
-            export(samples, self.finished, self.codec.muxer, parameters, self.target)
+        rate, channels = str(self.narration.sample_rate), str(self.narration.channels)
+        sound = ("-f", "s16le", "-ar", rate, "-ac", channels, "-i", f"file:{self._prepared()}")
+        self._run(*sound, *self._about(), *self._encoder(), *self._filter(), "-f", self.codec.muxer)
         return self.finished
 
     def chain(self, grid: int, store: Store) -> Path:
         """Encode the pieces that ``store`` has not, and join the frames of all."""
         narration = self.narration
-        sound: pieces.Sound = np.memmap(narration.pcm_path, "<i2", mode="r").reshape(-1, narration.channels)
+        sound = SampleFile(narration.pcm_path, narration.channels)
         parts = pieces.pieces_of(narration.cues, sound, narration.sample_rate, grid)
         made_by = (identity(), self._encoder(), self._filter(), narration.sample_rate)
         frames = self.folder / "frames.mp3"
@@ -89,13 +89,14 @@ class _Work:
         try:
             with frames.open("wb") as out:
                 out.writelines(pieces.stream_of(sound, parts, grid, made_by, store, self._encoded))
-            self._run("-f", self.codec.muxer, "-i", f"file:{frames}", *self._about(), "-c:a", "copy")
+            chain = ("-f", self.codec.muxer, "-i", f"file:{frames}")
+            self._run(*chain, *self._about(), "-c:a", "copy", "-f", self.codec.muxer)
             state_delays(self.finished, length)
         except ValueError as fault:
             raise failure(self.target, str(fault)) from fault
         return self.finished
 
-    def _encoded(self, stretches: list[pieces.Sound]) -> list[bytes]:
+    def _encoded(self, stretches: list[Stretch]) -> list[bytes]:
         """Encode stretches of sound, each as an output of its own of one run of ffmpeg."""
         outputs = [self.folder / f"{number}.mp3" for number in range(len(stretches))]
         bare = (*self._encoder(), "-write_xing", "0", "-id3v2_version", "0")

@@ -3,7 +3,6 @@ Samples into files: runs of ffmpeg that pydub drives, several at one time if nee
 """
 
 import contextlib
-import mmap
 import shutil
 import tempfile
 import threading
@@ -20,7 +19,7 @@ from article_pipeline.speech.sound import pydub
 class Samples:
     """Signed 16-bit little-endian samples: how many a second, and of how many channels."""
 
-    data: bytes | mmap.mmap
+    data: bytes
     sample_rate: int
     channels: int
 
@@ -45,13 +44,6 @@ def export(samples: Samples, out: Path, muxer: str, parameters: Sequence[str], t
         except library.exceptions.CouldntEncodeError as fault:
             raise failure(target, str(fault)) from fault
         del segment
-
-
-@contextlib.contextmanager
-def mapped(samples: Path) -> Iterator[mmap.mmap]:
-    """Map a file of samples into memory, so that it is never copied whole."""
-    with samples.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as pcm:
-        yield pcm
 
 
 class _TemporaryFiles:

@@ -13,23 +13,21 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from article_pipeline.speech.frames import frames_of
 from article_pipeline.speech.narration import Cue
+from article_pipeline.speech.samples import SampleFile, Stretch
 from article_pipeline.store import Store, key_of
 
 LEAST_S: Final = 3.0
 """Seconds of a piece; shorter ones cost more to keep than to encode."""
 MARGIN: Final = 4
 """Frames that must be silent before and after a cut: what encoder and decoder remember, and one more."""
-AT_ONCE: Final = 48
+AT_ONCE: Final = 24
 """Pieces that one run of an encoder is given; each is an output of its own."""
 _FORM: Final = 1
 
-Sound = npt.NDArray[np.int16]
-"""A row a sample, a column a channel."""
-Encoder = Callable[[list[Sound]], list[bytes]]
+Encoder = Callable[[list[Stretch]], list[bytes]]
 """Encodes sounds, each by itself, and gives their frames."""
 
 
@@ -41,12 +39,12 @@ class Piece:
     end: int
 
 
-def pieces_of(cues: tuple[Cue, ...], sound: Sound, sample_rate: int, grid: int) -> list[Piece]:
+def pieces_of(cues: tuple[Cue, ...], sound: SampleFile, sample_rate: int, grid: int) -> list[Piece]:
     """Part a narration at silences between its utterances, at multiples of ``grid`` samples."""
     cuts, margin = [0], MARGIN * grid
     for before, after in pairwise(cues):
         cut = after.start // grid * grid - margin
-        is_quiet = cut - margin >= before.end and not sound[cut - margin : cut + margin].any()
+        is_quiet = cut - margin >= before.end and not sound.read(cut - margin, cut + margin).any()
         if is_quiet and cut - cuts[-1] >= LEAST_S * sample_rate:
             cuts.append(cut)
     cuts.append(-(-len(sound) // grid) * grid)
@@ -54,7 +52,7 @@ def pieces_of(cues: tuple[Cue, ...], sound: Sound, sample_rate: int, grid: int) 
 
 
 def stream_of(
-    sound: Sound, pieces: list[Piece], grid: int, identity: object, store: Store, encode: Encoder
+    sound: SampleFile, pieces: list[Piece], grid: int, identity: object, store: Store, encode: Encoder
 ) -> Iterator[bytes]:
     """
     Give the frames of ``sound`` in runs, and in the end one more, in which the last samples come out.
@@ -72,7 +70,7 @@ def stream_of(
 
 
 def _frames_of_some(
-    sound: Sound, pieces: list[Piece], grid: int, identity: object, store: Store, encode: Encoder
+    sound: SampleFile, pieces: list[Piece], grid: int, identity: object, store: Store, encode: Encoder
 ) -> list[list[bytes]]:
     """Give the frames of some pieces, each with the next one: from the store, or encoded and put there."""
     keys = [_key(sound, piece, identity) for piece in pieces]
@@ -90,13 +88,13 @@ def _frames_of_some(
     return [frames_of(found[key] or b"") for key in keys]
 
 
-def _stretch(sound: Sound, piece: Piece, grid: int) -> Sound:
+def _stretch(sound: SampleFile, piece: Piece, grid: int) -> Stretch:
     """Give a piece's samples with silence around them, so that the encoder begins and ends in silence."""
-    part = sound[piece.start : piece.end]
+    part = sound.read(piece.start, piece.end)
     after = piece.end - piece.start - len(part) + MARGIN * grid
     return np.pad(part, ((MARGIN * grid, after), (0, 0)))
 
 
-def _key(sound: Sound, piece: Piece, identity: object) -> str:
-    part = sound[piece.start : piece.end]
+def _key(sound: SampleFile, piece: Piece, identity: object) -> str:
+    part = sound.read(piece.start, piece.end)
     return key_of(_FORM, identity, piece.end - piece.start, hashlib.sha256(part.tobytes()).hexdigest())

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from article_pipeline.diagnostics import SOUND_REFUSED
 from article_pipeline.errors import AuditError
 from article_pipeline.speech.ffmpeg import decode
 from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
 from article_pipeline.speech.narration import Cue, Narration
+from article_pipeline.speech.samples import SampleFile
 
 SLACK_S: Final = 0.06
 """What a decoder may add or miss: two MPEG frames."""
@@ -44,9 +44,6 @@ _MOST_TOLD: Final = 5
 _MOST_LAG: Final = 32
 """Samples by which a decoder may shift the sound."""
 
-Heard = npt.NDArray[np.int16]
-"""A row a sample, a column a channel."""
-
 
 def prove(narration: Narration, finished: Path, target: Path) -> None:
     """
@@ -65,24 +62,19 @@ def prove(narration: Narration, finished: Path, target: Path) -> None:
     if abs(found - wanted) > SLACK_S:
         why = f"it lasts {found:.2f} s instead of {wanted:.2f} s"
         raise AuditError(SOUND_REFUSED.at(target=target.name, why=why))
-    heard = _opened(pcm, narration.channels)
+    heard = SampleFile(pcm, narration.channels)
     if faults := tuple(_faults(narration, heard)):
         raise AuditError(*(SOUND_REFUSED.at(target=target.name, why=why) for why in faults[:_MOST_TOLD]))
-    del heard
     pcm.unlink()
 
 
-def _faults(narration: Narration, heard: Heard) -> Iterator[str]:
+def _faults(narration: Narration, heard: SampleFile) -> Iterator[str]:
     if math.isinf(narration.loudness_lufs):  # silence is silent in any file
         return iter(())
     return chain(_level_faults(narration, heard), _cue_faults(narration, heard))
 
 
-def _opened(pcm: Path, channels: int) -> Heard:
-    return np.memmap(pcm, "<i2", mode="r").reshape(-1, channels)
-
-
-def _level_faults(narration: Narration, heard: Heard) -> Iterator[str]:
+def _level_faults(narration: Narration, heard: SampleFile) -> Iterator[str]:
     levels = _Levels(narration.sample_rate, heard)
     if abs(levels.loudness_lufs - narration.loudness_lufs) > LOUDNESS_SLACK_LU:
         yield f"its loudness is {levels.loudness_lufs:.1f} LUFS instead of {narration.loudness_lufs:.1f}"
@@ -103,11 +95,11 @@ def _gaps(narration: Narration) -> Iterator[int]:
 class _Levels:
     """How loud a whole sound is, and for how long it is silent at most."""
 
-    def __init__(self, sample_rate: int, heard: Heard) -> None:
-        meter, peak = LoudnessMeter(sample_rate, heard.shape[1]), 0.0
+    def __init__(self, sample_rate: int, heard: SampleFile) -> None:
+        meter, peak = LoudnessMeter(sample_rate, heard.channels), 0.0
         loud = [np.array([-1])]
         for start in range(0, len(heard), _BLOCK):
-            block = heard[start : start + _BLOCK].astype(np.float32) / _FULL_SCALE
+            block = heard.read(start, start + _BLOCK).astype(np.float32) / _FULL_SCALE
             meter.feed(block)
             whole = np.pad(block, ((0, -len(block) % (_FRAME * _FRAMES)), (0, 0)))
             peaks = np.array([frame_peaks(np.ascontiguousarray(c), _FRAME, floor=0.7) for c in whole.T])
@@ -120,8 +112,8 @@ class _Levels:
         self.silence_s = int((np.diff(np.concatenate(loud)) - 1).max()) * _FRAME * _FRAMES / sample_rate
 
 
-def _cue_faults(narration: Narration, heard: Heard) -> Iterator[str]:
-    clips, lag = _opened(narration.clips_path, 1), 0
+def _cue_faults(narration: Narration, heard: SampleFile) -> Iterator[str]:
+    clips, lag = SampleFile(narration.clips_path, 1), 0
     for cue in narration.cues:
         meant, found = _mono(clips, cue), _mono(heard, cue, lag)
         if _likeness(meant, found) < LEAST_LIKENESS:
@@ -134,9 +126,9 @@ def _cue_faults(narration: Narration, heard: Heard) -> Iterator[str]:
             yield f"{_named(narration, cue)} is too faint, {level:.0f} dBFS"
 
 
-def _mono(sound: Heard, cue: Cue, lag: int = 0) -> Samples:
+def _mono(sound: SampleFile, cue: Cue, lag: int = 0) -> Samples:
     """Give what is heard at a cue, ``lag`` samples later, as one channel."""
-    part = sound[max(cue.start + lag, 0) : cue.end + lag]
+    part = sound.read(cue.start + lag, cue.end + lag)
     mixed: Samples = part.mean(axis=1, dtype=np.float32) / _FULL_SCALE
     return np.pad(mixed, (0, cue.end - cue.start - len(mixed)))
 
