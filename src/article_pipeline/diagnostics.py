@@ -370,6 +370,13 @@ SOUND_REFUSED = _rule(
     "build again; where the same comes back, choose another --preset, or the other ffmpeg",
 )
 
+ENGINE_NOT_WHOLE = _rule(
+    "AP312",
+    _E,
+    'the engine {engine} cannot have said all of "{text}": {why}',
+    "change these words, or choose another engine with --engine",
+)
+
 # AP32: voices that lie in files
 VOICE_MISSING = _rule(
     "AP321",

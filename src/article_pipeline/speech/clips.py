@@ -13,10 +13,11 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from typing import Final, Self
 
-from article_pipeline.diagnostics import ENGINE_MUTE, Place
+from article_pipeline.diagnostics import ENGINE_MUTE, ENGINE_NOT_WHOLE, Place
 from article_pipeline.errors import RenderError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.engines import Clip, EngineEntry, Manner, WordMark
+from article_pipeline.speech.hearing import doubt
 from article_pipeline.speech.mastering import trimmed
 from article_pipeline.speech.script import Script, Utterance
 from article_pipeline.speech.sounds import plain
@@ -146,6 +147,10 @@ class Speaker:
         clip = _without_silence(clip, worker.sample_rate)
         if not clip.pcm:
             raise RenderError(ENGINE_MUTE.at(where, engine=self._entry.name, text=utterance.text))
+        rate = utterance.rate or self._options.rate
+        if why := doubt(clip, utterance.spoken, rate, worker.sample_rate):
+            facts = {"engine": self._entry.name, "text": utterance.text, "why": why}
+            raise RenderError(ENGINE_NOT_WHOLE.at(where, **facts))
         return clip
 
     def _clip(self, worker: SpeechWorker, utterance: Utterance, where: Place) -> Clip:
