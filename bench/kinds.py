@@ -26,6 +26,11 @@ _CARD: Final = (
     '<div class="c-card c-card--wide l-grid__item" id="card-{n}" data-track="a=1&amp;b={n}">'
     '<div class="c-card__body" role="group" aria-label="a card" data-testid="card">The weir {n}</div></div>'
 )
+_SAVED: Final = (
+    '<div class="c-article-body__block" data-component="text-block" data-testid="text-{n}">'
+    f'<p class="s9">{PROSE} <a href="https://weir.example/{{n}}?at=page" class="link">The weir {{n}}</a>'
+    " has held.</p></div>"
+)
 _SCRIPT: Final = '<script type="application/ld+json">{"@type":"Article","headline":"Weir {n}"}</script>'
 _META: Final = '<meta name="author" content="Ann {n}"><meta name="headline" content="Weir {n}">'
 _TABLE: Final = "<table><tr><td>Weir {n}</td><td>3.2</td></tr><tr><td>a</td><td>b</td></tr></table>"
@@ -40,6 +45,7 @@ def _each(piece: str, *, before: str = "", behind: str = "", joined: str = "\n")
 
 PAGES: Final[Mapping[str, Kind]] = {
     "prose": _each(f"<p>{PROSE}</p>"),
+    "markup as saved pages have it": _each(_SAVED),
     "dense inline markup": _each(f"<p>{_INLINE * 4}</p>"),
     "inline markup in one line": _each(_INLINE, before="<p>", behind="</p>"),
     "text without elements": _each(PROSE),
