@@ -5,7 +5,7 @@ The front of a page's article: what stands between its title and its first sente
 import pytest
 
 from article_pipeline.article.coverage import violations
-from article_pipeline.article.model import Article, Reason
+from article_pipeline.article.model import Article, Heading, Paragraph, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
@@ -110,3 +110,81 @@ def test_facts_that_the_head_states_in_two_ways_are_told(head: str, told: str | 
     found = projected(SourceFile("page.html", page.encode()), Options())
     codes = {d.code for d in found.reading.diagnostics} & {"AP261", "AP266"}
     assert codes == ({told} if told else set())
+
+
+@pytest.mark.parametrize("name", ["standfirst", "sottotitolo"])
+def test_line_that_is_called_a_standfirst_is_one_above_author_date_and_picture(name: str) -> None:
+    """
+    Author, date and picture between a standfirst and the first sentence are each what they are.
+    """
+    line = "Those who drink of it want it back; those who would pay for it do not"
+    picture = "<figure><img src=a.jpg alt='A pike'><figcaption>It ran. Photo: Bo Lee</figcaption></figure>"
+    names = "<div class=byline>By <a href=/p>Ann Poe</a></div><time>4 April 2024</time>"
+    found = article(f"<p class={name}>{line}</p>{names}{picture}")
+    assert [plain(paragraph.content) for paragraph in found.standfirst] == [line]
+    assert found.byline
+    assert found.byline.written == "By Ann Poe"
+    assert found.published
+    assert found.published.iso == "2024-04-04"
+    assert found.lead_figure
+    assert len(found.body) == 2
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "reason"),
+    [
+        ("", "4 April 2024", None),
+        ("2024-04-04T10:00:00Z", "4 April 2024", Reason.REPEATED),
+        ("2024-04-04", "Published 4 April 2024", Reason.REPEATED),
+        ("2024-04-04", "9 May 2021", Reason.METADATA),
+    ],
+)
+def test_date_in_the_body_is_the_articles_or_told_as_one(
+    stated: str, shown: str, reason: Reason | None
+) -> None:
+    """
+    A line of a date above the prose is the day of publication; one more is left with what it is.
+    """
+    notes = f"<p>{shown}</p>" if not stated else f"<p>4 April 2024</p><p>{shown}</p>"
+    head = f"<meta property=article:published_time content='{stated}'>" if stated else ""
+    page = f"<html lang=en>{head}<h1>The weir</h1><div><p>What is known today:</p>{notes}{PROSE}{OTHER}</div>"
+    found = projected(SourceFile("page.html", page.encode()), Options()).reading.article
+    assert found.published
+    assert found.published.iso
+    assert found.published.iso.startswith("2024-04-04")
+    left = {piece.text: piece.reason for piece in found.leftovers}
+    assert left.get(shown) == reason or (reason is None and found.published.written == shown)
+
+
+@pytest.mark.parametrize(
+    ("meta", "linked", "is_told"),
+    [
+        ("2024-04-03T10:15:00+01:00", "2024-04-04T10:15:00+01:00", True),
+        ("2024-04-03T23:30:00Z", "2024-04-04T00:30:00+01:00", False),
+        ("2024-04-03T10:15:00Z", "2024-04-04T10:15:00+01:00", True),
+        ("2024-04-03", "2024-04-04T10:15:00+01:00", False),
+        ("2024-04-03T10:15:00+25:00", "2024-04-04T10:15:00+01:00", False),
+        ("2024-04-03", "2024-04-06", True),
+    ],
+)
+def test_dates_that_differ_by_more_than_a_zone_are_told(meta: str, linked: str, is_told: bool) -> None:
+    """
+    Two days of one instant, or of none that is known, are no conflict; two of the same zone are one.
+    """
+    stated = f'{{"@type": "NewsArticle", "datePublished": "{linked}"}}'
+    head = f"<meta property=article:published_time content='{meta}'>"
+    head += f"<script type=application/ld+json>{stated}</script>"
+    page = f"<html lang=en>{head}<h1>The weir</h1><div>{PROSE}{OTHER}</div>"
+    found = projected(SourceFile("page.html", page.encode()), Options()).reading
+    assert ("AP261" in {diagnostic.code for diagnostic in found.diagnostics}) == is_told
+
+
+@pytest.mark.parametrize("name", ["p", "h2"])
+def test_days_of_a_diary_are_kept(name: str) -> None:
+    """
+    A date with prose above and below heads an entry; only what heads nothing is left over.
+    """
+    days = "".join(f"<{name}>{day} April 2024</{name}>{PROSE.replace('two', str(day))}" for day in (3, 4))
+    found = article(f"<p>9 May 2024</p>{PROSE}{days}")
+    kept = [plain(block.content) for block in found.body if isinstance(block, Paragraph | Heading)]
+    assert [line for line in kept if line.endswith("2024")] == ["3 April 2024", "4 April 2024"]

@@ -5,7 +5,7 @@ What a page states about itself, compared and read: titles that are alike, names
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from article_pipeline.labels.dates import moment
@@ -90,10 +90,26 @@ def _is_in_navigation(element: Element) -> bool:
     )
 
 
-def is_next_day(day: str, days: set[str]) -> bool:
-    """Whether a day is one of ``days`` in another time zone."""
-    here = date.fromisoformat(day)
-    return any((here + timedelta(days=n)).isoformat() in days for n in (-1, 1))
+def is_other_day(first: str, second: str) -> bool:
+    """
+    Whether two dates in ISO 8601 are of two days, and that not only in two time zones.
+
+    One without a zone may be of any, so that the next day is not another one.
+    """
+    between = abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
+    a, b = _instant(first), _instant(second)
+    if between != 1 or a is None or b is None:
+        return between > 1
+    return a.astimezone(b.tzinfo).date() != b.date() and b.astimezone(a.tzinfo).date() != a.date()
+
+
+def _instant(iso: str) -> datetime | None:
+    """Read a time with its zone, or give ``None`` where there is none, or one that no place has."""
+    try:
+        moment_of = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return moment_of if moment_of.tzinfo else None
 
 
 def iso_of(written: str) -> str | None:

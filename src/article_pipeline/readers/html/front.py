@@ -6,7 +6,7 @@ the blanks where it stands. Where both are there, the shown line is kept and the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,7 +39,14 @@ from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
 from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.page import Page
-from article_pipeline.readers.html.pruning import bold_headings, line_verdict, links_share, pruned
+from article_pipeline.readers.html.pruning import (
+    DATE_LINE,
+    Pruned,
+    bold_headings,
+    line_verdict,
+    links_share,
+    pruned,
+)
 from article_pipeline.readers.html.questions import with_answers
 from article_pipeline.readers.html.repeats import is_portrait, pulled_out, unrepeated
 from article_pipeline.readers.html.stamps import pieces_of, unlabelled
@@ -53,6 +60,8 @@ MOST_TOWN_WORDS: Final = 2
 MOST_LINE_WORDS: Final = 16
 MOST_BARE_FIGURES: Final = 2
 """Of pictures above the body that say nothing but their description: more are links to videos."""
+MOST_AHEAD: Final = 8
+"""Blocks below a standfirst that its article's first sentence is looked for in: names, dates, pictures."""
 LEAST_STANDFIRST_WORDS: Final = 4
 MOST_STANDFIRST_WORDS: Final = 90
 
@@ -123,7 +132,7 @@ class FrontReader:
         kept = pruned(body, self.page.words)
         stated = {tuple(words_of(statement.text)) for statement in self.facts.of("question")}
         front.body[:] = bold_headings(with_answers(self.page, pulled_out(kept.kept), stated))
-        front.dropped.extend(kept.dropped)
+        front.dropped.extend(self._dated(front, kept))
         self._fill(front)
         return front
 
@@ -191,7 +200,7 @@ class FrontReader:
         for i, one in enumerate(found):
             if self._is_behind_body(one):
                 return i
-            if not self._take_block(front, one, found[i + 1 : i + 4]):
+            if not self._take_block(front, one, found[i + 1 : i + 1 + MOST_AHEAD]):
                 return i
         return len(found)
 
@@ -353,6 +362,27 @@ class FrontReader:
         else:
             return False
         return True
+
+    def _dated(self, front: Front, kept: Pruned) -> Iterator[tuple[Span, Reason, str]]:
+        """Yield what was dropped, but for dates above the prose, the article's if it has none."""
+        held = (block for block in kept.kept if isinstance(block, Paragraph) and self._is_long(block))
+        prose = next((block.span.start for block in held if block.span), 0)
+        for span, reason, rule in kept.dropped:
+            if rule != DATE_LINE:
+                yield span, reason, rule
+                continue
+            written = self.page.projection.words(span.start, span.end)
+            if span.start > prose or not self._take_date(front, written, span):
+                yield span, *self._reason_of_date(front, written)
+
+    def _reason_of_date(self, front: Front, written: str) -> tuple[Reason, str]:
+        """Say why a date stands in no edition: it is the article's again, or another one."""
+        found = moment(unlabelled(written, self.page.words)[0], self.page.words)
+        stamps = [stamp.iso for stamp in (front.published, front.updated) if stamp]
+        stated = [iso_of(s.text) for kind in ("published", "updated") for s in self.facts.of(kind)]
+        days = {iso[:10] for iso in (*stamps, *stated) if iso}
+        is_again = found is not None and found.iso is not None and found.iso[:10] in days
+        return (Reason.REPEATED, "date-again") if is_again else (Reason.METADATA, DATE_LINE)
 
     def _take_byline(self, front: Front, line: "_Line", said: frozenset[str]) -> bool:
         is_called_one, span = bool(said & _BYLINE), line.span

@@ -37,6 +37,8 @@ LEAST_TEASERS: Final = 3
 MOST_APART: Final = 4
 ALMOST_ALL_LINKS: Final = 0.8
 MOSTLY_LINKS: Final = 0.45
+DATE_LINE: Final = "date-line"
+"""What a line that is nothing but a date is called by."""
 _COUNTER: Final = re.compile(
     r"[\W\d_]*|\d{1,3}\s?(?:/|of|von|de|di|av|af|z)\s?\d{1,3}|\d{1,2}:\d\d(?:\s?min)?"
 )
@@ -55,6 +57,7 @@ def pruned(blocks: Sequence[Block], words: Vocabulary) -> Pruned:
     verdicts = [_verdict(block, words) for block in blocks]
     _rows_of_teasers(blocks, verdicts)
     _introductions(blocks, verdicts)
+    _days(blocks, verdicts, words)
     _tail(blocks, verdicts)
     kept = tuple(block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None)
     dropped = tuple(
@@ -123,7 +126,7 @@ def line_verdict(text: str, links: float, words: Vocabulary, *, is_heading: bool
     if links > ALMOST_ALL_LINKS + 0.1 and not is_sentence:
         return Reason.RELATED_LINKS, "line-of-links"
     if count <= MOST_LABEL_WORDS and _is_date(text, words):
-        return Reason.FURNITURE, "date-line"
+        return Reason.METADATA, DATE_LINE
     return None
 
 
@@ -195,6 +198,21 @@ def _introduces(block: Block, after: tuple[Reason, str]) -> bool:
             return is_label and count_of(text) <= MOST_LABEL_WORDS
         case _:
             return False
+
+
+def _days(blocks: Sequence[Block], verdicts: list[Verdict], words: Vocabulary) -> None:
+    """Keep the dates that head the entries of a diary: those of a day, with prose above and below."""
+    first = next((i for i, block in enumerate(blocks) if _is_substance(block)), len(blocks))
+    for i in range(len(blocks) - 1):
+        block, below, verdict = blocks[i], blocks[i + 1], verdicts[i]
+        if verdict is None or verdict[1] != DATE_LINE or not isinstance(block, Paragraph | Heading):
+            continue
+        text = plain(block.content)
+        is_labelled = words.updated.match(text) or words.published.match(text)
+        is_below_prose = isinstance(block, Heading) or (i > first and not verdicts[i - 1])
+        is_above = isinstance(below, Paragraph) and not verdicts[i + 1] and _is_prose(plain(below.content))
+        if is_below_prose and is_above and not is_labelled:
+            verdicts[i] = None
 
 
 def _tail(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:

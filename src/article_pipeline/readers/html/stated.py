@@ -24,7 +24,7 @@ from article_pipeline.readers.html.bylines import authors_of, conflicting
 from article_pipeline.readers.html.facts import (
     Facts,
     author_statements,
-    is_next_day,
+    is_other_day,
     iso_of,
     split_names,
     words_of,
@@ -80,9 +80,9 @@ class Stated:
             return shown
         first, iso = stated[0]
         days = {other[:10] for _, other in stated}
-        if any(_is_other_day(iso[:10], day) for day in days):
+        if any(is_other_day(iso, other) for _, other in stated):
             self.conflict(first, "date of publication", sorted(days))
-        if shown and shown.iso and all(_is_other_day(shown.iso[:10], day) for day in days):
+        if shown and shown.iso and all(is_other_day(shown.iso, other) for _, other in stated):
             self.conflict(first, "date of publication", sorted({shown.iso[:10], *days}))
             return Timestamp(shown.written, iso, span=shown.span, rule="stated-date")
         return shown
@@ -157,10 +157,6 @@ def _is_within(first: str, second: str) -> bool:
     """Whether one text says the other, in other capitals or with more words ("en" and "en-GB")."""
     a, b = words_of(first), words_of(second)
     return not a or not b or set(a) <= set(b) or set(b) <= set(a)
-
-
-def _is_other_day(first: str, second: str) -> bool:
-    return first != second and not is_next_day(first, {second})
 
 
 def _people(text: str, known: Sequence[str]) -> list[str]:
