@@ -7,6 +7,7 @@ import pytest
 from article_pipeline.article.coverage import violations
 from article_pipeline.article.flat import flat
 from article_pipeline.article.source import SourceFile
+from article_pipeline.article.walk import figures
 from article_pipeline.options import Options
 from article_pipeline.readers.html import projected
 
@@ -36,6 +37,7 @@ def rows(markup: str) -> list[tuple[str, str]]:
     [
         "<p>{pike}<br><em>{words}</em></p>",
         "<p>{pike}<br>{words}</p>",
+        "<p>{pike}</p><p>{words}</p>",
         "<p>{pike}</p><p><em>{words}</em></p>",
         "<p>{pike}</p>\n<p><i>It ran past.</i> <small>Photo: Ann Poe</small></p>",
         "<p><a href=a.jpg>{pike}</a></p><p><b><i>{words}</i></b></p>",
@@ -47,7 +49,7 @@ def rows(markup: str) -> list[tuple[str, str]]:
 )
 def test_line_with_a_credit_below_a_picture_is_its_caption(markup: str) -> None:
     """
-    A line that ends in a credit is a caption in the picture's own paragraph or table, or in italics below.
+    A line that ends in a labelled credit is a caption, in the picture's own paragraph or the one below.
     """
     found = rows(markup.format(pike=PIKE, words="It ran past. Photo: Ann Poe"))
     assert found[:3] == [("alt", "A pike"), ("caption", "It ran past."), ("credit", "Photo: Ann Poe")]
@@ -72,7 +74,8 @@ def test_short_line_that_is_set_apart_below_a_picture_is_its_caption(markup: str
     ("markup", "kind"),
     [
         ("<p>{pike}</p><p><em>It</em> ran past the weir, and nobody saw it go.</p>", "paragraph"),
-        ("<p>{pike}</p><p>It ran past the weir, and nobody saw it. Photo: Ann Poe</p>", "paragraph"),
+        ("<p>{pike}</p><p>It ran past the weir, and nobody saw it. (Reuters)</p>", "paragraph"),
+        ("<p>{pike}</p><p>" + NOTE * 2 + " Photo: Ann Poe</p>", "paragraph"),
         ("<p>{pike}</p><p><em>" + NOTE + "</em></p>", "paragraph"),
         ("<p>{pike}</p><p><b>The flood of the winter</b></p>" + OTHER.replace("twice", "once"), "heading"),
         ("<p>{pike}</p><hr><p><em>It ran past.</em></p>", "paragraph"),
@@ -85,3 +88,22 @@ def test_line_of_the_article_below_a_picture_is_none(markup: str, kind: str) -> 
     """
     found = rows(markup.format(pike=PIKE))
     assert [row[0] for row in found[:2]] == ["alt", kind]
+
+
+@pytest.mark.parametrize(
+    ("markup", "codes"),
+    [
+        ("<p><img src=a.jpg alt=''></p><p class=caption>It ran past. Photo: Ann Poe</p>", {"AP263"}),
+        ("<p><img src=file:///a.jpg alt='A pike'></p><p><em>It ran past.</em></p>", {"AP263"}),
+        ("<p><a href=file:///b><img src=a.jpg alt='A pike'></a></p><p><em>It ran past.</em></p>", {"AP263"}),
+        ("<p><em><a href=file:///b>It ran past.</a></em></p>", {"AP251"}),
+    ],
+)
+def test_address_of_a_picture_is_no_link_that_is_taken_out(markup: str, codes: set[str]) -> None:
+    """
+    Of a picture with a caption below it only the missing file is told, and it is no ornament.
+    """
+    source = f"<html lang=en><h1>The weir</h1><div>{PROSE}{markup}{OTHER}</div>"
+    found = projected(SourceFile("page.html", source.encode()), Options()).reading
+    assert {d.code for d in found.diagnostics} == codes
+    assert not any(figure.is_decorative for figure in figures(found.article))

@@ -75,6 +75,17 @@ def test_file_that_may_be_two_pictures_is_neither(
     assert taken(tmp_path, files, first, second) == (found, None in found)
 
 
+def test_file_that_may_be_two_pictures_is_told_once_for_each(tmp_path: Path) -> None:
+    """
+    What is beside the page and in doubt is not told to be missing as well.
+    """
+    Image.new("RGB", (300, 200)).save(tmp_path / "p.png")
+    shown = [f"<figure><img src={name}/p.png alt='A {name}'></figure>{PROSE}" for name in ("pike", "carp")]
+    source = SourceFile("page.html", f"<h1>The weir</h1>{PROSE}{''.join(shown)}".encode(), tmp_path)
+    told = [diagnostic.code for diagnostic in projected(source, Options()).reading.diagnostics]
+    assert [code for code in told if code.startswith("AP26")] == ["AP268", "AP268"]
+
+
 def test_one_picture_in_two_sizes_has_its_file(tmp_path: Path) -> None:
     """
     Copies of a picture for two windows or two places, which say the same of it, are no rivals.

@@ -185,15 +185,15 @@ def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:
     for stamp in filter(None, (article.published, article.updated)):
         if stamp.iso is None and is_ambiguous(stamp.written, page.words):
             yield page.at(AMBIGUOUS_DATE, stamp.span, written=stamp.written)
-    told = {place.start for place in page.unreadable}
+    told = {place.start for place in page.untaken}
     for figure in walk.figures(article):
         place = figure.span
         is_told = place is not None and any(place.start <= start < place.end for start in told)
         if figure.rule in KINDS:
             yield page.at(EMBED_NOT_SHOWN, figure.span, kind=figure.rule)
         elif figure.asset is None and not is_told:
-            refused = page.refused.get(figure.span, "")[:MOST_SHOWN] if figure.span else ""
-            shown = figure.picture or refused or "of this figure"
+            unnamed = page.unnamed.get(figure.span.start, "")[:MOST_SHOWN] if figure.span else ""
+            shown = figure.picture or unnamed or "of this figure"
             yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=shown)
     yield from refused_links(page, article)
     yield from acting(page)

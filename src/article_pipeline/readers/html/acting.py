@@ -29,12 +29,10 @@ _STYLES: Final = frozenset(("stylesheet", "preload", "modulepreload", "import"))
 
 def refused_links(page: Page, article: Article) -> Iterator[Diagnostic]:
     """Yield a note for each link of the article whose address no edition may hold."""
-    figures = {figure.span for figure in walk.figures(article)}
     held = sorted((part.span.start, part.span.end) for part in walk.parts(article) if part.span)
     for span, target in page.refused.items():
         i = bisect_right(held, (span.start, len(page.tree.source) + 1)) - 1
-        is_kept = i >= 0 and span.end <= held[i][1]
-        if is_kept and span not in figures:
+        if i >= 0 and span.end <= held[i][1]:
             yield page.at(LINK_DROPPED, span, target=target[:MOST_SHOWN])
 
 

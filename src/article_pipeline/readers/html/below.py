@@ -2,7 +2,8 @@
 The line below a picture that is its caption: called one, or set apart like one.
 
 Pages of any age set a caption in italics behind a line break, in a paragraph of its own or in a table that
-holds nothing else. A line of prose is never one, and neither is one that is only bold: that heads a section.
+holds nothing else, or as any other paragraph whose credit says what it is. A line of prose is never one, and
+neither is one that is only bold: that heads a section.
 """
 
 from dataclasses import replace
@@ -13,6 +14,7 @@ from article_pipeline.article.walk import plain
 from article_pipeline.readers.html.captions import CAPTION, CREDIT, caption_and_credit, pieces_in
 from article_pipeline.readers.html.classes import class_words
 from article_pipeline.readers.html.counting import count_of
+from article_pipeline.readers.html.credits import begins_credit
 from article_pipeline.readers.html.figures import LONGEST_CAPTION, MOST_LONE_WORDS
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.tree import Element
@@ -47,7 +49,7 @@ def captioned(page: Page, figure: Figure, above: Element, line: Block, element: 
     if not ends or (figure.credit and credit):
         return None
     span = replace(figure.span, end=max(ends))
-    return replace(figure, caption=caption, credit=figure.credit or credit, span=span)
+    return replace(figure, caption=caption, credit=figure.credit or credit, is_decorative=False, span=span)
 
 
 def _is_all(page: Page, element: Element, line: Span) -> bool:
@@ -69,7 +71,8 @@ def _is_set_apart(
     is_same = above.is_in(element) and element.name != "body"
     is_alone = _is_in_one_table(page, line.span, element, above)
     if credit is not None and credit.rule in _LABELLED:
-        return is_slanted or is_same or is_alone
+        is_labelled = begins_credit(credit.written, page.words)
+        return is_labelled or is_slanted or is_same or is_alone
     is_bold = is_same and _is_all_in(page, element, line.span, _BOLD | _SLANTED)
     return is_short and (is_slanted or is_bold or is_alone)
 

@@ -44,10 +44,11 @@ class Beside:
                 continue
             except PictureUnreadableError as fault:
                 self.page.faults.append(self.page.at(PICTURE_UNREADABLE, place, picture=name, why=fault))
-                self.page.unreadable.append(place)
+                self.page.untaken.append(place)
                 return None
             if name not in _given(image) and self._is_contested(image, name):
                 self.page.faults.append(self.page.at(PICTURE_AMBIGUOUS, place, file=name))
+                self.page.untaken.append(place)
                 return None
             return replace(found, rule="picture-file")
         return None

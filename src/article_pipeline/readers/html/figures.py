@@ -185,13 +185,13 @@ def _figure(beside: Beside, root: Element, image: Element, pieces: list[Piece]) 
     span = page.projection.places.span(start, end)
     address = address_of(image, page.base)
     if address is None and (sources := sources_of(image)):
-        page.refused[span] = sources[0]
+        page.unnamed[span.start] = sources[0]
     return Figure(
         asset=beside.asset(image, here),
         alt=alt,
         caption=caption,
         credit=credit,
-        is_decorative="alt" in image.attributes and alt is None and caption is None,
+        is_decorative="alt" in image.attributes and not (alt or caption or credit),
         picture=address,
         span=span,
         rule=rule,

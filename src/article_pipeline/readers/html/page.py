@@ -20,7 +20,8 @@ class Page:
     """
     A page, its words in place, and the vocabulary of its language.
 
-    ``refused`` has the addresses of links and pictures that no edition may hold, by place.
+    ``refused`` has the addresses of links that no edition may hold, by place, and ``unnamed`` those of
+    pictures, by where their figures begin.
     """
 
     source: SourceFile
@@ -30,9 +31,10 @@ class Page:
     base: str
     language: str
     faults: list[Diagnostic] = field(default_factory=list)
-    unreadable: list[Span] = field(default_factory=list)
-    """Where pictures stand that are beside the page and cannot be read."""
+    untaken: list[Span] = field(default_factory=list)
+    """Where pictures stand whose file beside the page is not taken, and that is told."""
     refused: dict[Span, str] = field(default_factory=dict)
+    unnamed: dict[int, str] = field(default_factory=dict)
 
     def content(
         self, nodes: Iterable[Element | Chars], rule: str, start: int = 0, end: int | None = None
