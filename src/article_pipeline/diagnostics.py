@@ -302,6 +302,12 @@ REST_HIDDEN = _rule(
     "{opened} is opened here and never closed, so that it hides the rest of the page, {count} characters",
     "close it, or save the page again: the copy may have been cut off",
 )
+SENTENCES_LEFT = _rule(
+    "AP271",
+    _W,
+    'the words "{words}" stand in no edition because {why}',
+    "if they are the article's, put them into a paragraph among its others",
+)
 TANGLED = _rule(
     "AP281",
     _E,

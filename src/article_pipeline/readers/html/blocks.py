@@ -35,7 +35,13 @@ from article_pipeline.readers.html.descriptions import embed_in, is_drawing, is_
 from article_pipeline.readers.html.elements import HEADINGS, LISTS, PREFORMATTED, UNSEEN
 from article_pipeline.readers.html.embeds import embedded
 from article_pipeline.readers.html.figures import figure_root, figures_in
-from article_pipeline.readers.html.furniture import MOST_PROSE, is_player, links_share, reason_for
+from article_pipeline.readers.html.furniture import (
+    MOST_PROSE,
+    is_out_by_name,
+    is_player,
+    links_share,
+    reason_for,
+)
 from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.lists import definitions_of, is_gallery, is_in_line, list_of
 from article_pipeline.readers.html.page import Page
@@ -159,6 +165,7 @@ class Builder:
             yield from self.blocks(element)
             return
         if name in UNSEEN or (not is_picture(element) and reason_for(element)):
+            self._tell(element)
             return
         if (figure := self._figures(element)) is not None:
             yield from figure
@@ -188,6 +195,11 @@ class Builder:
                 yield Found(ThematicBreak(span=span, rule=name), element)
             case _:
                 yield from self.blocks(element)
+
+    def _tell(self, element: Element) -> None:
+        """Keep in mind what is passed over for its name alone."""
+        if element.name not in UNSEEN and is_out_by_name(element):
+            self.page.boxes.append(element)
 
     def _box(self, element: Element) -> Iterator[Found]:
         """Yield the block that an element without a meaning of its own is called, if it is called one."""

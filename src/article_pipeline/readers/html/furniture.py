@@ -18,13 +18,16 @@ _WORDS: Final = tuple((Reason(name), words) for name, words in SAYING["reasons"]
 _NOUNS: Final = SAYING["outside"]["nouns"]
 _CERTAIN: Final = SAYING["outside"]["certain"]
 _NEVER_BY_NAME: Final = HEADINGS | {"html", "body", "main", "a", "p", "figcaption", "em", "strong", "b", "i"}
+_NAMED_OTHERWISE: Final = FURNITURE | _NEVER_BY_NAME | {"article"}
 
 _CONTROLS: Final = CONTROLS | {"input", "form"}
 _FRAMES: Final = frozenset(("div", "figure", "section"))
 _EMBEDS: Final = SAYING["outside"]["embeds"]
 LEAST_SENTENCE_WORDS: Final = 12
-LEAST_PROSE_WORDS: Final = 25
-"""Of a paragraph that is no advertisement or invitation, though its element is called one; they are brief."""
+LEAST_PROSE_WORDS: Final = 13
+"""Of a paragraph that is no advertisement or invitation, though its element is called one."""
+LEAST_TOLD_WORDS: Final = 6
+"""Of a sentence that is told if the name of its element alone puts it out."""
 MOST_PROSE: Final = 350
 """Characters of prose, some sixty words, above which an element's class alone does not put it out."""
 
@@ -92,9 +95,28 @@ def _may_be_furniture(element: Element, reason: Reason) -> bool:
     is_page = reason is Reason.FURNITURE
     if _longest_sentence(element) < (LEAST_SENTENCE_WORDS if is_page else LEAST_PROSE_WORDS):
         return True
+    return _acts(element, is_page=is_page)
+
+
+def _acts(element: Element, *, is_page: bool = False) -> bool:
+    """Whether an element has something to press, to fill in or to follow; of a page's part, not in prose."""
     return any(
         e.name in _CONTROLS or (e.name == "a" and not (is_page and _is_in_prose(e))) for e in element.walk()
     )
+
+
+def is_out_by_name(element: Element) -> bool:
+    """Whether nothing but its name puts out an element with a sentence in it."""
+    if element.name in _NAMED_OTHERWISE or not any(map(_says, element.walk())):
+        return False
+    return _reason_by_name(element) is not None and not _acts(element)
+
+
+def _says(element: Element) -> bool:
+    """Whether an element is a line of a sentence's length and ends like one."""
+    if not element.is_block or element.has_block or element.text[-1:] not in SENTENCE_ENDS:
+        return False
+    return count_of(element.text) >= LEAST_TOLD_WORDS
 
 
 def _is_in_prose(link: Element) -> bool:

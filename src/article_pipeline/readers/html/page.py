@@ -35,6 +35,8 @@ class Page:
     """Where pictures stand whose file beside the page is not taken, and that is told."""
     refused: dict[Span, str] = field(default_factory=dict)
     unnamed: dict[int, str] = field(default_factory=dict)
+    boxes: list[Element] = field(default_factory=list)
+    """What was put out with a sentence in it for its name alone."""
 
     def content(
         self, nodes: Iterable[Element | Chars], rule: str, start: int = 0, end: int | None = None

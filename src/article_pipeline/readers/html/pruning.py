@@ -216,25 +216,47 @@ def _days(blocks: Sequence[Block], verdicts: list[Verdict], words: Vocabulary) -
 
 
 def _tail(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
-    """Drop labels, headings and rules behind the last prose, and all behind "related" there."""
+    """
+    Drop labels, headings and rules behind the last prose, and all behind "related" there.
+
+    Lines without a link that go on right below the last prose stay: an article may end in verse.
+    """
     last = max(
         (i for i, block in enumerate(blocks) if verdicts[i] is None and _is_substance(block)), default=-1
     )
     related = next((i for i in range(last + 1, len(blocks)) if _names_related(verdicts[i])), len(blocks))
     for i in range(related, len(blocks)):
         verdicts[i] = verdicts[i] or (Reason.RELATED_LINKS, "behind-related")
-    for i in range(len(blocks) - 1, -1, -1):
-        if verdicts[i] is not None:
-            continue
-        match blocks[i]:
-            case Paragraph(content=content) if not _is_prose(plain(content)):
-                verdicts[i] = Reason.FURNITURE, "behind-the-end"
-            case Heading() | ThematicBreak():
-                verdicts[i] = Reason.FURNITURE, "behind-the-end"
-            case Figure(rule="linked-picture"):
-                verdicts[i] = Reason.RELATED_LINKS, "behind-the-end"
-            case _:
-                return
+    end = len(blocks)
+    while end and (verdicts[end - 1] or _trails(blocks[end - 1])):
+        end -= 1
+    while end < len(blocks) and verdicts[end] is None and _is_line(blocks[end]):
+        end += 1
+    for i in range(end, len(blocks)):
+        verdicts[i] = verdicts[i] or _trails(blocks[i])
+
+
+def _trails(block: Block) -> Verdict:
+    """Say why a block behind the last prose is no part of an article, or ``None`` where it is."""
+    match block:
+        case Paragraph(content=content) if not _is_prose(plain(content)):
+            reason = Reason.FURNITURE if links_share(content) > MOSTLY_LINKS else Reason.UNPLACED
+            return reason, "behind-the-end"
+        case Heading():
+            return Reason.DANGLING, "behind-the-end"
+        case ThematicBreak():
+            return Reason.FURNITURE, "behind-the-end"
+        case Figure(rule="linked-picture"):
+            return Reason.RELATED_LINKS, "behind-the-end"
+        case _:
+            return None
+
+
+def _is_line(block: Block) -> bool:
+    """Whether a block is a line of a poem, or a last sentence without a stop."""
+    if not isinstance(block, Paragraph) or block.rule != "p":
+        return False
+    return count_of(plain(block.content)) > 1 and not links_share(block.content)
 
 
 def _is_substance(block: Block) -> bool:

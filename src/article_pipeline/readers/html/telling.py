@@ -1,0 +1,46 @@
+"""
+What was left out of an article although it reads like a part of it: told, for an editor alone knows.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from article_pipeline.article.model import Article, Reason
+from article_pipeline.diagnostics import SENTENCES_LEFT, Diagnostic
+from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.page import Page
+from article_pipeline.readers.html.pruning import line_verdict
+from article_pipeline.readers.html.tree import Element
+
+MOST_SHOWN: Final = 80
+"""Characters of what was left out that a message shows."""
+
+
+def left_out(page: Page, article: Article) -> Iterator[Diagnostic]:
+    """Yield a warning for each box that its name alone puts out, and for lines behind the last sentence."""
+    starts = [piece.span.start for piece in article.leftovers if piece.span]
+    for box in page.boxes:
+        at = bisect_left(starts, box.start)
+        is_left = at < len(starts) and starts[at] < box.end
+        span = page.extent(box.children) if is_left and not _is_labelled(box, page.words) else None
+        if span:
+            text = page.projection.words(span.start, span.end)
+            called = box.get("class") or box.get("id") or box.get("role")
+            why = f'the box around them is called "{called[:MOST_SHOWN]}"'
+            yield page.at(SENTENCES_LEFT, span, words=_shown(text), why=why)
+    for piece in article.leftovers:
+        if piece.reason is Reason.UNPLACED:
+            why = "they stand behind the last sentence"
+            yield page.at(SENTENCES_LEFT, piece.span, words=_shown(piece.text), why=why)
+
+
+def _is_labelled(box: Element, words: Vocabulary) -> bool:
+    """Whether a line of a box says that it is an advertisement, an invitation or a list of links."""
+    lines = (element.text for element in box.walk() if element.is_block and not element.has_block)
+    return any(line_verdict(line, 0.0, words) for line in lines if line)
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_SHOWN else f"{line[:MOST_SHOWN]} …"
