@@ -200,6 +200,54 @@ def test_what_shows_nothing_is_no_figure(markup: str) -> None:
     assert list(figures(page(markup).reading.article)) == []
 
 
+@pytest.mark.parametrize(
+    ("frame", "rule"),
+    [
+        ("<iframe src=a title='Floods of the river by year'></iframe>", "frame"),
+        ("<p><iframe src=a title='Floods of the river by year'></iframe></p>", "frame"),
+        ("<video src=a aria-label='Floods of the river by year'>a hum</video>", "film"),
+        ("<object data=a title='Floods of the river by year'><p>a hum</p></object>", "frame"),
+    ],
+)
+def test_film_or_frame_that_is_named_at_length_is_a_figure(frame: str, rule: str) -> None:
+    """
+    It stands among the paragraphs like one in a figure, with the line below that is its caption.
+    """
+    markup = f"{frame}<p><em>They rose again. Photo: Bo Lee</em></p>"
+    assert told(markup) == ("Floods of the river by year", "", "They rose again.", "Bo Lee")
+    assert figure(markup).rule == rule
+    assert "AP267" in {diagnostic.code for diagnostic in page(markup).reading.diagnostics}
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<iframe src=a title='Video player'></iframe>",
+        "<iframe src=a title='3rd party ad content'></iframe>",
+        "<iframe src=a title='Floods of the river by year' style='display: none'></iframe>",
+        "<iframe src=a title='Floods of the river by year' class=ad></iframe>",
+        "<iframe src=a title='Floods of the river by year' class=wp-embedded-content></iframe>",
+        "<nav><iframe src=a title='Floods of the river by year'></iframe></nav>",
+        "<button><video src=a title='Floods of the river by year'></video></button>",
+    ],
+)
+def test_frame_of_something_else_is_no_figure(frame: str) -> None:
+    """
+    A player's name, an advertisement, what is hidden, another article and a sign on a button are none.
+    """
+    assert list(figures(page(frame).reading.article)) == []
+
+
+def test_film_that_is_called_like_the_article_reads_it_out() -> None:
+    """
+    The headline as the name of a recording describes nothing that stands in the page.
+    """
+    title = "The weir above the mill"
+    source = f"<html lang=en><h1>{title}</h1><div>{PROSE}<audio title='{title}'></audio>{OTHER}</div>"
+    found = projected(SourceFile("page.html", source.encode()), Options())
+    assert list(figures(found.reading.article)) == []
+
+
 def test_drawing_that_stands_alone_is_a_figure() -> None:
     """
     A drawing outside a figure that says at length what it shows is one.

@@ -37,6 +37,7 @@ from article_pipeline.readers.html.embeds import embedded
 from article_pipeline.readers.html.figures import figure_root, figures_in
 from article_pipeline.readers.html.furniture import (
     MOST_PROSE,
+    is_named_frame,
     is_out_by_name,
     is_player,
     links_share,
@@ -165,7 +166,7 @@ class Builder:
             yield from self.blocks(element)
             return
         if name in UNSEEN or (not is_picture(element) and reason_for(element)):
-            self._tell(element)
+            yield from self._passed(element)
             return
         if (figure := self._figures(element)) is not None:
             yield from figure
@@ -196,9 +197,11 @@ class Builder:
             case _:
                 yield from self.blocks(element)
 
-    def _tell(self, element: Element) -> None:
-        """Keep in mind what is passed over for its name alone."""
-        if element.name not in UNSEEN and is_out_by_name(element):
+    def _passed(self, element: Element) -> Iterator[Found]:
+        """Yield the figure of a film or a frame that is passed over; note what its name alone puts out."""
+        if is_named_frame(element, self.title.text if self.title else ""):
+            yield from self._framed(element)
+        elif element.name not in UNSEEN and is_out_by_name(element):
             self.page.boxes.append(element)
 
     def _box(self, element: Element) -> Iterator[Found]:

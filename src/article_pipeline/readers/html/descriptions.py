@@ -15,12 +15,12 @@ from article_pipeline.readers.html.tree import Chars, Element, once
 
 FRAMES: Final = PLAYERS | {"iframe", "embed", "canvas"}
 LEAST_DRAWING_WORDS: Final = 4
-"""Of the name of a drawing that stands in no figure: icons have shorter ones."""
+"""Of the name of a drawing, a film or a frame in no figure: icons and players have shorter ones."""
 LEAST_CAPTION_WORDS: Final = 4
 
 _CAPTION: Final = SAYING["figure"]["caption"]
 _NO_ALT: Final = SAYING["figure"]["no_alt"]
-_ACTING: Final = CONTROLS | HEADINGS | {"a", "nav", "footer", "header", "form"}
+ACTING: Final = CONTROLS | HEADINGS | {"a", "nav", "footer", "header", "form"}
 _SHOWING_NOTHING: Final = UNSEEN | {"figcaption", "p", "br", "meta", "link"}
 _PLACEHOLDER_ALT: Final = re.compile(
     r"(?i)(?:(?:image|photo|picture|img|thumbnail|placeholder|logo|avatar|icon|bild|foto|imagen|alt|null|none"
@@ -48,7 +48,7 @@ def _is_drawn(element: Element) -> bool:
     is_image = element.get("role") in ("img", "image") and not element.text
     if not (element.name == "svg" or is_image) or not any(map(described, names_of_embed(element))):
         return False
-    return not any(around.name in _ACTING for around in element.ancestors())
+    return not any(around.name in ACTING for around in element.ancestors())
 
 
 def names_of_embed(element: Element) -> Iterator[str]:

@@ -10,7 +10,14 @@ from typing import Final
 from article_pipeline.article.model import Reason
 from article_pipeline.readers.html.classes import SAYING, class_words, last_words
 from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
-from article_pipeline.readers.html.descriptions import is_told
+from article_pipeline.readers.html.descriptions import (
+    ACTING,
+    FRAMES,
+    LEAST_DRAWING_WORDS,
+    described,
+    is_told,
+    names_of_embed,
+)
 from article_pipeline.readers.html.elements import CONTROLS, FURNITURE, HEADINGS
 from article_pipeline.readers.html.tree import Element, once
 
@@ -23,6 +30,7 @@ _NAMED_OTHERWISE: Final = FURNITURE | _NEVER_BY_NAME | {"article"}
 _CONTROLS: Final = CONTROLS | {"input", "form"}
 _FRAMES: Final = frozenset(("div", "figure", "section"))
 _EMBEDS: Final = SAYING["outside"]["embeds"]
+_POSTS: Final = tuple(frozenset(name.split()) for name in SAYING["outside"]["posts"])
 LEAST_SENTENCE_WORDS: Final = 12
 LEAST_PROSE_WORDS: Final = 13
 """Of a paragraph that is no advertisement or invitation, though its element is called one."""
@@ -66,6 +74,17 @@ def is_player(element: Element) -> bool:
         element.name in _FRAMES and bool(class_words(element) & _EMBEDS)
     )
     return is_called_one and any(e.name in ("video", "audio", "iframe", "object") for e in element.walk())
+
+
+def is_named_frame(element: Element, title: str) -> bool:
+    """Whether a film or a frame in no figure is named at length, and that not by ``title``."""
+    if element.name not in FRAMES or _hidden(element) or _reason_by_name(element):
+        return False
+    names = [" ".join(name.split()) for name in names_of_embed(element) if described(name)]
+    if not names or max(map(count_of, names)) < LEAST_DRAWING_WORDS or title in names:
+        return False
+    is_post = any(words <= class_words(element) for words in _POSTS)
+    return not is_post and not any(around.name in ACTING for around in element.ancestors())
 
 
 def _is_card(link: Element) -> bool:
