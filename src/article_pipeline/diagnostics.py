@@ -293,7 +293,7 @@ NOTHING_RUN = _rule(
     "AP269",
     _N,
     "nothing of the page is run or fetched: it has {scripts} script(s), {handlers} event handler(s) and"
-    " {sources} address(es) of scripts, frames, films and style sheets",
+    " {sources} address(es) of scripts, frames, films, drawings, style sheets and pages to go on to",
     "nothing is to be done; what a script alone would show has to be saved with the page",
 )
 REST_HIDDEN = _rule(

@@ -24,6 +24,8 @@ _ADDRESS: Final = {
     **dict.fromkeys(("script", "iframe", "frame", "embed", "video", "audio", "source", "track"), "src"),
     "object": "data",
 }
+_IN_STYLES: Final = re.compile(r"""(?i)@import\b|url\(\s*["']?\s*(?!data:|#)[^\s"'#)]""")
+_DRAWN: Final = frozenset(("image", "use", "feimage"))
 _STYLES: Final = frozenset(("stylesheet", "preload", "modulepreload", "import"))
 
 
@@ -39,7 +41,7 @@ def refused_links(page: Page, article: Article) -> Iterator[Diagnostic]:
 def acting(page: Page) -> Iterator[Diagnostic]:
     """Yield one note for all scripts, event handlers and addresses that a browser would run or fetch."""
     scripts = sum(_is_run(e) for e in page.tree.elements)
-    sources = sum(_is_fetched(e) for e in page.tree.elements)
+    sources = sum(_is_fetched(e, page.tree.source) for e in page.tree.elements)
     handlers = _handlers(page.tree)
     if scripts or handlers or sources:
         yield page.at(NOTHING_RUN, None, scripts=scripts, handlers=handlers, sources=sources)
@@ -49,9 +51,16 @@ def _is_run(element: Element) -> bool:
     return element.name == "script" and not any(word in element.get("type").lower() for word in _DATA)
 
 
-def _is_fetched(element: Element) -> bool:
+def _is_fetched(element: Element, source: str) -> bool:
     if element.name == "link":
         return bool(_STYLES.intersection(element.get("rel").lower().split()) and element.get("href"))
+    if element.name == "meta":
+        return element.get("http-equiv").lower() == "refresh" and "url" in element.get("content").lower()
+    if element.name == "style":
+        return _IN_STYLES.search(source, element.tag.end, element.end) is not None
+    if element.name in _DRAWN:
+        addresses = (element.get(name).strip() for name in ("href", "xlink:href"))
+        return any(address and not address.startswith(("#", "data:")) for address in addresses)
     return element.name in _ADDRESS and bool(element.get(_ADDRESS[element.name]))
 
 
