@@ -308,6 +308,12 @@ SENTENCES_LEFT = _rule(
     'the words "{words}" stand in no edition because {why}',
     "if they are the article's, put them into a paragraph among its others",
 )
+SENTENCE_PARTED = _rule(
+    "AP272",
+    _N,
+    "a picture stands within this sentence, so that each half of it is a paragraph",
+    "move the picture above or below the paragraph",
+)
 TANGLED = _rule(
     "AP281",
     _E,

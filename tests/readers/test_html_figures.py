@@ -155,3 +155,22 @@ def test_a_credit_that_nobody_closed_takes_no_prose() -> None:
     assert told(figure) == ("A pike", "", "")
     (figure,) = read(f"{PIKE}<div class=credit>Photo: Bo Lee</div>")
     assert told(figure) == ("A pike", "", "Photo: Bo Lee")
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_told"),
+    [
+        ("<p>Nobody saw {pike} that it had gone.</p>", True),
+        ("<p>Nobody saw <a href=/a>{pike}</a> that <b>it</b> had gone.</p>", True),
+        ("<p>Nobody saw it. {pike} She had gone.</p>", False),
+        ("<p>Nobody saw it go</p>{pike}<p>or so she said.</p>", False),
+        ("<p>Nobody saw it go: {pike}</p>", False),
+    ],
+)
+def test_picture_within_a_sentence_is_told(markup: str, is_told: bool) -> None:
+    """
+    A sentence that a picture parts is two paragraphs, and an editor hears of it.
+    """
+    source = f"<html lang=en><h1>The weir</h1><div>{PROSE}{markup.format(pike=PIKE)}{OTHER}</div>"
+    found = projected(SourceFile("page.html", source.encode()), Options()).reading
+    assert ("AP272" in {diagnostic.code for diagnostic in found.diagnostics}) == is_told

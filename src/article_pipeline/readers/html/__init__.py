@@ -48,7 +48,7 @@ from article_pipeline.readers.html.leftovers import leftovers
 from article_pipeline.readers.html.metadata import statements
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.projection import Projection, without_controls
-from article_pipeline.readers.html.telling import left_out
+from article_pipeline.readers.html.telling import left_out, parted
 from article_pipeline.readers.html.tree import MOST_ELEMENTS, MOST_NESTING, Tree
 
 LARGEST_SOURCE_BYTES: Final = 30_000_000
@@ -197,5 +197,6 @@ def _findings(page: Page, article: Article) -> Iterator[Diagnostic]:
             shown = figure.picture or unnamed or "of this figure"
             yield page.at(PICTURE_NOT_BESIDE, figure.span, picture=shown)
     yield from left_out(page, article)
+    yield from parted(page, article)
     yield from refused_links(page, article)
     yield from acting(page)

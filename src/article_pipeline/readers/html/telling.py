@@ -1,14 +1,16 @@
 """
-What was left out of an article although it reads like a part of it: told, for an editor alone knows.
+What an editor is to look at: words left out that read like the article's, and sentences that a picture parts.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from article_pipeline.article.model import Article, Reason
-from article_pipeline.diagnostics import SENTENCES_LEFT, Diagnostic
+from article_pipeline.article.model import Article, Figure, Paragraph, Reason, Span
+from article_pipeline.article.walk import plain
+from article_pipeline.diagnostics import SENTENCE_PARTED, SENTENCES_LEFT, Diagnostic
 from article_pipeline.labels.vocabulary import Vocabulary
+from article_pipeline.readers.html.counting import SENTENCE_ENDS
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import line_verdict
 from article_pipeline.readers.html.tree import Element
@@ -44,3 +46,26 @@ def _is_labelled(box: Element, words: Vocabulary) -> bool:
 def _shown(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= MOST_SHOWN else f"{line[:MOST_SHOWN]} …"
+
+
+def parted(page: Page, article: Article) -> Iterator[Diagnostic]:
+    """Yield a note for each sentence of the body that a picture parts into two paragraphs."""
+    before: Paragraph | None = None
+    is_apart = False
+    for block in article.body:
+        if isinstance(block, Figure):
+            is_apart = True
+            continue
+        after = block if isinstance(block, Paragraph) else None
+        if is_apart and before and after and before.span and after.span:
+            is_ended = plain(before.content)[-1:] in f"{SENTENCE_ENDS}:"
+            goes_on = not is_ended and plain(after.content)[:1].islower()
+            if goes_on and _line_of(page, before.span) is _line_of(page, after.span):
+                yield page.at(SENTENCE_PARTED, before.span)
+        before, is_apart = after, False
+
+
+def _line_of(page: Page, span: Span) -> Element | None:
+    """Give the block element that holds the first words of a place."""
+    first = next(page.texts(span), None)
+    return next((e for e in first.parent.ancestors() if e.is_block), None) if first else None
