@@ -20,7 +20,7 @@ PROSE = (
 def taken(folder: Path, files: str, *images: str) -> tuple[list[str | None], bool]:
     """Give the file that each picture of a page has, and whether one was told to be in doubt."""
     for name in files.split():
-        path = folder / name
+        path = folder / name.replace("%s", " ")
         path.parent.mkdir(parents=True, exist_ok=True)
         Image.new("RGB", (300, 200)).save(path)
     shown = "".join(f"<figure><img {image}></figure>{PROSE}" for image in images)
@@ -38,6 +38,10 @@ def taken(folder: Path, files: str, *images: str) -> tuple[list[str | None], boo
         ("x/y/p.png y/p.png", "src=/x/y/p.png", "x/y/p.png"),
         ("y/p.png z/p.png", "src=https://a.example/z/p.png?width=90", "z/p.png"),
         ("page_files/p.png", "src=https://a.example/x/p.png", "page_files/p.png"),
+        ("page_fichiers/p.png", "src=https://a.example/x/p.png", "page_fichiers/p.png"),
+        ("page-Dateien/p.png", "src=https://a.example/x/p.png", "page-Dateien/p.png"),
+        ("page%sfiles/p.png", "src=https://a.example/x/p.png", "page files/p.png"),
+        ("other_files/p.png", "src=https://a.example/x/p.png", None),
         (
             "page_files/p.png p.png",
             "src=page_files/p.png data-src=https://a.example/x/p.png",

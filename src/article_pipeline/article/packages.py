@@ -19,6 +19,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import (
     PictureMissingError,
     PictureUnreadableError,
+    first_folders,
     near_name,
     relative_path,
 )
@@ -173,3 +174,8 @@ class PackageStore:
             return self.package.read(self.package.near[near_name(name)])
         except SourceError as fault:
             raise PictureUnreadableError("it is damaged") from fault
+
+    def folders(self) -> Iterable[str]:
+        """Give the folders of the package that lie in ``folder``."""
+        above = f"{self.folder}/" if self.folder else ""
+        return first_folders(name[len(above) :] for name in self.package.members if name.startswith(above))

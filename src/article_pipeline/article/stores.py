@@ -6,7 +6,7 @@ Whoever opens a picture asks a store for it by the path that the article says, a
 
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -36,6 +36,10 @@ class AssetStore(Protocol):
         """
         ...
 
+    def folders(self) -> Iterable[str]:
+        """Give the names of the folders that lie beside the article."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class FolderStore:
@@ -46,6 +50,15 @@ class FolderStore:
     def bytes_of(self, path: str) -> bytes:
         """Read a file of the folder."""
         return _read(self._file_of(path))
+
+    def folders(self) -> Iterable[str]:
+        """List the folder's folders."""
+        if self.folder is None:
+            return []
+        try:
+            return sorted(path.name for path in self.folder.iterdir() if path.is_dir())
+        except OSError:
+            return []
 
     def _file_of(self, path: str) -> Path:
         """
@@ -82,6 +95,15 @@ class MemberStore:
             return self.members[relative_path(path).as_posix()]
         except KeyError as fault:
             raise PictureMissingError(path) from fault
+
+    def folders(self) -> Iterable[str]:
+        """Give the first folders of the members' paths."""
+        return first_folders(self.members)
+
+
+def first_folders(names: Iterable[str]) -> Iterable[str]:
+    """Give each folder that paths begin with, once."""
+    return dict.fromkeys(name.partition("/")[0] for name in names if "/" in name)
 
 
 def near_name(name: str) -> str:

@@ -6,13 +6,14 @@ file with the longest end of its address in common is taken, unless another pict
 "a/photo.jpg" and "b/photo.jpg" are not both "photo.jpg".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, is_there, measure
+from article_pipeline.article.companions import is_companion
 from article_pipeline.article.model import Asset, Span
 from article_pipeline.diagnostics import PICTURE_AMBIGUOUS, PICTURE_UNREADABLE
 from article_pipeline.readers.html.descriptions import described
@@ -23,15 +24,13 @@ from article_pipeline.readers.html.tree import Element
 MOST_PARTS: Final = 6
 """Of the end of an address that is looked for; pages name their pictures' folders by date."""
 
-_SAVED: Final = ("_files", " files", "_Dateien", "-Dateien")
-"""What browsers put behind a page's name to call the folder of what they save with it."""
-
 
 @dataclass(slots=True)
 class Beside:
     """The files beside ``page``."""
 
     page: Page
+    _saved: list[str] | None = None
     _named: dict[str, list[Element]] | None = None
     _first: dict[Element, str | None] = field(default_factory=dict)
 
@@ -55,8 +54,15 @@ class Beside:
 
     def _names(self, image: Element) -> dict[str, None]:
         """Give the paths where a picture may lie, the likeliest first."""
-        page = self.page.source.path.replace("\\", "/").rpartition("/")[2]
-        return dict.fromkeys((*_given(image), *_ends(image, PurePosixPath(page).stem)))
+        return dict.fromkeys((*_given(image), *_ends(image, self._folders())))
+
+    def _folders(self) -> list[str]:
+        """Give the folders of what a browser saved with the page."""
+        if self._saved is None:
+            page = self.page.source.path.replace("\\", "/").rpartition("/")[2]
+            beside = self.page.source.store.folders()
+            self._saved = [folder for folder in beside if is_companion(folder, (page,))]
+        return self._saved
 
     def _is_contested(self, image: Element, name: str) -> bool:
         """Whether a file is also the likeliest one of another picture."""
@@ -99,13 +105,13 @@ def _given(image: Element) -> Iterator[str]:
                 yield path.as_posix()
 
 
-def _ends(image: Element, stem: str) -> Iterator[str]:
+def _ends(image: Element, folders: Sequence[str]) -> Iterator[str]:
     """Yield the ends of a picture's addresses, the longest first, and its name in a folder of saved files."""
     for source in sources_of(image):
         parts = _parts(source)
         path = _end(PurePosixPath(unquote(parts.path))) if parts else ()
         yield from ("/".join(path[i:]) for i in range(max(len(path) - MOST_PARTS, 0), len(path)))
-        yield from (f"{stem}{folder}/{path[-1]}" for folder in _SAVED if path)
+        yield from (f"{folder}/{path[-1]}" for folder in folders if path)
 
 
 def _end(path: PurePosixPath) -> tuple[str, ...]:
