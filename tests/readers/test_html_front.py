@@ -188,3 +188,30 @@ def test_days_of_a_diary_are_kept(name: str) -> None:
     found = article(f"<p>9 May 2024</p>{PROSE}{days}")
     kept = [plain(block.content) for block in found.body if isinstance(block, Paragraph | Heading)]
     assert [line for line in kept if line.endswith("2024")] == ["3 April 2024", "4 April 2024"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ("<p>Dark is the river</p><p>and cold the weir</p>", ["Dark is the river", "and cold the weir"]),
+        ("<p>Oh no!</p>", ["Oh no!"]),
+        ("<p>Dark is the river</p><p>By Ann Poe</p>", []),
+        ("<p>Read by <a href=https://a.example/>the river</a></p>", []),
+        ("<div>Rivers</div>", []),
+    ],
+)
+def test_short_lines_right_above_the_prose_are_kept(lines: str, kept: list[str]) -> None:
+    """
+    Lines that say nothing about the article are its first ones; what a link or a byline parts from it is not.
+    """
+    found = [plain(block.content) for block in article(lines).body if isinstance(block, Paragraph)]
+    assert found[:-2] == kept
+
+
+def test_page_of_short_lines_has_a_body() -> None:
+    """
+    A poem without a sentence is an article.
+    """
+    lines = "<p>Dark is the river</p><p>and cold the weir</p><p>Nobody comes any more</p>"
+    source = f"<html lang=en><h1>The weir</h1><div>{lines}</div>".encode()
+    assert len(projected(SourceFile("page.html", source), Options()).reading.article.body) == 3

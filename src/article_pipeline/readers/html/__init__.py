@@ -42,10 +42,11 @@ from article_pipeline.readers.html.embeds import KINDS
 from article_pipeline.readers.html.encoding import decode_page
 from article_pipeline.readers.html.facts import Facts, title_of
 from article_pipeline.readers.html.footnotes import notes_behind
-from article_pipeline.readers.html.front import Front, FrontReader
+from article_pipeline.readers.html.front import FrontReader
 from article_pipeline.readers.html.languages import language_of_page
 from article_pipeline.readers.html.leftovers import leftovers
 from article_pipeline.readers.html.metadata import statements
+from article_pipeline.readers.html.opening import Front
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.projection import Projection, without_controls
 from article_pipeline.readers.html.telling import left_out, parted

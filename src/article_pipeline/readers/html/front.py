@@ -7,22 +7,19 @@ the blanks where it stands. Where both are there, the shown line is kept and the
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from article_pipeline.article.model import (
     Block,
     Byline,
     Emphasis,
-    EndMatter,
     Figure,
     Heading,
     Headline,
-    Leftover,
     List,
     Paragraph,
     Person,
-    PlainText,
     Reason,
     Span,
     Strong,
@@ -38,11 +35,13 @@ from article_pipeline.readers.html.classes import SAYING, class_words
 from article_pipeline.readers.html.counting import SENTENCE_ENDS, count_of
 from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
+from article_pipeline.readers.html.opening import Front, Line
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pruning import (
     DATE_LINE,
     Pruned,
     bold_headings,
+    is_line,
     line_verdict,
     links_share,
     pruned,
@@ -64,34 +63,6 @@ MOST_AHEAD: Final = 8
 """Blocks below a standfirst that its article's first sentence is looked for in: names, dates, pictures."""
 LEAST_STANDFIRST_WORDS: Final = 4
 MOST_STANDFIRST_WORDS: Final = 90
-
-
-@dataclass(slots=True)
-class Front:
-    """The parts before the body, and what is left of the blocks."""
-
-    headline: Headline | None = None
-    standfirst: list[Paragraph] = field(default_factory=list)
-    byline: Byline | None = None
-    published: Timestamp | None = None
-    updated: Timestamp | None = None
-    publication: PlainText | None = None
-    section: PlainText | None = None
-    url: PlainText | None = None
-    figure: Figure | None = None
-    body: list[Block] = field(default_factory=list)
-    endnotes: list[EndMatter] = field(default_factory=list)
-    dropped: list[tuple[Span, Reason, str]] = field(default_factory=list)
-    other_titles: list[Leftover] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the front, or a piece of one."""
-
-    text: str
-    span: Span | None
-    is_set_apart: bool = False
 
 
 @dataclass(slots=True)
@@ -196,13 +167,26 @@ class FrontReader:
         return found.element.is_in(self.body)
 
     def _front_blocks(self, front: Front, found: Sequence[Found]) -> int:
-        """Read blocks up to the first that belongs to the body; give its number."""
+        """
+        Read blocks up to the first that belongs to the body; give its number.
+
+        Lines right above the first prose that say nothing about the article are its own: a poem's, a cry.
+        """
+        lines = 0
         for i, one in enumerate(found):
-            if self._is_behind_body(one):
-                return i
-            if not self._take_block(front, one, found[i + 1 : i + 1 + MOST_AHEAD]):
-                return i
-        return len(found)
+            before = front.facts()
+            if self._is_behind_body(one) or not self._take_block(
+                front, one, found[i + 1 : i + 1 + MOST_AHEAD]
+            ):
+                return i - lines
+            is_line = front.facts() == before and self._is_line(one)
+            lines = lines + 1 if is_line else 0
+        return len(found) - lines
+
+    def _is_line(self, found: Found) -> bool:
+        block = found.block
+        is_inside = self._in_body(found) and self._behind_title(block)
+        return is_inside and is_line(block) and not self._is_title(found.element, block)
 
     def _take_block(self, front: Front, one: Found, rest: Sequence[Found]) -> bool:
         """Take a block before the body, or pass it over; ``False`` where the body begins with it."""
@@ -235,7 +219,7 @@ class FrontReader:
             return False
         behind = self._behind_title(block)
         facts = [
-            _Line(plain(line.content), line.span, _is_set_apart(line))
+            Line(plain(line.content), line.span, _is_set_apart(line))
             for line in lines
             if isinstance(line, Paragraph)
         ]
@@ -270,7 +254,7 @@ class FrontReader:
         behind = self._behind_title(block)
         pieces = pieces_of(text, self.page.words)
         parts = [self._part(block, text, *piece) for piece in pieces]
-        parts = parts or [_Line(text, block.span, _is_set_apart(block))]
+        parts = parts or [Line(text, block.span, _is_set_apart(block))]
         if self._take_facts(front, parts, said, behind=behind):
             return True
         if behind and self._is_standfirst(front, block, said, element, rest):
@@ -278,19 +262,19 @@ class FrontReader:
             return True
         return False
 
-    def _part(self, block: Paragraph | Heading, text: str, start: int, end: int) -> "_Line":
+    def _part(self, block: Paragraph | Heading, text: str, start: int, end: int) -> Line:
         """Give a piece of a line with its place."""
         here = block.span
         if here is None:
-            return _Line(text[start:end], None)
+            return Line(text[start:end], None)
         counts = (len(_BLANKS.sub(" ", text[:n])) for n in (start, end))  # two breaks are one blank there
         first, last = (self.page.projection.offset(here.start, here.end, n) for n in counts)
-        return _Line(text[start:end], self.page.projection.span(first, last), _is_set_apart(block))
+        return Line(text[start:end], self.page.projection.span(first, last), _is_set_apart(block))
 
     def _take_facts(
         self,
         front: Front,
-        parts: Sequence["_Line"],
+        parts: Sequence[Line],
         said: frozenset[str],
         *,
         behind: bool,
@@ -384,7 +368,7 @@ class FrontReader:
         is_again = found is not None and found.iso is not None and found.iso[:10] in days
         return (Reason.REPEATED, "date-again") if is_again else (Reason.METADATA, DATE_LINE)
 
-    def _take_byline(self, front: Front, line: "_Line", said: frozenset[str]) -> bool:
+    def _take_byline(self, front: Front, line: Line, said: frozenset[str]) -> bool:
         is_called_one, span = bool(said & _BYLINE), line.span
         found = self.bylines.read(
             line.text, span, is_called_one=is_called_one, is_set_apart=line.is_set_apart

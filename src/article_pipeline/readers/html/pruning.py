@@ -230,7 +230,7 @@ def _tail(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     end = len(blocks)
     while end and (verdicts[end - 1] or _trails(blocks[end - 1])):
         end -= 1
-    while end < len(blocks) and verdicts[end] is None and _is_line(blocks[end]):
+    while end < len(blocks) and verdicts[end] is None and is_line(blocks[end]):
         end += 1
     for i in range(end, len(blocks)):
         verdicts[i] = verdicts[i] or _trails(blocks[i])
@@ -252,7 +252,7 @@ def _trails(block: Block) -> Verdict:
             return None
 
 
-def _is_line(block: Block) -> bool:
+def is_line(block: Block) -> bool:
     """Whether a block is a line of a poem, or a last sentence without a stop."""
     if not isinstance(block, Paragraph) or block.rule != "p":
         return False
