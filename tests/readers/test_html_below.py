@@ -55,6 +55,17 @@ def test_line_with_a_credit_below_a_picture_is_its_caption(markup: str) -> None:
     assert found[:3] == [("alt", "A pike"), ("caption", "It ran past."), ("credit", "Photo: Ann Poe")]
 
 
+def test_credit_in_brackets_says_what_it_is() -> None:
+    """
+    A line in plain type that ends in "(Photo by …)" is a caption, whatever stands in bold in it.
+    """
+    found = rows(f"<p>{PIKE}</p><p><b>A pike</b> ran past the weir. (Photo by Bo Lee / Getty Images)</p>")
+    assert found[1:] == [
+        ("caption", "A pike ran past the weir."),
+        ("credit", "(Photo by Bo Lee / Getty Images)"),
+    ]
+
+
 @pytest.mark.parametrize(
     "markup",
     [

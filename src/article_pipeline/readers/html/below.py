@@ -11,6 +11,7 @@ from typing import Final
 
 from article_pipeline.article.model import Block, Credit, Figure, Paragraph, Span
 from article_pipeline.article.walk import plain
+from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.html.captions import CAPTION, CREDIT, caption_and_credit, pieces_in
 from article_pipeline.readers.html.classes import class_words
 from article_pipeline.readers.html.counting import count_of
@@ -71,10 +72,16 @@ def _is_set_apart(
     is_same = above.is_in(element) and element.name != "body"
     is_alone = _is_in_one_table(page, line.span, element, above)
     if credit is not None and credit.rule in _LABELLED:
-        is_labelled = begins_credit(credit.written, page.words)
-        return is_labelled or is_slanted or is_same or is_alone
+        return _is_labelled(credit, page.words) or is_slanted or is_same or is_alone
     is_bold = is_same and _is_all_in(page, element, line.span, _BOLD | _SLANTED)
     return is_short and (is_slanted or is_bold or is_alone)
+
+
+def _is_labelled(credit: Credit, words: Vocabulary) -> bool:
+    """Whether a credit says what it is: "Photo: …", "(Photo by …", "© …", and not only an agency's name."""
+    written = credit.written.lstrip("([ ").lower()
+    is_led = any(written.startswith(f"{label} ") for label in words.strong_credits)
+    return is_led or begins_credit(credit.written, words)
 
 
 def _is_all_in(page: Page, element: Element, line: Span, names: frozenset[str]) -> bool:
