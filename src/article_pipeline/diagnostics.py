@@ -338,6 +338,12 @@ CELLS_LEFT = _rule(
     "the row has more cells than the {columns} of the table's first line, and they are left out",
     "give the first line as many cells; a bar that is meant as such has a backslash before it",
 )
+AUTHOR_FROM_PROPERTIES = _rule(
+    "AP285",
+    _W,
+    'the document names no author; "{name}" is taken from its properties, which programs fill in unasked',
+    'write a line "By …" below the title, or mend the property "author"',
+)
 
 # AP3: speech and sound
 NO_ENGINE = _rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")

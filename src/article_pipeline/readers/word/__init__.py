@@ -31,6 +31,7 @@ from article_pipeline.article.packages import open_package
 from article_pipeline.article.places import Places
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import (
+    AUTHOR_FROM_PROPERTIES,
     CONVERTER_SAYS,
     EMBEDDED_LEFT_OUT,
     EMPTY,
@@ -50,6 +51,7 @@ from article_pipeline.readers.word.album import Album
 from article_pipeline.readers.word.blocks import Blocks, Piece, boxed
 from article_pipeline.readers.word.captions import with_captions
 from article_pipeline.readers.word.conversion import convert
+from article_pipeline.readers.word.creators import is_nobody
 from article_pipeline.readers.word.drawings import PICTURE
 from article_pipeline.readers.word.front import Front, read_front
 from article_pipeline.readers.word.inlines import Desk, Run, place_of, run_of
@@ -267,9 +269,23 @@ def _fill_from_core(desk: Desk, taken: _Taken, front: Front) -> None:
     if front.headline is None and (slip := _core(desk, taken, "title")):
         span = _span(desk, slip)
         front.headline = Headline((Text(slip.text, span=span, rule="core"),), span=span, rule="core")
-    if front.byline is None and (slip := _core(desk, taken, "creator")):
-        people = tuple(Person(n.strip(), rule="core") for n in slip.text.split(";") if n.strip())
-        front.byline = Byline(slip.text, people, span=_span(desk, slip), rule="core")
+    written = _said_creator(desk, taken)
+    if front.byline is None and written and (slip := _core(desk, taken, "creator")):
+        people = tuple(Person(name, rule="core") for name in _somebody(written))
+        span = _span(desk, slip)
+        front.byline = Byline(written, people, span=span, rule="core")
+        name = written[:_MOST_SHOWN]
+        desk.faults.append(AUTHOR_FROM_PROPERTIES.at(desk.source.place(span.line), name=name))
+
+
+def _said_creator(desk: Desk, taken: _Taken) -> str:
+    """Give the author that the properties name, or nothing where that is a program or anybody."""
+    written = desk.words.slips[taken.core["creator"]].text if "creator" in taken.core else ""
+    return written if _somebody(written) else ""
+
+
+def _somebody(written: str) -> list[str]:
+    return [name for part in written.split(";") if (name := part.strip()) and not is_nobody(name)]
 
 
 def _leftovers(desk: Desk) -> Iterator[Leftover]:

@@ -23,9 +23,17 @@ from article_pipeline.diagnostics import AMBIGUOUS_DATE
 from article_pipeline.labels.bylines import introduction, people
 from article_pipeline.labels.dates import moment
 from article_pipeline.readers.word.inlines import Desk, place_of
+from article_pipeline.readers.word.typed import with_typed
+from article_pipeline.readers.word.unstyled import (
+    FIRST_LINE,
+    FRONT_LINE,
+    MOST_LINE_WORDS,
+    MOST_OPENING,
+    ends_sentence,
+    with_opening,
+)
 
-MOST_OPENING: Final = 8
-MOST_LINE_WORDS: Final = 24
+_HEADS: Final = ("title", "subtitle", FIRST_LINE, FRONT_LINE)
 
 
 @dataclass(slots=True)
@@ -45,13 +53,15 @@ def read_front(desk: Desk, blocks: Sequence[Block]) -> Front:
     """Part the opening from the body."""
     front = Front()
     is_open = True
-    for number, block in enumerate(blocks):
+    named = with_opening(desk, blocks)
+    for number, block in enumerate(named):
         is_open = is_open and number < MOST_OPENING
         if is_open and _take(desk, front, block):
             continue
-        if not (isinstance(block, Paragraph) and block.rule in ("title", "subtitle")):
-            is_open = False
+        is_head = isinstance(block, Paragraph) and block.rule in _HEADS
+        is_open = is_open and (is_head or _is_above_title(front, block, named[number + 1 : MOST_OPENING]))
         front.rest.append(block)
+    front.rest = list(with_typed(desk, front.rest))
     _level(front)
     return front
 
@@ -63,15 +73,24 @@ def _take(desk: Desk, front: Front, block: Block) -> bool:
             front.lead = block
         case Heading(level=1) if front.headline is None:
             front.headline = Headline(block.content, span=block.span, rule="heading")
-        case Paragraph(rule="title") if front.headline is None:
-            front.headline = Headline(block.content, span=block.span, rule="title")
-        case Paragraph(rule="subtitle"):
-            front.standfirst.append(replace(block, rule="subtitle"))
+        case Paragraph(rule="title" | "first-line") if front.headline is None:
+            front.headline = Headline(block.content, span=block.span, rule=block.rule)
+        case Paragraph(rule="subtitle" | "front-line"):
+            front.standfirst.append(block)
         case Paragraph():
             return _take_line(desk, front, block)
         case _:
             return False
     return True
+
+
+def _is_above_title(front: Front, block: Block, below: Sequence[Block]) -> bool:
+    """Whether a block is a line above the title, such as a kicker, which does not end the opening."""
+    if front.headline is not None or not isinstance(block, Paragraph):
+        return False
+    words = plain(block.content)
+    is_line = len(words.split()) <= MOST_LINE_WORDS and not ends_sentence(words)
+    return is_line and any(isinstance(other, Paragraph) and other.rule == "title" for other in below)
 
 
 def _take_line(desk: Desk, front: Front, block: Paragraph) -> bool:
