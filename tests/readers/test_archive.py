@@ -190,3 +190,38 @@ def test_many_pictures_are_told_in_one_line() -> None:
     members: dict[str, str | bytes] = {"a.md": TEXT, **{f"{n}.png": picture() for n in range(9)}}
     (told,) = (d for d in reading(members).diagnostics if d.code == "AP125")
     assert told.message.endswith("4.png and 4 more")
+
+
+STORY = (
+    "Bells\n\nA bell is struck once, and is heard for a minute.\n\n"
+    "It was cast in the spring, when the pit was dry and the whole town came to look at it.\n\n"
+    "mould.png\nA mould\nThe pit. - Credit: Ann Poe\n"
+)
+
+
+def test_a_bare_name_is_found_in_whatever_folder() -> None:
+    """A picture that is named without a folder is the only file so called, and is then no stray."""
+    members: dict[str, str | bytes] = {"text/story.txt": STORY}
+    members |= {"pics/Mould.png": picture(), "__MACOSX/pics/mould.png": b"x"}
+    found = reading(members)
+    assert pictures(found) == [picture()]
+    assert not found.diagnostics
+
+
+def test_a_bare_name_of_two_files_is_neither() -> None:
+    """Two files of one name in other folders are no picture of the article; one beside the text is."""
+    members: dict[str, str | bytes] = {"text/story.txt": STORY, "a/mould.png": picture()}
+    members["b/mould.png"] = picture(9, 9)
+    assert {d.code for d in reading(members).diagnostics} == {"AP206", "AP125"}
+    assert pictures(reading(members | {"text/mould.png": picture(8, 8)})) == [picture(8, 8)]
+
+
+def test_a_name_with_a_folder_means_that_folder() -> None:
+    """A picture that is named with its folder is no other folder's."""
+    named = STORY.replace("mould.png", "pit/mould.png")
+    assert "AP206" in {d.code for d in reading({"story.txt": named, "pics/mould.png": picture()}).diagnostics}
+
+
+def test_the_text_of_an_archive_has_a_name_for_messages() -> None:
+    """What is found in the article is told at the text in the archive, by its reader and by all others."""
+    assert reading({"text/story.txt": STORY, "mould.png": picture()}).path == "bells.zip/text/story.txt"

@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
 
+from article_pipeline.article.companions import is_hidden
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import (
     PictureMissingError,
@@ -53,13 +54,15 @@ class Package:
     """
     A package that was looked through: its files by name, folders left out.
 
-    ``near`` gives the name of the one file that a name near to it means.
+    ``near`` gives the name of the one file that a name near to it means; ``lone`` does so by the last part
+    of names, where one file alone has it in whatever folder that people see.
     """
 
     source: SourceFile
     archive: zipfile.ZipFile
     members: dict[str, zipfile.ZipInfo]
     near: dict[str, str]
+    lone: dict[str, str]
 
     def read(self, name: str) -> bytes:
         """
@@ -98,7 +101,14 @@ def open_package(source: SourceFile) -> Package:
     if faults:
         raise ContentError(*dict.fromkeys(faults))
     members = {name: info for info in infos if not (name := name_of(info)).endswith("/")}
-    return Package(source, archive, members, {near_name(name): name for name in members})
+    near = {near_name(name): name for name in members}
+    return Package(source, archive, members, near, _lone(members))
+
+
+def _lone(names: Iterable[str]) -> dict[str, str]:
+    shown = [path for name in names if not any(map(is_hidden, (path := PurePosixPath(name)).parts))]
+    counts = Counter(near_name(path.name) for path in shown)
+    return {key: str(path) for path in shown if counts[key := near_name(path.name)] == 1}
 
 
 def name_of(info: zipfile.ZipInfo) -> str:
@@ -159,7 +169,8 @@ class PackageStore:
     """
     The pictures of a package; ``folder`` is the one in it that paths are relative to.
 
-    No two names of a package are alike but for case, so that a name which differs in case is found.
+    No two names of a package are alike but for case, so that a name which differs in case is found. A bare
+    name that no file beside the text has is that of the only file so called, in whatever folder it lies.
     """
 
     package: Package
@@ -167,11 +178,8 @@ class PackageStore:
 
     def bytes_of(self, path: str) -> bytes:
         """Unpack a picture."""
-        name = (PurePosixPath(self.folder) / relative_path(path)).as_posix()
-        if near_name(name) not in self.package.near:
-            raise PictureMissingError(path)
         try:
-            return self.package.read(self.package.near[near_name(name)])
+            return self.package.read(self.member_of(path))
         except SourceError as fault:
             raise PictureUnreadableError("it is damaged") from fault
 
@@ -179,3 +187,20 @@ class PackageStore:
         """Give the folders of the package that lie in ``folder``."""
         above = f"{self.folder}/" if self.folder else ""
         return first_folders(name[len(above) :] for name in self.package.members if name.startswith(above))
+
+    def member_of(self, path: str) -> str:
+        """
+        Name the member that ``path`` means.
+
+        Raises:
+            PictureMissingError: there is none, or a bare name may be one of several.
+            PictureUnreadableError: it lies outside the package.
+        """
+        pure = relative_path(path)
+        beside = near_name((PurePosixPath(self.folder) / pure).as_posix())
+        is_bare = len(pure.parts) == 1
+        lone = self.package.lone.get(near_name(pure.name)) if is_bare else None
+        name = self.package.near.get(beside, lone)
+        if name is None:
+            raise PictureMissingError(path)
+        return name

@@ -92,6 +92,6 @@ def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.R
     """
     source = load(path)
     reading = readers.read(source, options)
-    findings = check(reading.article, shown(path), _places(source, reading.article))
+    findings = check(reading.article, reading.path or shown(path), _places(source, reading.article))
     told = (f for f in findings if with_notes or f.severity is not Severity.NOTE)
     return replace(reading, diagnostics=(*reading.diagnostics, *told))

@@ -33,13 +33,15 @@ class Reading:
 
     With a diagnostic of severity error the article can be shown, but no edition may be made of it.
     ``assets`` holds its pictures where they do not lie in the source's folder. ``manner`` is the table of
-    ``confidence.toml`` that its rules stand in: the reader's name, unless the reader says so itself.
+    ``confidence.toml`` that its rules stand in: the reader's name, unless the reader says so itself. ``path``
+    is what messages call the text where it is a part of the source.
     """
 
     article: Article
     diagnostics: tuple[Diagnostic, ...] = ()
     assets: AssetStore | None = None
     manner: str = ""
+    path: str = ""
 
 
 class Reader(Protocol):

@@ -15,6 +15,7 @@ from article_pipeline.article.companions import is_companion, is_hidden
 from article_pipeline.article.model import Source
 from article_pipeline.article.packages import Package, PackageStore, open_package
 from article_pipeline.article.source import SourceFile
+from article_pipeline.article.stores import PictureMissingError
 from article_pipeline.article.strays import strays
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import MEMBER_REFUSED, NOT_ONE_ARTICLE, Diagnostic
@@ -53,9 +54,17 @@ def read(source: SourceFile, options: Options) -> Reading:
     )
     article = replace(reading.article, source=given)
     manner = reading.manner or entry.name
-    shown = [(PurePosixPath(name).parent / f.asset.path).as_posix() for f in figures(article) if f.asset]
+    shown = [_member(store, f.asset.path) for f in figures(article) if f.asset]
     told += strays(names, shown, source.place())
-    return Reading(article, (*reading.diagnostics, *told), reading.assets or store, manner)
+    return Reading(article, (*reading.diagnostics, *told), reading.assets or store, manner, inner.path)
+
+
+def _member(store: PackageStore, path: str) -> str:
+    """Name the member that a figure shows; a picture that came inside a document is none."""
+    try:
+        return store.member_of(path)
+    except PictureMissingError:
+        return path
 
 
 def _left_out(source: SourceFile, name: str, why: str) -> Diagnostic:
