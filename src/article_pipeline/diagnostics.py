@@ -119,9 +119,7 @@ NO_ALT = _rule(
 PICTURE_MISSING = _rule(
     "AP206", _E, "there is no picture {picture} beside the article", "put it there, or take its line out"
 )
-PICTURE_UNREADABLE = _rule(
-    "AP207", _E, "the picture {picture} cannot be read: {why}", "export it again as JPEG or PNG"
-)
+PICTURE_UNREADABLE = _rule("AP207", _E, "the picture {picture} cannot be read: {why}", "{mend}")
 AMBIGUOUS_DATE = _rule(
     "AP208", _W, 'the date "{written}" can be read in two ways', "write the month as a word"
 )
@@ -132,7 +130,10 @@ HEADING_SKIPPED = _rule(
     "give it the next level down",
 )
 UNREAD_DATE = _rule(
-    "AP210", _W, 'the date "{written}" does not say its day, month and year', "write all three of them"
+    "AP210",
+    _W,
+    'no day can be read from the date "{written}"',
+    'write a day, month and year that there are, such as "4 May 2024"',
 )
 UNPLACED_WORDS = _rule(
     "AP211",

@@ -281,3 +281,25 @@ def test_accents_may_be_signs_of_their_own(tmp_path: Path) -> None:
     """
     picture(tmp_path / "Glo\u0308ckchen.png")
     assert measure(FolderStore(tmp_path), "Gl\u00f6ckchen.png").width == 30
+
+
+@pytest.mark.parametrize(
+    ("path", "mend"),
+    [
+        ("../a.png", "folder"),
+        ("words.png", "JPEG or PNG"),
+        ("large.png", "smaller"),
+        ("room.png", "as a file"),
+    ],
+)
+def test_what_cannot_be_read_says_how_to_mend_it(
+    tmp_path: Path, path: str, mend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture outside is to be moved, one of no known kind exported, one too large made smaller."""
+    (tmp_path / "words.png").write_bytes(b"no picture")
+    picture(tmp_path / "large.png", size=(100, 100))
+    monkeypatch.setattr(assets, "MOST_PIXELS", 9_999)
+    (tmp_path / "room.png").mkdir()
+    with pytest.raises(PictureUnreadableError) as caught:
+        measure(FolderStore(tmp_path), path)
+    assert mend in caught.value.mend

@@ -14,7 +14,7 @@ from PIL import Image, UnidentifiedImageError
 
 from article_pipeline.article.model import Asset
 from article_pipeline.article.source import digest_of
-from article_pipeline.article.stores import AssetStore, relative_path
+from article_pipeline.article.stores import MAKE_SMALLER, AssetStore, relative_path
 from article_pipeline.article.stores import PictureMissingError as PictureMissingError
 from article_pipeline.article.stores import PictureUnreadableError as PictureUnreadableError
 
@@ -79,7 +79,7 @@ def asset_bytes(store: AssetStore, asset: Asset) -> bytes:
     """
     data = store.bytes_of(asset.path)
     if digest_of(data) != asset.digest:
-        raise PictureUnreadableError("it has changed since the article was read")
+        raise PictureUnreadableError("it has changed since the article was read", "build again")
     return data
 
 
@@ -88,7 +88,7 @@ def _drawing(data: bytes) -> tuple[str, int, int]:
 
     width, height = (max(1, round(side)) for side in size_of(parsed(data)))
     if width * height > MOST_PIXELS:
-        raise PictureUnreadableError(f"it is {width} × {height} pixels large")
+        raise PictureUnreadableError(f"it is {width} × {height} pixels large", MAKE_SMALLER)
     return (DRAWING, width, height)
 
 
@@ -102,12 +102,12 @@ def _header(data: bytes) -> tuple[str, int, int]:
                 turned = _is_turned(picture)
                 media_type = MEDIA_TYPES[_SAME.get(picture.format or "", picture.format or "")]
     except Image.DecompressionBombError as fault:
-        raise PictureUnreadableError(too_large) from fault
+        raise PictureUnreadableError(too_large, MAKE_SMALLER) from fault
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError, struct.error) as fault:
         known = "JPEG, PNG, WebP, GIF, TIFF or SVG"
         raise PictureUnreadableError(f"its content is no {known}") from fault
     if width * height > MOST_PIXELS:
-        raise PictureUnreadableError(too_large)
+        raise PictureUnreadableError(too_large, MAKE_SMALLER)
     return (media_type, height, width) if turned else (media_type, width, height)
 
 

@@ -13,6 +13,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
 LARGEST_PICTURE_BYTES: Final = 100_000_000
+EXPORT_AGAIN: Final = "export it again as JPEG or PNG"
+MOVE_INSIDE: Final = "put it into the article's folder, and name it from there"
+MAKE_SMALLER: Final = "export it again, smaller"
+_MAKE_FILE: Final = "put the picture itself there, as a file that may be read"
 
 
 class PictureMissingError(Exception):
@@ -20,7 +24,11 @@ class PictureMissingError(Exception):
 
 
 class PictureUnreadableError(Exception):
-    """The file is no picture that can be used; the message says why."""
+    """The file is no picture that can be used; the message says why, and ``mend`` what to do."""
+
+    def __init__(self, why: str, mend: str = EXPORT_AGAIN) -> None:
+        super().__init__(why)
+        self.mend = mend
 
 
 class AssetStore(Protocol):
@@ -77,9 +85,9 @@ class FolderStore:
         except FileNotFoundError as fault:
             raise PictureMissingError(path) from fault
         except (OSError, RuntimeError) as fault:
-            raise PictureUnreadableError(_why(fault)) from fault
+            raise PictureUnreadableError(_why(fault), _MAKE_FILE) from fault
         if not found.is_relative_to(root):
-            raise PictureUnreadableError("it lies outside the article's folder")
+            raise PictureUnreadableError("it lies outside the article's folder", MOVE_INSIDE)
         return found
 
 
@@ -153,7 +161,7 @@ def relative_path(path: str) -> PurePosixPath:
     pure = PurePosixPath(path.replace("\\", "/"))
     has_drive = "\\" in path and ":" in "".join(pure.parts[:1])
     if pure.is_absolute() or ".." in pure.parts or has_drive or "\0" in path:
-        raise PictureUnreadableError("it lies outside the article's folder")
+        raise PictureUnreadableError("it lies outside the article's folder", MOVE_INSIDE)
     return pure
 
 
@@ -161,14 +169,14 @@ def _read(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise PictureUnreadableError("it is no regular file")
+            raise PictureUnreadableError("it is no regular file", _MAKE_FILE)
         if found.st_size > LARGEST_PICTURE_BYTES:
             raise PictureUnreadableError(
-                f"it has {found.st_size} bytes; a picture has at most {LARGEST_PICTURE_BYTES}"
+                f"it has {found.st_size} bytes; a picture has at most {LARGEST_PICTURE_BYTES}", MAKE_SMALLER
             )
         return path.read_bytes()
     except OSError as fault:
-        raise PictureUnreadableError(_why(fault)) from fault
+        raise PictureUnreadableError(_why(fault), _MAKE_FILE) from fault
 
 
 def _why(fault: Exception) -> str:

@@ -42,7 +42,8 @@ class Beside:
             except PictureMissingError:
                 continue
             except PictureUnreadableError as fault:
-                self.page.faults.append(self.page.at(PICTURE_UNREADABLE, place, picture=name, why=fault))
+                facts = {"picture": name, "why": fault, "mend": fault.mend}
+                self.page.faults.append(self.page.at(PICTURE_UNREADABLE, place, **facts))
                 self.page.untaken.append(place)
                 return None
             if name not in _given(image) and self._is_contested(image, name):

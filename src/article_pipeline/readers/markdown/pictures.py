@@ -178,7 +178,7 @@ def asset_of(sheet: Sheet, path: str, at: int) -> Asset | None:
     except PictureMissingError:
         sheet.say(PICTURE_MISSING, at, picture=path)
     except PictureUnreadableError as fault:
-        sheet.say(PICTURE_UNREADABLE, at, picture=path, why=fault)
+        sheet.say(PICTURE_UNREADABLE, at, picture=path, why=fault, mend=fault.mend)
     return None
 
 

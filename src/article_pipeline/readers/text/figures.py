@@ -193,7 +193,8 @@ def asset_of(desk: Desk, line: Line) -> Asset | None:
     except PictureMissingError:
         desk.page.faults.append(desk.at(PICTURE_MISSING, line, picture=line.text))
     except PictureUnreadableError as fault:
-        desk.page.faults.append(desk.at(PICTURE_UNREADABLE, line, picture=line.text, why=fault))
+        facts = {"picture": line.text, "why": fault, "mend": fault.mend}
+        desk.page.faults.append(desk.at(PICTURE_UNREADABLE, line, **facts))
     else:
         return replace(asset, span=desk.page.span(line), rule="picture-line")
     return None

@@ -16,6 +16,7 @@ from article_pipeline.article.model import (
 from article_pipeline.article.packages import Package
 from article_pipeline.article.stores import (
     LARGEST_PICTURE_BYTES,
+    MAKE_SMALLER,
     MemberStore,
     PictureMissingError,
     PictureUnreadableError,
@@ -83,7 +84,7 @@ class Album:
         except PictureMissingError:
             self._say(PICTURE_REMOTE, line, picture=name)
         except PictureUnreadableError as fault:
-            self._say(PICTURE_UNREADABLE, line, picture=name, why=fault)
+            self._say(PICTURE_UNREADABLE, line, picture=name, why=fault, mend=fault.mend)
         self.found.pop(name, None)
         return None
 
@@ -96,7 +97,7 @@ class Album:
             self._say(PICTURE_MISSING, line, picture=name)
         except PictureUnreadableError as fault:
             if not is_decorative:
-                self._say(PICTURE_UNREADABLE, line, picture=name, why=fault)
+                self._say(PICTURE_UNREADABLE, line, picture=name, why=fault, mend=fault.mend)
         self.found.pop(name, None)
         return None
 
@@ -104,7 +105,7 @@ class Album:
         if name not in self.package.members:
             raise PictureMissingError(name)
         if self.package.members[name].file_size > LARGEST_PICTURE_BYTES:
-            raise PictureUnreadableError(f"it has more than {LARGEST_PICTURE_BYTES} bytes")
+            raise PictureUnreadableError(f"it has more than {LARGEST_PICTURE_BYTES} bytes", MAKE_SMALLER)
         return self.package.read(name)
 
     def _say(self, rule: Rule, line: int, **facts: object) -> None:
