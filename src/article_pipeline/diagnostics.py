@@ -345,6 +345,24 @@ AUTHOR_FROM_PROPERTIES = _rule(
     'the document names no author; "{name}" is taken from its properties, which programs fill in unasked',
     'write a line "By …" below the title, or mend the property "author"',
 )
+FOR_BROWSERS = _rule(
+    "AP286",
+    _N,
+    "{markup} is for a browser: it is neither run nor fetched, and stands in no edition",
+    "write in Markdown what it would show, if that belongs to the article",
+)
+SENTENCE_PARTED = _rule(
+    "AP287",
+    _W,
+    "the picture {picture} stands inside a sentence, which is two paragraphs now",
+    "put it into a paragraph of its own, above or below",
+)
+FRONT_NOT_CLOSED = _rule(
+    "AP288",
+    _W,
+    "front matter is opened here and never closed, so that it is read as text",
+    "put a line {fence} below its last entry",
+)
 
 # AP3: speech and sound
 NO_ENGINE = _rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")

@@ -29,10 +29,12 @@ from article_pipeline.article.model import (
     Span,
     ThematicBreak,
 )
-from article_pipeline.diagnostics import MARKUP_DROPPED
+from article_pipeline.article.walk import plain
+from article_pipeline.diagnostics import SENTENCE_PARTED
+from article_pipeline.labels.sentences import STOP
 from article_pipeline.readers.markdown.attributes import ATTRIBUTES, attributes
 from article_pipeline.readers.markdown.branches import Branch, joined_runs, line_of
-from article_pipeline.readers.markdown.html import html_pieces, is_silent
+from article_pipeline.readers.markdown.html import html_pieces
 from article_pipeline.readers.markdown.inlines import Line, attributes_of, parsed, run_of
 from article_pipeline.readers.markdown.pictures import (
     captioned,
@@ -44,7 +46,7 @@ from article_pipeline.readers.markdown.pictures import (
     stress_alone,
 )
 from article_pipeline.readers.markdown.quoting import attributed
-from article_pipeline.readers.markdown.sheet import CONTROL_RUN, Cursor, Sheet, clean
+from article_pipeline.readers.markdown.sheet import CONTROL_RUN, Cursor, Sheet, clean, shortened
 from article_pipeline.readers.markdown.tables import division_list, division_table, pipe_table
 
 
@@ -134,12 +136,17 @@ class Blocks:
         starts = picture_starts(self.sheet, line, [line.tokens[i] for i in images])
         cursor = Cursor(self.sheet, line.start, line.end)
         first = 0
+        before = ""
         for image, start in zip((*images, len(line.tokens)), (*starts, line.end), strict=True):
             start = max(start, cursor.at)
             words = Line(line.tokens[first:image], cursor.at, start)
             if content := trimmed(run_of(self.sheet, words)):
                 place = self.sheet.trimmed(words.start, words.end)
                 yield Paragraph(content, span=self._span(place, content), rule="parted")
+                if before and not STOP.search(before) and first:
+                    address = str(line.tokens[first - 1].attrs.get("src", ""))
+                    self.sheet.say(SENTENCE_PARTED, words.start, picture=shortened(address))
+                before = plain(content)
             if image < len(line.tokens):
                 cursor.at = start
                 end = picture_end(self.sheet, line.tokens[image], start, line.end)
@@ -190,13 +197,12 @@ class Blocks:
 
     def _html(self, branch: Branch, depth: int) -> Iterator[Block]:
         raw = branch.token.content
-        if is_silent(raw):
+        blocks = tuple(html_pieces(self.sheet, raw, branch.start, branch.end))
+        if not blocks:
             is_comment = raw.lstrip().startswith("<!--")
             reason = Reason.COMMENT if is_comment else Reason.MARKUP
             self.sheet.leave(branch.start, branch.end, reason, "html")
-            return
-        self.sheet.say(MARKUP_DROPPED, branch.start, markup=clean(raw.split("\n", 1)[0])[:60])
-        yield from html_pieces(self.sheet, raw, branch.start, branch.end)
+        yield from blocks
 
     def _division(self, branch: Branch, depth: int) -> Iterator[Block]:
         self.leave_unknown(branch)

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from article_pipeline.article.model import Block, Figure, Paragraph, PlainText, Reason, Text
+from article_pipeline.diagnostics import FOR_BROWSERS, MARKUP_DROPPED
 from article_pipeline.readers.markdown.pictures import address_of, asset_of, captioned
-from article_pipeline.readers.markdown.sheet import Sheet, folded
-from article_pipeline.readers.markdown.tags import Piece, pieces
+from article_pipeline.readers.markdown.sheet import Sheet, folded, shortened
+from article_pipeline.readers.markdown.tags import Piece, is_for_browsers, pieces
 
 _INSIDE_A_LINE: Final = frozenset(
     {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time", "u"}
 )
+_READ: Final = frozenset({"figure", "figcaption", "img", "p", "br", "small"})
+"""What is in the blocks as what it is, where it has no attributes."""
 _CAPTION: Final = "figcaption"
 _UNREAD: Final = re.compile(
     r"""(?<=\s)(?!(?:src|alt)\b)[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
@@ -26,18 +29,26 @@ _UNREAD: Final = re.compile(
 """An attribute of a picture that is in no edition."""
 
 
-def is_silent(raw: str) -> bool:
-    """Whether HTML has neither words nor pictures: a comment, a script, a lone tag."""
-    return not any(_is_word(piece) or _is_picture(piece) for piece in pieces(raw))
-
-
 def html_pieces(sheet: Sheet, raw: str, start: int, end: int) -> Iterator[Block]:
     """Read the words of HTML as paragraphs and its pictures as figures, in order."""
     reader = _Blocks(sheet, _places(sheet, raw, start, end))
+    dropped: Piece | None = None
     for piece in pieces(raw):
         reader.take(piece)
+        if is_for_browsers(piece):
+            sheet.say(FOR_BROWSERS, reader.at(piece.start), markup=shortened(piece.text))
+        elif piece.kind == "tag" and not dropped and _says_more(piece):
+            dropped = piece
     reader.flush()
+    if dropped:
+        sheet.say(MARKUP_DROPPED, reader.at(dropped.start), markup=shortened(dropped.text))
     yield from reader.blocks
+
+
+def _says_more(piece: Piece) -> bool:
+    """Whether a tag says something that the blocks made of it do not."""
+    is_read = piece.name.removeprefix("/") in _READ
+    return not is_read or (bool(piece.attributes) and not _is_picture(piece))
 
 
 def _places(sheet: Sheet, raw: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -126,15 +137,15 @@ class _Blocks:
 
     def _range(self, words: list[Piece]) -> tuple[int, int]:
         said = [piece for piece in words if _is_word(piece)]
-        return self.sheet.trimmed(self._at(said[0].start), self._at(said[-1].end))
+        return self.sheet.trimmed(self.at(said[0].start), self.at(said[-1].end))
 
-    def _at(self, offset: int) -> int:
+    def at(self, offset: int) -> int:
         """Give where in the source an offset of the HTML stands."""
         inside, outside = self.places[max(bisect_right(self.places, (offset, sys.maxsize)) - 1, 0)]
         return outside + max(offset - inside, 0)
 
     def _figure(self, piece: Piece) -> Figure:
-        start, end = self._at(piece.start), self._at(piece.end)
+        start, end = self.at(piece.start), self.at(piece.end)
         alt, source = folded(piece.attributes.get("alt", "")).strip(), piece.attributes.get("src", "")
         span = self.sheet.span(start, end)
         return Figure(
@@ -147,7 +158,7 @@ class _Blocks:
 
     def _leave(self, piece: Piece) -> None:
         """List what is in no edition: comments, scripts, and the tags that say more than a name."""
-        start, end = self._at(piece.start), self._at(piece.end)
+        start, end = self.at(piece.start), self.at(piece.end)
         if piece.kind == "comment":
             self.sheet.leave(start, end, Reason.COMMENT, "html")
         elif _is_picture(piece):

@@ -28,6 +28,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import (
+    FOR_BROWSERS,
     LINK_DROPPED,
     MARKUP_DROPPED,
     PICTURE_INSIDE_WORDS,
@@ -35,9 +36,9 @@ from article_pipeline.diagnostics import (
 )
 from article_pipeline.readers.markdown.attributes import NONE, Attributes
 from article_pipeline.readers.markdown.grammar import grammar
-from article_pipeline.readers.markdown.pairs import with_tags
-from article_pipeline.readers.markdown.sheet import Cursor, Sheet, clean, folded
-from article_pipeline.readers.markdown.tags import pieces
+from article_pipeline.readers.markdown.pairs import silent_end, with_tags
+from article_pipeline.readers.markdown.sheet import Cursor, Sheet, clean, folded, shortened
+from article_pipeline.readers.markdown.tags import Piece, is_for_browsers, pieces
 
 LONGEST_TARGET: Final = 2_000
 """Characters of an address that browsers and mail programs still follow."""
@@ -106,7 +107,7 @@ class _Runs:
     def read(self, tokens: Sequence[Token]) -> Run:
         open_tokens: list[Token] = []
         contents: list[list[Inline]] = [[]]
-        for token in with_tags(tokens):
+        for token in self._heard(with_tags(tokens)):
             if token.nesting > 0:
                 open_tokens.append(token)
                 contents.append([])
@@ -125,6 +126,24 @@ class _Runs:
             for inline in self._wrapped(open_tokens.pop(), inner, None):
                 append(contents[-1], inline)
         return tuple(contents[0])
+
+    def _heard(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """Yield the tokens of a line without its scripts and styles, which are told."""
+        at = 0
+        while at < len(tokens):
+            end = silent_end(tokens, at)
+            if end is None:
+                yield tokens[at]
+                at += 1
+                continue
+            opening, closing = tokens[at].content, tokens[end].content
+            found = self._cursor.find_lines(opening)
+            last = self._cursor.find_lines(closing)
+            if found and last:
+                self._sheet.leave(found[0], last[1], Reason.MARKUP, "html")
+                markup = shortened(self._sheet.text[found[0] : last[1]])
+                self._sheet.say(FOR_BROWSERS, found[0], markup=markup)
+            at = end + 1
 
     def _single(self, token: Token) -> Iterator[Inline]:
         match token.type:
@@ -146,7 +165,7 @@ class _Runs:
                 self._sheet.say(PICTURE_INSIDE_WORDS, self._cursor.at, picture=_picture(token))
             case "template":
                 self._leave(token.content, Reason.MARKUP, "template")
-                self._sheet.say(TEMPLATE_DROPPED, self._cursor.at, markup=clean(token.content)[:60])
+                self._sheet.say(TEMPLATE_DROPPED, self._cursor.at, markup=shortened(token.content))
             case _:
                 return
 
@@ -167,9 +186,16 @@ class _Runs:
         elif piece.kind == "comment":
             self._sheet.leave(*found, Reason.COMMENT, "html")
         else:
-            self._sheet.say(MARKUP_DROPPED, found[0], markup=clean(tag)[:60])
+            self._say_dropped(piece, found[0])
             if piece.kind == "silent" or piece.attributes:
                 self._sheet.leave(*found, Reason.MARKUP, "html")
+
+    def _say_dropped(self, piece: Piece, at: int) -> None:
+        if piece.name == "img":
+            self._sheet.say(PICTURE_INSIDE_WORDS, at, picture=shortened(piece.attributes.get("src", "")))
+        else:
+            rule = FOR_BROWSERS if is_for_browsers(piece) else MARKUP_DROPPED
+            self._sheet.say(rule, at, markup=shortened(piece.text))
 
     def _wrapped(self, token: Token, inner: Run, closing: Token | None) -> Run:
         span = _around(inner)

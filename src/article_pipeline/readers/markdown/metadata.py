@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import yaml
 
+from article_pipeline.diagnostics import FRONT_NOT_CLOSED
 from article_pipeline.readers.markdown.sheet import Sheet
 
 LARGEST: Final = 100_000
@@ -22,6 +23,10 @@ _FENCED: Final = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inside>.*?)(?P<close>^(?:(?P=fence)|\.\.\.)[ \t]*$)",
     re.DOTALL | re.MULTILINE,
 )
+_OPENED: Final = re.compile(
+    r"(?:(?P<yaml>---)|\+\+\+)[ \t]*(?:\r\n?|\n)(?:#[^\r\n]*(?:\r\n?|\n))*[\w-]+[ \t]*(?(yaml):(?:\s|$)|=)"
+)
+"""What begins as front matter does, an entry right below its first line."""
 _EXTRAS: Final = frozenset({"extra", "params"})
 """Where makers of web sites keep the keys that they do not know themselves."""
 _YAML: Final = "tag:yaml.org,2002:"
@@ -92,6 +97,8 @@ def front_matter(sheet: Sheet) -> FrontMatter:
     """
     found = _FENCED.match(sheet.parsed)
     if not found or (found["fence"] == "+++") != found["close"].startswith("+++"):
+        if opened := _OPENED.match(sheet.parsed):
+            sheet.say(FRONT_NOT_CLOSED, 0, fence=opened["yaml"] or "+++")
         return FrontMatter({}, {}, 0)
     start, end = found.span("inside")
     if end - start > LARGEST:

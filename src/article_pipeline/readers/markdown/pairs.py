@@ -4,13 +4,17 @@ Bare HTML tags that mean what Markdown means, such as ``H<sub>2</sub>O``, as tok
 Only a tag that is closed before anything around it is closed counts; all others stay tags.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from markdown_it.token import Token
 
-from article_pipeline.readers.markdown.tags import pieces
+from article_pipeline.readers.markdown.tags import SILENT, pieces
 
+MOST_INSIDE: Final = 500
+"""Tokens that a script in a line may have."""
+_SILENT_TAG: Final = re.compile(rf"<({'|'.join(sorted(SILENT))})\b", re.IGNORECASE)
 _MEANING: Final = {"b": "strong", "em": "em", "i": "em", "strong": "strong", "sub": "sub", "sup": "sup"}
 
 
@@ -28,6 +32,23 @@ def with_tags(tokens: Sequence[Token]) -> list[Token]:
         elif token.type == "html_inline":
             _pair(given, opened, i)
     return given
+
+
+def silent_end(tokens: Sequence[Token], at: int) -> int | None:
+    """Find the tag that closes a script or style which begins at a token, whatever stands between them."""
+    opening = _SILENT_TAG.match(tokens[at].content) if tokens[at].type == "html_inline" else None
+    if opening is None:
+        return None
+    depth = 0
+    for number in range(at + 1, min(len(tokens), at + MOST_INSIDE)):
+        token = tokens[number]
+        is_tag = token.type == "html_inline" and token.content.startswith("</")
+        if is_tag and depth == 0 and token.content[2:-1].strip().lower() == opening[1].lower():
+            return number
+        depth += token.nesting
+        if depth < 0:
+            return None
+    return None
 
 
 def _pair(given: list[Token], opened: list[tuple[int, str]], i: int) -> None:

@@ -18,6 +18,8 @@ from article_pipeline.labels.vocabulary import Vocabulary
 
 MOST_LABEL: Final = 3
 """Characters of a footnote's label that is shown; a longer one is a name, and its number is shown."""
+MOST_SHOWN: Final = 60
+"""Characters of markup in a message."""
 
 _STAND_IN: Final = "\ufdd0"
 _CONTROLS: Final = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
@@ -30,6 +32,14 @@ _LINE_END: Final = re.compile("\r\n?|\n")
 def clean(text: str) -> str:
     """Give text without control characters; what ends a line becomes a space, other blanks stay."""
     return CONTROL_RUN.sub("", _LINE_ENDS.sub(" ", text))
+
+
+def shortened(text: str) -> str:
+    """Give text for a message: on one line, whole words, and with a sign where it goes on."""
+    text = clean(text)
+    if len(text) <= MOST_SHOWN:
+        return text
+    return f"{text[:MOST_SHOWN].rpartition(' ')[0] or text[:MOST_SHOWN]} …"
 
 
 def folded(text: str) -> str:

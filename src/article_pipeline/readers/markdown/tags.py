@@ -17,6 +17,23 @@ _TAG: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"""(?P<key>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>=]+)))?"""
 )
+_ACTING: Final = frozenset(
+    {
+        "applet",
+        "audio",
+        "base",
+        "embed",
+        "form",
+        "frame",
+        "iframe",
+        "input",
+        "link",
+        "meta",
+        "object",
+        "video",
+    }
+)
+"""What a browser runs, fetches or obeys."""
 DOCUMENT_TYPE: Final = re.compile(r"<!DOCTYPE\b[^\[\]<>]{0,500}\[[^\]]{0,10000}\]\s*>", re.IGNORECASE)
 """One that has declarations of its own in brackets, each of which ends in the sign that ends the others."""
 _ENDS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
@@ -36,6 +53,11 @@ class Piece:
     text: str
     name: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_for_browsers(piece: Piece) -> bool:
+    """Whether a piece of HTML would run, fetch or set something, and says nothing itself."""
+    return piece.kind == "silent" or piece.name in _ACTING
 
 
 def pieces(html: str) -> Iterator[Piece]:

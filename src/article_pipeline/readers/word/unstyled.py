@@ -24,6 +24,7 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import plain
 from article_pipeline.labels.bylines import bare_names, introduction
 from article_pipeline.labels.dates import has_figure, moment
+from article_pipeline.labels.sentences import ending
 from article_pipeline.readers.word.inlines import Desk, Run
 
 FIRST_LINE, FRONT_LINE, BYLINE = "first-line", "front-line", "byline"
@@ -35,7 +36,7 @@ MOST_UNLABELLED: Final = 3
 LEAST_PHRASE_WORDS: Final = 4
 LEAST_PROSE_WORDS: Final = 10
 
-_STOP: Final = re.compile(r"[.!?…:;][\s\"'”’“‘»«)\]]*$")
+_STOP: Final = ending(".!?…:;")
 _END: Final = re.compile(r"[.:;,]$")
 """What no headline ends with, where nothing but its place says that it is one."""
 
@@ -179,7 +180,7 @@ def is_prose(block: Paragraph) -> bool:
 
 def ends_sentence(words: str) -> bool:
     """Whether words end in a stop, inside closing signs or not."""
-    return _STOP.search(words) is not None
+    return _STOP.search(words.rstrip()) is not None
 
 
 def _is_line(words: str) -> bool:
