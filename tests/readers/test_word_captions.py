@@ -171,3 +171,29 @@ def test_a_picture_that_is_not_beside_its_line_is_told() -> None:
     found = reading(paragraph("[PHOTO: pit.png The mould / Ann Poe]"))
     assert told(found.article.body[1]) == ("The mould", "Ann Poe")
     assert [d.code for d in found.diagnostics] == ["AP253"]
+
+
+def test_a_label_says_what_a_line_below_a_picture_is() -> None:
+    """A description and a caption are known by their labels, in any order; the labels are left over."""
+    bare = paragraph(word.drawing("p1"))
+    lines = (paragraph("Caption: The pit in May"), BY, paragraph("Alt text: A mould in a pit"))
+    found = reading(bare, *lines).article
+    (figure,) = (block for block in found.body if isinstance(block, Figure))
+    assert told(figure) == ("The pit in May", "Photo: Ann Poe")
+    assert figure.alt is not None
+    assert figure.alt.text == "A mould in a pit"
+    assert [x.text.strip() for x in found.leftovers] == ["Caption:", "Alt text:"]
+
+
+def test_a_description_beside_another_is_the_long_one() -> None:
+    """What the picture itself says stays its description."""
+    (figure,) = body(PICTURE, paragraph("Alt text: A mould, packed in clay, in a pit"))
+    assert isinstance(figure, Figure)
+    assert (figure.alt.text if figure.alt else "") == "A mould"
+    assert (figure.long_description.text if figure.long_description else "").startswith("A mould, packed")
+
+
+def test_a_label_without_a_picture_is_prose() -> None:
+    """A line that begins with such a label and stands below prose is prose."""
+    (block,) = body(paragraph("Alt text: what it is for"))
+    assert isinstance(block, Paragraph)

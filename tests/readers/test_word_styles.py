@@ -210,3 +210,31 @@ def test_a_line_of_signs_is_a_break(line: str) -> None:
     kind = Paragraph if line == "#" else ThematicBreak
     (_, _, block, _) = (TITLE, *reading(word.package(TITLE, PROSE, paragraph(line), PROSE)).article.body)
     assert isinstance(block, kind)
+
+
+def listed(block: Block) -> list[object]:
+    """Give the words of the items of a list, those of a list inside as a list."""
+    assert isinstance(block, List)
+    inside = [one for item in block.items for one in item.blocks]
+    return [plain(one.content) if isinstance(one, Paragraph) else listed(one) for one in inside]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["one", "2 clay", "2 tin", "3 ore", "two"], [["one", ["clay", "tin", ["ore"]], "two"]]),
+        (["2 clay", "2 tin"], [["clay", "tin"]]),
+        (["one", "3 ore", "2 clay"], [["one", ["ore", "clay"]]]),
+    ],
+)
+def test_styles_of_lists_nest_by_their_names(lines: list[str], wanted: list[object]) -> None:
+    """A style "List Bullet 2" below an item of "List Bullet" is a list inside it, though it has its own."""
+    defined = style("Title") + "".join(
+        style(name, inside=f"<w:pPr>{BULLETS}</w:pPr>")
+        for name in ("List Bullet", "List Bullet 2", "List Bullet 3")
+    )
+    blocks = []
+    for line in lines:
+        depth, _, words = line.rpartition(" ")
+        blocks.append(paragraph(words, style=f"List Bullet {depth}".strip()))
+    assert [listed(block) for block in body(TITLE, PROSE, *blocks, styles=defined)[1:]] == wanted

@@ -55,7 +55,7 @@ from article_pipeline.readers.word.creators import is_nobody
 from article_pipeline.readers.word.drawings import PICTURE
 from article_pipeline.readers.word.front import Front, read_front
 from article_pipeline.readers.word.inlines import Desk, Run, place_of, run_of
-from article_pipeline.readers.word.lists import read_numbering
+from article_pipeline.readers.word.lists import deepen, read_numbering
 from article_pipeline.readers.word.names import w
 from article_pipeline.readers.word.parts import (
     Element,
@@ -137,7 +137,11 @@ def _take(parts: Parts) -> _Taken:
     }
     styles_name, styles_root = parts.styles()
     properties = Properties(read_styles(styles_root), read_numbering(parts.numbering()))
-    for name, root in changed.items():
+    parts_of_text = dict(changed)
+    for name in parts.related("numbering")[:1]:
+        changed[name] = parts.xml(name)
+        deepen(changed[name])
+    for name, root in parts_of_text.items():
         mend(root, parts.relationships(name), known)
         simplify(root)
         properties.reduce(root)

@@ -21,12 +21,14 @@ from article_pipeline.article.model import (
     Figure,
     LineBreak,
     Paragraph,
+    PlainText,
     Table,
 )
 from article_pipeline.article.walk import plain
 from article_pipeline.labels.bylines import bare_names
 from article_pipeline.labels.credits import CreditPlace, find_credit, is_agency
 from article_pipeline.readers.word.inlines import Desk, Run, place_of
+from article_pipeline.readers.word.labelled import Said, labelled_line
 
 CAPTION: Final = "caption"
 CREDIT: Final = "credit"
@@ -171,6 +173,9 @@ def _taken(desk: Desk, last: Block, block: Paragraph) -> Block | None:
     """Give ``last`` with what ``block`` says of it, or ``None`` where it says something else."""
     if not isinstance(last, Figure | Table):
         return None
+    said = labelled_line(desk, block) if isinstance(last, Figure) else None
+    if said and isinstance(last, Figure) and (figure := _with_said(desk, last, said, block)):
+        return figure
     if block.rule == CAPTION:
         return _captioned(desk, last, block) if last.caption is None else None
     if last.credit is not None:
@@ -184,6 +189,21 @@ def _taken(desk: Desk, last: Block, block: Paragraph) -> Block | None:
         return _credited(last, block, _credit(desk, block.content, is_whole=True))
     is_caption = last.caption is None and _is_caption(block, place)
     return _captioned(desk, last, block) if is_caption else None
+
+
+def _with_said(desk: Desk, figure: Figure, said: Said, block: Paragraph) -> Figure | Table | None:
+    """Give a figure what a label says of it; beside a description, another is the long one."""
+    words = PlainText(plain(said.content), span=place_of(desk, said.content), rule="label")
+    made: Figure | Table
+    if said.kind == CAPTION and figure.caption is None:
+        made = _captioned(desk, figure, replace(block, content=said.content))
+        made = replace(made, credit=made.credit or figure.credit)
+    elif said.kind == CAPTION or (figure.alt and figure.long_description):
+        return None
+    else:
+        made = replace(figure, long_description=words) if figure.alt else replace(figure, alt=words)
+    desk.left.append(place_of(desk, said.label))
+    return _around(made, block)
 
 
 def _is_caption(block: Paragraph, place: CreditPlace | None) -> bool:

@@ -5,6 +5,7 @@ Word keeps no lists, only paragraphs with a level each; a number is counted on t
 definition, so that a list goes on behind the prose that interrupts it.
 """
 
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 import article_pipeline.readers.word.names as names
 from article_pipeline.readers.word.names import Element, w
 
+MOST_LIST_STYLES: Final = 5
 BULLET, NOTHING = "bullet", "none"
 LARGEST_NUMBER: Final = 9_999
 
@@ -72,6 +74,18 @@ def read_numbering(root: Element | None) -> Numbering:
             if start is not None:
                 found.restarts[key, _whole(override.get(w("ilvl")), 0)] = _whole(value_of(start), 1)
     return found
+
+
+def deepen(root: Element) -> None:
+    """Give each definition the levels that it leaves out, marked as its first, for items that styles nest."""
+    for abstract in root.iter(w("abstractNum")):
+        levels = {level.get(w("ilvl")): level for level in abstract.iter(w("lvl"))}
+        first = levels.get("0")
+        for depth in range(1, MOST_LIST_STYLES):
+            if first is not None and str(depth) not in levels:
+                added = copy.deepcopy(first)
+                added.set(w("ilvl"), str(depth))
+                abstract.append(added)
 
 
 def _levels(abstract: Element) -> Iterator[tuple[int, Level]]:

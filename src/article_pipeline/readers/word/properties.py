@@ -7,7 +7,7 @@ reads them, which is most of its time.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import Final
 
@@ -46,6 +46,8 @@ class Properties:
 
     styles: Styles
     numbering: Numbering
+    _open: list[int] = field(default_factory=list)
+    """How deep the styles of the items say that they stand, from the outermost one that is open."""
 
     def reduce(self, root: Element) -> None:
         """Change the paragraphs and runs below ``root``."""
@@ -116,13 +118,32 @@ class Properties:
         if level and level.is_blank:
             _go_on(paragraph, properties, f"{roles.CONTINUED} {min(depth + 1, MOST_LEVELS)}")
         elif identifier != "0":
+            shown = self._depth(paragraph, style, depth)
             given = etree.SubElement(properties, w("numPr"))
-            etree.SubElement(given, w("ilvl"), {names.VALUE: str(depth)})
+            etree.SubElement(given, w("ilvl"), {names.VALUE: str(shown)})
             etree.SubElement(given, w("numId"), {names.VALUE: identifier})
             number = self.numbering.count(identifier, depth)
             paragraph.set(_ITEM, "1")
             if number is not None:
                 paragraph.set(NUMBER, str(number))
+
+    def _depth(self, paragraph: Element, style: str, depth: int) -> int:
+        """
+        Give how deep an item stands: as its list says, or as its style's name does below an item.
+
+        Each of those styles has a list of its own, of one level, which is nested by its place alone.
+        """
+        before = paragraph.getprevious()
+        if before is None or before.get(_ITEM) is None:
+            self._open.clear()
+        by_style = 0 if depth else self.styles.depths.get(style, 0)
+        if not by_style:
+            self._open[:] = range(depth + 1)
+            return depth
+        while self._open and self._open[-1] >= by_style:
+            self._open.pop()
+        self._open.append(by_style)
+        return min(len(self._open), MOST_LEVELS) - 1
 
 
 def _join_runs(root: Element) -> None:
@@ -156,9 +177,9 @@ def _look(element: Element) -> tuple[object, ...] | None:
 
 def _counting(root: Element) -> Iterator[Element]:
     """Yield the paragraphs where a field counts figures or tables ("SEQ"), as Word does in captions only."""
-    for field in root.iter(w("fldSimple"), w("instrText")):
-        if _SEQUENCE.match(field.get(w("instr")) or field.text or ""):
-            yield from islice(field.iterancestors(names.PARAGRAPH), 1)
+    for counter in root.iter(w("fldSimple"), w("instrText")):
+        if _SEQUENCE.match(counter.get(w("instr")) or counter.text or ""):
+            yield from islice(counter.iterancestors(names.PARAGRAPH), 1)
 
 
 def _may_be_caption(paragraph: Element) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from lxml import etree
 
 import article_pipeline.readers.word.names as names
+from article_pipeline.readers.word.lists import MOST_LIST_STYLES
 from article_pipeline.readers.word.names import Element, is_on, w
 
 PREFIX: Final = "article-pipeline "
@@ -54,6 +55,9 @@ _PARAGRAPHS: Final = {
     **{_key(f"{word}{n}"): f"{HEADING} {n}" for word in _NAMES["heading"] for n in range(1, MOST_LEVELS + 1)},
     **{f"listcontinue{n if n > 1 else ''}": f"{CONTINUED} {n}" for n in range(1, 6)},
 }
+_DEPTHS: Final = {
+    _key(f"{word}{level + 1}"): level for word in _NAMES["list"] for level in range(1, MOST_LIST_STYLES)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +65,22 @@ class Styles:
     """
     The roles of a document's styles by their identifiers; one of no role is not in it.
 
-    ``lists`` are the styles that make their paragraphs items of a list, with the properties that say so;
+    ``lists`` are the styles that make their paragraphs items of a list, with the properties that say so, and
+    ``depths`` how deep each of them is by its name ("List Bullet 2");
     ``size`` is that of plain text, in half points.
     """
 
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     characters: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Element] = field(default_factory=dict)
+    depths: Mapping[str, int] = field(default_factory=dict)
     size: int = USUAL_SIZE
 
 
 def read_styles(root: Element) -> Styles:
     """Tell what the styles of the part ``root`` are for."""
     table = {style.get(w("styleId"), ""): style for style in root.iter(w("style"))}
-    paragraphs, characters, lists = {}, {}, {}
+    paragraphs, characters, lists, depths = {}, {}, {}, {}
     for identifier, style in table.items():
         chain = tuple(_chain(style, table))
         if style.get(w("type")) == "character":
@@ -85,7 +91,10 @@ def read_styles(root: Element) -> Styles:
             numbered = (one.find(f"{w('pPr')}/{w('numPr')}") for one in chain)
             if (found := next((n for n in numbered if n is not None), None)) is not None:
                 lists[identifier] = found
-    return Styles(paragraphs, characters, lists, _plain_size(root))
+                depths[identifier] = next(
+                    (_DEPTHS[key] for one in chain for key in _named(one) if key in _DEPTHS), 0
+                )
+    return Styles(paragraphs, characters, lists, depths, _plain_size(root))
 
 
 def size_of(properties: Element | None) -> int | None:
