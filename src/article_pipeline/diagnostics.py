@@ -147,6 +147,12 @@ TAKEN_FOR_FIGURE = _rule(
     "these two lines were taken for a picture's description and caption",
     'put a blank line between them if they are text, or "Credit: …" below them if they are not',
 )
+SENTENCES_OUTSIDE = _rule(
+    "AP213",
+    _W,
+    '{count} sentence(s) from here on were taken for the page\'s and stand in no edition: "{words}"',
+    "if they are the article's, take out the buttons and links around them",
+)
 
 # AP23: what a sub-editor would send back
 NO_HEADLINE = _rule("AP230", _W, "the article has no headline", "put its title on the first line")

@@ -22,8 +22,16 @@ REMARK = "I was there that night and I can tell you that the fourth cable has ne
 LINKS = [f"Ten things to know about bridge number {number}" for number in range(30)]
 
 
+BOX = ["Subscribe to our letter", "Your address", "Most read", "1", "The heron that came back"]
+BOX += ["2", "A mast in the garden", "3", "Nine ways to splice a rope", "4", "The price of tar", "5", "Fog"]
+
+
+def page(*groups: str) -> str:
+    return "\n\n".join((f"{TITLE}\nShare\nPrint\nSave", "By Ann Poe", PROSE, PROSE, PROSE, LAST, *groups))
+
+
 def article(*groups: str) -> Article:
-    text = "\n\n".join((f"{TITLE}\nShare\nPrint\nSave", "By Ann Poe", PROSE, PROSE, PROSE, LAST, *groups))
+    text = page(*groups)
     found = read(SourceFile("a.txt", text.encode()), Options()).article
     assert violations(found, text) == []
     return found
@@ -71,6 +79,35 @@ def test_paragraph_behind_a_box_of_links_is_the_articles() -> None:
     found = article("Read more", *LINKS[:3], PROSE, LAST)
     assert last(found) == LAST
     assert outside(found) == []
+
+
+@pytest.mark.parametrize("box", [BOX, [f"{BOX[0]}\n{BOX[1]}", "\n".join(BOX[2:])], ["\n".join(BOX)]])
+def test_boxes_that_say_what_they_are_end_no_article(box: list[str]) -> None:
+    """
+    Neither a promotion nor a list of the most read outweighs the few paragraphs behind it.
+    """
+    found = article(*box, PROSE, LAST, *LINKS)
+    assert [plain(block.content) for block in found.body[-2:]] == [PROSE, LAST]  # type: ignore[union-attr]
+
+
+def test_sentences_outside_are_told() -> None:
+    """
+    Sentences that only their place puts outside are a warning, once for all that stand together.
+    """
+    text = page(*LINKS[:12], PROSE, LAST, *LINKS[12:])
+    found = read(SourceFile("a.txt", text.encode()), Options())
+    assert PROSE in outside(found.article)
+    told = [finding for finding in found.diagnostics if finding.code == "AP213"]
+    assert [finding.message.split(" from")[0] for finding in told] == ["2 sentence(s)"]
+    assert told[0].place.line == text[: text.rindex(PROSE)].count("\n") + 1
+
+
+def test_readers_comments_are_not_told() -> None:
+    """
+    Comments that are known by their head and buttons need no warning.
+    """
+    text = page("12 Comments", "tidewatcher", REMARK, "Reply", "oldsalt", REMARK, "Reply", *LINKS)
+    assert not any(x.code == "AP213" for x in read(SourceFile("a.txt", text.encode()), Options()).diagnostics)
 
 
 def test_note_in_the_foot_is_kept() -> None:

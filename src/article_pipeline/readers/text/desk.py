@@ -65,10 +65,11 @@ class Desk:
 
     def page_piece(self, line: Line, rule: str, *, otherwise: Reason) -> Leftover:
         """Leave a line over as the page's if its words say so; its place and company are another reason."""
-        return self.leftover(line, self._said_reason(line.text) or otherwise, rule)
+        return self.leftover(line, self.said_reason(line) or otherwise, rule)
 
-    def _said_reason(self, text: str) -> Reason | None:
-        words = self.words
+    def said_reason(self, line: Line) -> Reason | None:
+        """Give what of the page a line is by its own words."""
+        words, text = self.words, line.text
         if any(x.match(text) for x in (words.furniture, words.comments, words.replies, words.reading_time)):
             return Reason.FURNITURE
         if words.related.match(text) or words.pointer.match(text):

@@ -3,6 +3,8 @@ What is to be said about an article that was read: faults, warnings and notes, e
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
+from math import inf
 from typing import Final
 
 from article_pipeline.article.controls import control_findings
@@ -12,6 +14,7 @@ from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import (
     AMBIGUOUS_DATE,
     NO_BODY,
+    SENTENCES_OUTSIDE,
     TAKEN_FOR_FIGURE,
     UNPLACED_WORDS,
     UNREAD_DATE,
@@ -20,8 +23,11 @@ from article_pipeline.diagnostics import (
 from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import PAIR_RULE
-from article_pipeline.readers.text.lines import has_ink
+from article_pipeline.readers.text.lines import STOP, has_ink
+from article_pipeline.readers.text.page_end import LEAST_REPLIES
 
+LEAST_SENTENCE_WORDS: Final = 6
+"""With fewer, a line with a stop is a button as often."""
 MOST_SHOWN: Final = 80
 """Characters of a piece that a message quotes."""
 
@@ -34,6 +40,7 @@ def findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
     yield from control_findings(desk.source, article)
     yield from _date_findings(desk, article)
     yield from _unplaced_findings(desk, article)
+    yield from _outside_findings(desk, article)
     yield from _figure_findings(desk.source, article)
 
 
@@ -55,6 +62,38 @@ def _unplaced_findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
             run = []
         if piece and is_unplaced:
             run.append(piece)
+
+
+def _outside_findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
+    """Yield where sentences were left out for their place alone, once for all that stand together."""
+    known = _readers_comments(desk, article)
+    run: list[Leftover] = []
+    for before, piece in pairwise((None, *article.leftovers, None)):
+        if run and not (before and piece and _are_together(desk, before, piece)):
+            more = " …" if len(run) > 1 or len(run[0].text) > MOST_SHOWN else ""
+            words = run[0].text[:MOST_SHOWN] + more
+            yield SENTENCES_OUTSIDE.at(desk.source.place_of(run[0]), count=len(run), words=words)
+            run = []
+        if piece and piece.reason is Reason.OUTSIDE and _is_sentence(piece.text) and _start(piece) < known:
+            run.append(piece)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= LEAST_SENTENCE_WORDS and STOP.search(text) is not None
+
+
+def _readers_comments(desk: Desk, article: Article) -> float:
+    """Give where the comments of readers begin, which by their buttons are none of the article's."""
+    replies = 0
+    for piece in reversed(article.leftovers):
+        if desk.words.comments.match(piece.text) and replies >= LEAST_REPLIES:
+            return _start(piece)
+        replies += desk.words.replies.match(piece.text) is not None
+    return inf
+
+
+def _start(piece: Leftover) -> int:
+    return piece.span.start if piece.span else 0
 
 
 def _are_together(desk: Desk, piece: Leftover, other: Leftover) -> bool:
