@@ -129,3 +129,36 @@ def test_comments_are_known_in_each_language(language: str) -> None:
     words = vocabulary(language)
     assert words.comments.match(line.get(language, "3 kommentarer"))
     assert words.replies.match("Reply")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Article continues below"),
+        ("de", "Der Artikel geht unter der Anzeige weiter"),
+        ("fr", "La suite après cette publicité"),
+        ("es", "El artículo continúa después de la publicidad"),
+        ("it", "L’articolo continua dopo la pubblicità"),
+        ("pt", "O artigo continua abaixo"),
+        ("nl", "Tekst loopt door onder de advertentie"),
+        ("da", "Artiklen fortsætter efter annoncen"),
+        ("no", "Saken fortsetter under bildet"),
+        ("sv", "Artikeln fortsätter nedan"),
+        ("pl", "Dalszy ciąg artykułu pod reklamą"),
+    ],
+)
+def test_line_that_says_the_article_goes_on_is_the_pages(language: str, line: str) -> None:
+    """
+    "Article continues below" is no heading, in any language.
+    """
+    assert vocabulary(language).interruption.match(line)
+
+
+def test_line_that_says_the_article_goes_on_is_left_out() -> None:
+    """
+    "Article continues below" is left out of a tidy text as well.
+    """
+    line = "Article continues below"
+    text = "\n\n".join((TITLE, "By Ann Poe", PROSE, line, PROSE, LAST))
+    found = read(SourceFile("a.txt", text.encode()), Options()).article
+    assert [(piece.text, piece.reason) for piece in found.leftovers] == [(line, Reason.FURNITURE)]
