@@ -17,6 +17,7 @@ from article_pipeline.article.model import (
     QuestionAnswer,
     ThematicBreak,
 )
+from article_pipeline.labels.sentences import STOP, ending
 from article_pipeline.readers.text.between import (
     crowded,
     headline_run,
@@ -34,7 +35,7 @@ from article_pipeline.readers.text.figures import (
 )
 from article_pipeline.readers.text.labelled import labelled, with_line
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import STOP, Group, Line
+from article_pipeline.readers.text.lines import Group, Line
 from article_pipeline.readers.text.lists import enumerated, introduced, marked_list, plain_list
 from article_pipeline.readers.text.page_figures import captioned, credit_line, lone_credit, named
 from article_pipeline.readers.text.quotes import after, attributed_quote, marked_quote
@@ -47,10 +48,10 @@ MOST_CAPTION_WORDS: Final = 35
 
 _BREAK: Final = re.compile(r"(?:\*\s*){3,}$|(?:-\s*){3,}$|(?:_\s*){3,}$|(?:[•·~#]\s*){3,}$|⁂$|\*$|[–—―]{2,}$")
 _HEADING_END: Final = re.compile(r"[\w?!%)\]\"'”’»“€$£]$")
-_CLOSED: Final = re.compile(r"[.…,;][\"'”’»“)\]]+$")
+_CLOSED: Final = ending(".…,;", least=1)
 """A statement's end inside quotation marks or brackets."""
-_QUESTION_END: Final = re.compile(r"[?!][\"'”’»“]?$")
-_INNER_STOP: Final = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
+_ASKED_OR_CRIED: Final = ending("?!")
+_INNER_STOP: Final = re.compile(r"[^\W\d_]{3}[.!?…](?:\s?»|[\"'”’)])?\s+[\"“„«‘'(]?[^\W\da-z_]")
 _DIALOGUE: Final = re.compile(r"[\"“„«‘'–—]")
 
 
@@ -138,7 +139,7 @@ def _heading(here: Here) -> Found | None:
     if not here.is_single or here.at + 1 >= len(here.groups) or not _may_head(line):
         return None
     below = here.groups[here.at + 1]
-    is_asked = _QUESTION_END.search(line.text) and _DIALOGUE.match(below[0].text)
+    is_asked = _ASKED_OR_CRIED.search(line.text) and _DIALOGUE.match(below[0].text)
     if is_asked or not _is_headed(here.desk, here.groups, here.at + 1):
         return None
     return Found(1, (here.desk.heading(line, "heading-isolated"),))
@@ -173,7 +174,7 @@ def _headed(here: Here) -> Found | None:
         return None
     if not _may_head(first) or not all(is_prose(line) for line in others):
         return None
-    is_asked = _QUESTION_END.search(first.text) and _DIALOGUE.match(others[0].text)
+    is_asked = _ASKED_OR_CRIED.search(first.text) and _DIALOGUE.match(others[0].text)
     if is_asked or (STOP.search(first.text) and not first.text.endswith("?")):
         return None
     paragraphs = (here.desk.paragraph(line, "paragraph") for line in others)

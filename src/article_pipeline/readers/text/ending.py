@@ -20,10 +20,11 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.labels.credits import is_notice
 from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
+from article_pipeline.labels.sentences import STOP
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
-from article_pipeline.readers.text.lines import MARKED, STOP, Group, Line, is_open
+from article_pipeline.readers.text.lines import MARKED, Group, Line, is_open
 from article_pipeline.readers.text.page_end import end_of_article
 
 LEAST_PROSE_WORDS: Final = 10
@@ -34,7 +35,7 @@ MOST_TAG_WORDS: Final = 4
 MOST_NOTICE_WORDS: Final = 15
 MOST_PROSE_BELOW: Final = 3
 
-_INNER_STOP: Final = re.compile(r"[.!?…][\"'”’»)]?\s+[\"“„«‘'(]?[^\W\da-z_]")
+_INNER_STOP: Final = re.compile(r"[.!?…](?:\s?»|[\"'”’)])?\s+[\"“„«‘'(]?[^\W\da-z_]")
 
 
 @dataclass(slots=True)

@@ -14,12 +14,12 @@ from article_pipeline.article.model import Asset, Caption, Credit, Figure, Plain
 from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_UNREADABLE
 from article_pipeline.labels.bylines import bare_names
 from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
+from article_pipeline.labels.sentences import QUESTION, STOP
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.layout import is_prose
-from article_pipeline.readers.text.lines import FILE_NAME, MARKED, STOP, Group, Line, Page
+from article_pipeline.readers.text.lines import FILE_NAME, MARKED, Group, Line, Page
 
 _SPOKEN: Final = re.compile(r"[\"“„«‘'–—]")
-_QUESTION_END: Final = re.compile(r"\?[\"'”’»“)]*$")
 MOST_UNCREDITED_WORDS: Final = 60
 LONGEST_FILE_NAME: Final = 255
 MOST_FILE_NAME_WORDS: Final = 5
@@ -100,7 +100,7 @@ def _is_marked(line: Line) -> bool:
 def _is_headed_prose(first: Line, second: Line) -> bool:
     """Whether the first line is a question, or a phrase above a whole sentence."""
     is_phrase = first.words <= MOST_HEADING_WORDS and not STOP.search(first.text)
-    return _QUESTION_END.search(first.text) is not None or (is_phrase and is_prose(second))
+    return QUESTION.search(first.text) is not None or (is_phrase and is_prose(second))
 
 
 def lone_piece(desk: Desk, line: Line, rule: str) -> Figure:

@@ -21,9 +21,10 @@ from article_pipeline.diagnostics import (
     Diagnostic,
 )
 from article_pipeline.labels.dates import is_ambiguous
+from article_pipeline.labels.sentences import STOP
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import PAIR_RULE
-from article_pipeline.readers.text.lines import STOP, has_ink
+from article_pipeline.readers.text.lines import has_ink
 from article_pipeline.readers.text.page_end import LEAST_REPLIES
 
 LEAST_SENTENCE_WORDS: Final = 6

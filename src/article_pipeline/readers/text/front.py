@@ -23,6 +23,7 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.labels.credits import is_agency
+from article_pipeline.labels.sentences import ending
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of, joined_byline, unbroken
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import asked_line
@@ -67,7 +68,7 @@ LONGER_NEXT: Final = 1.4
 LONGER: Final = 1.3
 """How much longer the paragraphs behind a standfirst are."""
 
-_STOP: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_STOP: Final = ending(".!?…:")
 _ADDRESS: Final = re.compile(r"https?://\S+$", re.IGNORECASE)
 
 

@@ -5,12 +5,12 @@ One line cannot tell; the whole file can. A line was wrapped if the next word wo
 file is wrapped if that holds for nearly all lines that have a successor.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from article_pipeline.labels.credits import find_credit
+from article_pipeline.labels.sentences import STOP
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.lines import FILE_NAME, MARKED, Group, Line, Page, fold
 
@@ -23,8 +23,6 @@ FULL_SHARE: Final = 0.9
 OVERLONG: Final = 1.5
 LINE_BY_LINE_SHARE: Final = 0.6
 MOST_FIGURE_LINES: Final = 4
-
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»“‘«)\]]*$")
 
 
 def unwrapped(page: Page, groups: Sequence[Group]) -> list[Group]:
@@ -43,7 +41,7 @@ def _wrap_width(groups: Sequence[Group]) -> int | None:
     if not NARROWEST <= width <= WIDEST or _is_overlong(groups, width):
         return None
     full = [line for line, after in pairs if _is_full(line, after, width)]
-    unfinished = sum(not _SENTENCE_END.search(line.text) for line in full)
+    unfinished = sum(not STOP.search(line.text) for line in full)
     return width if len(full) >= WRAPPED_SHARE * len(pairs) and 2 * unfinished >= len(full) else None
 
 
@@ -70,7 +68,7 @@ def _joined(page: Page, group: Group, width: int) -> Iterator[Line]:
 
 def _runs_on(line: Line, after: Line) -> bool:
     """Whether a sentence was broken early, as editors do before a long word."""
-    return after.text[0].islower() and not _SENTENCE_END.search(line.text)
+    return after.text[0].islower() and not STOP.search(line.text)
 
 
 def is_line_by_line(groups: Sequence[Group]) -> bool:
@@ -127,4 +125,4 @@ def _figure_lines(lines: Sequence[Line], words: Vocabulary) -> int:
 
 def is_prose(line: Line, least_words: int = 12) -> bool:
     """Whether a line is a sentence or more: headings and buttons are shorter, or have no stop."""
-    return line.words >= least_words and _SENTENCE_END.search(line.text) is not None
+    return line.words >= least_words and STOP.search(line.text) is not None

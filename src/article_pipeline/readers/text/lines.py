@@ -13,6 +13,7 @@ from typing import Final
 from article_pipeline.article.model import Span, Text
 from article_pipeline.article.places import LINE_BREAK, Places
 from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.labels.sentences import CLAUSE
 
 _SPACES: Final = "\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
 _BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
@@ -29,9 +30,6 @@ MARKED: Final = re.compile(rf"[>{BULLETS}\-–—]\s|\d{{1,3}}[.)]\s|\(?(?:[a-z]
 QUOTATION: Final = re.compile(r"[\"“„«‘‹»][^\"“”„«»]+[\"”“»’›«]$")
 """A line that is in quotation marks from its beginning to its end."""
 FILE_NAME: Final = re.compile(r"[^:*?\"<>|]+\.(?:jpe?g|png|webp|gif|tiff?|svg)", re.IGNORECASE)
-STOP: Final = re.compile(r"[.!?…][\"'”’»“)\]]*$")
-"""The end of a sentence."""
-_CLOSED: Final = re.compile(r"[.!?…:;,][\"'”’»“)\]]*$")
 _PARAGRAPH_BREAKS: Final = "\f\u2029"
 _CONJUNCTION_AFTER_HYPHEN: Final = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e|en|of|och|og|i|oraz|to|bis)\b")
 
@@ -55,7 +53,7 @@ Group = tuple[Line, ...]
 
 def is_open(line: Line) -> bool:
     """Whether a line ends without a stop, as headlines, tags and buttons do."""
-    return _CLOSED.search(line.text) is None
+    return CLAUSE.search(line.text) is None
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from article_pipeline.article.model import Leftover, Reason
 from article_pipeline.labels.credits import find_credit, is_agency
+from article_pipeline.labels.sentences import BEHIND_STOP, STOP
 from article_pipeline.readers.text.bylines import byline_of
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.ending import is_promotion
@@ -44,8 +45,8 @@ MOST_LABEL_WORDS: Final = 16
 _CLOCK: Final = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 _BARS: Final = re.compile(r"\S \| \S.* \| \S")
 """A menu on one line."""
-_STOP: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?…][\"'”’»“)\]]*$")
-_TITLE_END: Final = re.compile(r"(?:[\w?!%)\]€$£…]|(?<![.,;])[\"'”’»“]|\.{3})$")
+_STOP: Final = re.compile(rf"(?<=[^\W\d_]{{3}}){STOP.pattern}")
+_TITLE_END: Final = re.compile(rf"(?:[\w?!%)\]€$£…]|{BEHIND_STOP}[\"'”’»“]|\.{{3}})$")
 """Not that of a statement, whose stop may stand inside quotation marks."""
 
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from article_pipeline.article.model import Paragraph, Quote
 from article_pipeline.labels.names import CAPITAL
+from article_pipeline.labels.sentences import STOP
 from article_pipeline.readers.text.desk import Desk
-from article_pipeline.readers.text.lines import QUOTATION, STOP, Group, Line
+from article_pipeline.readers.text.lines import QUOTATION, Group, Line
 from article_pipeline.readers.text.rules import Found, Here
 
 MOST_SOURCE_WORDS: Final = 10

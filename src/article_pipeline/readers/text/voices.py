@@ -12,6 +12,7 @@ from typing import Final
 
 from article_pipeline.article.model import PullQuote, QuestionAnswer
 from article_pipeline.labels.endnotes import asked_in
+from article_pipeline.labels.sentences import QUESTION, STATEMENT
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.figures import MOST_HEADING_WORDS
 from article_pipeline.readers.text.layout import is_prose
@@ -32,8 +33,6 @@ LEAST_LONGER: Final = 3
 Words = tuple[str, ...]
 
 _SPEAKER: Final = re.compile(r"(?P<name>[^\W\d_a-zß-öø-ÿ][^:：.!?;,()\d]{0,40}?)\s?[:：]\s+(?=\S)")
-_STOP: Final = re.compile(r"[.!…][\"'”’»“«)]*$")
-_ASKS: Final = re.compile(r"[?？][\"'”’»“)]*$")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -74,7 +73,7 @@ def turn(here: Here) -> Found | None:
         return None
     desk, line, rule = here.desk, here.line, "speaker"
     other = _turn(here, here.below)
-    if _ASKS.search(line.text) and other not in ("", who) and not _ASKS.search(here.below[0].text):
+    if QUESTION.search(line.text) and other not in ("", who) and not QUESTION.search(here.below[0].text):
         answer = desk.paragraph(here.below[0], rule)
         span = desk.page.span(line, here.below[0])
         return Found(2, (QuestionAnswer(desk.page.content(line, rule), (answer,), span=span, rule=rule),))
@@ -129,7 +128,7 @@ def _short(groups: Sequence[Group]) -> Iterator[Line]:
     for group in groups:
         line = group[0]
         is_sized = len(group) == 1 and LEAST_PULLED_WORDS <= line.words <= MOST_PULLED_WORDS
-        is_heading = line.words <= MOST_HEADING_WORDS and not _STOP.search(line.text)
+        is_heading = line.words <= MOST_HEADING_WORDS and not STATEMENT.search(line.text)
         if is_sized and not is_heading and len(_words(line)) >= LEAST_PULLED_WORDS:
             yield line
 
