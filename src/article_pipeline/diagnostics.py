@@ -147,10 +147,10 @@ TAKEN_FOR_FIGURE = _rule(
     "these two lines were taken for a picture's description and caption",
     'put a blank line between them if they are text, or "Credit: …" below them if they are not',
 )
-SENTENCES_OUTSIDE = _rule(
+LINES_OUTSIDE = _rule(
     "AP213",
     _W,
-    '{count} sentence(s) from here on were taken for the page\'s and stand in no edition: "{words}"',
+    '{count} line(s) are in no edition, because they stand among the page\'s own: "{words}"',
     "if they are the article's, take out the buttons and links around them",
 )
 

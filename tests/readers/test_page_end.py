@@ -98,8 +98,9 @@ def test_sentences_outside_are_told() -> None:
     found = read(SourceFile("a.txt", text.encode()), Options())
     assert PROSE in outside(found.article)
     told = [finding for finding in found.diagnostics if finding.code == "AP213"]
-    assert [finding.message.split(" from")[0] for finding in told] == ["2 sentence(s)"]
-    assert told[0].place and told[0].place.line == text[: text.rindex(PROSE)].count("\n") + 1
+    assert [finding.message.split(" are")[0] for finding in told] == ["2 line(s)"]
+    assert told[0].place
+    assert told[0].place.line == text[: text.rindex(PROSE)].count("\n") + 1
 
 
 def test_readers_comments_are_not_told() -> None:

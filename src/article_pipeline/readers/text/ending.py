@@ -20,7 +20,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.labels.credits import is_notice
 from article_pipeline.labels.endnotes import asked_in, kind_of_endnote
-from article_pipeline.labels.sentences import STOP
+from article_pipeline.labels.sentences import STATEMENT, STOP
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.figures import is_credited
@@ -134,6 +134,8 @@ class _Walk:
         self.undecided: list[Group] = []
         self.introduction: int | None = None
         self.has_body = any(ending.runs)
+        self.is_over = desk.is_raw
+        """Whether the article cannot go on: a whole page has sentences of its own, as a notice's foot has."""
 
     def over(self, groups: Sequence[Group]) -> Ending:
         for group in groups:
@@ -173,12 +175,23 @@ class _Walk:
         elif words.furniture.match(line.text):
             self._cut(Reason.FURNITURE)
             self._drop(line, self.cut or Reason.FURNITURE, "furniture-line")
+            self.is_over = self.is_over or is_notice(line.text, words)
+        elif self._goes_on(line):
+            self.cut = None
+            self._keep((line,))
         elif self.cut:
             self._follow(line, self.cut)
         elif STOP.search(line.text):
             self._keep((line,))
         else:
             self.undecided.append((line,))
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether the article goes on below a button; below links, a question is a headline."""
+        if self.is_over or self.cut is None:
+            return False
+        stop = STATEMENT if self.cut is Reason.RELATED_LINKS else STOP
+        return stop.search(line.text) is not None
 
     def _introduce(self, line: Line) -> None:
         self._cut(Reason.RELATED_LINKS)

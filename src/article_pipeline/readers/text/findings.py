@@ -2,7 +2,7 @@
 What is to be said about an article that was read: faults, warnings and notes, each at its place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -13,8 +13,8 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import (
     AMBIGUOUS_DATE,
+    LINES_OUTSIDE,
     NO_BODY,
-    SENTENCES_OUTSIDE,
     TAKEN_FOR_FIGURE,
     UNPLACED_WORDS,
     UNREAD_DATE,
@@ -23,6 +23,7 @@ from article_pipeline.diagnostics import (
 from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.labels.sentences import STOP
 from article_pipeline.readers.text.desk import Desk
+from article_pipeline.readers.text.ending import LEAST_TAGS, MOST_TAG_WORDS
 from article_pipeline.readers.text.figures import PAIR_RULE
 from article_pipeline.readers.text.lines import has_ink
 from article_pipeline.readers.text.page_end import LEAST_REPLIES
@@ -58,25 +59,40 @@ def _unplaced_findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
     for piece in (*article.leftovers, None):
         is_unplaced = piece is not None and piece.reason is Reason.UNPLACED
         if run and not (is_unplaced and piece and _are_together(desk, run[-1], piece)):
-            more = " …" if len(run) > 1 or len(run[0].text) > MOST_SHOWN else ""
-            yield UNPLACED_WORDS.at(desk.source.place_of(run[0]), words=run[0].text[:MOST_SHOWN] + more)
+            words = run[0].text[:MOST_SHOWN] + _more(run)
+            yield UNPLACED_WORDS.at(desk.source.place_of(run[0]), words=words)
             run = []
         if piece and is_unplaced:
             run.append(piece)
 
 
 def _outside_findings(desk: Desk, article: Article) -> Iterator[Diagnostic]:
-    """Yield where sentences were left out for their place alone, once for all that stand together."""
+    """
+    Yield where lines were left out for their place alone, once for all that stand together.
+
+    A whole page has many for which that is right, so that only sentences are told there; several short lines
+    together are tags.
+    """
     known = _readers_comments(desk, article)
     run: list[Leftover] = []
     for before, piece in pairwise((None, *article.leftovers, None)):
         if run and not (before and piece and _are_together(desk, before, piece)):
-            more = " …" if len(run) > 1 or len(run[0].text) > MOST_SHOWN else ""
-            words = run[0].text[:MOST_SHOWN] + more
-            yield SENTENCES_OUTSIDE.at(desk.source.place_of(run[0]), count=len(run), words=words)
+            if not _are_tags(run):
+                words = run[0].text[:MOST_SHOWN] + _more(run)
+                yield LINES_OUTSIDE.at(desk.source.place_of(run[0]), count=len(run), words=words)
             run = []
-        if piece and piece.reason is Reason.OUTSIDE and _is_sentence(piece.text) and _start(piece) < known:
+        is_outside = piece is not None and piece.reason is Reason.OUTSIDE and _start(piece) < known
+        if piece and is_outside and (not desk.is_raw or _is_sentence(piece.text)):
             run.append(piece)
+
+
+def _more(run: Sequence[Leftover]) -> str:
+    return " …" if len(run) > 1 or len(run[0].text) > MOST_SHOWN else ""
+
+
+def _are_tags(run: Sequence[Leftover]) -> bool:
+    are_short = all(len(x.text.split()) <= MOST_TAG_WORDS and not STOP.search(x.text) for x in run)
+    return are_short and len(run) >= LEAST_TAGS
 
 
 def _is_sentence(text: str) -> bool:
