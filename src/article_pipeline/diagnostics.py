@@ -204,7 +204,7 @@ ALT_IS_GENERATED = _rule(
 LANGUAGE_NOT_TOLD = _rule(
     "AP239",
     _W,
-    "the source names no language, and its words are not those of {language}, which it is read as",
+    "its words do not show that it is in {language}, as which it is read",
     "name its language with --language or in the source: voices and hyphenation go by it",
 )
 

@@ -243,8 +243,8 @@ def test_every_node_can_be_checked() -> None:
     assert {d.code for d in check(EVERYTHING, "a.txt")} <= {"AP204", "AP237"}
 
 
-def prose(sentence: str, language: str) -> list[str]:
-    whole = Article(SOURCE, language, HEADLINE, body=(paragraph(" ".join([sentence] * 20)),))
+def prose(sentence: str, language: str, times: int = 20) -> list[str]:
+    whole = Article(SOURCE, language, HEADLINE, body=(paragraph(" ".join([sentence] * times)),))
     return [d.code for d in check(whole, "a.txt")]
 
 
@@ -253,4 +253,5 @@ def test_words_of_another_language_than_the_articles_are_found() -> None:
     foreign = "Zvon zní jen jednou a slyší ho celé město."
     assert prose(foreign, "en-GB") == ["AP239"]
     assert prose(foreign, "cs") == []
+    assert prose(foreign, "en-GB", times=1) == ["AP239"]
     assert prose("The bell is struck once and is heard in the town.", "en-GB") == []

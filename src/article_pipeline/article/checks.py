@@ -46,7 +46,7 @@ from article_pipeline.diagnostics import (
     Place,
     Rule,
 )
-from article_pipeline.labels.vocabulary import language_of, table_of, vocabulary
+from article_pipeline.labels.vocabulary import speaks, table_of, vocabulary
 
 Finding = tuple[Rule, Node | None, dict[str, object]]
 Check = Callable[[Article, "Words"], Iterator[Finding]]
@@ -61,8 +61,8 @@ PRINT_PPI: Final = 300
 
 MOST_ABBREVIATIONS: Final = 30
 """Of more, an article is written for those who know them."""
-LEAST_WORDS: Final = 80
-"""Of fewer, the language cannot be told by its most frequent words."""
+LEAST_WORDS: Final = 8
+"""Fewer may be names alone, in every language."""
 
 _LONGEST_NAME: Final = 60
 _TABLES: Final = tomllib.loads(
@@ -255,9 +255,9 @@ def _is_defined(short: str, whole: str) -> bool:
 
 
 def _language(article: Article, _: Words) -> Iterator[Finding]:
-    """Find an article that is called one of the known languages, and has none of its frequent words."""
+    """Find an article that is called one of the known languages, and has none of its words and letters."""
     text = " ".join(node.text for node in _all(article) if isinstance(node, Text))
-    if table_of(article.language) and len(text.split()) >= LEAST_WORDS and not language_of(text, ""):
+    if table_of(article.language) and len(text.split()) >= LEAST_WORDS and not speaks(text, article.language):
         yield LANGUAGE_NOT_TOLD, None, {"language": article.language}
 
 

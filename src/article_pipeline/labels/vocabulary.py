@@ -21,8 +21,14 @@ _OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 EVIDENCE_LENGTH: Final = 20_000
 LEAST_EVIDENCE: Final = 6
+LEAST_SHORT_EVIDENCE: Final = 3
+"""In a text that is so short that they are a share of it that says something."""
 LEAST_SHARE: Final = 0.15
 """Of the words of a text whose declared language has no table, lest Latvian be taken for Spanish."""
+OUTDONE: Final = 1.5
+"""How much more evidence there is for the right language than for a wrong one."""
+LEAST_OWN_SHARE: Final = 0.06
+"""What ten words of any language have; forty words of another have less."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -93,21 +99,53 @@ def _table(language: str) -> Mapping[str, Any]:
 
 def language_of(text: str, fallback: str) -> str:
     """
-    Give the language that the most frequent words speak for, or ``fallback``, a BCP 47 tag.
+    Give the language that the most frequent words and the letters speak for, or ``fallback``, a BCP 47 tag.
 
-    The fallback stays where the text is short, or speaks its language in any variety.
+    The fallback stays where the evidence is little, or speaks for its language in any variety.
     """
-    words = _WORD.findall(text[:EVIDENCE_LENGTH].lower())
-    counts = {language: _count(words, _table(language)["stop_words"]) for language in LANGUAGES}
-    best = max(LANGUAGES, key=lambda language: counts[language])
-    own = counts.get(_primary(fallback), 0)
-    is_known = _primary(fallback) in LANGUAGES
-    least = LEAST_EVIDENCE if is_known else max(LEAST_EVIDENCE, LEAST_SHARE * len(words))
-    return best if counts[best] >= least and counts[best] > 1.5 * own else fallback
+    words = _words_of(text)
+    counts = {language: _evidence(words, language) for language in LANGUAGES}
+    contrary = {language: _contrary(words, language) for language in LANGUAGES}
+    best = max(LANGUAGES, key=lambda language: counts[language] - contrary[language])
+    share = LEAST_SHARE * len(words)
+    if table_of(fallback) is None:
+        least = max(LEAST_EVIDENCE, share)
+    elif contrary[best]:
+        least = LEAST_EVIDENCE
+    else:
+        least = min(LEAST_EVIDENCE, max(LEAST_SHORT_EVIDENCE, share))
+    found = counts[best] - contrary[best]
+    return best if found >= least and found > OUTDONE * counts.get(_primary(fallback), 0) else fallback
 
 
-def _count(words: list[str], frequent: list[str]) -> int:
-    return sum(map(set(frequent).__contains__, words))
+def speaks(text: str, language: str) -> bool:
+    """Whether a text speaks for ``language``, a BCP 47 tag with a table, more than for others."""
+    words, own = _words_of(text), _primary(language)
+    counts = {one: _evidence(words, one) for one in LANGUAGES if own == one or not _is_near(own, one)}
+    return counts[own] >= LEAST_OWN_SHARE * len(words) and max(counts.values()) <= OUTDONE * counts[own]
+
+
+def _is_near(language: str, other: str) -> bool:
+    return language in _SCANDINAVIAN and other in _SCANDINAVIAN
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(text[:EVIDENCE_LENGTH].lower())
+
+
+def _evidence(words: list[str], language: str) -> int:
+    """Count the words that are frequent ones of a language, or have letters that it has beyond a to z."""
+    table = _table(language)
+    frequent, letters = frozenset(table["stop_words"]), frozenset(table["letters"])
+    return sum(word in frequent or not letters.isdisjoint(word) for word in words)
+
+
+def _contrary(words: list[str], language: str) -> int:
+    """Count the words that have letters which are not the language's, as those of its neighbours have."""
+    letters = frozenset(_table(language)["letters"])
+    return sum(
+        not word.isascii() and any(x not in letters and not x.isascii() for x in word) for word in words
+    )
 
 
 def _primary(tag: str) -> str:
