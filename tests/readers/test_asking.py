@@ -102,3 +102,64 @@ def test_what_asks_and_names_nobody(line: str) -> None:
     A question without a person and a place is none of a reader's.
     """
     assert asked_in(line, vocabulary("en"), is_edge=True) is None
+
+
+ANSWER = "This article is the answer to a reader’s question"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'{ANSWER}: "{WHY}" asked by {MARY}, from {PLACE}.',
+        f"This story is the answer to the question “{WHY}”, sent in by {MARY} of {PLACE}.",
+        f"{ANSWER}, “{WHY}” – submitted by {MARY} ({PLACE})",
+        f"{ANSWER} asked by {MARY} from {PLACE}: “{WHY}”",
+    ],
+)
+def test_asker_may_stand_behind_the_question(line: str) -> None:
+    """
+    A sentence on the answer names the asker before the question or behind it.
+    """
+    assert asked_in(line, vocabulary("en")) == Asked(MARY, PLACE, WHY)
+
+
+def test_question_ends_where_its_quotation_marks_close() -> None:
+    """
+    Words behind the question that are not understood are none of the question.
+    """
+    line = f'{ANSWER}: "{WHY}", as many of you have wondered.'
+    assert asked_in(line, vocabulary("en")) == Asked(None, None, WHY)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", f'{MARY}, 8, from {PLACE}, asks: "Why?"'),
+        ("en", f"“Why?” – {MARY}, aged 8, {PLACE}"),
+        ("en", f"{MARY} (8) from {PLACE} asks: Why?"),
+        ("en", f"Question from {MARY}, 8 years old, {PLACE}: Why?"),
+        ("de", f"{MARY}, 8 Jahre, aus {PLACE} fragt: Why?"),
+        ("fr", f"{MARY}, 8 ans, de {PLACE}, demande : Why?"),
+        ("es", f"{MARY}, de 8 años, de {PLACE}, pregunta: Why?"),
+        ("it", f"{MARY}, 8 anni, da {PLACE}, chiede: Why?"),
+        ("pt", f"{MARY}, de 8 anos, de {PLACE}, pergunta: Why?"),
+        ("nl", f"{MARY}, 8 jaar, uit {PLACE} vraagt: Why?"),
+        ("da", f"{MARY}, 8 år, fra {PLACE} spørger: Why?"),
+        ("no", f"{MARY}, 8 år, fra {PLACE} spør: Why?"),
+        ("sv", f"{MARY}, 8 år, från {PLACE} undrar: Why?"),
+        ("pl", f"{MARY}, lat 8, z {PLACE} pyta: Why?"),
+    ],
+)
+def test_asker_may_have_an_age(language: str, line: str) -> None:
+    """
+    An age behind the name is no part of the place.
+    """
+    assert asked_in(line, vocabulary(language), is_edge=True) == Asked(MARY, PLACE, "Why?")
+
+
+def test_dash_a_name_and_an_age_are_the_asker() -> None:
+    """
+    Above or below the article, a dash with a name, an age and a place leaves the question to the headline.
+    """
+    assert asked_in("– Mary, aged 8, Leeds", vocabulary("en"), is_edge=True) == Asked("Mary", PLACE, None)
+    assert asked_in("– Mary, ringer", vocabulary("en"), is_edge=True) is None

@@ -5,9 +5,14 @@ A correction may stand anywhere; the rest begins like prose too often ("This art
 that it counts only behind the last prose.
 """
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from article_pipeline.labels.vocabulary import Vocabulary
+
+_BEHIND_QUESTION: Final = re.compile(r"(?<=[?？])\s?[\"”’»“‘«](?=[\s,;.(–—-]).*")
+"""What stands behind a question whose quotation marks are closed: words on it in a form not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +43,6 @@ def asked_in(text: str, words: Vocabulary, *, is_edge: bool = False) -> Asked | 
         if match := pattern.match(text):
             said = {key: value.strip() for key, value in match.groupdict().items() if value and value.strip()}
             place = next((said[key] for key in said if key.startswith("place")), None)
-            return Asked(said.get("asker"), place, said.get("question"))
+            question = said.get("question")
+            return Asked(said.get("asker"), place, _BEHIND_QUESTION.sub("", question) if question else None)
     return None

@@ -226,10 +226,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         articles=frozenset(words("articles", "credits")),
         bare_credits=frozenset(words("bare", "credits")),
         credit_bare=_unmarked([*made, *words("bare", "credits")], words("articles", "credits")),
-        attributions=(
-            *(re.compile(p, re.IGNORECASE) for p in words("patterns", "attribution")),
-            *(pattern for table in tables for pattern in labelled(table["attribution"])),
-        ),
+        attributions=(*(pattern for table in tables for pattern in labelled(table["attribution"])),),
         bare_attributions=tuple(p for table in tables for p in unlabelled(table["attribution"])),
     )
 
