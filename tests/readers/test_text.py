@@ -573,6 +573,22 @@ def test_same_line_twice_is_a_figure() -> None:
     assert isinstance(figure, Figure)
 
 
+def test_sentence_above_a_name_is_no_figure() -> None:
+    """
+    A sentence with a stop and a name below it are text: nothing there says that there is a picture.
+    """
+    said = "My daughter asked me this on the way home."
+    assert not any(isinstance(block, Figure) for block in spaced(f"{said}\nIvy Marsh, Hull"))
+
+
+def test_description_that_its_caption_says_again_may_be_a_sentence() -> None:
+    """
+    A caption that is the end of the description is one, though both are sentences.
+    """
+    (figure,) = spaced("The high bridge: The bridge hums in the wind.\nThe bridge hums in the wind.")
+    assert isinstance(figure, Figure)
+
+
 def test_two_lines_without_credit_are_said_to_be_a_guess() -> None:
     """
     Only a figure that nothing but its two lines speaks for gives a warning; a credit settles it.

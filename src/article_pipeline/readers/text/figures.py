@@ -24,6 +24,7 @@ MOST_UNCREDITED_WORDS: Final = 60
 LONGEST_FILE_NAME: Final = 255
 MOST_FILE_NAME_WORDS: Final = 5
 MOST_HEADING_WORDS: Final = 16
+LEAST_AGAIN_WORDS: Final = 5
 PAIR_RULE: Final = "figure-pair"
 
 
@@ -78,11 +79,16 @@ def figure_of(desk: Desk, group: Group) -> Figure | None:
 
 
 def pair_of(desk: Desk, group: Group) -> Figure | None:
-    """Read two lines without a credit as description and caption, if nothing says that they are prose."""
+    """
+    Read two lines without a credit as description and caption, if nothing says that they are prose.
+
+    A sentence is a description only where the caption says it again.
+    """
     if len(group) != 2 or not desk.is_spaced:
         return None
-    is_said_twice = group[0].text.strip('"“”„. ') == group[1].text.strip('"“”„. ')
-    if not is_said_twice and _is_headed_prose(*group):
+    first, second = (line.text.strip('"“”„. ') for line in group)
+    is_said_twice = first == second or (group[1].words >= LEAST_AGAIN_WORDS and first.endswith(f" {second}"))
+    if not is_said_twice and (_is_headed_prose(*group) or STOP.search(group[0].text)):
         return None
     if any(_is_marked(line) for line in group) and not is_said_twice:
         return None
