@@ -325,6 +325,44 @@ def test_date_without_a_year_is_said_to_be_none() -> None:
     assert codes(found) == ["AP210 folder/a.txt:3:1"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Published 6 January", "Published Tuesday, 10:15", "Posted January", "Published 2024-13-45"]
+    + ["6 January", "January 2026", "Tuesday", "Tues 6th January"],
+)
+def test_part_of_a_date_is_no_heading(line: str) -> None:
+    """
+    A date that lacks something is the date of publication, and warned of; nothing is filled in.
+    """
+    found = reading(f"Title\n\n{line}\n\n{PROSE}\n\n{MORE}")
+    assert found.article.published
+    assert (found.article.published.written, found.article.published.iso) == (line, None)
+    assert codes(found) == ["AP210 folder/a.txt:3:1"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Published Harbour Books", "Published: Harbour Books", "January", "May Day"]
+)
+def test_line_with_a_word_of_a_date_is_none(line: str) -> None:
+    """
+    A month alone, or a label before other words, is no date.
+    """
+    assert article(f"Title\n\n{line}\n\n{PROSE}\n\n{MORE}").published is None
+
+
+def test_days_of_a_diary_are_headings() -> None:
+    """
+    Several days by themselves are headings, and so is one below a whole date.
+    """
+    found = article(f"Title\n\nMonday\n\n{PROSE}\n\nTuesday\n\n{MORE}")
+    assert found.published is None
+    assert [plain(x.content) for x in found.body if isinstance(x, Heading)] == ["Monday", "Tuesday"]
+    found = article(f"Title\n\n6 January 2026\n\nMonday\n\n{PROSE}\n\n{MORE}")
+    assert found.published
+    assert found.published.iso == "2026-01-06"
+    assert isinstance(found.body[0], Heading)
+
+
 def test_section_and_address() -> None:
     """
     A section's name and the article's address are front matter of their own.

@@ -61,6 +61,7 @@ class Evidence:
 
 
 _DIGIT: Final = re.compile(r"\d")
+_FIGURES: Final = re.compile(r"\d[\d\s./:-]{2,20}")
 
 NO_EVIDENCE: Final = Evidence()
 
@@ -100,6 +101,27 @@ def moment(text: str, words: Vocabulary, evidence: Evidence = NO_EVIDENCE) -> Mo
             day = _settled(day, rest, words, evidence) if day.readings else day
             return day if not clock or day.iso is None else Moment(f"{day.iso}T{clock}")
     return None
+
+
+def is_partial(text: str, words: Vocabulary, *, is_labelled: bool = False) -> bool:
+    """
+    Whether ``text`` is a date that lacks its day, its month or its year, and nothing else.
+
+    A month alone, or figures that are no day, are one only behind a label.
+    """
+    plain = _ORDINAL.sub("", text).strip(" .,;|·•()–-")
+    if not plain or len(plain) > LONGEST_LINE:
+        return False
+    if is_labelled and _FIGURES.fullmatch(plain):
+        return True
+    if any(token.lower() in words.weekdays for token in _TOKEN.findall(plain)) and _is_clock(plain, words):
+        return True
+    matches = _incomplete(tuple(words.months)).finditer(plain)
+    return any((is_labelled or has_figure(m[0])) and _is_clock(_without(plain, m), words) for m in matches)
+
+
+def _is_clock(rest: str, words: Vocabulary) -> bool:
+    return _clock(rest, words) is not None
 
 
 def _has_year(text: str) -> bool:
@@ -202,6 +224,17 @@ def _worded(months: tuple[str, ...]) -> re.Pattern[str]:
     day_first = rf"(?P<d1>\d{{1,2}}){between}(?P<m1>{month})\b\.?"
     month_first = rf"(?P<m2>{month})\b\.?\s(?P<d2>\d{{1,2}})(?!\d)"
     return re.compile(rf"(?<!\w)(?:{day_first}|{month_first}){between}\s?(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
+
+
+@cache
+def _incomplete(months: tuple[str, ...]) -> re.Pattern[str]:
+    """A month with its day or its year, or alone."""
+    month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
+    between = r"(?:\s|\.\s?|\s(?:de|del|of)\s)"
+    behind = rf"(?:,?{between}(?:\d{{4}}|\d{{1,2}}))?(?!\d)"
+    return re.compile(
+        rf"(?<!\w)(?:\d{{1,2}}{between}(?:{month})\b\.?|(?:{month})\b\.?{behind})", re.IGNORECASE
+    )
 
 
 def _numeric(match: re.Match[str], words: Vocabulary) -> Moment | None:

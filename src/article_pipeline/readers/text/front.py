@@ -23,6 +23,7 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.labels.credits import is_agency
+from article_pipeline.labels.dates import is_partial
 from article_pipeline.labels.sentences import ending
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of, joined_byline, unbroken
 from article_pipeline.readers.text.desk import Desk
@@ -58,6 +59,7 @@ MOST_GROUPS_ABOVE: Final = 8
 """How many groups without a label may stand above a byline or date."""
 MOST_STANDFIRST_WORDS: Final = 60
 MOST_LABEL_WORDS: Final = 6
+MOST_PARTIAL_WORDS: Final = 4
 LEAST_STANDFIRST_WORDS: Final = 5
 """On a whole page; less than this without a stop is a button."""
 
@@ -83,6 +85,8 @@ class Front:
     """Whether a line with a label names the author, so that no other name does."""
     beside: frozenset[int] = frozenset()
     """Where the lines of names begin that stand beside a date or an age, and are bylines for that."""
+    partial: int = -1
+    """Where the line begins that is a part of a date and stands for the whole."""
     published: Timestamp | None = None
     updated: Timestamp | None = None
     section: PlainText | None = None
@@ -103,7 +107,8 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
     below = with_names(desk, list(_below_title(desk, title, groups, front)))
     if desk.is_raw:
         below = with_captions(desk, below[:LONGEST_PAGE_FRONT]) + below[LONGEST_PAGE_FRONT:]
-    end = end_of_page_front(desk, below) if desk.is_raw else _end_of_front(desk, below)
+    front.partial = -1 if desk.is_raw else _partial_date(desk, below)
+    end = end_of_page_front(desk, below) if desk.is_raw else _end_of_front(desk, below, front.partial)
     if not end and len(below) > 1 and _may_be_standfirst(below[0]) and _is_phrase(below[0][0]):
         end = 1
     front.is_signed = any(byline_of(desk.page, group[0], desk.words) for group in below[:end])
@@ -167,14 +172,32 @@ def _label(desk: Desk, line: Line) -> Timestamp | Byline | None:
     return found.stamps[0][1] if found else byline_of(desk.page, line, desk.words)
 
 
-def _end_of_front(desk: Desk, groups: Sequence[Group]) -> int:
+def _partial_date(desk: Desk, groups: Sequence[Group]) -> int:
+    """
+    Find the line that is "April 2024" or "Tuesday" by itself, where nothing else in the front is a date.
+
+    Several of them are the headings of a diary.
+    """
+    lines = (group[0] for group in groups if len(group) == 1 and group[0].words <= MOST_PARTIAL_WORDS)
+    found = [line.start for line in lines if is_partial(line.text, desk.words)]
+    is_dated = any(dated(desk, group[0]) for group in groups[:LONGEST_FRONT])
+    return found[0] if len(found) == 1 and not is_dated else -1
+
+
+def _end_of_front(desk: Desk, groups: Sequence[Group], partial: int) -> int:
     """Count the groups that belong to the front."""
     end = 0
     beside = beside_dates(desk, groups[:LONGEST_FRONT])
     for i, group in enumerate(groups[:LONGEST_FRONT]):
         is_signed = group[0].start in beside and i - end <= MOST_GROUPS_ABOVE
         is_age = end == i > 0 and is_when(desk, group[0])
-        if is_signed or is_age or _is_front(desk, group, groups[end:i], is_first=not end):
+        is_part = group[0].start == partial and not any(is_prose(above[0]) for above in groups[end:i])
+        if (
+            is_signed
+            or is_age
+            or (is_part and i - end <= 1)
+            or _is_front(desk, group, groups[end:i], is_first=not end)
+        ):
             end = i + 1
     return end
 
@@ -263,6 +286,9 @@ def _take_line(desk: Desk, front: Front, line: Line) -> bool:
         return True
     if found := dated(desk, line):
         return _take_dated(desk, front, found)
+    if line.start == front.partial:
+        front.published = Timestamp(line.text, None, span=desk.page.span(line), rule="date-in-part")
+        return True
     if desk.is_raw and _take_repeated(desk, front, line):
         return True
     if not (_take_fact(desk, front, line) or _take_furniture(desk, front, line)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from article_pipeline.article.model import Byline, Timestamp
-from article_pipeline.labels.dates import has_figure, moment
+from article_pipeline.labels.dates import has_figure, is_partial, moment
 from article_pipeline.readers.text.bylines import bare_byline_of, byline_of
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.lines import Line
@@ -132,7 +132,7 @@ def _timestamps(desk: Desk, line: Line) -> tuple[tuple[bool, Timestamp], ...]:
 
 def _stamps(desk: Desk, line: Line) -> Iterator[tuple[bool, Timestamp]]:
     words = desk.words
-    if line.words > MOST_WORDS or not has_figure(line.text):
+    if line.words > MOST_WORDS:
         return
     if label := words.updated.match(line.text):
         if second := _second(desk, line, published=True):
@@ -164,7 +164,9 @@ def _both(desk: Desk, line: Line, cut: int) -> tuple[tuple[bool, Timestamp], ...
 
 def _timestamp(desk: Desk, line: Line, start: int, *, has_colon: bool) -> Timestamp | None:
     found = moment(line.text[start:], desk.words, desk.evidence)
-    if found is None and not (has_colon and line.words <= MOST_LABELLED_WORDS):
+    is_told = has_colon and line.words <= MOST_LABELLED_WORDS and has_figure(line.text)
+    is_told = is_told or (start > 0 and is_partial(line.text[start:], desk.words, is_labelled=True))
+    if found is None and not is_told:
         return None
     rule = "date-grammar" if found else "date-label"
     return Timestamp(line.text, found.iso if found else None, span=desk.page.span(line), rule=rule)
