@@ -23,7 +23,7 @@ from article_pipeline.article.walk import plain
 from article_pipeline.errors import PipelineError
 from bench.reading import INPUTS, reading_of
 
-LEAST_MET: Final = 5
+LEAST_MET: Final = 10
 
 Tally = dict[str, Counter[bool]]
 

@@ -32,6 +32,15 @@ def test_a_rule_that_is_often_wrong_says_how_sure_it_is() -> None:
     assert any(line.endswith("Rough.  [bold-line, 61% sure]") for line in lines)
 
 
+def test_a_rule_that_was_seldom_met_is_not_measured() -> None:
+    """Of a rule that no table has, nobody knows how sure it is, and no share is shown."""
+    seldom = Paragraph((Text("Fog."),), rule="no such rule", confidence=0.14)
+    known = Paragraph((Text("Calm."),), rule="paragraph", confidence=0.99)
+    lines = [click.unstyle(line) for line in tree(article(body=(seldom, known)), "text")]
+    assert any(line.endswith("Fog.  [no such rule, not measured]") for line in lines)
+    assert any(line.endswith("Calm.  [paragraph]") for line in lines)
+
+
 def test_leftovers_stand_by_reason_in_their_own_order() -> None:
     """What was left out is at the end, one reason after the other, each in the order of the source."""
     left = [

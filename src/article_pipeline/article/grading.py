@@ -24,6 +24,12 @@ Shares = Mapping[str, float]
 N = TypeVar("N", bound=Node)
 
 
+def is_measured(rule: str, manner: str) -> bool:
+    """Whether a rule was met often enough to tell; a manner without a table answers for itself."""
+    shares = tables().get(manner)
+    return shares is None or rule in shares
+
+
 @cache
 def tables() -> Mapping[str, Shares]:
     """Give the share of each rule by the manner of reading: "text", "text-page", "html" and so on."""

@@ -29,7 +29,7 @@ def parse(source: Path, form: str | None, config: Path | None, language: str | N
     reading = read(source, options_of(config, language=language))
     show(reading.diagnostics)
     if form == "tree":
-        click.echo("\n".join(tree(reading.article)))
+        click.echo("\n".join(tree(reading.article, reading.manner)))
     elif form == "blocks":
         click.echo(json.dumps(flat(reading.article), ensure_ascii=False, indent=1))
     else:

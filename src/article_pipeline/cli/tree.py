@@ -2,7 +2,8 @@
 An article as an outline for people: each part with its type, its source line and its first words.
 
 What was left out stands at the end, by reason, so that an editor can object. Behind each line is the rule
-that named it; where that rule is wrong more than one time in five, it says how sure it is.
+that named it; where that rule is wrong more than one time in five, it says how sure it is, and where it was
+met too seldom on labelled pages, that it was not measured.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ import click
 
 from article_pipeline.article.codec import type_name
 from article_pipeline.article.flat import rows
+from article_pipeline.article.grading import is_measured
 from article_pipeline.article.model import (
     Article,
     Asset,
@@ -76,17 +78,21 @@ _REASON_COLOURS: Final = {
 """What an editor should look at first stands out; page furniture does not."""
 
 
-def tree(article: Article) -> Iterator[str]:
-    """Yield the outline line by line: the article's parts, then what was left out and why."""
+def tree(article: Article, manner: str = "") -> Iterator[str]:
+    """
+    Yield the outline line by line: the article's parts, then what was left out and why.
+
+    ``manner`` is the table of rules that the article was read by.
+    """
     yield click.style(f"{article.source.name} ({article.language})", bold=True) + f"  {_counts(article)}"
     for name, part in named_children(article):
         if not isinstance(part, Source | Leftover):
-            yield from _lines(part, name if name in _ROLES else type_name(type(part)), 1)
+            yield from _lines(part, name if name in _ROLES else type_name(type(part)), 1, manner)
     if article.leftovers:
         yield ""
         yield click.style("left out", bold=True)
     for reason, group in groupby(sorted(article.leftovers, key=lambda x: x.reason), lambda x: x.reason):
-        yield from _left_out(reason, tuple(group))
+        yield from _left_out(reason, tuple(group), manner)
 
 
 def _counts(article: Article) -> str:
@@ -106,20 +112,20 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _left_out(reason: Reason, group: Iterable[Leftover]) -> Iterator[str]:
+def _left_out(reason: Reason, group: Iterable[Leftover], manner: str) -> Iterator[str]:
     label = click.style(reason, fg=_REASON_COLOURS.get(reason, "white"))
     for leftover in group:
-        yield _line(leftover, label, 1)
+        yield _line(leftover, label, 1, manner)
 
 
-def _lines(node: Node, name: str, depth: int) -> Iterator[str]:
+def _lines(node: Node, name: str, depth: int, manner: str) -> Iterator[str]:
     label = click.style(name.replace("_", " "), fg=_COLOURS.get(name, "blue"), bold=name in _BOLD)
-    yield _line(node, label, depth)
+    yield _line(node, label, depth, manner)
     for found in _found(node):
         yield f"{'':5} {'  ' * (depth + 1)}{click.style(found, dim=True)}"
     for field, child in () if _is_on_one_line(node) else named_children(node):
         if not isinstance(child, Inline) and field != "people":
-            yield from _lines(child, field if field in _ROLES else type_name(type(child)), depth + 1)
+            yield from _lines(child, field if field in _ROLES else type_name(type(child)), depth + 1, manner)
 
 
 def _is_on_one_line(node: Node) -> bool:
@@ -133,17 +139,19 @@ def _is_on_one_line(node: Node) -> bool:
             return False
 
 
-def _line(node: Node, label: str, depth: int) -> str:
+def _line(node: Node, label: str, depth: int, manner: str) -> str:
     where = f"{node.span.line:>5}" if node.span else " " * 5
     words = " ".join(_words(node).split())
     shown = words if len(words) <= _WIDTH else words[: _WIDTH - 1] + "…"
-    return f"{where} {'  ' * depth}{label}  {shown}{_rule(node)}".rstrip()
+    return f"{where} {'  ' * depth}{label}  {shown}{_rule(node, manner)}".rstrip()
 
 
-def _rule(node: Node) -> str:
-    """The rule that named a node, and how sure it is if it is not very sure."""
+def _rule(node: Node, manner: str) -> str:
+    """The rule that named a node, and how sure it is if it is not very sure or was not measured."""
     if not node.rule:
         return ""
+    if not is_measured(node.rule, manner):
+        return click.style(f"  [{node.rule}, not measured]", dim=True)
     if node.confidence is None or node.confidence >= SURE:
         return click.style(f"  [{node.rule}]", dim=True)
     return click.style(f"  [{node.rule}, {node.confidence:.0%} sure]", fg="yellow")

@@ -117,7 +117,8 @@ def read(source: SourceFile, options: Options) -> Reading:
     reader = entry.load()
     with _uncollected():
         reading = reader.read(source, options)
-        return replace(reading, article=graded(reading.article, reading.manner or entry.name))
+        manner = reading.manner or entry.name
+        return replace(reading, article=graded(reading.article, manner), manner=manner)
 
 
 @contextmanager
