@@ -317,9 +317,9 @@ SENTENCES_LEFT = _rule(
 )
 SENTENCE_PARTED = _rule(
     "AP272",
-    _N,
-    "a picture stands within this sentence, so that each half of it is a paragraph",
-    "move the picture above or below the paragraph",
+    _W,
+    "the picture {picture} stands inside a sentence, which is two paragraphs now",
+    "put it into a paragraph of its own, above or below",
 )
 TANGLED = _rule(
     "AP281",
@@ -356,12 +356,6 @@ FOR_BROWSERS = _rule(
     _N,
     "{markup} is for a browser: it is neither run nor fetched, and stands in no edition",
     "write in Markdown what it would show, if that belongs to the article",
-)
-SENTENCE_PARTED = _rule(
-    "AP287",
-    _W,
-    "the picture {picture} stands inside a sentence, which is two paragraphs now",
-    "put it into a paragraph of its own, above or below",
 )
 FRONT_NOT_CLOSED = _rule(
     "AP288",

@@ -92,7 +92,7 @@ def test_a_picture_that_parts_a_sentence_is_told() -> None:
     """A sentence with a picture inside is two paragraphs, with a warning; between sentences there is none."""
     parted = f"{TITLE}The bell ![](a.png) was struck. ![](b.png) It rang.\n\n{PROSE}"
     said = told(parted)
-    assert [code for code, _, _ in said] == ["AP287"]
+    assert [code for code, _, _ in said] == ["AP272"]
     assert "a.png" in said[0][1]
     body = [plain(b.content) for b in reading(parted).article.body if isinstance(b, Paragraph)]
     assert body[:3] == ["The bell", "was struck.", "It rang."]

@@ -49,20 +49,20 @@ def _shown(text: str) -> str:
 
 
 def parted(page: Page, article: Article) -> Iterator[Diagnostic]:
-    """Yield a note for each sentence of the body that a picture parts into two paragraphs."""
+    """Yield a warning for each sentence of the body that a picture parts into two paragraphs."""
     before: Paragraph | None = None
-    is_apart = False
+    parting: Figure | None = None
     for block in article.body:
         if isinstance(block, Figure):
-            is_apart = True
+            parting = block
             continue
         after = block if isinstance(block, Paragraph) else None
-        if is_apart and before and after and before.span and after.span:
+        if parting and before and after and before.span and after.span:
             is_ended = plain(before.content)[-1:] in f"{SENTENCE_ENDS}:"
             goes_on = not is_ended and plain(after.content)[:1].islower()
             if goes_on and _line_of(page, before.span) is _line_of(page, after.span):
-                yield page.at(SENTENCE_PARTED, before.span)
-        before, is_apart = after, False
+                yield page.at(SENTENCE_PARTED, before.span, picture=parting.picture or "of a figure")
+        before, parting = after, None
 
 
 def _line_of(page: Page, span: Span) -> Element | None:
