@@ -4,6 +4,7 @@ The looks of a publication: its name, logo and colours, and style sheets of its 
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -111,6 +112,28 @@ def test_a_sheet_of_the_house_is_read_after_ours(tmp_path: Path) -> None:
     accessible.render(job(pdf=PdfOptions(styles=str(house))), tmp_path / "x.pdf")
     with pikepdf.open(tmp_path / "x.pdf") as pdf:
         assert float(pdf.pages[0].MediaBox[2]) == pytest.approx(200 * 72 / 25.4, abs=0.1)
+
+
+@pytest.mark.parametrize("edition", [accessible, print_edition])
+def test_a_font_of_the_house_is_in_both_editions_of_its_base_sheet(edition: Any, tmp_path: Path) -> None:
+    """
+    What ``base.css`` of a house says of headlines is so on screen and on paper.
+    """
+    house = tmp_path / "house"
+    house.mkdir()
+    (house / "base.css").write_text(':root { --headline-font: "Atkinson Hyperlegible Next" }')
+    fonts = []
+    for options in (PdfOptions(), PdfOptions(styles=str(house))):
+        edition.render(job(pdf=options), tmp_path / "x.pdf")
+        fonts.append(_font_of_largest_letters(tmp_path / "x.pdf"))
+    assert ["Literata" in name for name in fonts] == [True, False]
+
+
+def _font_of_largest_letters(path: Path) -> str:
+    with pikepdf.open(path) as pdf:
+        fonts = pdf.pages[0].Resources.Font
+        used = {float(given[1]): given[0] for operator, given in operations(pdf) if operator == "Tf"}
+        return str(fonts[str(used[max(used)])].BaseFont)
 
 
 def test_a_folder_without_a_known_sheet_is_refused(tmp_path: Path) -> None:
