@@ -3,22 +3,26 @@ Making and reading print editions in tests.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from weasyprint.formatting_structure import boxes
 
 from article_pipeline.article.model import Article
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.limits import page_size_mm
 from article_pipeline.options import Options, PdfOptions
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.pdf.edition import Layer
-from article_pipeline.renderers.pdf.print_edition import render
+from article_pipeline.renderers.pdf.edition import Layer, make_edition
+from article_pipeline.renderers.pdf.magazine.grid import Grid
+from article_pipeline.renderers.pdf.press.profile import load_profile
+from article_pipeline.renderers.pdf.print_edition import recipe_of, render
 from tests.pdf.reading import _shown, _unicode_of
 
 POINTS_PER_MM = 72 / 25.4
+_MM_PER_PX = 25.4 / 96
 
 
 def print_to(
@@ -60,14 +64,14 @@ class Column:
 
 
 def columns_of(document: Any, line_pt: float) -> list[Column]:
-    """Give the columns of WeasyPrint's ``document``, in their order."""
+    """Give the columns of WeasyPrint's ``document`` in order; their lines count from page one's head."""
     found = []
+    lines = _Lines(document.pages[0]._page_box.content_box_y(), line_pt)
     for number, page in enumerate(document.pages):
         box = page._page_box
         for column in box.descendants():
             is_run = column.element_tag == "div" and column.element.get("class") == "columns"
             if getattr(column, "is_column", False) or (is_run and not _has_columns(column)):
-                lines = _Lines(box.content_box_y(), line_pt)
                 blocks = list(column.children)
                 tops = tuple(lines.at(b.border_box_y()) for b in blocks)
                 heights = tuple(lines.high(b.border_height()) for b in blocks)
@@ -96,13 +100,14 @@ def laid_out(
     article: Article, folder: Path | None = None, options: PdfOptions | None = None
 ) -> tuple[list[Column], int]:
     """Lay out the print edition; give its columns and the lines that a full one of them has."""
-    from dataclasses import replace
+    document, grid = document_of(article, folder, options)
+    return columns_of(document, grid.type.line_pt), grid.lines
 
-    from article_pipeline.renderers.pdf.edition import make_edition
-    from article_pipeline.renderers.pdf.magazine.grid import Grid
-    from article_pipeline.renderers.pdf.press.profile import load_profile
-    from article_pipeline.renderers.pdf.print_edition import recipe_of
 
+def document_of(
+    article: Article, folder: Path | None = None, options: PdfOptions | None = None
+) -> tuple[Any, Grid]:
+    """Lay out the print edition; give WeasyPrint's document, and the grid that was asked for."""
     choices = options or PdfOptions()
     job = RenderJob(article, "tides", "tides.txt", Options(pdf=choices), folder)
     recipe = recipe_of(job, load_profile(None))
@@ -113,8 +118,46 @@ def laid_out(
         return seen[-1]
 
     make_edition(job, replace(recipe, make_up=make_up))
-    grid = Grid(*page_size_mm(choices.page_size), choices.columns)
-    return columns_of(seen[0], grid.type.line_pt), grid.lines
+    return seen[0], Grid(*page_size_mm(choices.page_size), choices.columns)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A picture that stands across a page: the page, its sides in millimetres, and what is said below it."""
+
+    page: int
+    top_mm: float
+    width_mm: float
+    description: str
+    said: str
+
+
+def spans_of(document: Any) -> list[Span]:
+    """Give the pictures that stand in the upper margins of WeasyPrint's ``document``."""
+    return [
+        Span(
+            number,
+            figure.border_box_y() * _MM_PER_PX,
+            _picture_in(figure).width * _MM_PER_PX,
+            _picture_in(figure).element.get("alt"),
+            "".join(box.text for box in figure.descendants() if isinstance(box, boxes.TextBox)),
+        )
+        for number, page in enumerate(document.pages)
+        for margin in page._page_box.children
+        if isinstance(margin, boxes.MarginBox)
+        for figure in margin.descendants()
+        if figure.element_tag == "figure"
+    ]
+
+
+def _picture_in(figure: Any) -> Any:
+    return next(box for box in figure.descendants() if isinstance(box, boxes.ReplacedBox))
+
+
+def pictures_by_page(document: Any) -> list[list[str]]:
+    """Give the descriptions of the pictures on each page of WeasyPrint's ``document``."""
+    boxed = (page._page_box.descendants() for page in document.pages)
+    return [[b.element.get("alt") for b in page if isinstance(b, boxes.ReplacedBox)] for page in boxed]
 
 
 def pages_of(path: Path) -> list[str]:

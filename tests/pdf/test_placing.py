@@ -9,6 +9,7 @@ from article_pipeline.renderers.pdf.magazine.placing import Block, placed
 
 TEXT = Block(12)
 PICTURE = Block(16, 1, is_flowing=False, is_floating=True)
+WIDE = Block(16, 1, is_flowing=False, is_floating=True, across=14)
 HEADING = Block(2, 1, is_flowing=False, is_heading=True)
 
 
@@ -62,6 +63,25 @@ def test_the_last_page_is_as_low_as_it_can_be() -> None:
     assert sorted(placement.order) == list(range(6))
 
 
+def test_a_wide_picture_waits_for_the_head_of_a_page() -> None:
+    """
+    One that may stand across the columns does so on the third page, whose columns are lower by as much.
+    """
+    placement = placed([*[TEXT] * 9, WIDE, *[TEXT] * 9], 2, 30, 30)
+    assert placement.across == {9: 2}
+    assert placement.order == [*range(9), *range(10, 19)]
+    assert placement.last_page == 4
+
+
+def test_a_wide_picture_stays_in_its_column_where_text_ends() -> None:
+    """
+    Below a picture across the page there is text, or it does not stand there.
+    """
+    placement = placed([*[TEXT] * 10, WIDE], 2, 30, 30)
+    assert placement.across == {}
+    assert 10 in placement.order
+
+
 BLOCKS = st.builds(
     Block,
     st.integers(1, 40),
@@ -69,6 +89,7 @@ BLOCKS = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.sampled_from((0, 0, 12, 15)),
 )
 
 
@@ -79,6 +100,7 @@ def test_every_block_is_placed_once(blocks: list[Block], columns: int, first: in
     """
     placement = placed(blocks, columns, first, full)
     text = [number for number in placement.order if not blocks[number].is_floating]
-    assert sorted(placement.order) == list(range(len(blocks)))
+    assert sorted([*placement.order, *placement.across]) == list(range(len(blocks)))
+    assert all(blocks[number].is_floating for number in placement.across)
     assert text == sorted(text)
     assert placement.last_page <= len(blocks) + sum(block.lines for block in blocks)

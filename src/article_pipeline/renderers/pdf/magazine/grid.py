@@ -121,6 +121,21 @@ class Grid:
           @bottom-right {{ padding-top: {gap:g}mm }}
         }}"""
 
+    def head_rules(self, page: int, lines: int) -> str:
+        """Give the CSS that sets ``across-<page>`` across that page, ``lines`` high, above its columns."""
+        return f"""@page :nth({page}) {{
+          margin-top: {_TOP_MM + lines * self.type.line_pt / POINTS_PER_MM:.4f}mm;
+          @top-left {{ content: none }}
+          @top-right {{ content: none }}
+          @top-center {{
+            content: element(across-{page});
+            width: {self.measure_mm:.3f}mm;
+            padding: {_TOP_MM:g}mm 0 0;
+            vertical-align: top;
+            text-align: left;
+          }}
+        }}"""
+
     def measuring_rules(self) -> str:
         """Give the CSS that sets all on one page as high as need be, in columns of their true width."""
         return f"""

@@ -5,6 +5,7 @@ The page is laid out once on a single endless page, to measure, and then in earn
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
@@ -14,6 +15,7 @@ from article_pipeline.markup.elements import Element
 from article_pipeline.renderers.pdf.edition import Layer
 from article_pipeline.renderers.pdf.magazine.grid import Grid
 from article_pipeline.renderers.pdf.magazine.placing import Block, placed
+from article_pipeline.renderers.pdf.magazine.spanning import Spanning
 
 _POINTS_PER_PX: Final = 0.75
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -27,30 +29,62 @@ _GAP_BELOW: Final = 0.45  # of a line: the least below a picture or a box
 _SNAPPED: Final = frozenset({"header", "figure", "aside", "blockquote", "pre", "div", *_HEADINGS})
 
 
-def make_up(root: Element, lay: Layer, grid: Grid) -> Any:
-    """Give WeasyPrint's document of the finished pages."""
+@dataclass(frozen=True, slots=True)
+class _Forme:
+    """What is laid out, again and again: the page, how high its blocks are, and what may stand across it."""
+
+    root: Element
+    lay: Layer
+    measured: "_Measured"
+    spanning: Spanning
+
+    @property
+    def article(self) -> Element:
+        return _article_of(self.root)
+
+
+def _article_of(root: Element) -> Element:
     article = root.find("body/main/article")
     assert article is not None
+    return article
+
+
+def make_up(root: Element, lay: Layer, grid: Grid) -> Any:
+    """Give WeasyPrint's document of the finished pages."""
+    article = _article_of(root)
+    spanning = Spanning(article, grid)
     measured = _Measured(lay(root, grid.measuring_rules()), grid)
     for child in article:
         for element in child if child.get("class") == "columns" else [child]:
             if element.tag in _SNAPPED and element in measured.heights:
                 measured.snap(element)
-    return _with_a_full_end(root, lay, grid, measured)
+    return _with_a_full_end(_Forme(root, lay, measured, spanning), grid)
 
 
-def _with_a_full_end(root: Element, lay: Layer, grid: Grid, measured: "_Measured") -> Any:
+def _with_a_full_end(forme: _Forme, grid: Grid) -> Any:
     """Lay out; where the last page holds a line or two, again with columns that are longer by as much."""
-    snapped = {element: element.get("style", "") for element in root.iter(etree.Element)}
-    first = document = _made_up(root, lay, grid, measured)
+    forme.spanning.clear()
+    snapped = {element: element.get("style", "") for element in forme.root.iter(etree.Element)}
+    first = _made_up_afresh(forme, grid, snapped)
     needed = _longer_by(first, grid)
     for lines in range(needed, _MOST_LONGER + 1) if needed else ():
-        for element, style in snapped.items():
-            element.set("style", style)
-        document = _made_up(root, lay, grid.longer(lines), measured)
+        document = _made_up_afresh(forme, grid.longer(lines), snapped)
         if len(document.pages) < len(first.pages):
             return document
     return first
+
+
+def _made_up_afresh(forme: _Forme, grid: Grid, styles: dict[Element, str]) -> Any:
+    """Lay out as if for the first time; without pictures across pages where such a page is not there."""
+    forme.spanning.clear()
+    for element, style in styles.items():
+        element.set("style", style)
+    document = _made_up(forme, grid)
+    if len(document.pages) >= forme.spanning.last_page:
+        return document
+    forme.spanning.clear()
+    forme.spanning.figures.clear()
+    return _made_up_afresh(forme, grid, styles)
 
 
 def _longer_by(document: Any, grid: Grid) -> int:
@@ -69,37 +103,40 @@ def _leaves(page: Any) -> Iterator[Any]:
             yield from (b for b in box.descendants() if isinstance(b, boxes.TextBox | boxes.ReplacedBox))
 
 
-def _made_up(root: Element, lay: Layer, grid: Grid, measured: "_Measured") -> Any:
-    article = root.find("body/main/article")
-    assert article is not None
-    heads = _place_all(article, measured, grid)
+def _made_up(forme: _Forme, grid: Grid) -> Any:
+    heads = _place_all(forme, grid)
+    rules = grid.margins() + forme.spanning.rules(grid, forme.measured.lines_of)
     if grid.columns == 1:  # no columns at all to WeasyPrint: pages drop the space above what begins them
-        return lay(root, grid.margins())
-    return _with_true_heads(root, lay, grid, heads)
+        return forme.lay(forme.root, rules)
+    return _with_true_heads(forme, rules, heads)
 
 
-def _place_all(article: Element, measured: "_Measured", grid: Grid) -> set[Element]:
+def _place_all(forme: _Forme, grid: Grid) -> set[Element]:
     """Place what floats; give what begins a column."""
-    used = 0
+    used, page = 0, 1
     heads: set[Element] = set()
-    for child in article:
+    for child in list(forme.article):
         if child.get("class") != "columns":
-            lines = measured.lines_of(child)
-            used = used + lines if used + lines <= grid.lines else lines
+            lines = forme.measured.lines_of(child)
+            is_begun = used + lines > grid.lines
+            used, page = (lines, page + 1) if is_begun else (used + lines, page)
             continue
         if grid.lines - used < _LEAST_HIGH:
-            used = 0
+            used, page = 0, page + 1
         children = list(child)
-        blocks = list(_blocks(children, measured, grid))
+        blocks = list(_blocks(children, forme, grid))
         placement = placed(blocks, grid.columns, grid.lines - used, grid.lines)
+        for number, on_page in placement.across.items():
+            forme.spanning.set_across(children[number], page + on_page)
         for number in placement.order:
             child.append(children[number])  # lxml moves an element that has a place
         heads |= {children[number] for number in placement.heads if blocks[number].above}
-        used = placement.last_height + (0 if placement.last_page else used)
+        used = placement.last_height + (placement.last_across if placement.last_page else used)
+        page += placement.last_page
     return heads
 
 
-def _with_true_heads(root: Element, lay: Layer, grid: Grid, heads: set[Element]) -> Any:
+def _with_true_heads(forme: _Forme, rules: str, heads: set[Element]) -> Any:
     """
     Lay out, with no space above what begins a column.
 
@@ -107,11 +144,11 @@ def _with_true_heads(root: Element, lay: Layer, grid: Grid, heads: set[Element])
     were foreseen, then from the true ones. These are told to begin a column, since without their space some
     would fit into the column before.
     """
-    rules, given = grid.margins(), _NO_SPACE
+    given = _NO_SPACE
     for _ in range(_MOST_LAYOUTS):
         for element in heads:
             element.set("style", f"{element.get('style', '')}{given}")
-        document = lay(root, rules)
+        document = forme.lay(forme.root, rules)
         found, spaced = _heads_of(document)
         if heads <= found and not spaced:
             break
@@ -121,7 +158,7 @@ def _with_true_heads(root: Element, lay: Layer, grid: Grid, heads: set[Element])
     else:
         for element in heads:
             element.set("style", f"{element.get('style', '')}{given}")
-        document = lay(root, rules)
+        document = forme.lay(forme.root, rules)
     return document
 
 
@@ -185,7 +222,8 @@ def _is_set_apart(element: Element) -> bool:
     return element.tag in ("figure", "aside", "pre") or element.get("class") in ("table", "pull-quote")
 
 
-def _blocks(children: Sequence[Element], measured: _Measured, grid: Grid) -> Iterator[Block]:
+def _blocks(children: Sequence[Element], forme: _Forme, grid: Grid) -> Iterator[Block]:
+    measured, wide = forme.measured, forme.spanning.figures
     for child in children:
         lines = measured.lines_of(child)
         is_whole = child.tag in _HEADINGS or _is_set_apart(child)
@@ -196,4 +234,5 @@ def _blocks(children: Sequence[Element], measured: _Measured, grid: Grid) -> Ite
             is_flowing=not is_whole,
             is_floating=is_whole and is_low and child.tag not in (*_HEADINGS, "pre"),
             is_heading=child.tag in _HEADINGS,
+            across=measured.lines_of(wide[child]) if child in wide else 0,
         )

@@ -6,12 +6,15 @@ the first end of a paragraph from which on it fits its column. It moves up on th
 not far from the words that lead to it; elsewhere what floats keeps its order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 _LEAST_AT_FOOT: Final = 2  # lines of a paragraph: no widows and no orphans
 _LEAST_UNDER_HEADING: Final = 2
+_PAGES_APART: Final = 2
+_LEAST_BELOW: Final = 0.3  # of the columns below a picture that stands across the page
 _WORTH_MOVING: Final = 3  # lines that a last page must become lower for something to be moved up
 
 
@@ -21,7 +24,8 @@ class Block:
     A block of the text in lines, with its margins.
 
     ``above`` are those of ``lines`` that are dropped at the head of a column. What is not ``is_flowing``
-    stands in one column whole; what is ``is_floating`` may be moved as well.
+    stands in one column whole; what is ``is_floating`` may be moved as well. ``across`` are the lines that it
+    takes across all columns at the head of a page, if it may stand there.
     """
 
     lines: int
@@ -29,6 +33,7 @@ class Block:
     is_flowing: bool = True
     is_floating: bool = False
     is_heading: bool = False
+    across: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,16 @@ class Placement:
     """
     The order in which blocks are set, as their numbers; on which page that ends, and its columns' height.
 
-    ``heads`` are those that begin at the head of a column.
+    ``heads`` are those that begin at the head of a column. ``across`` has the page of each that stands across
+    one, and is not in the order; ``last_across`` are its lines on the last page.
     """
 
     order: list[int]
     heads: frozenset[int]
     last_page: int
     last_height: int
+    across: dict[int, int]
+    last_across: int
 
 
 def placed(blocks: Sequence[Block], columns: int, first: int, full: int) -> Placement:
@@ -50,37 +58,115 @@ def placed(blocks: Sequence[Block], columns: int, first: int, full: int) -> Plac
     Place ``blocks`` on pages of so many ``columns``: of ``first`` lines on the first page, then ``full``.
 
     The columns of the last page are all made as low as they can be. What floats there may move up as well,
-    where that makes them lower: on one page, the eye finds it all the same.
+    where that makes them lower: on one page, the eye finds it all the same. As many pictures stand across as
+    leave text for the last page.
     """
-    column = _Column(columns, first, full)
-    order: list[int] = []
-    waiting: list[int] = []
-    begun_on: list[int] = []
-    heads: set[int] = set()
-    is_after_heading = False
+    most = sum(bool(block.across) for block in blocks)
+    while True:
+        placing = _Placing(blocks, columns, first, full, most)
+        placement = placing.placement()
+        if not placement.across or placing.ends_with_text:
+            return placement
+        most = len(placement.across) - 1
 
-    def put(number: int) -> None:
-        column.put(blocks[number])
-        order.append(number)
-        begun_on.append(column.begun_on)
-        if column.is_at_head:
-            heads.add(number)
 
-    for number, block in enumerate(blocks):
-        if block.is_floating:
-            waiting.append(number)
-        else:
-            put(number)
-            is_after_heading = block.is_heading
-        while waiting and not is_after_heading and column.has_room_for(blocks[waiting[0]]):
-            put(waiting.pop(0))
-    for number in waiting:
-        put(number)
-    tail = [number for number, page in zip(order, begun_on, strict=True) if page == column.page]
-    limit = full if column.page else first
-    rearranged, height = _lowest(tail, blocks, columns, column.used_on_page, limit)
-    kept = order[: len(order) - len(tail)]
-    return Placement([*kept, *rearranged], frozenset(heads) & frozenset(kept), column.page, height)
+class _Placing:
+    """One pass over the blocks; what floats and has no room is ``_waiting``."""
+
+    def __init__(
+        self, blocks: Sequence[Block], columns: int, first: int, full: int, most_across: int
+    ) -> None:
+        self._blocks, self._columns, self._full, self._most_across = blocks, columns, full, most_across
+        self._column = _Column(columns, first, full, self._set_across)
+        self._order: list[int] = []
+        self._waiting: list[int] = []
+        self._begun_on: list[int] = []
+        self._heads: set[int] = set()
+        self._across: dict[int, int] = {}
+        self._next = 0
+
+    def placement(self) -> Placement:
+        is_after_heading = False
+        for number, block in enumerate(self._blocks):
+            self._next = number + 1
+            if number in self._across:
+                continue
+            if block.is_floating:
+                self._waiting.append(number)
+            else:
+                self._put(number)
+                is_after_heading = block.is_heading
+            while self._waiting and not is_after_heading and self._has_room_for(self._waiting[0]):
+                self._put(self._waiting.pop(0))
+        while self._waiting:
+            self._put(self._waiting.pop(0))
+        return self._with_a_low_end()
+
+    @property
+    def ends_with_text(self) -> bool:
+        """Whether the last page has more than pictures and boxes, if only the end of a paragraph."""
+        floating = (b for b in map(self._blocks.__getitem__, self._on_last_page()) if b.is_floating)
+        return self._column.used_on_page > sum(block.lines for block in floating)
+
+    def _on_last_page(self) -> list[int]:
+        begun = zip(self._order, self._begun_on, strict=True)
+        return [number for number, page in begun if page == self._column.page]
+
+    def _has_room_for(self, number: int) -> bool:
+        return self._column.has_room_for(self._blocks[number])
+
+    def _put(self, number: int) -> None:
+        self._column.put(self._blocks[number])
+        self._order.append(number)
+        self._begun_on.append(self._column.begun_on)
+        if self._column.is_at_head:
+            self._heads.add(number)
+
+    def _with_a_low_end(self) -> Placement:
+        column, blocks = self._column, self._blocks
+        tail = self._on_last_page()
+        rearranged, height = _lowest(tail, blocks, self._columns, column.used_on_page, column.height)
+        kept = self._order[: len(self._order) - len(tail)]
+        return Placement(
+            [*kept, *rearranged],
+            frozenset(self._heads) & frozenset(kept),
+            column.page,
+            height,
+            self._across,
+            column.across,
+        )
+
+    def _set_across(self, page: int) -> int:
+        """
+        Give the lines at the head of ``page`` over which a picture stands across its columns.
+
+        It is the next that floats, so that pictures keep their order, and its words are on that page or
+        before it. Two pages in a row never have one, for variety.
+        """
+        if len(self._across) >= self._most_across:
+            return 0
+        coming = (n for n in range(self._next, len(self._blocks)) if self._blocks[n].is_floating)
+        number = next(chain(self._waiting, coming), None)
+        if number is None or page - max(self._across.values(), default=0) < _PAGES_APART:
+            return 0
+        lines = self._blocks[number].across
+        if not lines or not self._is_text_enough(number, self._full - lines):
+            return 0
+        if number in self._waiting:
+            self._waiting.remove(number)
+        self._across[number] = page
+        return lines
+
+    def _is_text_enough(self, number: int, height: int) -> bool:
+        """Whether what is left fills columns of such a ``height`` below a picture that is near its words."""
+        room = height * self._columns
+        left = [self._blocks[n] for n in range(self._next, len(self._blocks)) if n != number]
+        before = sum(block.lines for block in self._blocks[self._next : number])
+        floating = [*(b for b in left if b.is_floating), *(self._blocks[n] for n in self._waiting)]
+        text = sum(block.lines for block in left if not block.is_floating)
+        is_tall = any(b.lines > height for b in floating if b is not self._blocks[number])
+        is_fixed = any(b.lines > height for b in left if not (b.is_flowing or b.is_floating))
+        return before <= room and not is_fixed and text >= (room if is_tall else room * _LEAST_BELOW)
 
 
 def _lowest(
@@ -113,15 +199,25 @@ def _height(blocks: Sequence[Block], columns: int, limit: int) -> int:
     return limit
 
 
+def _none_across(_page: int) -> int:
+    return 0
+
+
 class _Column:
     """
     The column that is being filled.
 
     ``begun_on`` is the page on which the last block begins; ``is_at_head`` says that it begins its column.
+    ``across`` are the lines at the head of the page that its columns lack; ``lines_across`` gives those of
+    a page that begins.
     """
 
-    def __init__(self, columns: int, first: int, full: int) -> None:
+    def __init__(
+        self, columns: int, first: int, full: int, lines_across: Callable[[int], int] = _none_across
+    ) -> None:
         self._columns, self._first, self._full = columns, first, full
+        self._lines_across = lines_across
+        self.across = 0
         self._number = 0
         self._used_before = 0
         self._used = 0
@@ -137,8 +233,12 @@ class _Column:
         return self._used_before + self._used
 
     @property
+    def height(self) -> int:
+        return (self._full if self.page else self._first) - self.across
+
+    @property
     def _rest(self) -> int:
-        return (self._full if self.page else self._first) - self._used
+        return self.height - self._used
 
     def _needed(self, block: Block) -> int:
         return block.lines - (0 if self._used else block.above)
@@ -178,3 +278,5 @@ class _Column:
         self._number += 1
         self._used_before = self._used_before + self._used if self.page == page else 0
         self._used = 0
+        if self.page != page:
+            self.across = self._lines_across(self.page)
