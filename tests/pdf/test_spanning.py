@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from article_pipeline.article.model import Article, Figure, PlainText
@@ -121,3 +122,16 @@ def test_a_picture_near_the_end_leaves_no_page_without_text(tmp_path: Path) -> N
         document, grid = document_of(feature(tmp_path, *[FINE] * 4, words=words), tmp_path)
         last = [c for c in columns_of(document, grid.type.line_pt) if c.page == len(document.pages) - 1]
         assert any("p" in column.tags for column in last) or not spans_of(document)
+
+
+@pytest.mark.parametrize(("size", "most_mm"), [((1500, 2000), 84), ((1500, 1240), 84), (FINE, 174)])
+def test_a_picture_is_as_fine_as_its_largest_place_asks(
+    size: tuple[int, int], most_mm: int, tmp_path: Path
+) -> None:
+    """
+    What can only stand in a column has no more than a quarter over 300 pixels an inch there.
+    """
+    file = printed(feature(tmp_path, size, words=300), tmp_path / "x.pdf", tmp_path)
+    with pikepdf.open(file) as pdf:
+        (picture,) = (image for page in pdf.pages for image in page.Resources.get("/XObject", {}).values())
+        assert 299 < int(picture.Width) / (most_mm / 25.4) <= 1.25 * 300

@@ -34,7 +34,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     recipe = Recipe(
         SHEETS,
         standard.variant,
-        room,
+        lambda _figure: room,
         lambda root: give_hints(root, house),
         finish=finish,
         make_up=lambda root, lay: fit_pictures(root, lay, ABOVE_FIGURE_PX),

@@ -24,14 +24,13 @@ from article_pipeline.errors import MissingError, RenderError
 from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable
 from article_pipeline.markup.elements import Element
-from article_pipeline.markup.pictures import PreparedPicture
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
 from article_pipeline.renderers.pdf.house import colour_rules, logo_rule, sheets_of
 from article_pipeline.renderers.pdf.lent_fonts import LentFont, lent_font
 from article_pipeline.renderers.pdf.messages import heard
 from article_pipeline.renderers.pdf.pango import MISSING
-from article_pipeline.renderers.pdf.pictures import PictureRoom, Pictures, fitted, pictures_of
+from article_pipeline.renderers.pdf.pictures import Pictures, Prepare, RoomOf, fitted, pictures_of
 from article_pipeline.renderers.pdf.stand_ins import set_levels, settled
 
 try:
@@ -82,22 +81,23 @@ class Recipe:
     How one kind of PDF is made: what editions differ in, and nothing else.
 
     ``sheets`` are files of ``styles/``, read in this order, then ``rules``, the CSS of what the user chose.
-    ``variant`` is WeasyPrint's name of the standard whose bytes are written; ``finish`` has the last word on
-    them (WeasyPrint's ``finisher``: the document, then pydyf's PDF). ``make_up`` lays the page out, as often
-    as it must; ``prepare`` makes a picture's bytes ready; ``inspect`` says what is odd about finished pages.
+    ``variant`` is WeasyPrint's name of the standard whose bytes are written; ``room_of`` gives the largest
+    place that a figure's picture may get. ``finish`` has the last word on the bytes (WeasyPrint's
+    ``finisher``: the document, then pydyf's PDF). ``make_up`` lays the page out, as often as it must;
+    ``prepare`` makes a picture's bytes ready; ``inspect`` says what is odd about finished pages.
     ``has_house_colours`` says that the publication's colours and logo are shown.
     """
 
     sheets: tuple[str, ...]
     variant: str
-    room: PictureRoom
+    room_of: RoomOf
     give_hints: Callable[[Element], None]
     rules: str = ""
     is_tagged: bool = True
     has_house_colours: bool = True
     finish: Callable[[Any, Any], None] | None = None
     make_up: Callable[[Element, Layer], Any] = _lay_out_once
-    prepare: Callable[[bytes, PictureRoom], PreparedPicture] = fitted
+    prepare: Prepare = fitted
     inspect: Callable[[Any, Pictures], Iterable[Diagnostic]] = _say_nothing
 
 
@@ -122,7 +122,7 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
     try:
         _refuse(unwritable(job.article), job)
         lent = tuple(map(lent_font, job.options.pdf.font))
-        pictures = pictures_of(job, recipe.room, recipe.prepare)
+        pictures = pictures_of(job, recipe.room_of, recipe.prepare)
         root = document(job.article, pictures.shown)
         _settle_characters(root, job, lent)
         recipe.give_hints(root)

@@ -41,7 +41,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     recipe = Recipe(
         sheets,
         "pdf/ua-1",
-        room,
+        lambda _figure: room,
         hints.give,
         page.rules(),
         has_house_colours=False,

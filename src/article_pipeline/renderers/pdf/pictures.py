@@ -6,7 +6,9 @@ A picture that cannot be shown never stops the edition: its description, caption
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from functools import partial
+from operator import attrgetter
+from typing import Final, Protocol
 
 from article_pipeline.article.assets import (
     PictureMissingError,
@@ -56,17 +58,26 @@ def drawn(data: bytes, room: PictureRoom) -> PreparedPicture:
     return draw(data, room.width_mm, room.height_mm, lambda text: "".join(missing([text])))
 
 
-Prepare = Callable[[bytes, PictureRoom], PreparedPicture]
+class Prepare(Protocol):
+    """Makes a picture's bytes ready for a room."""
+
+    def __call__(self, data: bytes, /, room: PictureRoom) -> PreparedPicture: ...
 
 
-def pictures_of(job: RenderJob, room: PictureRoom, prepare_one: Prepare = fitted) -> Pictures:
-    """Prepare each picture of the article once, for ``room``."""
+RoomOf = Callable[[Figure], PictureRoom]
+
+
+def pictures_of(job: RenderJob, room_of: RoomOf, prepare_one: Prepare = fitted) -> Pictures:
+    """Prepare each picture of the article once, for the largest place that it may get."""
     pictures = Pictures()
-    seen: set[str] = set()
+    by_path: dict[str, list[Figure]] = {}
     for figure in figures(job.article):
-        if figure.asset and figure.asset.path not in seen:
-            seen.add(figure.asset.path)
-            _add(pictures, figure, figure.asset, job, lambda data: prepare_one(data, room))
+        if figure.asset:
+            by_path.setdefault(figure.asset.path, []).append(figure)
+    for shown in by_path.values():
+        asset, room = shown[0].asset, max(map(room_of, shown), key=attrgetter("width_mm"))
+        assert asset is not None
+        _add(pictures, shown[0], asset, job, partial(prepare_one, room=room))
     return pictures
 
 

@@ -6,6 +6,7 @@ leads, is told in a message and not lost in silence.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,7 +46,7 @@ def recipe_of(job: RenderJob, profile: "PressProfile") -> "Recipe":
     from article_pipeline.renderers.pdf.magazine.grid import Grid
     from article_pipeline.renderers.pdf.magazine.make_up import make_up
     from article_pipeline.renderers.pdf.magazine.page import hyphenation_of, mark_up
-    from article_pipeline.renderers.pdf.pictures import PictureRoom
+    from article_pipeline.renderers.pdf.magazine.spanning import room_of
     from article_pipeline.renderers.pdf.press.finishing import Press
     from article_pipeline.renderers.pdf.press.pictures import separate
 
@@ -57,13 +58,13 @@ def recipe_of(job: RenderJob, profile: "PressProfile") -> "Recipe":
     return Recipe(
         SHEETS,
         "pdf/x-4",
-        PictureRoom(grid.measure_mm, grid.lines_mm),
+        lambda figure: room_of(figure, grid, is_lead=figure is job.article.lead_figure),
         lambda root: mark_up(root, grid, job.options.publication),
         rules=grid.rules(is_hyphenated=is_hyphenated),
         is_tagged=False,
         finish=press.finish,
         make_up=lambda root, lay: make_up(root, lay, grid),
-        prepare=lambda data, room: separate(data, room, profile),
+        prepare=partial(separate, profile=profile),
         inspect=press.inspect,
     )
 

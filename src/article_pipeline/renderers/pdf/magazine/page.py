@@ -16,6 +16,7 @@ from article_pipeline.renderers.pdf.headlines import balanced_em
 from article_pipeline.renderers.pdf.hints import keep_words_whole, number_lists, part_endless_words
 from article_pipeline.renderers.pdf.house import name_the_pages
 from article_pipeline.renderers.pdf.magazine.grid import POINTS_PER_MM, Grid
+from article_pipeline.renderers.pdf.magazine.spanning import LYING
 
 _LONGEST_FOOT: Final = 60
 _FACTS: Final = ("byline", "date", "publication", "url")
@@ -23,7 +24,6 @@ _FACTS: Final = ("byline", "date", "publication", "url")
 _HEADLINE_PT: Final = (46, 40, 34, 29, 25, 22)
 _HEADLINE_LINES: Final = 2.3
 _LETTER_EM: Final = 0.53
-_WIDE: Final = 1.2  # width to height of a picture that may stand across the page
 _FINE_ENOUGH_PPI: Final = 130
 _LEAST_FOR_INITIAL: Final = 240  # letters: a drop cap stands beside three lines
 _WIDE_TABLE_COLUMNS: Final = 4
@@ -153,7 +153,7 @@ def _is_opening_picture(element: Element, grid: Grid) -> bool:
     assert image is not None  # else its class would say that it is described
     width, height = int(image.get("width", "1")), int(image.get("height", "1"))
     is_fine = width / (grid.measure_mm / 25.4) >= _FINE_ENOUGH_PPI
-    if width < _WIDE * height or not is_fine:
+    if width < LYING * height or not is_fine:
         return False
     element.set("class", "lead wide")
     return True

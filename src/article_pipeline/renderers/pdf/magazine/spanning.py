@@ -11,12 +11,26 @@ from typing import Final
 
 from lxml import etree
 
+from article_pipeline.article.model import Figure
 from article_pipeline.markup.elements import Element
 from article_pipeline.renderers.pdf.magazine.grid import Grid
+from article_pipeline.renderers.pdf.pictures import PictureRoom
 from article_pipeline.renderers.pdf.press.pictures import FINEST_PPI
+
+LYING: Final = 1.2
+"""Width to height of a lead picture that stands across the page."""
 
 _MM_PER_INCH: Final = 25.4
 _HIGHEST: Final = 0.5  # of a column: the text below is to be more than a caption
+
+
+def room_of(figure: Figure, grid: Grid, *, is_lead: bool) -> PictureRoom:
+    """Give the largest place that the picture of ``figure`` may get on the page."""
+    asset = figure.asset
+    assert asset is not None
+    is_opening = is_lead and asset.width >= LYING * asset.height
+    is_wide = is_opening or _is_fine_across(asset.width, asset.height, grid)
+    return PictureRoom(grid.measure_mm if is_wide else grid.column_mm, grid.lines_mm)
 
 
 class Spanning:
@@ -68,11 +82,14 @@ class Spanning:
 def _may_span(element: Element, grid: Grid) -> bool:
     """Whether an element is a lying picture that is as fine across the page as the press can print."""
     image = element.find("img") if element.tag == "figure" else None
-    if image is None or grid.columns == 1:
+    if image is None:
         return False
-    width, height = int(image.get("width", "1")), int(image.get("height", "1"))
+    return _is_fine_across(int(image.get("width", "1")), int(image.get("height", "1")), grid)
+
+
+def _is_fine_across(width: int, height: int, grid: Grid) -> bool:
     is_low = grid.measure_mm * height / width <= grid.lines_mm * _HIGHEST
-    return is_low and width >= grid.measure_mm / _MM_PER_INCH * FINEST_PPI - 1
+    return grid.columns > 1 and is_low and width >= grid.measure_mm / _MM_PER_INCH * FINEST_PPI - 1
 
 
 def _across(figure: Element) -> Element:
