@@ -28,6 +28,15 @@ def test_a_picture_that_does_not_fit_waits_for_the_next_column() -> None:
     assert placed(blocks, 2, 30, 30).order[:5] == [0, 1, 3, 2, 4]
 
 
+def test_a_picture_that_nearly_does_not_fit_waits_where_lines_are_to_be_spared() -> None:
+    """
+    A column that a picture would fill to its last line is left to the text, if some lines are asked for.
+    """
+    blocks = [TEXT, PICTURE, TEXT, *[TEXT] * 9]
+    assert placed(blocks, 2, 28, 28).order[:3] == [0, 1, 2]
+    assert placed(blocks, 2, 28, 28, spare=2).order[:4] == [0, 2, 3, 1]
+
+
 def test_pictures_keep_their_order() -> None:
     """
     A picture never overtakes one that waits before it.

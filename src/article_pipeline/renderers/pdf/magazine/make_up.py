@@ -6,6 +6,7 @@ The page is laid out once on a single endless page, to measure, and then in earn
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from lxml import etree
@@ -25,6 +26,8 @@ _MOST_LAYOUTS: Final = 2
 _MOST_LONGER: Final = 2  # lines that all columns may grow, to save a page that would be nearly empty
 _LEAST_HIGH: Final = 4  # lines that columns must have at the foot of a page to begin there
 _MOST_FLOATING: Final = 0.8  # of a column: what is higher is not moved, but broken or begun on a new one
+_MOST_EMPTY: Final = 3.5  # lines: what a heading with its first lines may leave
+_SPARE: Final = (2, 4)
 _GAP_BELOW: Final = 0.45  # of a line: the least below a picture or a box
 _SNAPPED: Final = frozenset({"header", "figure", "aside", "blockquote", "pre", "div", *_HEADINGS})
 
@@ -65,7 +68,7 @@ def _with_a_full_end(forme: _Forme, grid: Grid) -> Any:
     """Lay out; where the last page holds a line or two, again with columns that are longer by as much."""
     forme.spanning.clear()
     snapped = {element: element.get("style", "") for element in forme.root.iter(etree.Element)}
-    first = _made_up_afresh(forme, grid, snapped)
+    first = _without_holes(forme, grid, snapped)
     needed = _longer_by(first, grid)
     for lines in range(needed, _MOST_LONGER + 1) if needed else ():
         document = _made_up_afresh(forme, grid.longer(lines), snapped)
@@ -74,17 +77,51 @@ def _with_a_full_end(forme: _Forme, grid: Grid) -> Any:
     return first
 
 
-def _made_up_afresh(forme: _Forme, grid: Grid, styles: dict[Element, str]) -> Any:
+def _without_holes(forme: _Forme, grid: Grid, styles: dict[Element, str]) -> Any:
+    """Lay out; where a picture was thought to fit and does not, again with lines to spare below each."""
+    document = _made_up_afresh(forme, grid, styles)
+    for spare in _SPARE if _has_hole(document, grid) else ():
+        tried = _made_up_afresh(forme, grid, styles, spare)
+        if not _has_hole(tried, grid):
+            return tried
+    return document
+
+
+def _has_hole(document: Any, grid: Grid) -> bool:
+    """Whether a column before the last page ends early before what stands whole in the next."""
+    pages = [page._page_box for page in document.pages]  # noqa: SLF001 - there is no public way to the boxes
+    columns = [
+        (box, page.content_box_y() + page.height, page is pages[-1])
+        for page in pages
+        for box in page.descendants()
+        if getattr(box, "is_column", False) and box.children
+    ]
+    return any(
+        not is_last
+        and before.element is after.element
+        and after.children[0].element is not None
+        and _is_set_apart(after.children[0].element)
+        and (foot - _foot_of(before)) * _POINTS_PER_PX > _MOST_EMPTY * grid.type.line_pt
+        for (before, foot, is_last), (after, *_) in pairwise(columns)
+    )
+
+
+def _foot_of(column: Any) -> float:
+    foot: float = max(child.border_box_y() + child.border_height() for child in column.children)
+    return foot
+
+
+def _made_up_afresh(forme: _Forme, grid: Grid, styles: dict[Element, str], spare: int = 0) -> Any:
     """Lay out as if for the first time; without pictures across pages where such a page is not there."""
     forme.spanning.clear()
     for element, style in styles.items():
         element.set("style", style)
-    document = _made_up(forme, grid)
+    document = _made_up(forme, grid, spare)
     if len(document.pages) >= forme.spanning.last_page:
         return document
     forme.spanning.clear()
     forme.spanning.figures.clear()
-    return _made_up_afresh(forme, grid, styles)
+    return _made_up_afresh(forme, grid, styles, spare)
 
 
 def _longer_by(document: Any, grid: Grid) -> int:
@@ -103,15 +140,15 @@ def _leaves(page: Any) -> Iterator[Any]:
             yield from (b for b in box.descendants() if isinstance(b, boxes.TextBox | boxes.ReplacedBox))
 
 
-def _made_up(forme: _Forme, grid: Grid) -> Any:
-    heads = _place_all(forme, grid)
+def _made_up(forme: _Forme, grid: Grid, spare: int) -> Any:
+    heads = _place_all(forme, grid, spare)
     rules = grid.margins() + forme.spanning.rules(grid, forme.measured.lines_of)
     if grid.columns == 1:  # no columns at all to WeasyPrint: pages drop the space above what begins them
         return forme.lay(forme.root, rules)
     return _with_true_heads(forme, rules, heads)
 
 
-def _place_all(forme: _Forme, grid: Grid) -> set[Element]:
+def _place_all(forme: _Forme, grid: Grid, spare: int) -> set[Element]:
     """Place what floats; give what begins a column."""
     used, page = 0, 1
     heads: set[Element] = set()
@@ -125,7 +162,7 @@ def _place_all(forme: _Forme, grid: Grid) -> set[Element]:
             used, page = 0, page + 1
         children = list(child)
         blocks = list(_blocks(children, forme, grid))
-        placement = placed(blocks, grid.columns, grid.lines - used, grid.lines)
+        placement = placed(blocks, grid.columns, grid.lines - used, grid.lines, spare)
         for number, on_page in placement.across.items():
             forme.spanning.set_across(children[number], page + on_page)
         for number in placement.order:

@@ -53,17 +53,17 @@ class Placement:
     last_across: int
 
 
-def placed(blocks: Sequence[Block], columns: int, first: int, full: int) -> Placement:
+def placed(blocks: Sequence[Block], columns: int, first: int, full: int, spare: int = 0) -> Placement:
     """
     Place ``blocks`` on pages of so many ``columns``: of ``first`` lines on the first page, then ``full``.
 
     The columns of the last page are all made as low as they can be. What floats there may move up as well,
     where that makes them lower: on one page, the eye finds it all the same. As many pictures stand across as
-    leave text for the last page.
+    leave text for the last page. What floats is set only where it leaves ``spare`` lines.
     """
     most = sum(bool(block.across) for block in blocks)
     while True:
-        placing = _Placing(blocks, columns, first, full, most)
+        placing = _Placing(blocks, columns, first, full, most, spare)
         placement = placing.placement()
         if not placement.across or placing.ends_with_text:
             return placement
@@ -74,8 +74,9 @@ class _Placing:
     """One pass over the blocks; what floats and has no room is ``_waiting``."""
 
     def __init__(
-        self, blocks: Sequence[Block], columns: int, first: int, full: int, most_across: int
+        self, blocks: Sequence[Block], columns: int, first: int, full: int, most_across: int, spare: int
     ) -> None:
+        self._spare = spare
         self._blocks, self._columns, self._full, self._most_across = blocks, columns, full, most_across
         self._column = _Column(columns, first, full, self._set_across)
         self._order: list[int] = []
@@ -113,7 +114,7 @@ class _Placing:
         return [number for number, page in begun if page == self._column.page]
 
     def _has_room_for(self, number: int) -> bool:
-        return self._column.has_room_for(self._blocks[number])
+        return self._column.has_room_for(self._blocks[number], self._spare)
 
     def _put(self, number: int) -> None:
         self._column.put(self._blocks[number])
@@ -243,8 +244,8 @@ class _Column:
     def _needed(self, block: Block) -> int:
         return block.lines - (0 if self._used else block.above)
 
-    def has_room_for(self, block: Block) -> bool:
-        return self._needed(block) <= self._rest
+    def has_room_for(self, block: Block, spare: int = 0) -> bool:
+        return self._needed(block) + (spare if self._used else 0) <= self._rest
 
     def put(self, block: Block) -> None:
         is_alone = block.is_heading and self._rest < block.lines + _LEAST_UNDER_HEADING
