@@ -119,7 +119,7 @@ NO_ALT = _rule(
 PICTURE_MISSING = _rule(
     "AP206", _E, "there is no picture {picture} beside the article", "put it there, or take its line out"
 )
-PICTURE_UNREADABLE = _rule("AP207", _E, "the picture {picture} cannot be read: {why}", "{mend}")
+PICTURE_UNREADABLE = _rule("AP207", _W, "the picture {picture} cannot be read: {why}", "{mend}")
 AMBIGUOUS_DATE = _rule(
     "AP208", _W, 'the date "{written}" can be read in two ways', "write the month as a word"
 )

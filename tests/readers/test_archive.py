@@ -14,7 +14,6 @@ from article_pipeline.article.assets import asset_bytes
 from article_pipeline.article.codec import dumps
 from article_pipeline.article.model import Figure
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import Severity
 from article_pipeline.errors import ContentError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
@@ -157,7 +156,7 @@ def test_backslashes_part_the_folders_of_a_name() -> None:
 def test_a_path_of_another_system_reaches_no_further(path: str) -> None:
     """What leads outside the article's folder does so with either separator."""
     found = reading({"bells/a.md": f"{TEXT}\n![A bell]({path})\n", "bell.png": picture()})
-    assert [d.code for d in found.diagnostics if d.severity is Severity.ERROR] == ["AP207"]
+    assert [d.code for d in found.diagnostics if d.code.startswith("AP20")] == ["AP207"]
 
 
 def test_what_no_edition_takes_is_told() -> None:
