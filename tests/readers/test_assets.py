@@ -194,7 +194,7 @@ def test_picture_alone_is_a_figure(tmp_path: Path) -> None:
 )
 def test_picture_that_is_not_there_is_told_at_its_line(tmp_path: Path, name: str, code: str) -> None:
     """
-    A missing picture is an error at its line, a foreign or unreadable one a warning; its name describes nothing.
+    A missing picture is an error at its line, a foreign or broken one a warning; its name describes nothing.
     """
     (tmp_path / "hill.svg").write_text("<svg/>")
     found = reading(tmp_path, f"{name}\nA green hill\nThe hill in May - Credit: Ann Poe")

@@ -2,8 +2,8 @@
 An article as an outline for people: each part with its type, its source line and its first words.
 
 What was left out stands at the end, by reason, so that an editor can object. Behind each line is the rule
-that named it; where that rule is wrong more than one time in five, it says how sure it is, and where it was
-met too seldom on labelled pages, that it was not measured.
+that named it; where that rule is wrong more than one time in five, it says how sure it is. A question mark
+stands behind a rule that was met too seldom on labelled pages to be measured.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,10 +32,13 @@ from article_pipeline.article.model import (
     Source,
     Timestamp,
 )
-from article_pipeline.article.walk import figures, named_children, plain
+from article_pipeline.article.walk import figures, named_children, nodes, plain
 
 SURE: Final = 0.8
 """A rule that is right less often is marked, so that the eye finds what to look at."""
+
+_SELDOM: Final = " ?"
+_LEGEND: Final = "? behind a rule: met too seldom on labelled pages to say how sure it is"
 
 _WIDTH: Final = 88
 _FRONT: Final = "cyan"
@@ -93,6 +96,8 @@ def tree(article: Article, manner: str = "") -> Iterator[str]:
         yield click.style("left out", bold=True)
     for reason, group in groupby(sorted(article.leftovers, key=lambda x: x.reason), lambda x: x.reason):
         yield from _left_out(reason, tuple(group), manner)
+    if any(node.rule and not is_measured(node.rule, manner) for node in nodes(article)):
+        yield click.style(f"\n{_LEGEND}", dim=True)
 
 
 def _counts(article: Article) -> str:
@@ -151,7 +156,7 @@ def _rule(node: Node, manner: str) -> str:
     if not node.rule:
         return ""
     if not is_measured(node.rule, manner):
-        return click.style(f"  [{node.rule}, not measured]", dim=True)
+        return click.style(f"  [{node.rule}{_SELDOM}]", dim=True)
     if node.confidence is None or node.confidence >= SURE:
         return click.style(f"  [{node.rule}]", dim=True)
     return click.style(f"  [{node.rule}, {node.confidence:.0%} sure]", fg="yellow")
