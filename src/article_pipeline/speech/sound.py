@@ -1,9 +1,16 @@
 """
-pydub, imported without its noise.
+pydub, imported without its noise, and kept from leaving files behind.
 """
 
+import contextlib
+import tempfile
+import threading
 import warnings
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+_HERE: Final = threading.local()
 
 
 def pydub() -> Any:
@@ -16,5 +23,23 @@ def pydub() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pydub
+        import pydub.audio_segment
         import pydub.exceptions
+    # Not tempfile's own folder: other threads make temporary files of theirs meanwhile.
+    opening: Any = pydub.audio_segment
+    opening.NamedTemporaryFile = _named_file
     return pydub
+
+
+@contextlib.contextmanager
+def temporary_files_in(folder: Path) -> Iterator[None]:
+    """Let pydub put this thread's temporary files into ``folder``: it leaves them when ffmpeg fails."""
+    _HERE.folder = str(folder)
+    try:
+        yield
+    finally:
+        _HERE.folder = None
+
+
+def _named_file(*words: Any, **choices: Any) -> Any:
+    return tempfile.NamedTemporaryFile(*words, dir=getattr(_HERE, "folder", None), **choices)
