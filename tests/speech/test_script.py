@@ -4,6 +4,7 @@ What a narration says: the whole article, as a presenter tells it.
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -21,16 +22,19 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     Headline,
+    Inline,
     LanguagePart,
     List,
     ListItem,
     Node,
+    Paragraph,
     Person,
     PlainText,
     PullQuote,
     QuestionAnswer,
     Quote,
     Row,
+    Superscript,
     Table,
     ThematicBreak,
     Timestamp,
@@ -48,7 +52,7 @@ def said(*body: Block, **others: object) -> list[str]:
 
 
 def words(written: str) -> list[str]:
-    return re.findall(r"[^\W_]+", written.casefold())
+    return re.findall(r"[^\W_]+", normalize("NFKC", written).casefold())
 
 
 def written_of(node: Node) -> Iterator[str]:
@@ -347,3 +351,27 @@ def test_line_breaks_part_a_poem() -> None:
     A line end that has meaning is heard.
     """
     assert sentences("Roses are red\nViolets are blue", "en") == ("Roses are red\n", "Violets are blue")
+
+
+RAISED = {
+    "10⁶ cells grow.": ("10", "6", " cells grow.", "10 to the 6"),
+    "It has 5 m² of glass.": ("It has 5 m", "2", " of glass.", "5 square metres"),
+    "In 2024² he left.": ("In 2024", "2", " he left.", "twenty twenty-four (note 2) he"),
+    "The 1er of May.": ("The 1", "er", " of May.", "1er"),
+}
+
+
+@pytest.mark.parametrize("shown", RAISED)
+def test_raised_figures_join_no_number(shown: str) -> None:
+    """A power, a unit and a note's mark stay apart from the figures before them; raised letters join on."""
+    before, up, after, spoken = RAISED[shown]
+    content: tuple[Inline, ...] = (*text(before), Superscript(text(up)), *text(after))
+    said = write_script(article(Paragraph(content))).utterances[1]
+    assert said.text == shown
+    assert spoken in said.spoken
+
+
+@pytest.mark.parametrize("written", ["★★★★☆", "✓", "❤️", "€"])
+def test_signs_alone_are_said(written: str) -> None:
+    """A paragraph of signs that have a name is not passed over."""
+    assert said(paragraph(written)) == [written]

@@ -21,6 +21,7 @@ from article_pipeline.article.model import (
     Heading,
     Person,
     PlainText,
+    Span,
     Timestamp,
 )
 from article_pipeline.errors import AuditError
@@ -31,9 +32,9 @@ from article_pipeline.renderers.timed import chapters, srt, transcript
 from article_pipeline.speech import proof
 from article_pipeline.speech.codecs import CODECS, Codec
 from article_pipeline.speech.ffmpeg import decode
-from article_pipeline.speech.narration import Narration, narrate
+from article_pipeline.speech.narration import Chapter, Narration, narrate
 from article_pipeline.speech.script import write_script
-from article_pipeline.speech.tagging import picture_block
+from article_pipeline.speech.tagging import ffmetadata, picture_block
 from tests.samples import article, paragraph, text
 from tests.speech.measuring import chapters_of, decoded, loudness_and_peak, pcm_of
 
@@ -266,3 +267,26 @@ def test_subrip_has_numbered_cues_in_its_own_time_form(narration: Narration) -> 
     assert blocks[0].splitlines()[:2][0] == "1"
     assert blocks[0].splitlines()[1].startswith("00:00:00,313 --> 00:00:")
     assert [block.splitlines()[0] for block in blocks] == [str(n) for n in range(1, len(blocks) + 1)]
+
+
+def test_a_picture_is_one_chapter_though_its_credit_has_a_line_of_its_own(tmp_path: Path) -> None:
+    """Description, caption and credit of a figure are told of together; a long title is cut at a word."""
+    figure = Figure(
+        alt=PlainText("A cracked bell in a tower above the sea. " * 4, span=Span(0, 9, 5, 1)),
+        credit=Credit("Tom Reed", "Credit: Tom Reed", span=Span(10, 12, 7, 1)),
+        span=Span(0, 12, 5, 1),
+    )
+    script = write_script(article(figure))
+    made = narrate(script, SpeechOptions(engine="silent"), tmp_path, "bells.txt")
+    (picture,) = made.pictures
+    assert len(picture.title) <= 100
+    assert picture.title.endswith(" …")
+
+
+def test_an_mp3_has_no_more_chapters_than_its_table_can_count(narration: Narration) -> None:
+    """Of 300 chapters, 255 are written, and the last reaches to the end."""
+    step = narration.samples // 300
+    many = tuple(Chapter(f"Part {n}", n * step, (n + 1) * step) for n in range(300))
+    written = ffmetadata(replace(narration, chapters=many), {}, 255)
+    assert written.count("[CHAPTER]") == 255
+    assert f"END={300 * step}\ntitle=Part 254" in written

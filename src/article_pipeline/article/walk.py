@@ -107,6 +107,37 @@ def plain(content: tuple[Inline, ...]) -> str:
     return "".join(_plain(inline) for inline in content)
 
 
+_RAISED: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+
+
+def raised(text: str) -> str | None:
+    """Give ``text`` in Unicode's own raised characters; ``None`` where one has none."""
+    return text.translate(_RAISED) if all(ord(c) in _RAISED for c in text) else None
+
+
+def lowered(text: str) -> str | None:
+    """Give ``text`` in Unicode's own lowered characters; ``None`` where one has none."""
+    return text.translate(_LOWERED) if all(ord(c) in _LOWERED for c in text) else None
+
+
+def shown(content: tuple[Inline, ...]) -> str:
+    """Give the words of ``content`` as ``plain`` does, but raised and lowered figures as such: "10⁶"."""
+    return "".join(_shown(inline) for inline in content)
+
+
+def _shown(inline: Inline) -> str:
+    match inline:
+        case Superscript(content=content):
+            return raised(shown(content)) or shown(content)
+        case Subscript(content=content):
+            return lowered(shown(content)) or shown(content)
+        case Emphasis() | Strong() | Link() | LanguagePart():
+            return shown(inline.content)
+        case _:
+            return _plain(inline)
+
+
 def _plain(inline: Inline) -> str:
     match inline:
         case Text(text=text) | Abbreviation(text=text):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
-from typing import Final, assert_never
+from typing import assert_never
 
 from article_pipeline.article.model import (
     Abbreviation,
@@ -41,11 +41,9 @@ from article_pipeline.article.model import (
     Text,
     ThematicBreak,
 )
+from article_pipeline.article.walk import lowered, raised
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
-
-_RAISED: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
@@ -224,9 +222,11 @@ class _Writer:
             case Abbreviation():
                 return self.once(inline.text, inline.expansion)
             case Superscript():
-                return _shifted(self.line(inline.content), _RAISED, "^")
+                text = self.line(inline.content)
+                return raised(text) or f"^{text}"
             case Subscript():
-                return _shifted(self.line(inline.content), _LOWERED, "_")
+                text = self.line(inline.content)
+                return lowered(text) or f"_{text}"
             case LineBreak():
                 return "\n"
             case _:
@@ -249,8 +249,3 @@ def _credit(credit: Credit) -> str:
     """Give a credit with the label that all credits have; its own ("Photo by …") says more, and stays."""
     is_labelled = credit.written.casefold().startswith("credit")
     return credit.written if is_labelled else f"Credit: {credit.written}"
-
-
-def _shifted(text: str, table: dict[int, int], mark: str) -> str:
-    """Use Unicode's own raised or lowered characters where there are such, else a mark: x² but x^a."""
-    return text.translate(table) if all(ord(c) in table for c in text) else f"{mark}{text}"

@@ -28,7 +28,8 @@ class Codec:
 
     ``muxer`` is ffmpeg's name of the container; ``gain_db`` makes good what the encoder takes from the sound.
     ``has_comments`` says that cover and chapters are comments, as in Ogg, and no streams and atoms;
-    ``is_chain`` that its frames stand alone, so that pieces of a sound can be joined.
+    ``is_chain`` that its frames stand alone, so that pieces of a sound can be joined. Where
+    there are more than ``most_chapters``, the last has the rest.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Codec:
     gain_db: float = 0.0
     has_comments: bool = False
     is_chain: bool = False
+    most_chapters: int | None = None
 
 
 MP3: Final = Codec(
@@ -53,6 +55,7 @@ MP3: Final = Codec(
     ("-id3v2_version", "3"),
     gain_db=0.45,  # LAME scales its input by 0.95, whatever the bitrate
     is_chain=True,
+    most_chapters=255,  # the table of contents counts them in one byte (ID3v2 chapter frame addendum, 3.2)
 )
 M4B: Final = Codec(
     "m4b",

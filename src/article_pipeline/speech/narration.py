@@ -244,7 +244,7 @@ def _chapters(script: Script, cues: tuple[Cue, ...], samples: int) -> tuple[Chap
 def _pictures(script: Script, cues: tuple[Cue, ...]) -> Iterator[Chapter]:
     """Give a stretch for each run of utterances about one picture."""
     about = zip(script.utterances, cues, strict=True)
-    for (picture, _), told in groupby(about, key=lambda pair: (pair[0].picture, pair[0].line)):
+    for picture, told in groupby(about, key=lambda pair: pair[0].picture):
         if picture:
             stretch = [cue for _, cue in told]
-            yield Chapter(picture, stretch[0].start, stretch[-1].end)
+            yield Chapter(picture[1], stretch[0].start, stretch[-1].end)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from textwrap import shorten
 from typing import Final, assert_never
 
 from article_pipeline.article.model import (
@@ -29,7 +30,7 @@ from article_pipeline.article.model import (
     Table,
     ThematicBreak,
 )
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import plain, shown
 from article_pipeline.speech.tables import column_heads
 from article_pipeline.speech.wording import Wording, wording_for
 
@@ -66,8 +67,8 @@ class Passage:
 
     ``label`` is what the presenter says before them; ``spoken``, where given, is said in place of label and
     text. ``parts`` are those of ``options.PARTS`` that the passage belongs to: it is said if all of them are.
-    ``picture`` is the title of the picture that the passage is about. A passage without words is a change of
-    scene.
+    ``picture`` is the number and the title of the picture that it is about. A passage without words is a
+    change of scene.
     """
 
     role: Role
@@ -78,7 +79,7 @@ class Passage:
     spoken: str | None = None
     chapter: str | None = None
     parts: frozenset[str] = frozenset()
-    picture: str | None = None
+    picture: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Telling:
         wording = self.wording
         match block:
             case Heading(content=content):
-                title = folded(plain(content))
+                title = folded(shown(content))
                 yield replace(self.prose_of(block, content, Role.HEADING), chapter=title or None)
             case Paragraph(content=content):
                 yield self.prose_of(block, content, self.prose)
@@ -139,12 +140,11 @@ class Telling:
 
     def figure(self, figure: Figure) -> Iterator[Passage]:
         """Announce a picture, then say its description, caption and credit."""
-        alt, caption = figure.alt, figure.caption
-        title = folded(
-            alt.text if alt else plain(caption.content) if caption else self.wording.no_description
-        )
+        caption = shown(figure.caption.content) if figure.caption else self.wording.no_description
+        title = shorten(figure.alt.text if figure.alt else caption, _LONGEST_TITLE, placeholder=" …")
+        number = figure.span.start if figure.span else 0
         for passage in self._figure(figure):
-            yield replace(passage, picture=title)
+            yield replace(passage, picture=(number, title))
 
     def _figure(self, figure: Figure) -> Iterator[Passage]:
         alt = figure.alt.text if figure.alt else ""
@@ -220,7 +220,7 @@ class Telling:
     def prose_of(self, node: Node, content: tuple[Inline, ...], role: Role, label: str = "") -> Passage:
         """Say inlines in ``role``."""
         language, part = self._language_of(content), _PARTS.get(role, frozenset())
-        return Passage(role, plain(content), language, line_of(node), label, parts=part)
+        return Passage(role, shown(content), language, line_of(node), label, parts=part)
 
     def text_of(self, node: Node, role: Role, label: str, text: str) -> Passage:
         """Say plain characters in ``role``."""
@@ -234,6 +234,9 @@ class Telling:
             case _:
                 return self.language
 
+
+_LONGEST_TITLE: Final = 100
+"""Characters of a picture's title in a list of chapters."""
 
 _PARTS: Final[Mapping[Role, frozenset[str]]] = {
     Role.HEADLINE: frozenset({"headline"}),

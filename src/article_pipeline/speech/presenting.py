@@ -21,7 +21,7 @@ from article_pipeline.article.model import (
     QuestionAttribution,
     Timestamp,
 )
-from article_pipeline.article.walk import Part, figures, parts, plain
+from article_pipeline.article.walk import Part, figures, parts, shown
 from article_pipeline.speech.dates import after_date, date_aloud
 from article_pipeline.speech.passages import Passage, Role, Telling, folded, line_of
 from article_pipeline.speech.readings import read_aloud
@@ -35,7 +35,7 @@ def passages(article: Article, left_out: frozenset[str] = frozenset()) -> Iterat
     Passages of the parts ``left_out`` are told too: whoever takes them out can say what they were.
     """
     told = chain(_front_and_body(article, left_out), _endnotes(article), _closing(article))
-    title = folded(plain(article.headline.content)) if article.headline else ""
+    title = folded(shown(article.headline.content)) if article.headline else ""
     first = next(told)
     yield replace(first, chapter=title or first.chapter or wording_for(article.language).chapter)
     yield from told

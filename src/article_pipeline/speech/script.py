@@ -31,7 +31,7 @@ class Utterance:
     ``pause_ms`` is the silence after it; ``line`` is where its block begins in the source; ``chapter`` is the
     title of the chapter that it opens. ``anchors`` tie offsets of ``spoken`` to offsets of ``text``.
     ``voice`` and ``rate``, in words per minute, are those of its role or language, where they are not the
-    narrator's; ``picture`` is the title of the picture that it is about, ``entries`` those
+    narrator's; ``picture`` is the number and the title of the picture that it is about, ``entries`` those
     of the lexicon that are heard in it.
     """
 
@@ -45,7 +45,7 @@ class Utterance:
     anchors: tuple[Anchor, ...] = ()
     voice: str | None = None
     rate: int | None = None
-    picture: str | None = None
+    picture: tuple[int, str] | None = None
     entries: tuple[Entry, ...] = ()
 
 

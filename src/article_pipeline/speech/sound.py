@@ -41,5 +41,6 @@ def temporary_files_in(folder: Path) -> Iterator[None]:
         _HERE.folder = None
 
 
-def _named_file(*words: Any, **choices: Any) -> Any:
-    return tempfile.NamedTemporaryFile(*words, dir=getattr(_HERE, "folder", None), **choices)
+def _named_file(mode: str = "w+b", **choices: Any) -> Any:
+    make: Any = tempfile.NamedTemporaryFile
+    return make(mode=mode, dir=getattr(_HERE, "folder", None), **choices)

@@ -5,7 +5,7 @@ What a sound file says about itself, in the forms that ffmpeg takes: tags, chapt
 import base64
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -35,7 +35,7 @@ def arguments(narration: Narration, codec: Codec, tags: Tags, folder: Path) -> l
         if tags.cover:
             values["METADATA_BLOCK_PICTURE"] = base64.b64encode(picture_block(tags.cover)).decode()
     metadata = folder / "tags.ffmeta"
-    metadata.write_text(ffmetadata(narration, values), encoding="utf-8", newline="\n")
+    metadata.write_text(ffmetadata(narration, values, codec.most_chapters), encoding="utf-8", newline="\n")
     inputs = ["-f", "ffmetadata", "-i", f"file:{metadata}"]
     chapters = "-1" if codec.has_comments else "1"
     mapped = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", chapters]
@@ -78,10 +78,13 @@ def picture_block(jpeg: bytes) -> bytes:
     return head + struct.pack(">IIIII", width, height, 24, 0, len(jpeg)) + jpeg
 
 
-def ffmetadata(narration: Narration, values: Mapping[str, str]) -> str:
-    """Give tags and chapters in ffmpeg's metadata format, version 1."""
+def ffmetadata(narration: Narration, values: Mapping[str, str], most: int | None = None) -> str:
+    """Give tags and at most ``most`` chapters in ffmpeg's metadata format, version 1."""
     lines = [";FFMETADATA1", *(f"{key}={escaped(value)}" for key, value in values.items() if value)]
-    for chapter in narration.chapters:
+    chapters = narration.chapters[:most]
+    if len(chapters) < len(narration.chapters):
+        chapters = (*chapters[:-1], replace(chapters[-1], end=narration.chapters[-1].end))
+    for chapter in chapters:
         times = (f"TIMEBASE=1/{narration.sample_rate}", f"START={chapter.start}", f"END={chapter.end}")
         lines += ["[CHAPTER]", *times, f"title={escaped(chapter.title)}"]
     return "\n".join(lines) + "\n"

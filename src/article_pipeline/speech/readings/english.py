@@ -12,6 +12,7 @@ from article_pipeline.speech.readings.english_dates import DATES, NAMES
 from article_pipeline.speech.readings.english_letters import ADDRESSES, LETTERS, TELEPHONES, unshouted
 from article_pipeline.speech.readings.english_quantities import FIGURES, MEASURES, MONEY, UNIT_OF_MANY
 from article_pipeline.speech.readings.english_short_forms import SHORT_FORMS, VERSION
+from article_pipeline.speech.readings.english_signs import NOTE_OF_YEAR
 from article_pipeline.speech.readings.rules import Rule
 
 __all__ = ["RULES", "WITHOUT_FIGURES", "has_figures", "unshouted"]
@@ -20,6 +21,7 @@ _WORDS: Final = (UNIT_OF_MANY, *LETTERS, *SHORT_FORMS, *common.RULES)
 RULES: Final[tuple[Rule, ...]] = (
     *ADDRESSES,
     *DATES,
+    NOTE_OF_YEAR,
     *NAMES,
     *TELEPHONES,
     *MONEY,

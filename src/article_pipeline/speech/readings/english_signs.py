@@ -1,13 +1,15 @@
 """
 How English reads raised and lowered signs: powers, charges, chemical formulas and the marks of notes.
 
-A raised figure after a word is a note's mark; after a figure or a short symbol it is a power: "10⁶", "x⁴".
+A raised figure after a word or a year is a note's mark; after another figure or a short symbol it is a power:
+"10⁶", "x⁴".
 """
 
 import re
 import unicodedata
 from typing import Final
 
+from article_pipeline.speech import english_calendar, numerals
 from article_pipeline.speech.readings.rules import Rule
 
 _RAISED: Final = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
@@ -38,6 +40,17 @@ def _charge(match: re.Match[str], _language: str) -> str:
     """Say a charge: "Ca²⁺" is "Ca 2 plus", "e⁻" is "e minus"."""
     return f" {_figures(match[1])}".rstrip() + f" {_SIGNS[match[2]]}".rstrip()
 
+
+def _noted_year(match: re.Match[str], language: str) -> str:
+    year = numerals.year(int(match[1]), is_british=english_calendar.is_british(language))
+    return f"{year} (note {_figures(match[2])})"
+
+
+NOTE_OF_YEAR: Final = Rule(
+    "raised mark of a note behind a year",
+    rf"\b((?:1[5-9]|20)\d\d)({_RAISED}{{1,2}})(?!\w)",
+    _noted_year,
+)
 
 SCIENCE: Final = (
     Rule(
