@@ -39,6 +39,15 @@ def test_sentences_below_a_button_are_the_articles(button: str) -> None:
     assert found.diagnostics == ()
 
 
+def test_link_and_sentence_in_one_group_are_each_read_once() -> None:
+    """
+    Where a sentence follows a link without a blank line, the link is left out and the sentence kept.
+    """
+    found = reading("Read more:", "Why ferries whistle\nThe pier stayed empty.", "Nobody rang.")
+    assert body(found) == ["The pier stayed empty.", "Nobody rang."]
+    assert [piece.text for piece in found.article.leftovers] == ["Read more:", "Why ferries whistle"]
+
+
 def test_question_below_links_is_another_headline() -> None:
     """
     Below "Read more" a question is a link, and a statement is the article's.

@@ -139,9 +139,10 @@ class _Walk:
 
     def over(self, groups: Sequence[Group]) -> Ending:
         for group in groups:
-            for line in group if self._is_apart(group) else ():
-                self._line(line)
-            if not self._is_apart(group):
+            if self._is_apart(group):  # asked once: a line may end the cut that parts its group
+                for line in group:
+                    self._line(line)
+            else:
                 self._keep(group)
         self._settle(is_page=self._are_tags())
         return self.ending
