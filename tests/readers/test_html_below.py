@@ -118,3 +118,13 @@ def test_address_of_a_picture_is_no_link_that_is_taken_out(markup: str, codes: s
     found = projected(SourceFile("page.html", source.encode()), Options()).reading
     assert {d.code for d in found.diagnostics} == codes
     assert not any(figure.is_decorative for figure in figures(found.article))
+
+
+def test_a_line_below_the_headline_is_no_caption_of_a_picture_above_it() -> None:
+    """
+    Words between a picture and a line, be they the headline's, keep the line from being its caption.
+    """
+    source = f'<html lang=en><div>{PIKE}<h1>The weir</h1><p class="byline">By Ann Poe</p>{PROSE}{OTHER}</div>'
+    found = projected(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.reading.article, found.text) == []
+    assert not any(figure.caption for figure in figures(found.reading.article))

@@ -37,7 +37,7 @@ def captioned(page: Page, figure: Figure, above: Element, line: Block, element: 
     if not isinstance(line, Paragraph) or not (figure.span and line.span):
         return None
     text = plain(line.content)
-    if figure.caption or len(text) > LONGEST_CAPTION:
+    if figure.caption or len(text) > LONGEST_CAPTION or not _is_next(page, figure.span, line.span):
         return None
     is_called_one = bool(class_words(element) & (CAPTION | CREDIT)) and _is_all(page, element, line.span)
     if not is_called_one and count_of(text) > MOST_LONE_WORDS:
@@ -51,6 +51,12 @@ def captioned(page: Page, figure: Figure, above: Element, line: Block, element: 
         return None
     span = replace(figure.span, end=max(ends))
     return replace(figure, caption=caption, credit=figure.credit or credit, is_decorative=False, span=span)
+
+
+def _is_next(page: Page, figure: Span, line: Span) -> bool:
+    """Whether no words stand between a figure and a line, be they read as what they may."""
+    between = replace(line, start=figure.end, end=line.start)
+    return figure.end <= line.start and not any(chars.text.strip() for chars in page.texts(between))
 
 
 def _is_all(page: Page, element: Element, line: Span) -> bool:
