@@ -6,7 +6,6 @@ proved to be the narration before it gets its name.
 """
 
 import math
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from article_pipeline.errors import OutputError
 from article_pipeline.speech import pieces
 from article_pipeline.speech.codecs import Codec, Quality
 from article_pipeline.speech.exporting import Samples, export
-from article_pipeline.speech.ffmpeg import failure, ffmpeg, identity
+from article_pipeline.speech.ffmpeg import failure, identity, run
 from article_pipeline.speech.frames import frame_samples, grid_of, state_delays
 from article_pipeline.speech.mastering import Mastering, master
 from article_pipeline.speech.narration import Narration
@@ -117,11 +116,7 @@ class _Work:
         return [output.read_bytes() for output in outputs]
 
     def _run(self, *words: str) -> None:
-        command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", *words, f"file:{self.finished}")
-        done = subprocess.run(command, capture_output=True, check=False)
-        said = done.stderr.decode("utf-8", "replace")
-        if done.returncode:
-            raise failure(self.target, said or f"exit code {done.returncode}")
+        run((*words, f"file:{self.finished}"), self.target)
 
     def _prepared(self) -> Path:
         """Give the samples to encode: the narration's, mastered again where the encoder changes them much."""

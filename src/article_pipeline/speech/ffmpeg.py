@@ -8,6 +8,7 @@ The system's copy goes first; a machine without one uses the copy that the packa
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -61,6 +62,22 @@ def identity() -> tuple[str, int, int]:
     return (ffmpeg().path, status.st_size, status.st_mtime_ns)
 
 
+def run(words: Sequence[str], target: Path, longest_s: float | None = None) -> str:
+    """
+    Run ffmpeg quietly, replacing what it writes, and give what it complains of though it ended well.
+
+    Raises:
+        RenderError: it ended badly; messages call its file ``target``.
+        subprocess.TimeoutExpired: it took longer than ``longest_s`` seconds, and was ended.
+    """
+    command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", *words)
+    done = subprocess.run(command, capture_output=True, check=False, timeout=longest_s)
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode:
+        raise failure(target, said if said.strip() else f"exit code {done.returncode}")
+    return said.strip()
+
+
 def decode(
     path: Path,
     pcm: Path,
@@ -79,16 +96,15 @@ def decode(
     Raises:
         RenderError: it does not decode without a fault, or not within ``longest_s`` seconds.
     """
-    command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", "-xerror", "-i", f"file:{path}", "-map", "0:a")
+    source = ("-xerror", "-i", f"file:{path}", "-map", "0:a")
     length = () if most_s is None else ("-t", f"{most_s:.3f}")
     shape = (*length, "-ac", str(channels), "-ar", str(sample_rate), "-f", "s16le", f"file:{pcm}")
     try:
-        done = subprocess.run((*command, *shape), capture_output=True, check=False, timeout=longest_s)
+        said = run((*source, *shape), target, longest_s)
     except subprocess.TimeoutExpired:
         raise failure(target, f"it could not be read back within {longest_s:.0f} s") from None
-    said = done.stderr.decode("utf-8", "replace")
-    if done.returncode or said.strip():
-        raise failure(target, said or f"exit code {done.returncode}")
+    if said:
+        raise failure(target, said)
 
 
 def resample(voice: Path, out: Path, from_rate: int, to_rate: int) -> None:
@@ -99,12 +115,9 @@ def resample(voice: Path, out: Path, from_rate: int, to_rate: int) -> None:
         RenderError: ffmpeg fails.
     """
     shape = ("-f", "s16le", "-ac", "1")
-    command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", *shape, "-ar", str(from_rate))
-    files = ("-i", f"file:{voice}", *shape, "-ar", str(to_rate), f"file:{out}")
-    done = subprocess.run((*command, *files), capture_output=True, check=False)
-    said = done.stderr.decode("utf-8", "replace")
-    if done.returncode or said.strip():
-        raise failure(out, said or f"exit code {done.returncode}")
+    source = (*shape, "-ar", str(from_rate), "-i", f"file:{voice}")
+    if said := run((*source, *shape, "-ar", str(to_rate), f"file:{out}"), out):
+        raise failure(out, said)
 
 
 def failure(target: Path, said: str) -> RenderError:
