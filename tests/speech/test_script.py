@@ -72,7 +72,7 @@ def in_spoken_order(node: Node) -> list[Node]:
     """The children of a node as they are to be said; a repeated alt text is not."""
     match node:
         case Table(rows=rows, caption=caption, credit=credit):
-            return [child for child in (caption, *rows, credit) if child]
+            return [child for child in (caption, credit, *rows) if child]
         case Aside(title=title, blocks=blocks):
             return [*title, *blocks]
         case Figure(alt=alt, caption=caption) if alt and caption and words(alt.text) == all_words(caption):

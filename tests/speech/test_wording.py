@@ -47,5 +47,5 @@ def test_a_label_of_the_article_stays_unless_it_is_the_presenters(written: str, 
     "Credit" of a German page is a word of the article, and is said.
     """
     telling = Telling("de")
-    passage = telling.credit(Credit("Åse Vik", written), telling.wording.credit)
+    passage = telling.credit(Credit("Åse Vik", written), telling.wording.credit, "lead")
     assert passage.label + passage.text == said

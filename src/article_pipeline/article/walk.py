@@ -36,22 +36,36 @@ Part = Headline | Paragraph | Byline | Timestamp | PlainText | Figure | Block | 
 
 def parts(article: Article) -> Iterator[Part]:
     """Yield the article's parts: front matter, lead figure, body and endnotes, in reading order."""
+    return (part for _, part in named_parts(article))
+
+
+def named_parts(article: Article) -> Iterator[tuple[str, Part]]:
+    """
+    Yield the parts, each with the name of its place in the article, from which editions make their ids.
+
+    The names are ``headline``, ``standfirst-0`` …, ``byline``, ``published``, ``updated``, ``publication``,
+    ``section``, ``url``, ``lead``, ``body-0`` … and ``endnote-0`` …
+    """
     if article.headline:
-        yield article.headline
-    yield from article.standfirst
-    for part in (
-        article.byline,
-        article.published,
-        article.updated,
-        article.publication,
-        article.section,
-        article.url,
-        article.lead_figure,
+        yield "headline", article.headline
+    yield from _numbered("standfirst", article.standfirst)
+    for name, part in (
+        ("byline", article.byline),
+        ("published", article.published),
+        ("updated", article.updated),
+        ("publication", article.publication),
+        ("section", article.section),
+        ("url", article.url),
+        ("lead", article.lead_figure),
     ):
         if part:
-            yield part
-    yield from article.body
-    yield from article.endnotes
+            yield name, part
+    yield from _numbered("body", article.body)
+    yield from _numbered("endnote", article.endnotes)
+
+
+def _numbered(name: str, several: tuple[Part, ...]) -> Iterator[tuple[str, Part]]:
+    return ((f"{name}-{number}", part) for number, part in enumerate(several))
 
 
 def nodes(node: Node) -> Iterator[Node]:

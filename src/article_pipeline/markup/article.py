@@ -1,8 +1,7 @@
 """
 A whole article as HTML, in reading order: that of ``article.walk.parts``.
 
-The ids of the parts are ``headline``, ``standfirst-0``, ``byline``, ``published``, ``updated``,
-``publication``, ``section``, ``url``, ``lead``, ``body-0`` … and ``endnote-0`` …
+The ids of the parts are their names in ``walk.named_parts``.
 """
 
 from collections.abc import Iterator, Mapping

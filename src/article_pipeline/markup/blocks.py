@@ -45,10 +45,11 @@ def _block(node: Block, setting: Setting, where: str) -> Iterator[Element]:
             yield from _list(node, setting, where)
         case Quote():
             inner = blocks(node.blocks, setting, where)
-            yield make("blockquote", *inner, *_attribution(node.attribution), id=where)
+            yield make("blockquote", *inner, *_attribution(node.attribution, where), id=where)
         case PullQuote():
-            said = make("p", *inlines(node.content))
-            yield make("blockquote", said, *_attribution(node.attribution), id=where, class_="pull-quote")
+            said = make("p", *inlines(node.content), id=f"{where}-words")
+            by = _attribution(node.attribution, where)
+            yield make("blockquote", said, *by, id=where, class_="pull-quote")
         case Figure():
             yield from figure(node, setting, where)
         case Table():
@@ -56,7 +57,7 @@ def _block(node: Block, setting: Setting, where: str) -> Iterator[Element]:
         case Aside():
             yield _aside(node, setting, where)
         case QuestionAnswer():
-            question = make("p", *inlines(node.question), class_="question")
+            question = make("p", *inlines(node.question), id=f"{where}-question", class_="question")
             answer = make("div", *blocks(node.answer, setting, where), class_="answer")
             yield make("div", question, answer, id=where, class_="question-answer")
         case Code():
@@ -84,8 +85,8 @@ def _list(node: List, setting: Setting, where: str) -> Iterator[Element]:
         yield make("ul", *items, id=where)
 
 
-def _attribution(content: tuple[Inline, ...]) -> Iterator[Element]:
-    line = make("p", *inlines(content), class_="attribution")
+def _attribution(content: tuple[Inline, ...], where: str) -> Iterator[Element]:
+    line = make("p", *inlines(content), id=f"{where}-attribution", class_="attribution")
     if words_of(line):
         yield line
 

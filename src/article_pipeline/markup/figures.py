@@ -17,24 +17,26 @@ from article_pipeline.markup.setting import Picture, Setting
 def figure(node: Figure, setting: Setting, where: str, kind: str = "") -> Iterator[Element]:
     """Yield the figure, or nothing where there is nothing to show or say."""
     picture = setting.picture(node.asset)
-    content = _shown(node, picture, setting.phrases) if picture else _described(node, setting.phrases)
+    told = (node, setting.phrases, where)
+    content = _shown(picture, *told) if picture else _described(*told)
     if content:
         classes = [kind, "" if picture else "described"]
         yield make("figure", *content, id=where, class_=" ".join(filter(None, classes)) or None)
 
 
-def caption_lines(caption: Caption | None, credit: Credit | None) -> Iterator[Element]:
+def caption_lines(caption: Caption | None, credit: Credit | None, where: str) -> Iterator[Element]:
     """Yield the paragraphs of a caption: what it says, and the credit as the source writes it."""
     if caption:
-        yield make("p", *inlines(caption.content), class_="caption")
+        yield make("p", *inlines(caption.content), id=f"{where}-caption", class_="caption")
     if credit:
-        yield make("p", credit.written, class_="credit")
+        yield make("p", credit.written, id=f"{where}-credit", class_="credit")
 
 
-def _shown(node: Figure, picture: Picture, phrases: Phrases) -> list[Element]:
+def _shown(picture: Picture, node: Figure, phrases: Phrases, where: str) -> list[Element]:
     size = {"width": str(picture.width), "height": str(picture.height)}
-    image = make("img", src=picture.source, alt=_alternative(node, phrases), **size)
-    return [image, *_long_description(node, phrases), *_caption(node)]
+    alt = _alternative(node, phrases)
+    image = make("img", src=picture.source, alt=alt, id=f"{where}-alt", **size)
+    return [image, *_long_description(node, phrases, where), *_caption(node, where)]
 
 
 def _alternative(node: Figure, phrases: Phrases) -> str:
@@ -43,13 +45,14 @@ def _alternative(node: Figure, phrases: Phrases) -> str:
     return node.alt.text if node.alt and node.alt.text.strip() else phrases.no_description
 
 
-def _described(node: Figure, phrases: Phrases) -> list[Element]:
+def _described(node: Figure, phrases: Phrases, where: str) -> list[Element]:
     alt = None if node.is_decorative else node.alt
-    said = [make("p", phrases.label(phrases.image), alt.text, class_="alt")] if alt else []
-    said += _long_description(node, phrases)
+    label = phrases.label(phrases.image)
+    said = [make("p", label, alt.text, id=f"{where}-alt", class_="alt")] if alt else []
+    said += _long_description(node, phrases, where)
     if node.credit and not said and not node.caption:
-        return [make("p", *_with_picture(node.credit, phrases), class_="credit")]
-    return [*said, *_caption(node)]
+        return [make("p", *_with_picture(node.credit, phrases), id=f"{where}-credit", class_="credit")]
+    return [*said, *_caption(node, where)]
 
 
 def _with_picture(credit: Credit, phrases: Phrases) -> Iterator[Content]:
@@ -62,14 +65,13 @@ def _with_picture(credit: Credit, phrases: Phrases) -> Iterator[Content]:
     yield f":{name}" if colon else f": {credit.written}"
 
 
-def _long_description(node: Figure, phrases: Phrases) -> list[Element]:
+def _long_description(node: Figure, phrases: Phrases, where: str) -> list[Element]:
     if not node.long_description:
         return []
-    return [
-        make("p", phrases.label(phrases.description), node.long_description.text, class_="long-description")
-    ]
+    label, text = phrases.label(phrases.description), node.long_description.text
+    return [make("p", label, text, id=f"{where}-description", class_="long-description")]
 
 
-def _caption(node: Figure) -> list[Element]:
-    lines = list(caption_lines(node.caption, node.credit))
+def _caption(node: Figure, where: str) -> list[Element]:
+    lines = list(caption_lines(node.caption, node.credit, where))
     return [make("figcaption", *lines)] if lines else []

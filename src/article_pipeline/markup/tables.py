@@ -30,7 +30,7 @@ class _Placed:
 
 def table(node: Table, inside: Inside, where: str) -> Iterator[Element]:
     """Yield the table, or its caption and credit alone; ``inside`` writes the blocks of a cell."""
-    lines = list(caption_lines(node.caption, node.credit))
+    lines = list(caption_lines(node.caption, node.credit, where))
     if not any(row.cells for row in node.rows):
         yield from lines
         return
@@ -48,7 +48,11 @@ def _sections(node: Table, inside: Inside, where: str) -> Iterator[Element]:
     for tag, section, scope in (("thead" if body else "tbody", head, "col"), ("tbody", body, None)):
         if section:
             rows = _without_covered(list(_filled(section, width)))
-            yield make(tag, *(make("tr", *_cells(row, inside, scope)) for row in rows))
+            yield make(tag, *(make("tr", *_cells(row, inside, scope), id=_row_name(row)) for row in rows))
+
+
+def _row_name(row: Iterable[_Placed]) -> str | None:
+    return next((cell.where.rpartition("-")[0] for cell in row if cell.node), None)
 
 
 def _cells(row: Iterable[_Placed], inside: Inside, scope: str | None) -> Iterator[Element]:

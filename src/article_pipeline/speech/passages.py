@@ -67,8 +67,10 @@ class Passage:
 
     ``label`` is what the presenter says before them; ``spoken``, where given, is said in place of label and
     text. ``parts`` are those of ``options.PARTS`` that the passage belongs to: it is said if all of them are.
-    ``picture`` is the number and the title of the picture that it is about. A passage without words is a
-    change of scene.
+    ``picture`` is the number and the title of the picture that it is about. ``where`` is the name of the
+    place of its words, by which ``markup`` calls the element that shows them: that of the part
+    (``walk.named_parts``), then the numbers of blocks inside it, then the name of the piece; "" where what is
+    said stands nowhere in the article. A passage without words is a change of scene.
     """
 
     role: Role
@@ -80,6 +82,7 @@ class Passage:
     chapter: str | None = None
     parts: frozenset[str] = frozenset()
     picture: tuple[int, str] | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,101 +103,105 @@ class Telling:
         """What is said around the article's own words."""
         return wording_for(self.language)
 
-    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Passage]:
-        """Tell blocks one after the other."""
-        for block in blocks:
-            yield from self.block(block)
+    def blocks(self, blocks: tuple[Block, ...], where: str) -> Iterator[Passage]:
+        """Tell blocks one after the other; ``where`` is what they are inside of."""
+        for number, block in enumerate(blocks):
+            yield from self.block(block, f"{where}-{number}")
 
-    def block(self, block: Block) -> Iterator[Passage]:
-        """Tell one block."""
+    def block(self, block: Block, where: str) -> Iterator[Passage]:
+        """Tell one block, which stands at ``where``."""
         wording = self.wording
         match block:
             case Heading(content=content):
                 title = folded(shown(content))
-                yield replace(self.prose_of(block, content, Role.HEADING), chapter=title or None)
+                yield replace(self.prose_of(block, content, Role.HEADING, where), chapter=title or None)
             case Paragraph(content=content):
-                yield self.prose_of(block, content, self.prose)
+                yield self.prose_of(block, content, self.prose, where)
             case List():
-                yield from self._list(block)
+                yield from self._list(block, where)
             case Quote(blocks=blocks, attribution=attribution):
-                yield from _labelled(wording.quote, self._as(Role.QUOTE).blocks(blocks))
-                yield from self._attribution(block, attribution)
+                yield from _labelled(wording.quote, self._as(Role.QUOTE).blocks(blocks, where))
+                yield from self._attribution(block, attribution, where)
             case PullQuote(content=content, attribution=attribution):
-                yield self.prose_of(block, content, Role.QUOTE, wording.pull_quote)
-                yield from self._attribution(block, attribution)
+                yield self.prose_of(block, content, Role.QUOTE, f"{where}-words", wording.pull_quote)
+                yield from self._attribution(block, attribution, where)
             case Figure():
-                yield from self.figure(block)
+                yield from self.figure(block, where)
             case Table():
-                yield from _in_part("tables", self._table(block))
+                yield from _in_part("tables", self._table(block, where))
             case Aside():
-                yield from _in_part("boxes", self._aside(block))
+                yield from _in_part("boxes", self._aside(block, where))
             case QuestionAnswer(question=question, answer=answer):
-                yield self.prose_of(block, question, Role.QUESTION, wording.question)
-                yield from _labelled(wording.answer, self._as(Role.ANSWER).blocks(answer))
+                yield self.prose_of(block, question, Role.QUESTION, f"{where}-question", wording.question)
+                yield from _labelled(wording.answer, self._as(Role.ANSWER).blocks(answer, where))
             case Code():
-                yield from _in_part("code", self._code(block))
+                yield from _in_part("code", self._code(block, where))
             case ThematicBreak():
                 yield Passage(self.prose, "", self.language, line_of(block))
             case _:
                 assert_never(block)
 
-    def figure(self, figure: Figure) -> Iterator[Passage]:
+    def figure(self, figure: Figure, where: str) -> Iterator[Passage]:
         """Announce a picture, then say its description, caption and credit."""
         caption = shown(figure.caption.content) if figure.caption else self.wording.no_description
         title = shorten(figure.alt.text if figure.alt else caption, _LONGEST_TITLE, placeholder=" …")
         number = figure.span.start if figure.span else 0
-        for passage in self._figure(figure):
+        for passage in self._figure(figure, where):
             yield replace(passage, picture=(number, title))
 
-    def _figure(self, figure: Figure) -> Iterator[Passage]:
+    def _figure(self, figure: Figure, where: str) -> Iterator[Passage]:
         alt = figure.alt.text if figure.alt else ""
         caption = figure.caption.content if figure.caption else ()
         is_repeated = _words(alt) == _words(plain(caption)) if caption else False
         is_repeated = is_repeated and "captions" not in self.left_out
         if alt and not is_repeated:
-            yield self.text_of(figure, Role.IMAGE, self.wording.image, alt)
+            yield self.text_of(figure, Role.IMAGE, alt, f"{where}-alt", self.wording.image)
         elif not (alt or caption or figure.is_decorative) and figure.asset:
-            yield self.text_of(figure, Role.IMAGE, self.wording.no_description, "")
+            yield self.text_of(figure, Role.IMAGE, "", f"{where}-alt", self.wording.no_description)
         if figure.long_description:
             text = figure.long_description.text
-            yield self.text_of(figure, Role.IMAGE, self.wording.description, text)
+            yield self.text_of(figure, Role.IMAGE, text, f"{where}-description", self.wording.description)
         if caption:
             label = self.wording.image if is_repeated else self.wording.caption
-            yield self.prose_of(figure, caption, Role.CAPTION, label)
+            yield self.prose_of(figure, caption, Role.CAPTION, f"{where}-caption", label)
         if figure.credit:
             is_alone = not (alt or caption or figure.long_description)
             label = self.wording.picture_credit if is_alone else self.wording.credit
-            yield self.credit(figure.credit, label)
+            yield self.credit(figure.credit, label, where)
 
-    def credit(self, credit: Credit, label: str) -> Passage:
-        """Say a credit line with ``label``, or as written where it brings words of its own."""
+    def credit(self, credit: Credit, label: str, where: str) -> Passage:
+        """Say the credit of what is at ``where`` with ``label``, or as written where it has its own words."""
         own = self.wording.credit.rstrip(" :").casefold()
         is_plain = credit.written.casefold().startswith(own) or credit.written == credit.text
         text = credit.text if is_plain else credit.written
-        return self.text_of(credit, Role.CREDIT, label if is_plain else "", text)
+        return self.text_of(credit, Role.CREDIT, text, f"{where}-credit", label if is_plain else "")
 
-    def _aside(self, aside: Aside) -> Iterator[Passage]:
-        yield self.prose_of(aside, aside.title, Role.ASIDE, self.wording.box)
-        yield from self._as(Role.ASIDE).blocks(aside.blocks)
+    def _aside(self, aside: Aside, where: str) -> Iterator[Passage]:
+        yield self.prose_of(aside, aside.title, Role.ASIDE, f"{where}-title", self.wording.box)
+        yield from self._as(Role.ASIDE).blocks(aside.blocks, where)
         yield Passage(Role.ASIDE, "", self.language, line_of(aside), self.wording.box_end)
 
-    def _code(self, code: Code) -> Iterator[Passage]:
-        yield Passage(Role.CODE, code.text, self.language, line_of(code), self.wording.code)
+    def _code(self, code: Code, where: str) -> Iterator[Passage]:
+        yield Passage(Role.CODE, code.text, self.language, line_of(code), self.wording.code, where=where)
         yield Passage(Role.CODE, "", self.language, line_of(code), self.wording.code_end)
 
-    def _list(self, block: List) -> Iterator[Passage]:
-        for number, item in enumerate(block.items, block.start):
-            label = f"{number}. " if block.ordered else ""
-            yield from _labelled(label, self._as(Role.LIST).blocks(item.blocks))
+    def _list(self, block: List, where: str) -> Iterator[Passage]:
+        for number, item in enumerate(block.items):
+            label = f"{block.start + number}. " if block.ordered else ""
+            yield from _labelled(label, self._as(Role.LIST).blocks(item.blocks, f"{where}-{number}"))
 
-    def _attribution(self, node: Node, content: tuple[Inline, ...]) -> Iterator[Passage]:
+    def _attribution(self, node: Node, content: tuple[Inline, ...], where: str) -> Iterator[Passage]:
         if content:
-            said = self.prose_of(node, content, Role.ATTRIBUTION, self.wording.words_of)
+            label = self.wording.words_of
+            said = self.prose_of(node, content, Role.ATTRIBUTION, f"{where}-attribution", label)
             yield replace(said, text=said.text.lstrip("—–- "))
 
-    def _table(self, table: Table) -> Iterator[Passage]:
+    def _table(self, table: Table, where: str) -> Iterator[Passage]:
         if table.caption:
-            yield self.prose_of(table, table.caption.content, Role.CAPTION, self.wording.table)
+            label = self.wording.table
+            yield self.prose_of(table, table.caption.content, Role.CAPTION, f"{where}-caption", label)
+        if table.credit:
+            yield self.credit(table.credit, self.wording.credit, where)
         heads = column_heads(table, self._cell_text)
         for number, row in enumerate(table.rows):
             is_head = number < table.header_rows
@@ -207,24 +214,25 @@ class Telling:
             if not (is_head or number or table.caption):
                 label = self.wording.table
             text = "; ".join(t for t in texts if t)
-            yield self.text_of(row, Role.TABLE, label, text)
-        if table.credit:
-            yield self.credit(table.credit, self.wording.credit)
+            yield self.text_of(row, Role.TABLE, text, f"{where}-{number}", label)
 
     def _cell_text(self, blocks: tuple[Block, ...]) -> str:
-        return folded(" ".join(p.label + p.text for p in self.blocks(blocks)))
+        return folded(" ".join(p.label + p.text for p in self.blocks(blocks, "")))
 
     def _as(self, prose: Role) -> "Telling":
         return replace(self, prose=prose)
 
-    def prose_of(self, node: Node, content: tuple[Inline, ...], role: Role, label: str = "") -> Passage:
-        """Say inlines in ``role``."""
-        language, part = self._language_of(content), _PARTS.get(role, frozenset())
-        return Passage(role, shown(content), language, line_of(node), label, parts=part)
+    def prose_of(
+        self, node: Node, content: tuple[Inline, ...], role: Role, where: str, label: str = ""
+    ) -> Passage:
+        """Say inlines that stand at ``where`` in ``role``."""
+        language = self._language_of(content)
+        return replace(self.text_of(node, role, shown(content), where, label), language=language)
 
-    def text_of(self, node: Node, role: Role, label: str, text: str) -> Passage:
-        """Say plain characters in ``role``."""
-        return Passage(role, text, self.language, line_of(node), label, parts=_PARTS.get(role, frozenset()))
+    def text_of(self, node: Node, role: Role, text: str, where: str, label: str = "") -> Passage:
+        """Say plain characters that stand at ``where`` in ``role``."""
+        part = _PARTS.get(role, frozenset())
+        return Passage(role, text, self.language, line_of(node), label, parts=part, where=where)
 
     def _language_of(self, content: tuple[Inline, ...]) -> str:
         """Give the language of content that is one part in another language as a whole."""

@@ -21,11 +21,14 @@ from article_pipeline.article.model import (
     QuestionAttribution,
     Timestamp,
 )
-from article_pipeline.article.walk import Part, figures, parts, shown
+from article_pipeline.article.walk import Part, figures, named_parts, shown
 from article_pipeline.speech.dates import after_date, date_aloud
 from article_pipeline.speech.passages import Passage, Role, Telling, folded, line_of
 from article_pipeline.speech.readings import read_aloud
 from article_pipeline.speech.wording import Wording, wording_for
+
+CLOSING: Final = "closing"
+"""How the places of the closing words begin, which stand nowhere in the article."""
 
 
 def passages(article: Article, left_out: frozenset[str] = frozenset()) -> Iterator[Passage]:
@@ -45,16 +48,16 @@ def _front_and_body(article: Article, left_out: frozenset[str]) -> Iterator[Pass
     telling = Telling(article.language, left_out=left_out)
     standfirst = replace(telling, prose=Role.STANDFIRST)
     in_standfirst = {id(paragraph) for paragraph in article.standfirst}
-    for part in parts(article):
+    for where, part in named_parts(article):
         if isinstance(part, Endnote | QuestionAttribution):
             return
-        yield from _part(article, standfirst if id(part) in in_standfirst else telling, part)
+        yield from _part(article, standfirst if id(part) in in_standfirst else telling, part, where)
 
 
 def _endnotes(article: Article) -> Iterator[Passage]:
     telling = Telling(article.language)
     for number, note in enumerate(article.endnotes):
-        said = telling.prose_of(note, note.content, Role.ENDNOTE)
+        said = telling.prose_of(note, note.content, Role.ENDNOTE, f"endnote-{number}")
         yield replace(said, chapter=None if number else telling.wording.endnotes_chapter)
 
 
@@ -65,45 +68,45 @@ def _closing(article: Article) -> Iterator[Passage]:
     people = [p.name for p in article.byline.people if p.role == "author"] if article.byline else []
     named = dict.fromkeys(f.credit.text for f in figures(article) if f.credit)
     if people:
-        yield replace(closing, text=wording.written_by.format(names=_enumerated(people, wording)))
+        text = wording.written_by.format(names=_enumerated(people, wording))
+        yield replace(closing, text=text, where=f"{CLOSING}-authors")
     if named:
-        text = wording.pictures.format(names=_enumerated(list(named), wording))
-        yield replace(closing, text=text, parts=closing.parts | {"credits"})
-    yield replace(closing, text=wording.synthetic_voice)
+        text, parts = wording.pictures.format(names=_enumerated(list(named), wording)), {"credits"}
+        yield replace(closing, text=text, parts=closing.parts | parts, where=f"{CLOSING}-pictures")
+    yield replace(closing, text=wording.synthetic_voice, where=f"{CLOSING}-voice")
 
 
-def _part(article: Article, telling: Telling, part: Part) -> Iterator[Passage]:
+def _part(article: Article, telling: Telling, part: Part, where: str) -> Iterator[Passage]:
     match part:
         case Headline(content=content):
-            yield telling.prose_of(part, content, Role.HEADLINE)
+            yield telling.prose_of(part, content, Role.HEADLINE, where)
         case Byline(written=written):
             by = telling.wording.by
             label = "" if written.casefold().startswith(by.casefold()) else by
-            yield telling.text_of(part, Role.BYLINE, label, written)
+            yield telling.text_of(part, Role.BYLINE, written, where, label)
         case Timestamp():
-            yield _date(part, article.language, is_update=part is article.updated)
+            yield _date(part, article.language, where)
         case PlainText(text=text):
-            yield telling.text_of(part, Role.IMPRINT, _imprint_label(article, part, telling.wording), text)
+            yield telling.text_of(part, Role.IMPRINT, text, where, _imprint_label(where, telling.wording))
         case Figure():
-            yield from telling.figure(part)
+            yield from telling.figure(part, where)
         case Endnote(content=content) | QuestionAttribution(content=content):
-            yield telling.prose_of(part, content, Role.ENDNOTE)
+            yield telling.prose_of(part, content, Role.ENDNOTE, where)
         case Paragraph():
-            yield telling.prose_of(part, part.content, telling.prose)
+            yield telling.prose_of(part, part.content, telling.prose, where)
         case _:
-            yield from telling.block(part)
+            yield from telling.block(part, where)
 
 
-def _imprint_label(article: Article, part: PlainText, wording: Wording) -> str:
-    if part is article.publication:
-        return wording.publication
-    return wording.section if part is article.section else wording.address
+def _imprint_label(where: str, wording: Wording) -> str:
+    labels = {"publication": wording.publication, "section": wording.section, "url": wording.address}
+    return labels[where]
 
 
-def _date(date: Timestamp, language: str, *, is_update: bool) -> Passage:
+def _date(date: Timestamp, language: str, where: str) -> Passage:
     """Say a date by its ISO form in the language's manner; where it has none, as it is written."""
     wording = wording_for(language)
-    verb = wording.updated if is_update else wording.published
+    verb = wording.updated if where == "updated" else wording.published
     has_label = verb.casefold() in date.written.casefold()
     aloud = _moment_aloud(date, language)
     return Passage(
@@ -114,6 +117,7 @@ def _date(date: Timestamp, language: str, *, is_update: bool) -> Passage:
         label="" if has_label else f"{verb}: ",
         parts=frozenset({"dates"}),
         spoken=f"{verb}{wording.on_the_date}{aloud}." if aloud else None,
+        where=where,
     )
 
 

@@ -32,7 +32,8 @@ class Utterance:
     title of the chapter that it opens. ``anchors`` tie offsets of ``spoken`` to offsets of ``text``.
     ``voice`` and ``rate``, in words per minute, are those of its role or language, where they are not the
     narrator's; ``picture`` is the number and the title of the picture that it is about, ``entries`` those
-    of the lexicon that are heard in it.
+    of the lexicon that are heard in it. ``where`` is the place of its words in the article, as a ``Passage``
+    has it; the first ``label`` characters of ``text`` are the presenter's, and stand there not.
     """
 
     role: Role
@@ -47,6 +48,8 @@ class Utterance:
     rate: int | None = None
     picture: tuple[int, str] | None = None
     entries: tuple[Entry, ...] = ()
+    where: str = ""
+    label: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
             rate=voice.rate,
             picture=passage.picture,
             entries=reading.entries if passage.spoken is None else (),
+            where=passage.where,
+            label=min(len(passage.label), len(text)) if number == 1 else 0,
         )
 
 
