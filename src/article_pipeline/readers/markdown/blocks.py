@@ -82,8 +82,6 @@ class Blocks:
 
     def block(self, branch: Branch, depth: int) -> Iterator[Block]:
         """Read one branch: mostly one block, none where it says nothing."""
-        if branch.end == branch.start:
-            return
         span = self.sheet.span(branch.start, branch.end)
         match branch.kind:
             case "paragraph":

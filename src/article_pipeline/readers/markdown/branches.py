@@ -12,7 +12,7 @@ from article_pipeline.article.cutting import Run
 from article_pipeline.article.model import Block, Code, Credit, Inline, LineBreak, Node, PlainText, Text
 from article_pipeline.readers.markdown.attributes import Attributes
 from article_pipeline.readers.markdown.inlines import Line, attributes_of
-from article_pipeline.readers.markdown.sheet import Cursor, Sheet, folded
+from article_pipeline.readers.markdown.sheet import Cursor, Sheet, clean, folded
 
 _INLINES: Final = get_args(Inline)
 
@@ -58,21 +58,31 @@ class BlockReader(Protocol):
 
 
 def branches(sheet: Sheet, tokens: Sequence[Token]) -> list[Branch]:
-    """Give the tokens as a tree."""
+    """Give the tokens as a tree, without blocks that say nothing."""
     root = Branch(Token("root", "", 0), *sheet.trimmed(0, len(sheet.text)))
     way = [root]
     for token in tokens:
-        if token.nesting < 0:
-            way.pop()
-            continue
-        around = way[-1]
-        start, end = sheet.lines(*token.map) if token.map else (around.start, around.end)
-        start = max(start, around.start)
-        branch = Branch(token, start, max(min(end, around.end), start))
-        around.inside.append(branch)
-        if token.nesting > 0:
-            way.append(branch)
+        if token.nesting >= 0:
+            way.append(_branch(sheet, token, way[-1]))
+        if token.nesting <= 0:
+            branch = way.pop()
+            if not _is_blank(branch):
+                way[-1].inside.append(branch)
     return root.inside
+
+
+def _branch(sheet: Sheet, token: Token, around: Branch) -> Branch:
+    start, end = sheet.lines(*token.map) if token.map else (around.start, around.end)
+    start = max(start, around.start)
+    return Branch(token, start, max(min(end, around.end), start))
+
+
+def _is_blank(branch: Branch) -> bool:
+    """Whether a block is made of blanks: to CommonMark, lines of U+00A0 or U+2028 are paragraphs or code."""
+    if branch.kind in ("paragraph", "code_block"):
+        tokens = (branch.token, *(inner.token for inner in branch.inside))
+        return not any(clean(token.content).strip() for token in tokens)
+    return branch.start == branch.end
 
 
 def line_of(sheet: Sheet, branch: Branch) -> Line:
