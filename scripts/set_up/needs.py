@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from scripts.set_up.probes import has_files, has_java, has_libraries, has_modules, has_programs
+from scripts.set_up.probes import has_chromium, has_files, has_java, has_libraries, has_modules, has_programs
 from scripts.set_up.running import Runner, run
 
 # JAXB left Java with version 11; the jar that veraPDF comes in brings its interfaces, not its implementation.
@@ -87,14 +87,14 @@ def needs_of_test(runner: Runner = run) -> list[Need]:
     """
     List what the tests need: all that the build needs, and independent judges of what it makes.
     """
-    return [*needs_of_demo(), *_judges_of_pdf(runner), *_judges_of_sound()]
+    return [*needs_of_demo(), *_judges_of_pdf(runner), *_judges_of_pages(), *_judges_of_sound()]
 
 
 def _judges_of_pdf(runner: Runner) -> list[Need]:
     return [
         Need(
             what="Java 11 or later",
-            why="runs veraPDF, the validator of accessible PDF",
+            why="runs the validators of accessible PDF, EPUB and web pages",
             is_met=partial(has_java, runner, oldest=11),
             apt=("default-jre-headless",),
             dnf=("java-latest-openjdk-headless",),
@@ -129,6 +129,19 @@ def _judges_of_pdf(runner: Runner) -> list[Need]:
             apt=("ghostscript",),
             dnf=("ghostscript",),
             brew=("ghostscript",),
+        ),
+    ]
+
+
+def _judges_of_pages() -> list[Need]:
+    return [
+        Need(
+            what="Chromium",
+            why="shows web pages and EPUB to the judges of their accessibility",
+            is_met=has_chromium,
+            apt=("chromium",),
+            dnf=("chromium",),
+            brew=("google-chrome",),
         ),
     ]
 

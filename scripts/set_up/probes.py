@@ -13,6 +13,13 @@ from pathlib import Path
 
 from scripts.set_up.running import Runner
 
+_CHROMIUMS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
 _MAC_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 
 
@@ -38,6 +45,21 @@ def has_programs(*names: str) -> bool:
     Tell whether each program is on the search path.
     """
     return all(shutil.which(name) is not None for name in names)
+
+
+def has_chromium() -> bool:
+    """
+    Tell whether a Chromium or a Chrome is there.
+    """
+    return chromium() is not None
+
+
+def chromium() -> str | None:
+    """
+    Find a Chromium, or the Chrome that is made of it.
+    """
+    found = (shutil.which(name) for name in _CHROMIUMS)
+    return next((path for path in found if path is not None), None)
 
 
 def has_files(*paths: str) -> bool:

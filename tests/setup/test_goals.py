@@ -94,6 +94,16 @@ def test_a_test_tool_that_cannot_be_had_stops_nothing(
     assert "Unable to locate package java" in said
 
 
+def test_one_test_tool_stands_in_no_others_way(machine: PaperMachine) -> None:
+    """
+    A package that a system does not have keeps none of the others from being installed.
+    """
+    machine.can_install = {"java"}
+    needs = [machine.need("chromium", vital=False), machine.need("java", vital=False)]
+    provide(needs, AptGet(PaperRunner(machine.apt_get), ()))
+    assert machine.installed == {"java"}
+
+
 def test_an_unknown_goal_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     """
     A goal that does not exist is answered with the usage and exit code 2.

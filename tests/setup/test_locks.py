@@ -2,6 +2,7 @@
 The lock files: everything pinned, everything hashed, and no word of where it was fetched.
 """
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -89,3 +90,27 @@ def test_every_dependency_is_locked() -> None:
     for lock, lines in asked.items():
         names = {re.split(r"[^A-Za-z0-9-]", line)[0].lower() for line in lines}
         assert names - {name for name, _ in pins(lock)} == set()
+
+
+def test_the_lock_of_npm_is_whole_and_names_no_registry() -> None:
+    """
+    Each package of npm has one version and a digest, and no word of where it was fetched.
+    """
+    lock = json.loads((ROOT / "requirements/npm/package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert packages
+    for name, entry in packages.items():
+        assert re.fullmatch(r"\d[\w.+-]*", entry["version"]), name
+        assert entry["integrity"].startswith("sha512-"), name
+        assert "resolved" not in entry, name
+
+
+def test_what_is_asked_of_npm_is_locked() -> None:
+    """
+    Each package that package.json asks for stands in its lock, by the same words.
+    """
+    folder = ROOT / "requirements/npm"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    locked = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert locked[""]["dependencies"] == asked
+    assert {f"node_modules/{name}" for name in asked} <= set(locked)

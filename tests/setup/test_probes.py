@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from scripts.set_up.needs import needs_of_demo, needs_of_test
-from scripts.set_up.probes import has_files, has_java, has_libraries, has_modules, has_programs, java_major
+from scripts.set_up.probes import (
+    chromium,
+    has_chromium,
+    has_files,
+    has_java,
+    has_libraries,
+    has_modules,
+    has_programs,
+    java_major,
+)
 from scripts.set_up.running import Outcome, run
 from tests.setup.conftest import PaperRunner
 
@@ -40,6 +49,21 @@ def test_java_counts_when_it_starts_and_is_new_enough(outcome: Outcome, expected
     A Java that is too old, absent or broken is no Java.
     """
     assert has_java(PaperRunner(lambda _: outcome), oldest=11) is expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS has its browsers in a fixed folder")
+@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
+def test_a_browser_counts_by_any_of_its_names(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Chromium under another name, or Chrome, is found; where there is none, none is.
+    """
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not has_chromium()
+    (tmp_path / name).touch(mode=0o755)
+    assert chromium() == str(tmp_path / name)
+    assert has_chromium()
 
 
 def test_modules_are_found_or_not() -> None:

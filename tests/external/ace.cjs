@@ -1,0 +1,21 @@
+// Checks each book of the JSON list on standard input with Ace by DAISY; prints a list of its reports.
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const ace = require("@daisy/ace-core");
+const runner = require("@daisy/ace-axe-runner-puppeteer");
+
+async function main() {
+  const [folder, books] = JSON.parse(readFileSync(0, "utf8"));
+  const reports = [];
+  for (const [number, book] of books.entries()) {
+    const outdir = join(folder, String(number));
+    const [, report] = await ace(book, { cwd: folder, outdir, lang: "en", silent: true, initLogger: true }, runner);
+    reports.push(report);
+  }
+  process.stdout.write(JSON.stringify(reports));
+}
+
+main().then(() => process.exit(0), (fault) => {
+  console.error(fault);
+  process.exit(1);
+});
