@@ -14,8 +14,25 @@ UNDETERMINED: Final = "und"
 # RFC 5646, 2.1, without its limits on what may follow what.
 _TAG: Final = re.compile(r"(?:[A-Za-z]{2,8}|[XxIi](?=-))(?:-[A-Za-z0-9]{1,8})*")
 
+_SCRIPT_LENGTH: Final = 4  # RFC 5646, 2.2.3
+_RTL_SCRIPTS: Final = frozenset(
+    {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
+)
+_RTL_LANGUAGES: Final = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
 
 def tag_or_none(language: str) -> str | None:
     """Give the BCP 47 tag that ``language`` means, also where it is written as POSIX does ("en_GB")."""
     tag = language.strip().replace("_", "-")
     return tag if _TAG.fullmatch(tag) else None
+
+
+def direction_of(tag: str) -> str:
+    """Say which way a language runs, as HTML's ``dir`` has it: "ltr" or "rtl"."""
+    primary, *subtags = tag.lower().split("-")
+    scripts = [subtag for subtag in subtags if len(subtag) == _SCRIPT_LENGTH and subtag.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
+    return "rtl" if primary in _RTL_LANGUAGES else "ltr"

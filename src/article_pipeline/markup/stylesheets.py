@@ -7,8 +7,8 @@ They are plain files on purpose: a designer edits them without touching the prog
 from functools import cache
 from pathlib import Path
 
-from article_pipeline.diagnostics import MISSING_LIBRARY
-from article_pipeline.errors import MissingError
+from article_pipeline.diagnostics import MISSING_LIBRARY, NO_STYLES
+from article_pipeline.errors import MissingError, UsageError
 
 
 @cache
@@ -30,3 +30,20 @@ def styles_folder() -> Path:
 def fonts_folder() -> Path:
     """Give the folder of the bundled fonts."""
     return styles_folder() / "fonts"
+
+
+def sheets_of(names: tuple[str, ...], house: str | None) -> list[str]:
+    """
+    Give the texts of our style sheets, each followed by the one of that name in the folder ``house``.
+
+    Raises:
+        UsageError: nothing in the folder has the name of a style sheet (AP513).
+    """
+    folders = [styles_folder(), *([Path(house)] if house else [])]
+    if house:
+        ours = {path.relative_to(folders[0]) for path in folders[0].rglob("*.css")}
+        if not any((Path(house) / name).is_file() for name in ours):
+            known = ", ".join(sorted(map(str, ours)))
+            raise UsageError(NO_STYLES.at(folder=house, names=known))
+    paths = [folder / name for name in names for folder in folders]
+    return [path.read_text(encoding="utf-8") for path in paths if path.is_file()]

@@ -21,10 +21,10 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         RenderError: a character that no bundled font has (AP401), or pages that cannot be laid out (AP402).
         MissingError: Pango, or the folder of style sheets, is missing on this machine.
     """
+    from article_pipeline.markup.colours import faint_colours
     from article_pipeline.renderers.pdf.edition import Recipe, make_edition
     from article_pipeline.renderers.pdf.fitting import fit_pictures
     from article_pipeline.renderers.pdf.hints import give_hints
-    from article_pipeline.renderers.pdf.house import faint_colours
     from article_pipeline.renderers.pdf.pictures import PictureRoom
     from article_pipeline.renderers.pdf.standards import STANDARDS
 

@@ -23,10 +23,12 @@ from article_pipeline.diagnostics import (
 from article_pipeline.errors import MissingError, RenderError
 from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable
+from article_pipeline.markup.colours import colour_rules
 from article_pipeline.markup.elements import Element
+from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
-from article_pipeline.renderers.pdf.house import colour_rules, logo_rule, sheets_of
+from article_pipeline.renderers.pdf.house import logo_rule
 from article_pipeline.renderers.pdf.lent_fonts import LentFont, lent_font
 from article_pipeline.renderers.pdf.messages import heard
 from article_pipeline.renderers.pdf.pango import MISSING

@@ -1,24 +1,16 @@
 """
-The pictures of one article, ready for its pages, and what is wrong with those that are not.
-
-A picture that cannot be shown never stops the edition: its description, caption and credit are set as words.
+The pictures of one article, ready for its pages.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from operator import attrgetter
 from typing import Final, Protocol
 
-from article_pipeline.article.assets import (
-    PictureMissingError,
-    PictureUnreadableError,
-    asset_bytes,
-    is_drawing,
-)
-from article_pipeline.article.model import Asset, Figure
-from article_pipeline.article.walk import figures
-from article_pipeline.diagnostics import PICTURE_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.article.assets import is_drawing
+from article_pipeline.article.model import Figure
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.markup.album import album_of
 from article_pipeline.markup.drawings import draw
 from article_pipeline.markup.pictures import PreparedPicture, prepare
 from article_pipeline.markup.setting import Picture
@@ -69,38 +61,14 @@ RoomOf = Callable[[Figure], PictureRoom]
 
 def pictures_of(job: RenderJob, room_of: RoomOf, prepare_one: Prepare = fitted) -> Pictures:
     """Prepare each picture of the article once, for the largest place that it may get."""
-    pictures = Pictures()
-    by_path: dict[str, list[Figure]] = {}
-    for figure in figures(job.article):
-        if figure.asset:
-            by_path.setdefault(figure.asset.path, []).append(figure)
-    for shown in by_path.values():
-        asset, room = shown[0].asset, max(map(room_of, shown), key=attrgetter("width_mm"))
-        assert asset is not None
-        _add(pictures, shown[0], asset, job, partial(prepare_one, room=room))
+
+    def prepared(data: bytes, shown: list[Figure]) -> PreparedPicture:
+        return prepare_one(data, room=max(map(room_of, shown), key=attrgetter("width_mm")))
+
+    album = album_of(job.article, job.store, job.place, prepared)
+    pictures = Pictures(diagnostics=album.diagnostics)
+    for number, (path, ready) in enumerate(album.pictures.items()):
+        address = f"pictures/{number}.{_SUFFIXES[ready.media_type]}"
+        pictures.shown[path] = Picture(address, ready.width, ready.height)
+        pictures.resources[address] = Resource(ready.data, ready.media_type)
     return pictures
-
-
-def _add(
-    pictures: Pictures,
-    figure: Figure,
-    asset: Asset,
-    job: RenderJob,
-    prepare_one: Callable[[bytes], PreparedPicture],
-) -> None:
-    try:
-        ready = prepare_one(asset_bytes(job.store, asset))
-    except PictureMissingError:
-        pictures.diagnostics.append(_not_shown(figure, asset, job, "there is no such file"))
-        return
-    except (PictureUnreadableError, OSError) as fault:
-        pictures.diagnostics.append(_not_shown(figure, asset, job, str(fault)))
-        return
-    address = f"pictures/{len(pictures.shown)}.{_SUFFIXES[ready.media_type]}"
-    pictures.shown[asset.path] = Picture(address, ready.width, ready.height)
-    pictures.resources[address] = Resource(ready.data, ready.media_type)
-
-
-def _not_shown(figure: Figure, asset: Asset, job: RenderJob, why: str) -> Diagnostic:
-    place = Place(job.place, figure.span.line if figure.span else None)
-    return PICTURE_NOT_SHOWN.at(place, picture=asset.path, why=why)
