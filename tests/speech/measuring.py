@@ -46,8 +46,18 @@ def rms_dbfs(sound: npt.NDArray[np.float64]) -> float:
 
 def chapters_of(path: Path) -> list[tuple[float, float, str]]:
     """Give start, end and title of each chapter as ffmpeg lists them."""
-    said = subprocess.run(
-        [ffmpeg().path, "-hide_banner", "-nostdin", "-i", str(path)], capture_output=True, check=False
-    ).stderr.decode()
-    rows = re.findall(r"Chapter #0:\d+: start ([\d.]+), end ([\d.]+)\s+Metadata:\s+title\s+: (.*)", said)
-    return [(float(start), float(end), title) for start, end, title in rows]
+    pattern = r"Chapter #0:\d+: start ([\d.]+), end ([\d.]+)\s+Metadata:\s+title\s+: (.*)"
+    return [(float(start), float(end), title) for start, end, title in re.findall(pattern, listed(path))]
+
+
+def track_language(path: Path) -> str:
+    """Give the language of the sound as ffmpeg lists it."""
+    found = re.search(r"Stream #0:\d+\S*\((\w+)\): Audio", listed(path))
+    assert found
+    return found[1]
+
+
+def listed(path: Path) -> str:
+    """Give what ffmpeg says of a file."""
+    command = [ffmpeg().path, "-hide_banner", "-nostdin", "-i", str(path)]
+    return subprocess.run(command, capture_output=True, check=False).stderr.decode()

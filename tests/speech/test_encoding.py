@@ -4,11 +4,13 @@ The MP3: as long and as loud as the narration, with its chapters, tags and cover
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from article_pipeline.article.model import Byline, Person, PlainText, Timestamp
@@ -19,6 +21,7 @@ from article_pipeline.renderers.sound import mp3
 from article_pipeline.speech import codecs
 from article_pipeline.speech.encoding import encode
 from article_pipeline.speech.ffmpeg import VARIABLE, ffmpeg
+from article_pipeline.speech.id3 import tag_of
 from article_pipeline.speech.narration import Chapter, Narration, narrate
 from article_pipeline.speech.script import write_script
 from article_pipeline.speech.tagging import Tags, ffmetadata
@@ -42,6 +45,12 @@ def opened(path: Path) -> Any:
     """Read an MP3 with mutagen, which has no types."""
     reader: Any = MP3
     return reader(path)
+
+
+def id3_of(tag: bytes) -> Any:
+    """Read a tag that stands alone with mutagen."""
+    reader: Any = ID3
+    return reader(BytesIO(tag))
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +139,10 @@ def test_tags_tell_what_it_is_and_that_the_voice_is_synthetic(edition: Path) -> 
         "TLAN": "eng",
         "TCON": "Speech",
     }
-    assert any("synthetic voice" in str(frame) for frame in tags.values())
+    (comment,) = tags.getall("COMM")
+    assert (comment.lang, comment.desc) == ("eng", "")
+    assert comment.text[0].startswith("This narration was made with a synthetic voice. (")
+    assert tags.getall("TXXX") == []
 
 
 def test_the_same_narration_gives_the_same_bytes(edition: Path, narration: Narration, tmp_path: Path) -> None:
@@ -159,7 +171,46 @@ def test_a_tag_without_a_value_is_not_written(narration: Narration) -> None:
     """
     An empty author is no author.
     """
-    assert "artist" not in ffmetadata(narration, {"artist": "", "title": "T"})
+    values = {"artist": "", "title": "T"}
+    assert "artist" not in ffmetadata(narration, values)
+    assert b"TPE1" not in tag_of(narration, Tags(values))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("2024", "2024"), ("2024-05", "2024"), ("2024-05-04", "2024-05-04")]
+)
+def test_a_date_is_as_exact_as_it_can_be(narration: Narration, written: str, read: str) -> None:
+    """
+    ID3v2.3 has frames for the year and for a day of a month, and none for a month.
+    """
+    assert str(id3_of(tag_of(narration, Tags({"date": written})))["TDRC"]) == read
+
+
+def test_words_in_any_script_are_tags(narration: Narration) -> None:
+    """
+    What is not ASCII comes back as it was, in texts, comments and chapters.
+    """
+    told = "Ζωή, жизнь, 生活 🔔"
+    chapters = (Chapter(told, 0, narration.samples),)
+    values = {"title": told, "comment": told}
+    tags = id3_of(tag_of(replace(narration, chapters=chapters), Tags(values, language="ell")))
+    assert str(tags["TIT2"]) == told
+    assert [(c.lang, c.desc, c.text) for c in tags.getall("COMM")] == [("ell", "", [told])]
+    assert tags.getall("CHAP")[0].sub_frames["TIT2"].text == [told]
+
+
+def test_an_mp3_has_no_more_chapters_than_its_table_can_count(narration: Narration) -> None:
+    """
+    Of 300 chapters, 255 are written, and the last reaches to the end.
+    """
+    step = narration.samples // 300
+    many = tuple(Chapter(f"Part {n}", n * step, (n + 1) * step) for n in range(300))
+    tags = id3_of(tag_of(replace(narration, chapters=many), Tags()))
+    chapters = tags.getall("CHAP")
+    assert len(chapters) == len(tags["CTOC:toc"].child_element_ids) == 255
+    last = max(chapters, key=lambda chapter: chapter.start_time)
+    assert last.sub_frames["TIT2"].text == ["Part 254"]
+    assert last.end_time == 300 * step * 1000 // narration.sample_rate
 
 
 def test_a_job_without_a_narration_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import mutagen
@@ -32,11 +33,12 @@ from article_pipeline.renderers.timed import chapters, srt, transcript
 from article_pipeline.speech import proof
 from article_pipeline.speech.codecs import CODECS, Codec
 from article_pipeline.speech.ffmpeg import decode
-from article_pipeline.speech.narration import Chapter, Narration, narrate
+from article_pipeline.speech.language_codes import UNDETERMINED, three_letters
+from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
-from article_pipeline.speech.tagging import ffmetadata, picture_block
+from article_pipeline.speech.tagging import picture_block
 from tests.samples import article, paragraph, text
-from tests.speech.measuring import chapters_of, decoded, loudness_and_peak, pcm_of
+from tests.speech.measuring import chapters_of, decoded, loudness_and_peak, pcm_of, track_language
 
 BELLS = article(
     paragraph("A bell is struck once, and is heard for a minute. The metal bends, and springs back."),
@@ -48,6 +50,7 @@ BELLS = article(
     Heading(2, text("What the metal does")),
     paragraph("Each push of the metal is weaker than the one before it; it cost £15.4m in 1905."),
     byline=Byline("By Ada Finch and Mia Long", (Person("Ada Finch"), Person("Mia Long"))),
+    standfirst=(paragraph("Why metal sings."),),
     published=Timestamp("4 May 2024", "2024-05-04T09:30"),
     publication=PlainText("The Belfry"),
 )
@@ -134,7 +137,51 @@ def test_tags_tell_what_it_is(edition: Edition) -> None:
         "publication": "The Belfry",
         "day": "2024-05-04",
     }
-    assert "synthetic voice" in str(dict(tags))
+
+
+COMMENTS = {"mp3": "COMM::eng", "m4b": "\xa9cmt", "opus": "description"}
+
+
+def test_the_comment_says_that_the_voice_is_synthetic(edition: Edition) -> None:
+    """It is the tag that players show as a comment, and says it after the standfirst."""
+    codec, _, path = edition
+    value = opened(path).tags[COMMENTS[codec.name]]
+    assert str(value[0] if isinstance(value, list) else value) == (
+        "Why metal sings. – This narration was made with a synthetic voice. (gmw/en)"
+    )
+
+
+@pytest.mark.parametrize("codec", CODECS, ids=[codec.name for codec in CODECS])
+@pytest.mark.parametrize(("tag", "code"), [("cy-GB", "cym"), ("en", "eng"), ("fil", "fil"), ("qq", "und")])
+def test_the_language_is_told_in_three_letters(
+    codec: Codec, tag: str, code: str, narration: Narration, tmp_path: Path
+) -> None:
+    """Any language of ISO 639 is named, where its format looks for it; one that is none is undetermined."""
+    welsh = replace(BELLS, language=tag)
+    job = RenderJob(welsh, "bells", "bells.txt", Options(), narration=narration)
+    target = tmp_path / f"bells{codec.suffix}"
+    renderers.formats()[codec.name].load().render(job, target)
+    match codec.name:
+        case "mp3":
+            tags = opened(target).tags
+            assert (str(tags["TLAN"]), tags.getall("COMM")[0].lang) == (code, code)
+        case "m4b":
+            assert track_language(target) == code
+        case _:
+            assert opened(target).tags["language"] == [code]
+
+
+def test_the_table_of_languages_is_whole() -> None:
+    """Each code of ISO 639-1 has one of its own of three letters."""
+    codes = {three_letters(a + b) for a in ascii_lowercase for b in ascii_lowercase} - {UNDETERMINED}
+    assert len(codes) == 184
+    assert {three_letters(tag) for tag in ("de-CH", "fr", "zh-Hant", "el", "yo")} <= codes
+    assert [three_letters(tag) for tag in ("de-CH", "zh-Hant", "sr-Latn", "gsw")] == [
+        "deu",
+        "zho",
+        "srp",
+        "gsw",
+    ]
 
 
 def cover_in(codec: Codec, path: Path) -> bytes:
@@ -187,7 +234,7 @@ def test_a_file_that_is_not_the_narration_is_refused(
     match fault:
         case "another sentence":
             sound[first.start : first.end] = sound[first.start : first.end][::-1]
-            told = '"By Ada Finch and Mia Long" is not heard at 1.6'
+            told = '"Why metal sings." is not heard at 1.6'
         case "late":
             sound = np.concatenate((np.zeros(1000), sound[:-1000]))
             told = "is not heard at"
@@ -281,12 +328,3 @@ def test_a_picture_is_one_chapter_though_its_credit_has_a_line_of_its_own(tmp_pa
     (picture,) = made.pictures
     assert len(picture.title) <= 100
     assert picture.title.endswith(" …")
-
-
-def test_an_mp3_has_no_more_chapters_than_its_table_can_count(narration: Narration) -> None:
-    """Of 300 chapters, 255 are written, and the last reaches to the end."""
-    step = narration.samples // 300
-    many = tuple(Chapter(f"Part {n}", n * step, (n + 1) * step) for n in range(300))
-    written = ffmetadata(replace(narration, chapters=many), {}, 255)
-    assert written.count("[CHAPTER]") == 255
-    assert f"END={300 * step}\ntitle=Part 254" in written

@@ -28,8 +28,8 @@ class Codec:
 
     ``muxer`` is ffmpeg's name of the container; ``gain_db`` makes good what the encoder takes from the sound.
     ``has_comments`` says that cover and chapters are comments, as in Ogg, and no streams and atoms;
-    ``is_chain`` that its frames stand alone, so that pieces of a sound can be joined. Where
-    there are more than ``most_chapters``, the last has the rest.
+    ``has_id3`` that they are a tag of our own before the sound (``id3``); ``is_chain`` that its frames stand
+    alone, so that pieces of a sound can be joined.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Codec:
     gain_db: float = 0.0
     has_comments: bool = False
     is_chain: bool = False
-    most_chapters: int | None = None
+    has_id3: bool = False
 
 
 MP3: Final = Codec(
@@ -52,10 +52,10 @@ MP3: Final = Codec(
     ("-c:a", "libmp3lame", "-compression_level", "7", "-reservoir", "0"),
     # Apple Podcasts asks for 96 kbit/s and up of one channel at 44.1 or 48 kHz.
     {"podcast": Quality(44_100, 96_000), "small": Quality(22_050, 40_000)},
-    ("-id3v2_version", "3"),
+    ("-id3v2_version", "0"),
     gain_db=0.45,  # LAME scales its input by 0.95, whatever the bitrate
     is_chain=True,
-    most_chapters=255,  # the table of contents counts them in one byte (ID3v2 chapter frame addendum, 3.2)
+    has_id3=True,
 )
 M4B: Final = Codec(
     "m4b",

@@ -6,6 +6,7 @@ proved to be the narration before it gets its name.
 """
 
 import math
+import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from article_pipeline.speech.codecs import Codec, Quality
 from article_pipeline.speech.exporting import Samples, export
 from article_pipeline.speech.ffmpeg import failure, identity, run
 from article_pipeline.speech.frames import frame_samples, grid_of, state_delays
+from article_pipeline.speech.id3 import tag_of
 from article_pipeline.speech.mastering import Mastering, master
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.proof import prove
@@ -48,6 +50,7 @@ def encode(
             work = _Work(narration, codec, codec.qualities[preset], tags, folder, target)
             grid = grid_of(narration.sample_rate, work.quality.sample_rate) if codec.is_chain else None
             finished = work.chain(grid, store or Store(folder / "store")) if grid else work.whole()
+            finished = work.tagged(finished) if codec.has_id3 else finished
             prove(narration, finished, target)
             finished.replace(target)
     except OSError as fault:
@@ -94,6 +97,14 @@ class _Work:
         except ValueError as fault:
             raise failure(self.target, str(fault)) from fault
         return self.finished
+
+    def tagged(self, sound: Path) -> Path:
+        """Put the MP3's tag before its sound."""
+        whole = self.folder / f"tagged{self.codec.suffix}"
+        with whole.open("wb") as out, sound.open("rb") as frames:
+            out.write(tag_of(self.narration, self.tags))
+            shutil.copyfileobj(frames, out)
+        return whole
 
     def _encoded(self, stretches: list[Stretch]) -> list[bytes]:
         """Encode stretches of sound, each as an output of its own of one run of ffmpeg."""

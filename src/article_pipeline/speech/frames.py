@@ -74,17 +74,16 @@ def state_delays(file: Path, samples: int) -> None:
     """
     State in a file's first frame how many samples are sound, and how many before and after are not.
 
-    The frame is the one that ffmpeg writes before all others ("Info" or "Xing", with what LAME says).
+    The frame is the one that ffmpeg writes before all others ("Info" or "Xing", with what LAME says); no tag
+    goes before it.
 
     Raises:
         ValueError: there is no such frame, or the frames cannot hold as many samples.
     """
     with file.open("r+b") as stream:
-        start = _after_tag(stream.read(10))
-        stream.seek(start)
         frame = stream.read(4)
         frame += stream.read(_size(frame, 0) - 4)
-        stream.seek(start)
+        stream.seek(0)
         stream.write(_stating(frame, samples))
 
 
@@ -100,16 +99,6 @@ def _stating(frame: bytes, samples: int) -> bytes:
     changed[mark + _DELAYS : mark + _DELAYS + 3] = (ENCODER_DELAY << 12 | padding).to_bytes(3, "big")
     changed[mark + _CRC : mark + _CRC + 2] = _crc(bytes(changed[: mark + _CRC])).to_bytes(2, "big")
     return bytes(changed)
-
-
-def _after_tag(head: bytes) -> int:
-    """Give where an ID3v2 tag ends (ID3v2.3, 3.1: a size of four times seven bits)."""
-    if head[:3] != b"ID3":
-        return 0
-    size = 0
-    for byte in head[6:10]:
-        size = size << 7 | byte
-    return size + 10
 
 
 def _crc(data: bytes) -> int:

@@ -5,7 +5,7 @@ What a sound file says about itself, in the forms that ffmpeg takes: tags, chapt
 import base64
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -27,15 +27,18 @@ def arguments(narration: Narration, codec: Codec, tags: Tags, folder: Path) -> l
     """
     Give ffmpeg's inputs and mappings after the sound, its first input, for tags, chapters and cover.
 
-    They are written into ``folder``.
+    They are written into ``folder``. A file with a tag of our own is given nothing.
     """
+    same_bytes = ["-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata:s:a", "-1"]
+    if codec.has_id3:
+        return ["-map", "0:a", "-map_metadata", "-1", *same_bytes, *codec.container]
     values = dict(tags.values)
     if codec.has_comments:
         values |= chapter_comments(narration)
         if tags.cover:
             values["METADATA_BLOCK_PICTURE"] = base64.b64encode(picture_block(tags.cover)).decode()
     metadata = folder / "tags.ffmeta"
-    metadata.write_text(ffmetadata(narration, values, codec.most_chapters), encoding="utf-8", newline="\n")
+    metadata.write_text(ffmetadata(narration, values), encoding="utf-8", newline="\n")
     inputs = ["-f", "ffmetadata", "-i", f"file:{metadata}"]
     chapters = "-1" if codec.has_comments else "1"
     mapped = ["-map", "0:a", "-map_metadata", "1", "-map_chapters", chapters]
@@ -45,7 +48,6 @@ def arguments(narration: Narration, codec: Codec, tags: Tags, folder: Path) -> l
         inputs += ["-f", "mjpeg", "-i", f"file:{cover}"]
         mapped += ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
         mapped += ["-metadata:s:v", "comment=Cover (front)"]
-    same_bytes = ["-fflags", "+bitexact", "-flags:a", "+bitexact", "-map_metadata:s:a", "-1"]
     return [*inputs, *mapped, *same_bytes, "-metadata:s:a", f"language={tags.language}", *codec.container]
 
 
@@ -78,13 +80,10 @@ def picture_block(jpeg: bytes) -> bytes:
     return head + struct.pack(">IIIII", width, height, 24, 0, len(jpeg)) + jpeg
 
 
-def ffmetadata(narration: Narration, values: Mapping[str, str], most: int | None = None) -> str:
-    """Give tags and at most ``most`` chapters in ffmpeg's metadata format, version 1."""
+def ffmetadata(narration: Narration, values: Mapping[str, str]) -> str:
+    """Give tags and chapters in ffmpeg's metadata format, version 1."""
     lines = [";FFMETADATA1", *(f"{key}={escaped(value)}" for key, value in values.items() if value)]
-    chapters = narration.chapters[:most]
-    if len(chapters) < len(narration.chapters):
-        chapters = (*chapters[:-1], replace(chapters[-1], end=narration.chapters[-1].end))
-    for chapter in chapters:
+    for chapter in narration.chapters:
         times = (f"TIMEBASE=1/{narration.sample_rate}", f"START={chapter.start}", f"END={chapter.end}")
         lines += ["[CHAPTER]", *times, f"title={escaped(chapter.title)}"]
     return "\n".join(lines) + "\n"
@@ -92,5 +91,9 @@ def ffmetadata(narration: Narration, values: Mapping[str, str], most: int | None
 
 def escaped(value: str) -> str:
     """Put a value on one line and make the format's own characters plain ones."""
-    single = " ".join("".join(c if c.isprintable() else " " for c in value).split())
-    return "".join(f"\\{c}" if c in "\\=;#" else c for c in single)
+    return "".join(f"\\{c}" if c in "\\=;#" else c for c in on_one_line(value))
+
+
+def on_one_line(value: str) -> str:
+    """Put a space for each run of white space and of characters that are not shown."""
+    return " ".join("".join(c if c.isprintable() else " " for c in value).split())

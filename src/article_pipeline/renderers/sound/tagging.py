@@ -3,7 +3,6 @@ What a sound file says about itself: tags by ffmpeg's names, and a square cover.
 """
 
 from pathlib import Path
-from typing import Final
 
 from article_pipeline.article.model import Article
 from article_pipeline.article.stores import PictureMissingError, PictureUnreadableError
@@ -13,30 +12,10 @@ from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.sound.cover import cover_of, title_card
 from article_pipeline.speech.codecs import Codec
 from article_pipeline.speech.encoding import encode
+from article_pipeline.speech.language_codes import three_letters
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.tagging import Tags
 from article_pipeline.speech.wording import wording_for
-
-# ISO 639-1 to 639-2/T, which ID3's TLAN and the header of an MP4 track ask for.
-_LANGUAGES: Final = {
-    "cs": "ces",
-    "da": "dan",
-    "de": "deu",
-    "en": "eng",
-    "es": "spa",
-    "fi": "fin",
-    "fr": "fra",
-    "it": "ita",
-    "ja": "jpn",
-    "nl": "nld",
-    "no": "nor",
-    "nb": "nob",
-    "pl": "pol",
-    "pt": "por",
-    "ru": "rus",
-    "sv": "swe",
-    "zh": "zho",
-}
 
 
 def write_sound(job: RenderJob, codec: Codec, target: Path) -> tuple[Diagnostic, ...]:
@@ -53,7 +32,7 @@ def write_sound(job: RenderJob, codec: Codec, target: Path) -> tuple[Diagnostic,
     if job.narration is None:
         raise ValueError("a sound file needs a narration")
     cover, told = _cover(job)
-    tags = Tags(tags_of(job.article, job.slug, job.narration), cover, language_of(job.article))
+    tags = Tags(tags_of(job.article, job.slug, job.narration), cover, three_letters(job.article.language))
     encode(job.narration, codec, job.options.speech.preset, tags, target, job.kept)
     return told
 
@@ -85,14 +64,8 @@ def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]
         "artist": "; ".join(p.name for p in people if p.role == "author"),
         "album": article.publication.text if article.publication else "",
         "date": ((article.published.iso or "") if article.published else "")[:10],
-        "language": language_of(article),
+        "language": three_letters(article.language),
         "genre": "Speech",
         "comment": " – ".join(part for part in (standfirst, f"{voice} ({narration.voice})") if part),
     }
     return {key: value for key, value in values.items() if value}
-
-
-def language_of(article: Article) -> str:
-    """Give the article's language as ISO 639-2/T has it."""
-    primary = article.language.partition("-")[0].lower()
-    return _LANGUAGES.get(primary, primary)
