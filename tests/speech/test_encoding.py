@@ -53,6 +53,11 @@ def id3_of(tag: bytes) -> Any:
     return reader(BytesIO(tag))
 
 
+def sections_of(tags: Any) -> list[Any]:
+    """Give the chapters that the top table of contents lists."""
+    return [tags[f"CHAP:{entry}"] for entry in tags["CTOC:toc"].child_element_ids]
+
+
 @pytest.fixture(scope="module")
 def narration(tmp_path_factory: pytest.TempPathFactory) -> Narration:
     return narrate(write_script(BELLS), SpeechOptions(), tmp_path_factory.mktemp("sound"), "bells.txt")
@@ -120,8 +125,8 @@ def test_chapters_are_those_of_the_narration(edition: Path, narration: Narration
         assert found[:2] == pytest.approx(meant[:2], abs=0.002)
         assert found[2] == meant[2]
     tags = opened(edition).tags
-    assert [c.sub_frames["TIT2"].text[0] for c in tags.getall("CHAP")] == [title for *_, title in wanted]
-    assert tags.getall("CTOC")[0].child_element_ids == [c.element_id for c in tags.getall("CHAP")]
+    assert [c.sub_frames["TIT2"].text[0] for c in sections_of(tags)] == [title for *_, title in wanted]
+    assert len(tags.getall("CHAP")) == len(wanted)
 
 
 def test_tags_tell_what_it_is_and_that_the_voice_is_synthetic(edition: Path) -> None:
@@ -206,11 +211,29 @@ def test_an_mp3_has_no_more_chapters_than_its_table_can_count(narration: Narrati
     step = narration.samples // 300
     many = tuple(Chapter(f"Part {n}", n * step, (n + 1) * step) for n in range(300))
     tags = id3_of(tag_of(replace(narration, chapters=many), Tags()))
-    chapters = tags.getall("CHAP")
+    chapters = sections_of(tags)
     assert len(chapters) == len(tags["CTOC:toc"].child_element_ids) == 255
     last = max(chapters, key=lambda chapter: chapter.start_time)
     assert last.sub_frames["TIT2"].text == ["Part 254"]
     assert last.end_time == 300 * step * 1000 // narration.sample_rate
+
+
+def test_pictures_have_as_much_room_as_the_table_has(narration: Narration) -> None:
+    """
+    Of 250 sections with pictures, five can have a table of theirs, and that holds 255 of 260.
+    """
+    step = narration.samples // 250
+    sections = tuple(Chapter(f"Part {n}", n * step, (n + 1) * step) for n in range(250))
+    pictures = tuple(Chapter(f"Bell {n}", n * step, n * step + 1) for n in range(250))
+    more = tuple(Chapter("Another bell", n, n + 1) for n in range(1, 260))
+    told = replace(narration, chapters=sections, pictures=(pictures[0], *more, *pictures[1:]))
+    tags = id3_of(tag_of(told, Tags()))
+    entries = tags["CTOC:toc"].child_element_ids
+    assert entries[:4] == ["ch0", "toc0", "ch1", "toc1"]
+    assert len(entries) == 255
+    counts = [len(tags[f"CTOC:{entry}"].child_element_ids) for entry in entries if entry.startswith("toc")]
+    assert counts == [255, 1, 1, 1, 1]
+    assert len(tags.getall("CHAP")) == 250 + 255 + 4
 
 
 def test_a_job_without_a_narration_is_refused(tmp_path: Path) -> None:

@@ -110,12 +110,31 @@ def test_each_cue_is_heard_where_the_timeline_says(edition: Edition, narration: 
 
 
 def test_chapters_are_the_sections(edition: Edition, narration: Narration) -> None:
-    """ffmpeg lists each chapter with its title and its times."""
-    wanted = [(narration.seconds(c.start), narration.seconds(c.end), c.title) for c in narration.chapters]
-    assert [title for *_, title in wanted] == ["Bells", "What the metal does"]
+    """ffmpeg lists each chapter with its title and its times, of an MP3 the picture's too."""
+    told = [*narration.chapters, *(narration.pictures if edition[0].has_id3 else ())]
+    wanted = sorted((narration.seconds(c.start), narration.seconds(c.end), c.title) for c in told)
+    titles = [title for *_, title in wanted if title != "A cracked bell"]
+    assert titles == ["Bells", "What the metal does"]
     for found, meant in zip(chapters_of(edition[2]), wanted, strict=True):
         assert found[0] == pytest.approx(meant[0], abs=0.002)
         assert found[2] == meant[2]
+
+
+def test_pictures_are_chapters_of_their_section(narration: Narration, tmp_path: Path) -> None:
+    """
+    In an MP3 the section with a picture is followed by a table of its pictures, which bears its title.
+    """
+    job = RenderJob(BELLS, "bells", "bells.txt", Options(), narration=narration)
+    renderers.formats()["mp3"].load().render(job, tmp_path / "bells.mp3")
+    tags = opened(tmp_path / "bells.mp3").tags
+    top, within = tags["CTOC:toc"], tags["CTOC:toc0"]
+    assert (top.child_element_ids, int(top.flags)) == (["ch0", "toc0", "ch1"], 3)
+    assert (within.child_element_ids, int(within.flags)) == (["ch0-0"], 1)
+    assert within.sub_frames["TIT2"].text == ["Bells"]
+    picture, (told,) = tags["CHAP:ch0-0"], narration.pictures
+    assert picture.sub_frames["TIT2"].text == ["A cracked bell"]
+    times = (told.start * 1000 // narration.sample_rate, told.end * 1000 // narration.sample_rate)
+    assert (picture.start_time, picture.end_time) == times
 
 
 TAGS = {

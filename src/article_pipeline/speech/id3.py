@@ -85,21 +85,44 @@ def _comment(value: str, language: str) -> bytes:
 
 
 def _contents(narration: Narration) -> Iterator[bytes]:
-    """Give the table of contents and its chapters; of more than it can count, the last has the rest."""
-    chapters = narration.chapters[:MOST]
-    if len(chapters) < len(narration.chapters):
-        chapters = (*chapters[:-1], replace(chapters[-1], end=narration.chapters[-1].end))
-    names = [f"ch{number}" for number in range(len(chapters))]
-    if chapters:
-        yield _table(_TOP, _TOP_LEVEL, names)
-    for name, chapter in zip(names, chapters, strict=True):
-        yield _chapter(name, chapter, narration.sample_rate)
+    """
+    Give the tables of contents and the chapters.
+
+    The top table has the sections, each followed by a table of the pictures in it. So a player that knows one
+    level finds all sections, and one that knows no tables finds all chapters in order of time.
+    """
+    sections = _countable(narration)
+    room = MOST - len(sections)
+    top: list[str] = []
+    below: list[bytes] = []
+    for number, section in enumerate(sections):
+        name = f"ch{number}"
+        within = [p for p in narration.pictures if section.start <= p.start < section.end]
+        pictures = {f"{name}-{n}": picture for n, picture in enumerate(within[: MOST if room else 0])}
+        for one, chapter in ({name: section} | pictures).items():
+            below.append(_chapter(one, chapter, narration.sample_rate))
+        top.append(name)
+        if pictures:
+            room -= 1
+            top.append(f"toc{number}")
+            below.append(_table(f"toc{number}", 0, list(pictures), section.title))
+    if top:
+        yield _table(_TOP, _TOP_LEVEL, top)
+    yield from below
+
+
+def _countable(narration: Narration) -> tuple[Chapter, ...]:
+    """Give the sections that one table can count; of more, the last has the rest."""
+    sections = narration.chapters[:MOST]
+    if len(sections) < len(narration.chapters):
+        return (*sections[:-1], replace(sections[-1], end=narration.chapters[-1].end))
+    return sections
 
 
 def _table(name: str, flags: int, entries: list[str], title: str = "") -> bytes:
     head = name.encode() + b"\x00" + bytes([flags | _ORDERED, len(entries)])
     body = head + b"".join(entry.encode() + b"\x00" for entry in entries)
-    return _frame("CTOC", body + (_text("TIT2", title) if title else b""))
+    return _frame("CTOC", body + (_text("TIT2", on_one_line(title)) if title else b""))
 
 
 def _chapter(name: str, chapter: Chapter, sample_rate: int) -> bytes:
