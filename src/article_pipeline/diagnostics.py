@@ -414,6 +414,13 @@ ENGINE_NOT_WHOLE = _rule(
     "change these words, or choose another engine with --engine",
 )
 
+NO_PITCH = _rule(
+    "AP317",
+    _E,
+    "the engine {engine} cannot change the pitch of its voices",
+    "take pitch out of the command and the configuration, or choose the engine pyttsx3",
+)
+
 # AP32: voices that lie in files
 VOICE_MISSING = _rule(
     "AP321",

@@ -13,6 +13,8 @@ from article_pipeline.limits import COLOUR, LANGUAGE_TAG, Between, Existing, One
 
 RATE: Final = Between(80, 450)
 """The words per minute that eSpeak NG keeps."""
+PITCH: Final = Between(0, 100)
+"""eSpeak NG's own measure, in which 50 is the pitch that the voice has by itself."""
 FONT_SIZE_PT: Final = Between(16, 40)
 PROFILES: Final = ("full", "no-credits", "body-only")
 """How much a narration says: all; all but picture credits; the body without pictures and front matter."""
@@ -54,6 +56,7 @@ class VoiceOptions:
 
     voice: str | None = None
     rate: Annotated[int | None, RATE] = None
+    pitch: Annotated[int | None, PITCH] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ class SpeechOptions:
     """The engine's own name of a voice; ``None`` lets the engine choose by the article's language."""
     rate: Annotated[int, RATE] = 165
     """Words per minute."""
+    pitch: Annotated[int | None, PITCH] = None
+    """How high the voice is; ``None`` leaves it as it is, and works with every engine."""
     timeout_s: Annotated[float, Between(0.001, 86_400)] = 60.0
     """How long the engine may take over one utterance before it counts as hung."""
     profile: Annotated[str, OneOf(PROFILES)] = PROFILES[0]

@@ -61,11 +61,13 @@ def test_what_was_said_before_is_not_spoken_again(tmp_path: Path, monkeypatch: p
     assert warm == spoken(tmp_path / "cold", COUNTING, *changed)
 
 
-@pytest.mark.parametrize("options", [SpeechOptions(rate=200), SpeechOptions(voice="low")])
-def test_another_rate_or_voice_is_spoken_anew(
+@pytest.mark.parametrize(
+    "options", [SpeechOptions(rate=200), SpeechOptions(voice="low"), SpeechOptions(pitch=60)]
+)
+def test_another_rate_voice_or_pitch_is_spoken_anew(
     options: SpeechOptions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A clip is kept for its words, voice and rate."""
+    """A clip is kept for its words, voice, rate and pitch."""
     log = tmp_path / "log"
     monkeypatch.setenv("COUNTING_ENGINE_LOG", str(log))
     spoken(tmp_path / "kept", COUNTING, "Hush!")

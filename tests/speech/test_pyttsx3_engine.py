@@ -7,11 +7,12 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from article_pipeline.errors import MissingError
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.engines import engine_entry
+from article_pipeline.speech.engines import Manner, engine_entry
 from article_pipeline.speech.engines.pyttsx3_engine import library as found
 from article_pipeline.speech.engines.pyttsx3_engine.library import VARIABLE
 from article_pipeline.speech.supervisor import SpeechWorker
@@ -105,6 +106,48 @@ def test_missing_data_are_an_error_and_no_end(monkeypatch: pytest.MonkeyPatch, t
         [sys.executable, "-c", code, str(tmp_path)], check=False, capture_output=True, text=True
     )
     assert done.stdout == f"told: libespeak-ng finds no data in {tmp_path}\n"
+
+
+def test_a_pitch_is_heard_and_fifty_is_the_voices_own() -> None:
+    """
+    A higher pitch has a higher key-note in about the same time.
+    """
+    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions()) as worker:
+        worker.start("en-GB")
+        own, fifty, low, high = (
+            worker.speak("The old clock has stood for ages.", Manner("en-GB", pitch=pitch), None)
+            for pitch in (None, 50, 20, 80)
+        )
+    assert own == fifty
+    assert keynote_hz(low.pcm) < 0.9 * keynote_hz(own.pcm) < 0.8 * keynote_hz(high.pcm)
+    assert len(high.pcm) == pytest.approx(len(low.pcm), rel=0.05)
+
+
+def keynote_hz(pcm: bytes) -> float:
+    """The most frequent key-note of 22,050 samples a second, by autocorrelation of stretches of 46 ms."""
+    sound = np.frombuffer(pcm, "<i2").astype(float)
+    stretches = sound[: len(sound) // 1024 * 1024].reshape(-1, 1024)
+    loud = stretches[np.sqrt((stretches**2).mean(axis=1)) > 1000]
+    lags = range(22_050 // 400, 22_050 // 60)
+    found = [max(lags, key=lambda lag: float(s[:-lag] @ s[lag:]) / (1024 - lag)) for s in loud]
+    return 22_050 / float(np.median(found))
+
+
+def test_without_forks_the_narrator_comes_back(tmp_path: Path) -> None:
+    """
+    Where the system cannot fork, a voice that was wished for once is not kept for what follows.
+    """
+    code = (
+        "from article_pipeline.speech import forking; forking._CAN_FORK = False\n"
+        "from article_pipeline.speech.engines import Manner\n"
+        "from article_pipeline.speech.engines.pyttsx3_engine import open_engine\n"
+        "engine = open_engine(None, 165, 'en-GB')\n"
+        "engine.speak('Low.', Manner('en-GB', 'gmw/en+f3', 300, 80))\n"
+        "engine.speak('Own.', Manner('en-GB'))\n"
+        "told = [engine._synthesiser.getProperty(name) for name in ('voice', 'rate', 'pitch')]\n"
+        "assert told == ['gmw/en', 165, 50], told"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.parametrize(("rate", "code"), [("79", 2), ("80", 0), ("450", 0), ("451", 2)])

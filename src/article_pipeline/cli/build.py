@@ -62,12 +62,12 @@ def build(
     from article_pipeline.build.plan import make_plan
     from article_pipeline.build.run import strays
     from article_pipeline.renderers import choose
-    from article_pipeline.speech.engines import engine_entry
+    from article_pipeline.speech.casting import chosen_engine
 
     options = options_of(**choices)
     formats = choose(names)
     if any(edition.needs_narration for edition in formats):
-        engine_entry(options.speech.engine)  # a slip in its name is told before any article is read
+        chosen_engine(options.speech)  # a slip in its name is told before any article is read
     plan = make_plan(sources, output, formats)
     outcomes = list(_shown(plan, options, is_strict=is_strict, is_dry=is_dry, prints_paths=not as_json))
     beside = strays(plan, outcomes)

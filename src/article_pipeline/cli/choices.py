@@ -19,6 +19,7 @@ from article_pipeline.options import (
     INK_LIMIT,
     LOUDNESS_LUFS,
     PDF_STANDARDS,
+    PITCH,
     PRESETS,
     PROFILES,
     RATE,
@@ -82,23 +83,32 @@ _language = _option(
 )
 engine_option: Final = _option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
 
-profile_option: Final = _option(
-    "--profile",
-    type=click.Choice(PROFILES),
-    default=_DEFAULTS.speech.profile,
-    help="How much the narration says.",
-)
-_cache = _option(
-    "--cache",
-    metavar="DIR",
-    default=_DEFAULTS.cache,
-    help="Folder of what can be made again: auto is your own, none is none.",
-)
-
-_SPEECH: Final = (
-    _cache,
-    profile_option,
+_WORDS: Final = (
+    _option(
+        "--profile",
+        type=click.Choice(PROFILES),
+        default=_DEFAULTS.speech.profile,
+        help="How much the narration says.",
+    ),
+    _option(
+        "--lexicon",
+        metavar="FILE",
+        type=_FILE,
+        multiple=True,
+        help="How the house pronounces words (TOML or PLS); may be repeated.",
+    ),
     engine_option,
+    _option("--voice", help="Voice of the narration; see the command voices."),
+    _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),
+    _option("--pitch", type=_whole(PITCH), help="How high the voice is; 50 is its own pitch."),
+)
+_SOUND: Final = (
+    _option(
+        "--cache",
+        metavar="DIR",
+        default=_DEFAULTS.cache,
+        help="Folder of what can be made again: auto is your own, none is none.",
+    ),
     _option(
         "--preset",
         type=click.Choice(PRESETS),
@@ -112,15 +122,6 @@ _SPEECH: Final = (
         type=click.FloatRange(LOUDNESS_LUFS.least, LOUDNESS_LUFS.most),
         help="Loudness of the narration. [default: -19, or -16 in stereo]",
     ),
-    _option("--voice", help="Voice of the narration; see the command voices."),
-    _option(
-        "--lexicon",
-        metavar="FILE",
-        type=_FILE,
-        multiple=True,
-        help="How the house pronounces words (TOML or PLS); may be repeated.",
-    ),
-    _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),
     _option(
         "--timeout",
         "timeout_s",
@@ -203,7 +204,10 @@ def _all(decorators: tuple[Decorator, ...]) -> Decorator:
 reading_options: Final = _all((config_option, _language))
 """Adds the options of reading an article."""
 
-speech_options: Final = _all(_SPEECH)
+script_options: Final = _all(_WORDS)
+"""Adds the options of what is said, and by whom."""
+
+speech_options: Final = _all((*_WORDS, *_SOUND))
 """Adds the options of speaking it."""
 
 page_options: Final = _all(_PAGES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from article_pipeline.cli.choices import options_of, profile_option, reading_options
+from article_pipeline.cli.choices import options_of, reading_options, script_options
 from article_pipeline.cli.messages import show
 
 _source = click.argument("source", type=click.Path(path_type=Path))
@@ -40,7 +40,7 @@ def parse(source: Path, form: str | None, config: Path | None, language: str | N
 @_source
 @click.option("--spoken", "is_spoken", is_flag=True, help="Show each line as the voice reads it.")
 @click.option("--json", "as_json", is_flag=True, help="Print all there is to each line as a JSON list.")
-@profile_option
+@script_options
 @reading_options
 def script(source: Path, is_spoken: bool, as_json: bool, config: Path | None, **choices: str | None) -> None:
     """Print what the narration of an article will say, line by line with each line's role."""

@@ -16,6 +16,7 @@ from typing import Final, Self
 from article_pipeline.diagnostics import ENGINE_MUTE, ENGINE_NOT_WHOLE, Place
 from article_pipeline.errors import RenderError
 from article_pipeline.options import SpeechOptions
+from article_pipeline.speech.casting import see_voices
 from article_pipeline.speech.engines import Clip, EngineEntry, Manner, WordMark
 from article_pipeline.speech.hearing import doubt
 from article_pipeline.speech.mastering import trimmed
@@ -57,7 +58,7 @@ class Speaker:
 
     def __enter__(self) -> Self:
         """
-        Open the engine.
+        Open the engine, and see that it has every voice that was chosen, whether it is heard or not.
 
         Raises:
             UsageError: there is no such voice.
@@ -66,6 +67,7 @@ class Speaker:
         """
         try:
             self._first = first = self._started()
+            see_voices(first, self._options, self._script.language)
         except BaseException:
             self.__exit__()
             raise
@@ -156,9 +158,9 @@ class Speaker:
     def _clip(self, worker: SpeechWorker, utterance: Utterance, where: Place) -> Clip:
         """Speak words by their sounds, or as they are written where the engine knows no sounds."""
         if self._entry.speaks_sounds:
-            return worker.speak(utterance.spoken, _manner(utterance), where)
+            return worker.speak(utterance.spoken, self._manner(utterance), where)
         text, places = plain(utterance.spoken)
-        clip = worker.speak(text, _manner(utterance), where)
+        clip = worker.speak(text, self._manner(utterance), where)
         moved = (WordMark(w.sample, places[min(w.offset, len(text))], w.length) for w in clip.words)
         return Clip(clip.pcm, tuple(moved))
 
@@ -167,17 +169,18 @@ class Speaker:
         return _unpacked(data) if data is not None else None
 
     def _key(self, utterance: Utterance) -> str:
-        manner = _manner(utterance)
+        manner = self._manner(utterance)
         if manner not in self._voices:
             where = Place(self._place, utterance.line)
             self._voices[manner] = self._first.voice_for(manner, where)
         rate = manner.rate or self._options.rate
-        facts = (manner.language, self._voices[manner], rate, utterance.spoken)
+        facts = (manner.language, self._voices[manner], rate, manner.pitch, utterance.spoken)
         return key_of(_FORM, self._entry.name, self.voicing.version, self.voicing.sample_rate, *facts)
 
-
-def _manner(utterance: Utterance) -> Manner:
-    return Manner(utterance.language, utterance.voice, utterance.rate)
+    def _manner(self, utterance: Utterance) -> Manner:
+        # An engine is opened with the narrator's rate, and is told its pitch with each text.
+        pitch = self._options.pitch if utterance.pitch is None else utterance.pitch
+        return Manner(utterance.language, utterance.voice, utterance.rate, pitch)
 
 
 def _without_silence(clip: Clip, sample_rate: int) -> Clip:

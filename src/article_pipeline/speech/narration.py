@@ -16,6 +16,7 @@ from typing import BinaryIO, Final
 from article_pipeline.diagnostics import SCRATCH_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError
 from article_pipeline.options import SpeechOptions
+from article_pipeline.speech.casting import see_pitch
 from article_pipeline.speech.clips import Speaker
 from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
 from article_pipeline.speech.frames import grid_of
@@ -108,12 +109,13 @@ def narrate(
     that ``options`` names, which then need not be in the table.
 
     Raises:
-        UsageError: there is no such engine or voice.
+        UsageError: there is no such engine or voice, or the engine has no pitch to choose.
         MissingError: a library is missing.
         RenderError: the engine failed; the message names the words and their line.
         OutputError: ``folder`` cannot be written.
     """
     entry = engine or engine_entry(options.engine)
+    see_pitch(entry, options)
     raw, mastered = folder / "clips.pcm", folder / "narration.pcm"
     with (
         _written(folder),

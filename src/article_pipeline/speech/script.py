@@ -30,10 +30,10 @@ class Utterance:
 
     ``pause_ms`` is the silence after it; ``line`` is where its block begins in the source; ``chapter`` is the
     title of the chapter that it opens. ``anchors`` tie offsets of ``spoken`` to offsets of ``text``.
-    ``voice`` and ``rate``, in words per minute, are those of its role or language, where they are not the
-    narrator's; ``picture`` is the number and the title of the picture that it is about, ``entries`` those
-    of the lexicon that are heard in it. ``where`` is the place of its words in the article, as a ``Passage``
-    has it; the first ``label`` characters of ``text`` are the presenter's, and stand there not.
+    ``voice``, ``rate``, in words per minute, and ``pitch`` are those of its role or language, where they are
+    not the narrator's; ``picture`` is the number and the title of the picture that it is about, ``entries``
+    those of the lexicon that are heard in it. ``where`` is the place of its words in the article, as a
+    ``Passage`` has it; the first ``label`` characters of ``text`` are the presenter's, and stand there not.
     """
 
     role: Role
@@ -46,6 +46,7 @@ class Utterance:
     anchors: tuple[Anchor, ...] = ()
     voice: str | None = None
     rate: int | None = None
+    pitch: int | None = None
     picture: tuple[int, str] | None = None
     entries: tuple[Entry, ...] = ()
     where: str = ""
@@ -117,6 +118,7 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
             anchors=reading.anchors if passage.spoken is None else (),
             voice=voice.voice,
             rate=voice.rate,
+            pitch=voice.pitch,
             picture=passage.picture,
             entries=reading.entries if passage.spoken is None else (),
             where=passage.where,

@@ -9,7 +9,7 @@ is loaded. The worker ends with its parent: at the end of stdin, and on Linux by
 
     {"do": "open", "module", "voice", "rate", "language"}  → {"name", "version", "voice", "sample_rate"}
     {"do": "voices", "module"}                             → {"voices": [[name, language, gender], …]}
-    {"do": "voice", "manner": [language, voice, rate]}     → {"voice"}
+    {"do": "voice", "manner": [language, voice, rate, pitch]} → {"voice"}
     {"do": "speak", "text", "manner": […]}                 → {"words": [[sample, offset, length], …], "bytes"}
     any, where the engine says why not                     → {"error": class, "diagnostics": [{…}, …]}
 """

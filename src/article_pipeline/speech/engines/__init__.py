@@ -52,12 +52,14 @@ class Manner:
     """
     How a text is spoken: its BCP 47 language, and voice and rate where they are not those of the narrator.
 
-    A voice is wished for by name; ``rate`` is in words per minute.
+    A voice is wished for by name; ``rate`` is in words per minute. ``pitch`` goes from 0 to 100; 50 is the
+    voice's own. An engine is asked for a pitch only if its row says ``has_pitch``.
     """
 
     language: str
     voice: str | None = None
     rate: int | None = None
+    pitch: int | None = None
 
 
 class Engine(Protocol):
@@ -131,7 +133,7 @@ class EngineEntry:
     A row of the table: the engine's name, what it is, and its module.
 
     ``is_silent`` says that silence is what it makes; ``speaks_sounds`` that it says words by their sounds, as
-    ``speech.sounds`` annotates them.
+    ``speech.sounds`` annotates them; ``has_pitch`` that it speaks higher and lower as it is asked to.
     """
 
     name: str
@@ -139,6 +141,7 @@ class EngineEntry:
     module: str
     is_silent: bool = False
     speaks_sounds: bool = False
+    has_pitch: bool = False
 
     def load(self) -> EngineModule:
         """Import the module."""
@@ -151,6 +154,7 @@ _OURS: Final = (
         "eSpeak NG through pyttsx3",
         "article_pipeline.speech.engines.pyttsx3_engine",
         speaks_sounds=True,
+        has_pitch=True,
     ),
     EngineEntry(
         "piper",
@@ -163,6 +167,7 @@ _OURS: Final = (
         "silence as long as speech would be, for tests and trials",
         "article_pipeline.speech.engines.silent",
         is_silent=True,
+        has_pitch=True,
     ),
 )
 

@@ -21,6 +21,10 @@ __all__ = ["library", "open_engine", "voices"]
 
 NAME: Final = "pyttsx3"
 _NOTHING: Final = Clip(b"")
+_OWN_PITCH: Final = 50
+"""espeak's measure of a voice's own pitch."""
+_Settings = tuple[str, int, int]
+"""Voice, rate and pitch."""
 
 
 class _Synthesiser(Protocol):
@@ -65,7 +69,7 @@ class Pyttsx3Engine:
         self._narrator = self._named(voice) if voice else _pick_by_language(self._known, language)
         self.voice = self._narrator.name
         self._rate, self._language = rate, language
-        self._use(self.voice, rate)
+        self._use((self.voice, rate, _OWN_PITCH))
 
     def voice_for(self, manner: Manner) -> str:
         """
@@ -89,21 +93,23 @@ class Pyttsx3Engine:
         Raises:
             UsageError: there is no such voice, or none that has the language.
         """
-        voice, rate = self.voice_for(manner), manner.rate or self._rate
-        return in_fork(lambda: self._speak(text, voice, rate))
+        pitch = _OWN_PITCH if manner.pitch is None else manner.pitch
+        settings = (self.voice_for(manner), manner.rate or self._rate, pitch)
+        return in_fork(lambda: self._speak(text, settings))
 
-    def _speak(self, text: str, voice: str, rate: int) -> Clip:
-        if (voice, rate) != (self.voice, self._rate):
-            self._use(voice, rate)
+    def _speak(self, text: str, settings: _Settings) -> Clip:
+        if settings != self._settings:
+            self._use(settings)
         self._outbox.clip = _NOTHING
         self._synthesiser.say(text)
         self._run()
         return self._outbox.clip
 
-    def _use(self, voice: str, rate: int) -> None:
-        self._synthesiser.setProperty("voice", voice)
-        self._synthesiser.setProperty("rate", rate)
+    def _use(self, settings: _Settings) -> None:
+        for name, value in zip(("voice", "rate", "pitch"), settings, strict=True):
+            self._synthesiser.setProperty(name, value)
         self._run()
+        self._settings = settings
 
     @functools.lru_cache  # noqa: B019 - one engine lives as long as its process
     def _named(self, voice: str) -> Voice:

@@ -111,7 +111,7 @@ class SynchronousDriver:
 
     def setProperty(self, name: str, value: object) -> None:  # noqa: N802
         """
-        Set ``voice`` (an identifier, "+variant" after it) or ``rate`` (words per minute).
+        Set ``voice`` (an identifier, "+variant" after it), ``rate`` (words per minute), ``pitch`` (0 to 100).
 
         Raises:
             ValueError: espeak does not take the value.
@@ -121,13 +121,15 @@ class SynchronousDriver:
                 result = _espeak.SetVoiceByName(value.encode())
             case "rate", int():
                 result = _espeak.SetParameter(_espeak.RATE, value, 0)
+            case "pitch", int():
+                result = _espeak.SetParameter(_espeak.PITCH, value, 0)
             case _:
                 result = _espeak.EE_INTERNAL_ERROR
         if result != _espeak.EE_OK:
             raise ValueError(f"espeak refuses {name} {value!r} ({result})")
 
     def getProperty(self, name: str) -> object:  # noqa: N802
-        """Give ``voices``, ``variants`` (of any voice), ``voice`` or ``rate``."""
+        """Give ``voices``, ``variants`` (of any voice), ``voice``, ``rate`` or ``pitch``."""
         match name:
             case "voices":
                 return [_voice(v) for v in _espeak.ListVoices()]
@@ -138,6 +140,8 @@ class SynchronousDriver:
                 return _espeak.GetCurrentVoice().contents.identifier.decode()
             case "rate":
                 return _espeak.GetParameter(_espeak.RATE)
+            case "pitch":
+                return _espeak.GetParameter(_espeak.PITCH)
             case _:
                 raise KeyError(name)
 
