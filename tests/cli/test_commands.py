@@ -142,6 +142,30 @@ def test_script_shows_what_will_be_said(bells: Path) -> None:
     assert "Tom Reed" in answer.stdout
 
 
+def test_script_takes_the_words_of_build(bells: Path, tmp_path: Path) -> None:
+    """What is read and by whom is chosen with the same options, in a configuration too."""
+    config, lexicon = tmp_path / "house.toml", tmp_path / "house-words.toml"
+    config.write_text(
+        '[speech.roles.captions]\nvoice = "gmw/en+f3"\nrate = 180\npitch = 60\n', encoding="utf-8"
+    )
+    lexicon.write_text('[[entry]]\nwritten = "Tom Reed"\nalias = "Tom Red"\n', encoding="utf-8")
+    words = ("--voice", "gmw/en-US", "--rate", "150", "--pitch", "40", "--engine", "pyttsx3")
+    given = (*words, "--profile", "full", "--lexicon", lexicon, "--config", config)
+    answer = command("script", bells, "--spoken", *given)
+    assert answer.code == 0, answer.stderr
+    lines = answer.stdout.splitlines()
+    assert "      credit  Credit: Tom Red  [voice gmw/en+f3, rate 180, pitch 60]" in lines
+    assert all(line[-1] != "]" for line in lines if line.lstrip().startswith("paragraph"))
+
+
+def test_an_engine_without_pitch_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    """A pitch for Piper is a usage error of both commands, whether Piper is installed or not."""
+    for name in ("build", "script"):
+        answer = command(name, tmp_path / "gone.txt", "--engine", "piper", "--pitch", "60")
+        assert answer.code == 2
+        assert "AP317" in answer.stderr
+
+
 def test_formats_are_listed() -> None:
     """Each format has a line, and the JSON form says the same."""
     shown, data = command("formats"), json.loads(command("formats", "--json").stdout)
