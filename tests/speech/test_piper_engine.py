@@ -68,6 +68,8 @@ def test_the_voice_follows_the_language(home: Path, piper: Start) -> None:
     assert piper(language="en-US").voice == "en_US-choir-low#alto"
     assert piper(language="en-AU").voice == "en_GB-bell-low"
     assert piper(language="de").voice == "de_DE-glocke-low"
+    make_voice(home, "no_NO-klokke-low", "no_NO", espeak="nb")
+    assert piper(language="nb").voice == "no_NO-klokke-low"
 
 
 def test_a_voice_is_chosen_by_name_speaker_or_path(home: Path, tmp_path: Path, piper: Start) -> None:

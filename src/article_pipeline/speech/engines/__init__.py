@@ -172,6 +172,21 @@ _OURS: Final = (
 )
 
 
+_OTHER_TAGS: Final = {"nb": "no", "nn": "no", "cmn": "zh", "iw": "he", "in": "id", "ji": "yi"}
+"""Tags of languages that have another (RFC 5646, 3.1.10): articles have one, and voices the other."""
+
+
+def primary_of(tag: str) -> str:
+    """Give the language of a BCP 47 tag, one and the same for all tags of a language."""
+    primary = tag.casefold().partition("-")[0]
+    return _OTHER_TAGS.get(primary, primary)
+
+
+def are_kin(first: str, second: str) -> bool:
+    """Tell whether two tags are of one language."""
+    return primary_of(first) == primary_of(second)
+
+
 def speakable(text: str) -> str:
     """Put a space for each character that harms a library in C, so that the places of words stay."""
     return _UNSPEAKABLE.sub(" ", text)

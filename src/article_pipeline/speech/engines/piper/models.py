@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from article_pipeline.diagnostics import NO_VOICE, VOICE_BROKEN, VOICE_MISSING
 from article_pipeline.errors import MissingError, UsageError
+from article_pipeline.speech.engines import are_kin
 
 NAME: Final = "piper"
 VARIABLE: Final = "ARTICLE_PIPELINE_PIPER_VOICES"
@@ -119,11 +120,6 @@ def _near(models: Iterable[Model], name: str) -> str:
     names = {n.casefold(): m.name for m in models for n in (m.language, m.path.stem, m.name)}
     close = difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.4)
     return ", ".join(dict.fromkeys(names[n] for n in close)) or "one that article-pipeline voices lists"
-
-
-def are_kin(first: str, second: str) -> bool:
-    """Tell whether two tags are of one language."""
-    return first.casefold().partition("-")[0] == second.casefold().partition("-")[0]
 
 
 def missing(wished: str) -> UsageError:

@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol
 
 from article_pipeline.diagnostics import ENGINE_MISSING, NO_VOICE
 from article_pipeline.errors import MissingError, UsageError
-from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, WordMark
+from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, WordMark, are_kin, primary_of
 from article_pipeline.speech.engines.pyttsx3_engine.library import EspeakLibrary, library
 from article_pipeline.speech.forking import in_fork
 
@@ -82,7 +82,7 @@ class Pyttsx3Engine:
         """
         if manner.voice:
             return self._named(manner.voice).name
-        if _are_kin(manner.language, self._language) or _speaks(self._narrator, manner.language):
+        if are_kin(manner.language, self._language) or _speaks(self._narrator, manner.language):
             return self.voice
         return _pick_by_language(self._known, manner.language).name
 
@@ -181,7 +181,7 @@ def _pick_by_name(synthesiser: _Synthesiser, wished: str) -> Voice:
 def _pick_by_language(known: tuple[Voice, ...], language: str) -> Voice:
     """Choose the voice of the very language, else the plain one of its first subtag, else any of those."""
     tag = language.casefold()
-    primary = tag.partition("-")[0]
+    primary = primary_of(tag)
     for voice in known:
         if voice.language.casefold() == tag:
             return voice
@@ -194,11 +194,7 @@ def _pick_by_language(known: tuple[Voice, ...], language: str) -> Voice:
 
 
 def _speaks(voice: Voice, language: str) -> bool:
-    return _are_kin(voice.language, language)
-
-
-def _are_kin(first: str, second: str) -> bool:
-    return first.casefold().partition("-")[0] == second.casefold().partition("-")[0]
+    return are_kin(voice.language, language)
 
 
 def _near(known: tuple[Voice, ...], name: str) -> str:
