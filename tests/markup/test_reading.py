@@ -4,12 +4,14 @@ The article that can be followed: every sentence has its element, and the sound 
 
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from article_pipeline.article.model import (
     Article,
+    Aside,
     Asset,
     Block,
     Emphasis,
@@ -69,6 +71,22 @@ def test_each_sentence_has_its_element() -> None:
     page = made(samples.paragraph("Bells ring. They ring on! Why?"))
     assert targets(page, "body-0") == ["Bells ring.", "They ring on!", "Why?"]
     assert "</span> <span" in markup_of(page, "body-0")
+
+
+def test_an_engine_that_marks_no_words_has_clips() -> None:
+    """Without the times of words, sentences are followed all the same."""
+    article = samples.article(samples.paragraph("Bells ring. Why?"))
+    timed = narration_of(article)
+    bare = replace(timed, cues=tuple(replace(cue, words=()) for cue in timed.cues))
+    page = read_along(article, {}, bare)
+    assert targets(page, "body-0") == ["Bells ring.", "Why?"]
+    assert all(clip.words == () for clip in page.clips)
+
+
+def test_words_that_only_the_presenter_says_part_no_element() -> None:
+    """The end of a box is heard with its last sentence, and those before keep elements of their own."""
+    page = made(Aside((samples.paragraph("Tin bends. So does copper."),), (Text("Metal"),)))
+    assert targets(page, "body-0") == ["Metal", "Tin bends.", "So does copper."]
 
 
 def test_emphasis_goes_on_behind_a_cut() -> None:

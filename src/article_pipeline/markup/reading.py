@@ -15,7 +15,7 @@ from article_pipeline.article.model import Article
 from article_pipeline.markup.article import article_element
 from article_pipeline.markup.cutting import Cut, cut_at, flat_text, uncut
 from article_pipeline.markup.elements import Element, make
-from article_pipeline.markup.matching import places_of
+from article_pipeline.markup.matching import Place, places_of
 from article_pipeline.markup.setting import Picture
 from article_pipeline.speech.narration import Cue, Narration
 from article_pipeline.speech.presenting import CLOSING
@@ -112,8 +112,8 @@ def _clips(element: Element | None, told: list[Told]) -> Iterator[Clip]:
         yield _clip(where, told)
         return
     text = flat_text(element)
-    places = places_of([utterance.text[utterance.label :] for utterance, _ in told], text)
-    if places is None:
+    places = _places(told, text)
+    if not places:
         _wrap(element, where, [Cut(0, len(text))])
         yield _clip(f"{where}-s0", told)
         return
@@ -122,6 +122,16 @@ def _clips(element: Element | None, told: list[Told]) -> Iterator[Clip]:
     for number, (start, group) in enumerate(_grouped(cuts, [p.start for p in places])):
         heard = tuple(w for n in group for w in _words(*told[n], places[n].offsets, start))
         yield replace(_clip(f"{where}-s{number}", [told[n] for n in group]), words=heard)
+
+
+def _places(told: list[Told], text: str) -> list[Place]:
+    """Find each utterance; one that adds words of its own stands with those before it, or with the first."""
+    said = [utterance.text[utterance.label :].strip() for utterance, _ in told]
+    found = places_of([words for words in said if words], text) or []
+    rest, places = iter(found), list[Place]()
+    for words in said if found else ():
+        places.append(next(rest) if words else Place(places[-1].start if places else 0, ()))
+    return places
 
 
 def _grouped(cuts: list[int], starts: list[int]) -> Iterator[tuple[int, list[int]]]:
@@ -145,7 +155,7 @@ def _words(utterance: Utterance, cue: Cue, offsets: tuple[int, ...], start: int)
     """Give the times of an utterance's words by their place in the target, which begins at ``start``."""
     said = [word for word in cue.words if word.offset >= utterance.label]
     ends = [*(word.offset for word in said[1:]), len(utterance.text)]
-    for word, end in zip(said, ends, strict=True):
+    for word, end in zip(said, ends, strict=False):  # an engine may mark no words
         piece = utterance.text[word.offset : end]
         first = word.offset + len(piece) - len(piece.lstrip()) - utterance.label
         last = word.offset + len(piece.rstrip()) - 1 - utterance.label
