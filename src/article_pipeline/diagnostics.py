@@ -421,6 +421,19 @@ NO_PITCH = _rule(
     "take pitch out of the command and the configuration, or choose the engine pyttsx3",
 )
 
+LANGUAGE_BY_LETTERS = _rule(
+    "AP318",
+    _N,
+    'the source does not say in which language "{text}" is; by its letters it is read as {language}',
+    "where it is another language, mark it in the source, or choose a voice for that one in speech.languages",
+)
+NO_VOICE_WITHIN = _rule(
+    "AP319",
+    _W,
+    'the narrator reads "{text}" and what else is in {language} inside other words: {why}',
+    "choose an engine that has a voice for it, or a voice for that language in speech.languages",
+)
+
 # AP32: voices that lie in files
 VOICE_MISSING = _rule(
     "AP321",

@@ -16,9 +16,11 @@ from article_pipeline.article.model import (
     Block,
     Emphasis,
     Figure,
+    LanguagePart,
     Link,
     Paragraph,
     PlainText,
+    Quote,
     Superscript,
     Text,
 )
@@ -71,6 +73,14 @@ def test_each_sentence_has_its_element() -> None:
     page = made(samples.paragraph("Bells ring. They ring on! Why?"))
     assert targets(page, "body-0") == ["Bells ring.", "They ring on!", "Why?"]
     assert "</span> <span" in markup_of(page, "body-0")
+
+
+def test_words_of_another_voice_have_their_element() -> None:
+    """A part in another language is heard by itself, and its announcement is not taken for its words."""
+    part = LanguagePart((Text("Guten Tag, mein Freund"),), "de")
+    page = made(Paragraph((Text("He said "), part, Text(" twice."))), Quote((Paragraph((part,)),)))
+    assert targets(page, "body-0") == ["He said", "Guten Tag, mein Freund", "twice."]
+    assert targets(page, "body-1") == ["Guten Tag, mein Freund"]
 
 
 def test_an_engine_that_marks_no_words_has_clips() -> None:

@@ -170,6 +170,7 @@ def _job(
 
         script, told = script_of(reading.article, planned.source, options.speech)
         narration = narrate(script, options.speech, scratch, place, tell, store=kept)
+        told = (*told, *narration.told)
     folder, assets = planned.source.parent, reading.assets
     return RenderJob(reading.article, planned.slug, place, options, folder, narration, assets, kept), told
 

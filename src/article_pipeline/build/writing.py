@@ -2,10 +2,12 @@
 What the narration of a source says: its script, with the pronunciations of its house and its own.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from article_pipeline.article.model import Article
-from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.build.source import shown
+from article_pipeline.diagnostics import LANGUAGE_BY_LETTERS, Diagnostic, Place
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.lexicon import Lexicon, beside
 from article_pipeline.speech.lexicon_files import load_all
@@ -16,7 +18,9 @@ def script_of(
     article: Article, source: Path, options: SpeechOptions
 ) -> tuple[Script, tuple[Diagnostic, ...]]:
     """
-    Write the script of the article at ``source``, and tell of entries that clash or are of no use.
+    Write the script of the article at ``source``.
+
+    Told are entries of a lexicon that clash or are of no use, and languages that letters alone tell.
 
     Raises:
         SourceError: a lexicon cannot be read; all its slips are told.
@@ -27,4 +31,15 @@ def script_of(
     return script, (
         *lexicon.clashes(),
         *own.unused(entry for said in script.utterances for entry in said.entries),
+        *_guesses(script, shown(source)),
     )
+
+
+def _guesses(script: Script, place: str) -> Iterator[Diagnostic]:
+    """Tell of each language that the source does not name, where it is met first."""
+    languages: set[str] = set()
+    for said in script.utterances:
+        if said.is_guess and said.language not in languages:
+            languages.add(said.language)
+            facts = {"text": said.text, "language": said.language}
+            yield LANGUAGE_BY_LETTERS.at(Place(place, said.line), **facts)

@@ -13,8 +13,8 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from typing import Final, Self
 
-from article_pipeline.diagnostics import ENGINE_MUTE, ENGINE_NOT_WHOLE, Place
-from article_pipeline.errors import RenderError
+from article_pipeline.diagnostics import ENGINE_MUTE, ENGINE_NOT_WHOLE, NO_VOICE_WITHIN, Diagnostic, Place
+from article_pipeline.errors import RenderError, UsageError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.casting import see_voices
 from article_pipeline.speech.engines import Clip, EngineEntry, Manner, WordMark
@@ -43,7 +43,11 @@ class Voicing:
 
 
 class Speaker:
-    """Speaks one script; a context manager that leaves no process behind."""
+    """
+    Speaks one script; a context manager that leaves no process behind.
+
+    ``told`` is what a listener will miss, and is whole when the first clip is there.
+    """
 
     def __init__(
         self, script: Script, entry: EngineEntry, options: SpeechOptions, place: str, store: Store
@@ -54,7 +58,9 @@ class Speaker:
         self._pool: ThreadPoolExecutor | None = None
         self._mine = threading.local()
         self._is_over = threading.Event()
-        self._voices: dict[Manner, str] = {}
+        self._voices: dict[tuple[Manner, bool], str] = {}
+        self._instead: dict[tuple[Manner, bool], Manner] = {}
+        self.told: list[Diagnostic] = []
 
     def __enter__(self) -> Self:
         """
@@ -169,18 +175,45 @@ class Speaker:
         return _unpacked(data) if data is not None else None
 
     def _key(self, utterance: Utterance) -> str:
+        voice = self._voice(utterance)
         manner = self._manner(utterance)
-        if manner not in self._voices:
-            where = Place(self._place, utterance.line)
-            self._voices[manner] = self._first.voice_for(manner, where)
         rate = manner.rate or self._options.rate
-        facts = (manner.language, self._voices[manner], rate, manner.pitch, utterance.spoken)
+        facts = (manner.language, voice, rate, manner.pitch, utterance.spoken)
         return key_of(_FORM, self._entry.name, self.voicing.version, self.voicing.sample_rate, *facts)
 
+    def _voice(self, utterance: Utterance) -> str:
+        """
+        Name the voice of an utterance; words inside a passage that none speaks are left to the narrator.
+
+        Raises:
+            UsageError: a passage as a whole is in a language without a voice.
+        """
+        wished, where = self._wished(utterance), Place(self._place, utterance.line)
+        known = (wished, utterance.is_inset)
+        if known not in self._voices:
+            try:
+                self._voices[known] = self._first.voice_for(wished, where)
+            except UsageError as slip:
+                if not utterance.is_inset:
+                    raise
+                self._instead[known] = Manner(self._script.language, pitch=self._options.pitch)
+                self._voices[known] = self._first.voice_for(self._instead[known], where)
+                self.told.append(_left_to_narrator(slip, utterance, where))
+        return self._voices[known]
+
     def _manner(self, utterance: Utterance) -> Manner:
+        wished = self._wished(utterance)
+        return self._instead.get((wished, utterance.is_inset), wished)
+
+    def _wished(self, utterance: Utterance) -> Manner:
         # An engine is opened with the narrator's rate, and is told its pitch with each text.
         pitch = self._options.pitch if utterance.pitch is None else utterance.pitch
         return Manner(utterance.language, utterance.voice, utterance.rate, pitch)
+
+
+def _left_to_narrator(slip: UsageError, utterance: Utterance, where: Place) -> Diagnostic:
+    facts = {"text": utterance.text, "language": utterance.language}
+    return NO_VOICE_WITHIN.at(where, **facts, why=slip.diagnostics[0].message)
 
 
 def _without_silence(clip: Clip, sample_rate: int) -> Clip:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from article_pipeline.options import PauseOptions, SpeechOptions, VoiceOptions
+from article_pipeline.speech.engines import are_kin
 from article_pipeline.speech.lexicon import Lexicon
 from article_pipeline.speech.passages import Role
 
@@ -43,7 +44,11 @@ PAUSES: Final[dict[Role, Pauses]] = {
 
 
 class Delivery:
-    """The choices of a user for an article in ``language``, over ours."""
+    """
+    The choices of a user for an article in ``language``, over ours.
+
+    ``languages`` are those that a voice or a rate was chosen for.
+    """
 
     def __init__(self, choices: SpeechOptions, language: str, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -51,8 +56,9 @@ class Delivery:
         self._pauses = PAUSES | {role: _lasting(PAUSES[role], pause) for role, pause in chosen.items()}
         self._roles = dict.fromkeys(_QUOTES, choices.roles.quotes)
         self._roles |= dict.fromkeys(_CAPTIONS, choices.roles.captions)
+        self.languages = tuple(choices.languages)
         self._languages = {tag.casefold(): voice for tag, voice in choices.languages.items()}
-        self._language = _primary(language)
+        self._language = language
 
     def pauses(self, role: Role) -> Pauses:
         """Give the silences of a role."""
@@ -60,18 +66,14 @@ class Delivery:
 
     def voice(self, role: Role, language: str) -> VoiceOptions:
         """Give who speaks: who was chosen for a foreign language, or for the role, or else the narrator."""
-        tag = language.casefold()
-        if _primary(tag) == self._language:
+        if are_kin(language, self._language):
             return self._roles.get(role, VoiceOptions())
-        return self._languages.get(tag) or self._languages.get(_primary(tag)) or VoiceOptions()
+        tag = language.casefold()
+        return self._languages.get(tag) or self._languages.get(tag.partition("-")[0]) or VoiceOptions()
 
 
 _QUOTES: Final = (Role.QUOTE,)
 _CAPTIONS: Final = (Role.IMAGE, Role.CAPTION, Role.CREDIT)
-
-
-def _primary(tag: str) -> str:
-    return tag.casefold().partition("-")[0]
 
 
 def _lasting(ours: Pauses, chosen: PauseOptions) -> Pauses:

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from article_pipeline.diagnostics import SCRATCH_NOT_WRITABLE, Place
+from article_pipeline.diagnostics import SCRATCH_NOT_WRITABLE, Diagnostic, Place
 from article_pipeline.errors import OutputError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.casting import see_pitch
@@ -85,6 +85,8 @@ class Narration:
     engine: str
     engine_version: str
     voice: str
+    told: tuple[Diagnostic, ...] = ()
+    """What is to be told of how it was spoken."""
 
     def seconds(self, sample: int) -> float:
         """Give the time of a sample."""
@@ -145,6 +147,7 @@ def narrate(
         engine=voicing.engine,
         engine_version=voicing.version,
         voice=voicing.voice,
+        told=tuple(speaker.told),
     )
 
 

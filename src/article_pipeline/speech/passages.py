@@ -20,7 +20,6 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     Inline,
-    LanguagePart,
     List,
     Node,
     Paragraph,
@@ -32,6 +31,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import plain, shown
 from article_pipeline.speech.tables import column_heads
+from article_pipeline.speech.tongues import Mark, marks_of
 from article_pipeline.speech.wording import Wording, wording_for
 
 
@@ -70,7 +70,8 @@ class Passage:
     ``picture`` is the number and the title of the picture that it is about. ``where`` is the name of the
     place of its words, by which ``markup`` calls the element that shows them: that of the part
     (``walk.named_parts``), then the numbers of blocks inside it, then the name of the piece; "" where what is
-    said stands nowhere in the article. A passage without words is a change of scene.
+    said stands nowhere in the article. ``marks`` are what the source says to be in another language than
+    ``language``, which is the article's. A passage without words is a change of scene.
     """
 
     role: Role
@@ -83,6 +84,7 @@ class Passage:
     parts: frozenset[str] = frozenset()
     picture: tuple[int, str] | None = None
     where: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class Telling:
         if content:
             label = self.wording.words_of
             said = self.prose_of(node, content, Role.ATTRIBUTION, f"{where}-attribution", label)
-            yield replace(said, text=said.text.lstrip("—–- "))
+            yield _without_start(said, len(said.text) - len(said.text.lstrip("—–- ")))
 
     def _table(self, table: Table, where: str) -> Iterator[Passage]:
         if table.caption:
@@ -226,21 +228,13 @@ class Telling:
         self, node: Node, content: tuple[Inline, ...], role: Role, where: str, label: str = ""
     ) -> Passage:
         """Say inlines that stand at ``where`` in ``role``."""
-        language = self._language_of(content)
-        return replace(self.text_of(node, role, shown(content), where, label), language=language)
+        said = self.text_of(node, role, shown(content), where, label)
+        return replace(said, marks=marks_of(content, self.language))
 
     def text_of(self, node: Node, role: Role, text: str, where: str, label: str = "") -> Passage:
         """Say plain characters that stand at ``where`` in ``role``."""
         part = _PARTS.get(role, frozenset())
         return Passage(role, text, self.language, line_of(node), label, parts=part, where=where)
-
-    def _language_of(self, content: tuple[Inline, ...]) -> str:
-        """Give the language of content that is one part in another language as a whole."""
-        match content:
-            case (LanguagePart(language=language),):
-                return language
-            case _:
-                return self.language
 
 
 _LONGEST_TITLE: Final = 100
@@ -273,6 +267,12 @@ def _labelled(label: str, told: Iterator[Passage]) -> Iterator[Passage]:
             yield from told
             return
         yield passage
+
+
+def _without_start(passage: Passage, length: int) -> Passage:
+    """Leave out the first characters of a passage's text."""
+    marks = (replace(m, start=max(m.start - length, 0), end=m.end - length) for m in passage.marks)
+    return replace(passage, text=passage.text[length:], marks=tuple(m for m in marks if m.end > m.start))
 
 
 def folded(text: str) -> str:

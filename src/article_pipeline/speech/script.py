@@ -1,9 +1,10 @@
 """
 What a narration says, sentence by sentence, with its pauses: pure, no sound.
 
-Each sentence stands here twice: ``text`` as the article writes it, which a cue shows, and ``spoken`` as it is
-read aloud. Every word of the article's parts is in the texts, in the article's order; what a presenter adds
-("Image:", "Caption:") comes on top. An alt text that says the same as its caption is said once.
+Each sentence, or what of it is in one language, stands here twice: ``text`` as the article writes it, which a
+cue shows, and ``spoken`` as it is read aloud. Every word of the article's parts is in the texts, in the
+article's order; what a presenter adds ("Image:", "Caption:") comes on top. An alt text that says the same as
+its caption is said once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,12 +14,14 @@ from typing import Final
 from article_pipeline.article.model import Article
 from article_pipeline.options import PARTS, SpeechOptions
 from article_pipeline.speech.delivery import Delivery
+from article_pipeline.speech.engines import are_kin
 from article_pipeline.speech.lexicon import Entry, Lexicon
 from article_pipeline.speech.passages import Passage, Role
 from article_pipeline.speech.presenting import passages
 from article_pipeline.speech.profiles import left_out, wanted
 from article_pipeline.speech.readings import Anchor, read_aloud
 from article_pipeline.speech.sentences import SPEAKABLE, sentences
+from article_pipeline.speech.tongues import Stretch, ends_sentence, stretches
 
 __all__ = ["Role", "Script", "Utterance", "write_script"]
 
@@ -26,7 +29,7 @@ __all__ = ["Role", "Script", "Utterance", "write_script"]
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """
-    One sentence.
+    One sentence, or the part of one that is in one language.
 
     ``pause_ms`` is the silence after it; ``line`` is where its block begins in the source; ``chapter`` is the
     title of the chapter that it opens. ``anchors`` tie offsets of ``spoken`` to offsets of ``text``.
@@ -34,6 +37,7 @@ class Utterance:
     not the narrator's; ``picture`` is the number and the title of the picture that it is about, ``entries``
     those of the lexicon that are heard in it. ``where`` is the place of its words in the article, as a
     ``Passage`` has it; the first ``label`` characters of ``text`` are the presenter's, and stand there not.
+    ``is_inset`` and ``is_guess`` are those of its ``tongues.Stretch``.
     """
 
     role: Role
@@ -51,6 +55,8 @@ class Utterance:
     entries: tuple[Entry, ...] = ()
     where: str = ""
     label: int = 0
+    is_inset: bool = False
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,9 @@ BEFORE_CHAPTER_MS: Final = 1000
 
 BREAK_MS: Final = 1500
 """The least pause at a change of scene."""
+
+WITHIN_MS: Final = 120
+"""The pause inside a sentence, before and after words of another voice."""
 
 
 def write_script(
@@ -103,37 +112,61 @@ def utterances_of(passages: Iterable[Passage], delivery: Delivery) -> tuple[Utte
     return tuple(said)
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What one utterance says: ``words`` of one stretch, and before them what the presenter adds."""
+
+    label: str
+    words: str
+    stretch: Stretch
+    ends_sentence: bool = True
+
+
 def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
-    pauses, voice = delivery.pauses(passage.role), delivery.voice(passage.role, passage.language)
-    texts = _texts(passage)
-    for number, text in enumerate(texts, 1):
-        reading = read_aloud(text, passage.language, delivery.lexicon)
+    pauses, is_written = delivery.pauses(passage.role), passage.spoken is None
+    pieces = _pieces(passage, delivery)
+    for number, piece in enumerate(pieces, 1):
+        text, language = _on_one_line(piece.label + piece.words), piece.stretch.language
+        reading = read_aloud(text, language, delivery.lexicon)
+        voice = delivery.voice(passage.role, language)
+        pause = pauses.sentence if piece.ends_sentence else min(WITHIN_MS, pauses.sentence)
         yield Utterance(
             role=passage.role,
             text=text,
             spoken=reading.spoken if passage.spoken is None else passage.spoken,
-            language=passage.language,
-            pause_ms=pauses.block if number == len(texts) else pauses.sentence,
+            language=language,
+            pause_ms=pauses.block if number == len(pieces) else pause,
             line=passage.line,
-            anchors=reading.anchors if passage.spoken is None else (),
+            anchors=reading.anchors if is_written else (),
             voice=voice.voice,
             rate=voice.rate,
             pitch=voice.pitch,
             picture=passage.picture,
-            entries=reading.entries if passage.spoken is None else (),
+            entries=reading.entries if is_written else (),
             where=passage.where,
-            label=min(len(passage.label), len(text)) if number == 1 else 0,
+            label=min(len(piece.label), len(text)),
+            is_inset=piece.stretch.is_inset,
+            is_guess=piece.stretch.is_guess,
         )
 
 
-def _texts(passage: Passage) -> list[str]:
-    """Give the passage's sentences, each on one line, the first with the passage's label."""
+def _pieces(passage: Passage, delivery: Delivery) -> list[_Piece]:
+    """Give the passage's sentences, parted where the language changes; its label is in the article's."""
+    label, own = passage.label, Stretch(passage.text, passage.language)
     if passage.spoken is not None:
-        return [_on_one_line(passage.label + passage.text)]
-    found = [s for s in sentences(passage.text, passage.language) if SPEAKABLE.search(s)]
-    if not found:
-        return [_on_one_line(passage.label)] if SPEAKABLE.search(passage.label) else []
-    return [_on_one_line(text) for text in (passage.label + found[0], *found[1:])]
+        return [_Piece(label, passage.text, own)]
+    found = list(_sentences(passage, delivery))
+    if found and are_kin(found[0].stretch.language, passage.language):
+        return [replace(found[0], label=label), *found[1:]]
+    announced = [_Piece(label, "", own, ends_sentence=False)] if SPEAKABLE.search(label) else []
+    return announced + found
+
+
+def _sentences(passage: Passage, delivery: Delivery) -> Iterator[_Piece]:
+    for stretch in stretches(passage.text, passage.language, passage.marks, delivery.languages):
+        found = [s for s in sentences(stretch.text, stretch.language) if SPEAKABLE.search(s)]
+        for number, words in enumerate(found, 1):
+            yield _Piece("", words, stretch, number < len(found) or ends_sentence(words))
 
 
 def _on_one_line(text: str) -> str:
