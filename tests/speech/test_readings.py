@@ -2,6 +2,7 @@
 How sentences are read aloud in English, by expected words.
 """
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from article_pipeline.speech import numerals
 from article_pipeline.speech.readings import common, english, read_aloud, text_offset
 from article_pipeline.speech.readings.rules import Rule, RuleTable
+from article_pipeline.speech.readings.tabled import table_for
 from tests.speech.measured import FOLDER, items, misread
 
 BRITISH = {
@@ -309,6 +311,26 @@ def test_examples_without_figures_are_read_alike_by_fewer_rules() -> None:
     plain = [example for example in EXAMPLES if not english.has_figures(example[0])]
     assert len(plain) > 50
     assert [LIGHT.matches(*e) for e in plain] == [WHOLE.matches(*e) for e in plain]
+
+
+INSIDE_A_WORD = re.compile(r"(?<=[a-zA-Z])[a-z](?![\u0300-\u036f])")
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+def test_no_rule_is_passed_over_inside_a_word(path: Path) -> None:
+    """
+    Rules are not tried at a small letter behind a letter, and none would fit there.
+    """
+    for item in items(path):
+        for rule in rules_of(item.language[:2]):
+            for match in re.finditer(rule.pattern, item.text):
+                assert not INSIDE_A_WORD.match(item.text, match.start()), (rule.name, match)
+
+
+def rules_of(primary: str) -> tuple[Rule, ...]:
+    """The rules of English or of another language."""
+    table = table_for(primary)
+    return table.rules() if table else english.RULES
 
 
 def test_rules_have_names_of_their_own() -> None:
