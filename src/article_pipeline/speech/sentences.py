@@ -4,9 +4,12 @@ The sentences of a text, so parted that nothing is lost and each has something t
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 import sentencex
+
+from article_pipeline.speech.readings.stops import NOTE_MARKS, binds, openings
 
 LONGEST: Final = 1500
 """Characters of the longest utterance; a longer sentence is parted at a space."""
@@ -18,23 +21,41 @@ SPEAKABLE: Final = re.compile(rf"[^\W_]|[{_SIGNS}]")
 """A character that a voice says something for."""
 
 
+_NOTES: Final = re.compile(rf"{NOTE_MARKS}\s*")
+
+
 def sentences(text: str, language: str) -> tuple[str, ...]:
     """
     Part ``text`` at its sentences and its line feeds; the parts joined are the text.
 
     No part is without something to say: a lone "…" stays with the sentence before it.
     """
-    primary = language.partition("-")[0].lower()
     parts: list[str] = []
     for line in text.splitlines(keepends=True):
-        found = sentencex.segment(primary, line)
-        whole = found if "".join(found) == line else [line]
-        for part in (p for sentence in whole for p in _bounded(sentence)):
+        for part in (p for sentence in _parted(line, language) for p in _bounded(sentence)):
             if parts and not (SPEAKABLE.search(parts[-1]) and SPEAKABLE.search(part)):
                 parts[-1] += part
             else:
                 parts.append(part)
     return tuple(parts)
+
+
+def _parted(line: str, language: str) -> Iterator[str]:
+    """Part a line where sentences end, but at no stop that is read with the words behind it."""
+    found = sentencex.segment(language.partition("-")[0].lower(), line)
+    lengths = list(map(len, found)) if "".join(found) == line else []
+    ends = {_behind_notes(line, end) for end in accumulate(lengths)}
+    start = 0
+    for end in sorted(ends.union(openings(line, language)) - {len(line)}):
+        if not binds(line[start:], end - start, language):
+            yield line[start:end]
+            start = end
+    yield line[start:]
+
+
+def _behind_notes(line: str, end: int) -> int:
+    match = _NOTES.match(line, end)
+    return match.end() if match else end
 
 
 def _bounded(sentence: str) -> Iterator[str]:

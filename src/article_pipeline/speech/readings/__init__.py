@@ -8,34 +8,18 @@ piece of it stands for which piece of the text, because cues show the text and a
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from article_pipeline.speech.lexicon import Entry, Lexicon, Saying
-from article_pipeline.speech.readings import common, english
+from article_pipeline.speech.readings import english
+from article_pipeline.speech.readings.by_language import primary_of, rules_for
 from article_pipeline.speech.readings.english_signs import spelt
-from article_pipeline.speech.readings.rules import RuleTable
-from article_pipeline.speech.readings.tabled import table_for
 from article_pipeline.speech.sounds import SIGNS, annotated
 
 _SIGNS: Final = re.compile(SIGNS)
 
 Anchor = tuple[int, int]
 """An offset of the words spoken and the offset of the text that it belongs to."""
-
-
-def _table_for(primary: str, text: str) -> RuleTable:
-    has_figures = primary != "en" or english.has_figures(text)
-    return _rules_for(primary, has_figures=has_figures)
-
-
-@cache
-def _rules_for(primary: str, *, has_figures: bool) -> RuleTable:
-    """Make a language's rules ready when it is first read: a program that says nothing need not wait."""
-    if primary == "en":
-        return RuleTable(english.RULES if has_figures else english.WITHOUT_FIGURES)
-    table = table_for(primary)
-    return RuleTable((*(table.rules() if table else ()), *common.RULES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +43,11 @@ def read_aloud(text: str, language: str, lexicon: Lexicon | None = None) -> Read
     Words of ``lexicon`` are said as it says, except inside an address, which is read as one thing.
     """
     text = _SIGNS.sub(" ", text)
-    primary = language.partition("-")[0].lower()
+    primary = primary_of(language)
     hits = lexicon.hits(text, language) if lexicon else []
     held = [(hit.start, hit.end, _said(hit.entry, text[hit.start : hit.end], primary)) for hit in hits]
     plain = english.unshouted(text) if primary == "en" else text
-    replaced = _table_for(primary, plain).matches(plain, language, held)
+    replaced = rules_for(primary, plain).matches(plain, language, held)
     used = dict.fromkeys(h.entry for h, told in zip(hits, held, strict=True) if told in replaced)
     return replace(_aligned(plain, replaced), entries=tuple(used))
 

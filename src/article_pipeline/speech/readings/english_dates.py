@@ -13,7 +13,7 @@ from typing import Final
 from article_pipeline.speech import english_calendar, numerals
 from article_pipeline.speech.readings.rules import Rule
 
-_SHORT_MONTHS: Final = {m[:3]: m for m in english_calendar.MONTHS} | {"Sept": "September"}
+_SHORT_MONTHS: Final = {m[:3]: m for m in english_calendar.MONTHS if m != "May"} | {"Sept": "September"}
 _MONTH: Final = rf"({'|'.join(english_calendar.MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)})\b\.?)"
 _DAY: Final = r"(\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAYS: Final = {
@@ -134,11 +134,13 @@ NAMES: Final = (
         "short month",
         rf"\b({'|'.join(_SHORT_MONTHS)})\b\.?(?=,? (?:and |or |to )?(?:\d{{4}}\b|{_MONTH}))",
         lambda m, _: _month(m[1]),
+        leads=True,
     ),
     Rule(
         "short weekday",
         rf"\b({_ANY_WEEKDAY})\b\.?(?=,? (?:\d|{_MONTH}))",
         lambda m, _: _WEEKDAYS[m[1]],
+        leads=True,
     ),
 )
 """Of days and months, which may stand without figures."""

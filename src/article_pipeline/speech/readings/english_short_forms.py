@@ -7,6 +7,7 @@ Each is bound to what must stand beside it, because "No", "St", "p." and "c." me
 import re
 from typing import Final
 
+from article_pipeline.speech.readings.english_words import OPENERS
 from article_pipeline.speech.readings.rules import Rule
 
 _NAME: Final = r"(?= [A-ZÀ-ÞĀ-Ž])"
@@ -78,10 +79,13 @@ _BEFORE_NUMBER: Final = {
     "ext": "extension",
     "para": "paragraph",
     "ver": "version",
+    "max": "maximum",
+    "min": "minimum",
+    "op": "opus",
+    "v": "version",
     "l": "line",
 }
 _PLAIN: Final = {
-    "approx.": "approximately",
     "dept.": "department",
     "govt": "government",
     "Govt": "Government",
@@ -89,20 +93,15 @@ _PLAIN: Final = {
     "etc.": "et cetera",
     "etc": "et cetera",
     "w/o": "without",
-    "viz.": "namely",
-    "cf.": "compare",
     "ibid.": "ibidem",
-    "incl.": "including",
     "max.": "maximum",
     "min.": "minimum",
-    "misc.": "miscellaneous",
     "Assoc.": "Association",
     "Corp.": "Corporation",
     "Bros": "Brothers",
     "Bros.": "Brothers",
     "Ltd": "Limited",
     "Ltd.": "Limited",
-    "a.k.a.": "also known as",
     "aka": "also known as",
     "asap": "as soon as possible",
     "ASAP": "as soon as possible",
@@ -117,6 +116,15 @@ _PLAIN: Final = {
     "№": "number",
     "℃": " degrees Celsius",
 }
+_LEADING: Final = {
+    "approx.": "approximately",
+    "viz.": "namely",
+    "cf.": "compare",
+    "incl.": "including",
+    "misc.": "miscellaneous",
+    "a.k.a.": "also known as",
+}
+"""Short forms that end no sentence."""
 
 
 def _title(match: re.Match[str], _language: str) -> str:
@@ -147,18 +155,24 @@ VERSION: Final = Rule("version", r"(?<![\w.])v\.?\s?(?=\d+(?:\.\d+)?)", "version
 """Goes before figures, which "v" would be a unit to."""
 
 SHORT_FORMS: Final = (
-    Rule("title", rf"\b(?:{_any_of(_TITLES)})\b\.?{_NAME}".replace(r"Lt\ ", r"Lt\.? "), _title),
+    Rule("title", rf"\b(?:{_any_of(_TITLES)})\b\.?{_NAME}".replace(r"Lt\ ", r"Lt\.? "), _title, leads=True),
     Rule(
         "title with stop needed",
         rf"\b({_any_of(_DOTTED_TITLES)})\.{_NAME}",
         lambda m, _: _DOTTED_TITLES[m[1]],
+        leads=True,
     ),
-    Rule("saint", rf"\bSts?\b\.?{_NAME}", lambda m, _: "Saints" if m[0].startswith("Sts") else "Saint"),
+    Rule(
+        "saint",
+        rf"\bSts?\b\.?(?! (?:{'|'.join(OPENERS)})\b){_NAME}",
+        lambda m, _: "Saints" if m[0].startswith("Sts") else "Saint",
+        leads=True,
+    ),
     Rule("street", r"(?<=[a-z] )St\b\.?", "Street"),
     Rule("road", rf"(?<=\w )({_any_of(_STREETS)})\b\.?(?![\w’'])", lambda m, _: _STREETS[m[1]]),
     Rule("junior", r"(?<=[a-z,.] )(Jr|Snr|Jnr)\b\.?", lambda m, _: "Senior" if m[1] == "Snr" else "Junior"),
     Rule("senior", r"(?<=[a-z,] )Sr\.", "Senior"),
-    Rule("title with stop", r"\b(Mr|Mrs|Ms|Mx|Messrs)\.(?= )", r"\1"),
+    Rule("title with stop", r"\b(Mr|Mrs|Ms|Mx|Messrs)\.(?= )", r"\1", leads=True),
     Rule("and others", r"\bet al\b\.?", "and others"),
     Rule("incorporated", r"\bInc\b\.?(?=[\s,)’']|$)", "Incorporated"),
     Rule("company", r"(?<=[a-z&] )Co\.", "Company"),
@@ -166,20 +180,30 @@ SHORT_FORMS: Final = (
         "county",
         r"\bCo\b\.? (?=(?:Durham|Antrim|Armagh|Cork|Kerry|Galway|Mayo|Donegal|Clare|Down|Tyrone)\b)",
         "County ",
+        leads=True,
     ),
-    Rule("Number Ten", r"\bNo\.? ?(?=\d)", "number "),
+    Rule("Number Ten", r"\bNo\.? ?(?=\d)", "number ", leads=True),
     Rule(
-        "before a number", rf"(?<![\w.])((?i:{_any_of(_BEFORE_NUMBER)}))\.\s?(?=\d|[IVX]+\b)", _before_number
+        "before a number",
+        rf"(?<![\w.])((?!(?-i:[A-OQ-Z])\.)(?i:{_any_of(_BEFORE_NUMBER)}))\.\s?(?=\d|[IVX]+\b)",
+        _before_number,
+        leads=True,
     ),
-    Rule("versus", r"\b(?:[Vv]s|VS|(?<!\d )v)\b\.?(?= [A-Za-z“‘])", "versus"),
-    Rule("for example", r"\b[Ee]\.\s?g\.,?|\beg\b(?=[ ,])", "for example"),
-    Rule("that is", r"\b[Ii]\.\s?e\.,?|\bie\b(?=[ ,])", "that is"),
+    Rule("versus", r"\b(?:[Vv]s|VS|(?<!\d )v)\b\.?(?= [A-Za-z“‘])", "versus", leads=True),
+    Rule("for example", r"\b[Ee]\.\s?g\.,?|\beg\b(?=[ ,])", "for example", leads=True),
+    Rule("that is", r"\b[Ii]\.\s?e\.,?|\bie\b(?=[ ,])", "that is", leads=True),
     Rule(
         "either way",
         r"(?<![\w/])(and|yes|he|she|his|her|him|either|on|win|true|pass|male)/(or|no|she|he|her|his|off|lose|false|fail|female)\b(?!/)",
         lambda m, _: f"{m[1]} {m[2]}" if m[1] == "and" else f"{m[1]} or {m[2]}",
     ),
-    Rule("section sign", r"§§?\s?(?=\d)", "section "),
+    Rule("section sign", r"§§?\s?(?=\d)", "section ", leads=True),
+    Rule(
+        "leading short form",
+        rf"(?<![\w.])(?:{_any_of(_LEADING)})",
+        lambda m, _: _LEADING[m[0]],
+        leads=True,
+    ),
     Rule("short form", rf"(?<![\w.])(?:{_any_of(_PLAIN)})(?!\w)|\s?[™®]", _plain),
     Rule("note mark", r"(?<=[\w.,;:!?”’\]])\[(\d{1,3}(?:[–,-]\s?\d{1,3})*|[a-z])\]", _note),
     Rule("note mark set off", r"(?<=\w )\[(\d{1,3}(?:[–,-]\s?\d{1,3})*)\](?=[\s.,;:]|$)", _note),

@@ -232,6 +232,18 @@ PLAIN_WORDS: Final = frozenset(
 )
 """Words that are said as such even alone in capitals: "she did NOT go"; "IT" and "US" may be initials."""
 
+OPENERS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "The This That These Those There Then Thus They Their He She It Its His Her We Our You Your But And"
+        " Or So Yet In On At By For From With Without After Before During When While If As Although Though"
+        " However Meanwhile Instead Some Many Most Each Every Nobody Nothing Not Now Today Yesterday"
+        " Tomorrow What Who Why How Where Because Since Until An A Both Such Here Even Still Only Once To"
+        " Another Other Others Later Soon Perhaps Is Are Was Were Do Does Did Has Have Had",
+    )
+)
+"""Words that open a sentence where they follow a stop in capitals."""
+
 LETTERED: Final[Mapping[str, str]] = {
     "PhD": "P H D",
     "PhDs": "P H D's",

@@ -24,21 +24,27 @@ class Rule:
 
     ``pattern`` has no named groups and no back-references; ``say`` is a function, or the words themselves
     with groups as in ``re.Match.expand``. What ``is_one`` matches is one thing, such as an address, which no
-    word inside it is read apart from.
+    word inside it is read apart from. What ``leads`` belongs to the words behind it, so that its stop ends no
+    sentence.
     """
 
     name: str
     pattern: str
     say: str | Say
     is_one: bool = False
+    leads: bool = False
 
     def words(self, match: re.Match[str], language: str) -> str:
-        """Give what is said for ``match``."""
-        return match.expand(self.say) if isinstance(self.say, str) else self.say(match, language)
+        """Give what is said for ``match``; a stop of it that ends the text still ends what is said."""
+        said = match.expand(self.say) if isinstance(self.say, str) else self.say(match, language)
+        is_end = match[0].endswith(".") and _NOTHING_MORE.match(match.string, match.end())
+        return f"{said}." if is_end and not said.endswith(".") else said
 
 
 _WHERE_A_RULE_MAY_FIT: Final = r"(?:(?<![a-zA-Z])|(?![a-z])|(?=[a-z][\u0300-\u036f]))"
-"""Not at a small letter inside a word, where most places of a text are; half of the time is spent elsewhere."""
+"""Not at a small letter inside a word, where most places of a text are: that halves the time."""
+
+_NOTHING_MORE: Final = re.compile(r"[\s”’\"')\]»]*$")
 
 
 class RuleTable:
@@ -73,6 +79,16 @@ class RuleTable:
                 found.append(hold)
                 done = hold[1]
         return found
+
+    def binds(self, text: str, at: int) -> bool:
+        """Tell whether the stop before ``at`` is read as part of something that goes on behind it."""
+        stop, done = len(text[:at].rstrip()), 0
+        while fit := self._next(text, done, None):
+            match, rule = fit
+            if match.end() >= stop:
+                return match.start() < stop and (match.end() >= at or rule.leads)
+            done = max(match.end(), done + 1)
+        return False
 
     def _next(self, text: str, done: int, hold: Replacement | None) -> tuple[re.Match[str], Rule] | None:
         """

@@ -50,6 +50,11 @@ class Table:
         """Words around a date that say nothing which the date said aloud leaves out."""
         return frozenset(self._data["about_a_date"])
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """Words that in capitals open a sentence."""
+        return frozenset(self._data["openers"].split())
+
     def month_forms(self, month: int) -> set[str]:
         """Give the ways in which a month is written, in small letters and without stops."""
         return {form.casefold().rstrip(".") for form in self._months[month - 1]}
@@ -210,16 +215,20 @@ class Table:
     def _short_forms(self) -> list[Rule]:
         found = []
         for key, after in (
-            ("before_number", r"(?=\s?\d)"),
-            ("before_name", r"(?=\s[^\W\d_a-z])"),
+            ("before_number", r"(?=\s?[\d§])"),
+            ("before_name", r"(?=\s[“„«\"]?[^\W\d_a-z])"),
             ("after_number", ""),
             ("short_forms", ""),
+            ("last_forms", ""),
         ):
-            words: Mapping[str, str] = self._data[key]
+            words = self._data[key]
+            if key.startswith("before"):
+                words = _with_capitals(words)
             before = rf"(?<=\d){_SPACE}?" if key == "after_number" else r"(?<![\w.])"
             space = " " if key == "after_number" else ""
             pattern = rf"{before}(?:{_keys(words)}){after}"
-            found.append(Rule(key, pattern, self._short_form(words, space)))
+            leads = key not in ("after_number", "last_forms")
+            found.append(Rule(key, pattern, self._short_form(words, space), leads=leads))
         return found
 
     def _short_form(self, words: Mapping[str, str], space: str) -> Any:
@@ -292,6 +301,16 @@ def _form(number: str, forms: int) -> int:
         return 3
     last, teens = int(number[-1]), number[-2:-1] == "1"
     return 1 if last in (2, 3, 4) and not teens else 2
+
+
+def _with_capitals(words: Mapping[str, str]) -> dict[str, str]:
+    """Add short forms as they are written at the start of a sentence."""
+    capitals = {_capital(form): _capital(said) for form, said in words.items() if len(form) > 2}
+    return capitals | dict(words)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -8,7 +8,9 @@ otherwise; a shorter list leaves the rest as figures) · ``centuries``, ``whole_
 of three figures), ``to`` (between two figures), ``per`` (before a unit behind a stroke), ``cents`` (of a
 sum of money, ``{}`` is the figure), ``scale_link`` (between "million" and a currency) · ``currencies``,
 ``scales``, ``units`` (one, which says the number itself, and many; Slavic ones: one, few, many, a part) ·
-``before_number``, ``before_name``, ``after_number``, ``short_forms`` · ``signs``, ``address_signs``,
+``before_number``, ``before_name`` (also where a sentence begins with them), ``after_number``,
+``short_forms`` (behind which no sentence ends), ``last_forms`` (behind which one may), ``openers`` (words
+that in capitals open a sentence), ``tasks`` (of a list: to be done, done) · ``signs``, ``address_signs``,
 ``note``, ``hashtag`` · ``first`` and ``rules``: a pattern and what is said, the former before money and
 units. There, ``<month>``, ``<number>`` and ``<roman>`` are groups; ``{1}`` is a group as a plain number,
 ``{1:day}`` in one of the forms of ``tabled.Table``; what stands in square brackets is said if its group is

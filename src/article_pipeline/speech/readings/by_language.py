@@ -1,0 +1,37 @@
+"""
+The rules of each language, made ready when it is first read: a program that says nothing need not wait.
+"""
+
+from functools import cache
+
+from article_pipeline.speech.readings import common, english
+from article_pipeline.speech.readings.english_words import OPENERS
+from article_pipeline.speech.readings.rules import RuleTable
+from article_pipeline.speech.readings.tabled import table_for
+
+
+def primary_of(language: str) -> str:
+    """Give the first part of a BCP 47 tag, in small letters."""
+    return language.partition("-")[0].lower()
+
+
+def rules_for(primary: str, text: str) -> RuleTable:
+    """Give the rules that may fit ``text``."""
+    has_figures = primary != "en" or english.has_figures(text)
+    return _rules(primary, has_figures=has_figures)
+
+
+@cache
+def _rules(primary: str, *, has_figures: bool) -> RuleTable:
+    if primary == "en":
+        return RuleTable(english.RULES if has_figures else english.WITHOUT_FIGURES)
+    table = table_for(primary)
+    return RuleTable((*(table.rules() if table else ()), *common.RULES))
+
+
+def openers(primary: str) -> frozenset[str]:
+    """Give words that in capitals open a sentence: after a stop they are hardly part of a name."""
+    if primary == "en":
+        return OPENERS
+    table = table_for(primary)
+    return table.openers if table else frozenset()
