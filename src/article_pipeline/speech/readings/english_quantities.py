@@ -1,5 +1,5 @@
 """
-How English reads money, measures, fractions, spans, scores and signs between figures.
+How English reads measures, spans, scores and signs between figures.
 
 Two figures with a stroke between them are a span where they rise, and a score where they do not.
 """
@@ -9,43 +9,26 @@ from typing import Final
 
 from article_pipeline.speech import english_calendar, numerals
 from article_pipeline.speech.readings.english_dates import said_year
+from article_pipeline.speech.readings.english_fractions import FRACTIONS
+from article_pipeline.speech.readings.english_patterns import (
+    AFTER_A,
+    AFTER_THE,
+    BEFORE_A_THING,
+    NUMBER,
+    RANGE,
+    UNIT,
+    span,
+)
 from article_pipeline.speech.readings.english_signs import SCIENCE
 from article_pipeline.speech.readings.english_words import (
-    CURRENCIES,
-    CURRENCY_CODES,
-    FRACTIONS,
-    PARTS,
-    SCALES,
     SIGNS,
     SIGNS_BETWEEN,
     UNITS,
 )
 from article_pipeline.speech.readings.rules import Rule
 
-_NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_RANGE: Final = rf"({_NUMBER})(?:\s?[–-]\s?({_NUMBER}))?"
-_SIGN: Final = "(?:US|A|C|NZ|HK|S)?[$]|[£€¥₹₽₩₺]"
-_SCALE: Final = r"(?:[\s-]?(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trillion)\b)"
-_MONEY: Final = rf"({_SIGN}){_RANGE}{_SCALE}?"
-_COUNTED: Final = (
-    "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors|tons|"
-    "followers|readers|listeners|members|voters|workers|downloads|views|birds|trees|households|barrels|"
-    "passengers|euros|pounds|dollars|rupees|kronor|francs|doses|tests|deaths|cases|vehicles|cars|litres|acres|"
-    "hectares|subscribers|students|pupils|women|men|families|refugees|migrants|animals|cattle|sheep|shares|"
-    "bottles|items|records|Britons|Americans|Europeans|Germans|accounts|players|fans|pensioners|residents|"
-    "bees|chickens|fish|bottles|pages|songs|hours|trips|journeys|flights|households|dwellings"
-)
-_AFTER_A: Final = r"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))"
-_AFTER_THE: Final = r"(?:(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Hh]er )|(?<=\b[Ii]ts )|(?<=\b[Tt]heir ))"
-_NO_THING: Final = (
-    "and|are|but|for|from|has|had|into|per|than|that|the|they|she|you|was|were|which|who|will|with|would|can|could|"
-    "may|might|went|goes|when|because|before|after|each|only|needed|spent|paid|raised|lost|given|owed|long|wide|"
-    "high|deep|tall|away|is|in|of|or|to|at|apart|thick|across|above|below|north|south|east|west"
-)
-_BEFORE_A_THING: Final = rf"(?=[ -][a-z]{{3}})(?![ -](?:{_NO_THING})\b)"
-_UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _LONG_UNIT: Final = "|".join(sorted(map(re.escape, (u for u in UNITS if len(u) > 1)), key=len, reverse=True))
-_QUANTITY: Final = rf"{_RANGE}[\s\u202f-]?({_UNIT})(?![\w/²³°])"
+_QUANTITY: Final = rf"{RANGE}[\s\u202f-]?({UNIT})(?![\w/²³°])"
 _WHERE: Final = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _BEFORE_DEGREES: Final = "|".join(
     rf"(?<=\b{word} )"
@@ -53,68 +36,15 @@ _BEFORE_DEGREES: Final = "|".join(
 )
 
 
-def _span(first: str, second: str | None) -> str:
-    return f"{first} to {second}" if second else first
-
-
-def _scale(written: str) -> str:
-    return SCALES.get(written, SCALES.get(written.lower(), written))
-
-
-def _amount(first: str, second: str | None, scale: str | None, name: tuple[str, str], language: str) -> str:
-    """Say money: "£15.4bn" is "15.4 billion pounds", "£4.80" is "4 pounds 80"."""
-    one, many = name
-    if scale:
-        return f"{_span(first, second)} {_scale(scale)} {many}"
-    whole, dot, cents = first.partition(".")
-    if dot and len(cents) == 2 and not second:
-        if whole == "0":
-            return f"{int(cents)} {PARTS.get(one, 'cents')}"
-        unit = one if whole == "1" else many
-        joined = " " if english_calendar.is_british(language) else " and "
-        after = "" if english_calendar.is_british(language) else " " + PARTS.get(one, "cents")
-        return f"{whole} {unit}" + (f"{joined}{int(cents)}{after}" if int(cents) else "")
-    return f"{_span(first, second)} {one if first == '1' and not second else many}"
-
-
-def _money(match: re.Match[str], language: str) -> str:
-    return _amount(match[2], match[3], match[4], CURRENCIES[match[1]], language)
-
-
-def _money_span(match: re.Match[str], language: str) -> str:
-    """Say a span whose both ends have the sign: "£5-£10" is "5 pounds to 10 pounds"."""
-    name = CURRENCIES[match[1]]
-    first = _amount(match[2], None, match[3], name, language)
-    return f"{first} to {_amount(match[5], None, match[6], CURRENCIES[match[4]], language)}"
-
-
-def _coded_money(match: re.Match[str], language: str) -> str:
-    return _amount(match[2], match[3], match[4], CURRENCY_CODES[match[1]], language)
-
-
-def _money_code_after(match: re.Match[str], language: str) -> str:
-    return _amount(match[1], match[2], match[3], CURRENCY_CODES[match[4]], language)
-
-
-def _money_and_more(match: re.Match[str], language: str) -> str:
-    return _amount(match[2], None, match[3], CURRENCIES[match[1]], language) + " plus"
-
-
-def _price(match: re.Match[str], _language: str) -> str:
-    """Say money that describes what follows: "a £15.4bn plan" is "a 15.4 billion pound plan"."""
-    scale = f" {_scale(match[4])}" if match[4] else ""
-    return f"{_span(match[2], match[3])}{scale} {CURRENCIES[match[1]][0]}"
-
-
 def _adjective(match: re.Match[str], _language: str) -> str:
     """Say a quantity that describes what follows: "a 2 m brook" is "a 2 metre brook"."""
-    return f"{_span(match[1], match[2])} {UNITS[match[3]][0]}"
+    return f"{span(match[1], match[2])} {UNITS[match[3]][0]}"
 
 
 def _quantity(match: re.Match[str], _language: str) -> str:
     first, second, unit = match[1], match[2], match[3]
     one, many = UNITS[unit]
-    return f"{_span(first, second)} {one if first == '1' and not second else many}"
+    return f"{span(first, second)} {one if first == '1' and not second else many}"
 
 
 def _two_measures(match: re.Match[str], _language: str) -> str:
@@ -122,31 +52,6 @@ def _two_measures(match: re.Match[str], _language: str) -> str:
     outer, inner = ("foot", "inch") if match[2] in ("ft", "'", "’", "′", "-foot-") else ("stone", "pound")
     many = "inches" if inner == "inch" else "pounds"
     return f"{match[1]} {outer} {match[3]} {inner if match[3] == '1' else many}"
-
-
-def _fraction(match: re.Match[str], _language: str) -> str:
-    words = FRACTIONS[match[2]]
-    if match[1]:
-        return f"{match[1]} and {words}"
-    return re.sub("^an? ", "", words) if words == "a half" else words
-
-
-def _fraction_of_unit(match: re.Match[str], _language: str) -> str:
-    """Say "½ tsp" as "half a teaspoon", "1½ tsp" as "1 and a half teaspoons"."""
-    one, many = UNITS[match[3]]
-    words = FRACTIONS[match[2]]
-    if match[1]:
-        return f"{match[1]} and {words} {many}"
-    article = "an" if one[0] in "aeiou" else "a"
-    return f"half {article} {one}" if words == "a half" else f"{words} of {article} {one}"
-
-
-def _fraction_in_figures(match: re.Match[str], _language: str) -> str:
-    whole, upper, lower = match[1], int(match[2]), int(match[3])
-    if not 0 < upper < lower:
-        return match[0]
-    said = numerals.fraction(upper, lower)
-    return f"{whole} and {said.replace('one ', 'a ', 1)}" if whole else said
 
 
 def _score_or_span(match: re.Match[str], language: str) -> str:
@@ -173,20 +78,7 @@ def _coordinates(match: re.Match[str], _language: str) -> str:
 
 
 def _degrees(match: re.Match[str], _language: str) -> str:
-    return f"{_span(match[1], match[2])} degrees {'Celsius' if match[3] == 'C' else 'Fahrenheit'}"
-
-
-def _per_cent(match: re.Match[str], _language: str) -> str:
-    return f"{_span(match[1], match[2] or match[3])} per cent"
-
-
-def _cents(match: re.Match[str], _language: str) -> str:
-    is_one = match[1] == "1" or re.search(r"\b[Aa]n? $", match.string[: match.start()])
-    return f"{match[1]} {'cent' if is_one else 'cents'}"
-
-
-def _for_each(match: re.Match[str], _language: str) -> str:
-    return f" per {UNITS[match[1]][0] if match[1] in UNITS else match[1]}"
+    return f"{span(match[1], match[2])} degrees {'Celsius' if match[3] == 'C' else 'Fahrenheit'}"
 
 
 def _compound(match: re.Match[str], language: str) -> str:
@@ -235,35 +127,6 @@ def _ranges(match: re.Match[str], language: str) -> str:
     return " to ".join(numbers)
 
 
-_CODES: Final = "|".join(sorted(CURRENCY_CODES, key=len, reverse=True))
-_GLYPHS: Final = "".join(FRACTIONS)
-
-MONEY: Final = (
-    Rule(
-        "span of money", rf"({_SIGN})({_NUMBER}){_SCALE}?\s?[–-]\s?({_SIGN})({_NUMBER}){_SCALE}?", _money_span
-    ),
-    Rule("price of a thing", rf"{_AFTER_A}{_MONEY}(?![.,]?\d|\+)(?=[ ,-])(?! (?:a|per)\b)", _price),
-    Rule("price of the thing", rf"{_AFTER_THE}{_MONEY}{_BEFORE_A_THING}", _price),
-    Rule("money and more", rf"({_SIGN})({_NUMBER}){_SCALE}?\+(?!\d)", _money_and_more),
-    Rule("money", _MONEY, _money),
-    Rule("money by code", rf"\b({_CODES})\s?{_RANGE}{_SCALE}?(?!\w)", _coded_money),
-    Rule("money with its code after", rf"(?<![\w.,]){_RANGE}{_SCALE}?\s({_CODES})\b", _money_code_after),
-    Rule(
-        "pence",
-        r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,4})p\b",
-        lambda m, _: "1 penny" if m[1] == "1" else f"{m[1]} pence",
-    ),
-    Rule("millions", rf"(?<![\w.,])({_NUMBER})m(?= (?:\w+ )?(?:{_COUNTED})\b)", r"\1 million"),
-    Rule("large number", rf"(?<![\w.,])({_NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
-    Rule(
-        "per cent", rf"(?<![\w.,])({_NUMBER})(?:\s?[–-]\s?({_NUMBER})|%\s?[–-]\s?({_NUMBER}))?\s?%", _per_cent
-    ),
-    Rule("cents", r"(?<![\w.,])(\d{1,2})\s?¢", _cents),
-    Rule("for each", rf"(?<=\d)/({_UNIT}|month|year|day|hour|week|night|head|person)\b(?!/)", _for_each),
-    Rule("for each of several", r"(?<=\dp)/(?=\d)", " per "),
-    Rule("percentage point", r"(?<=\d)\s?pp\b", " percentage points"),
-)
-
 UNIT_OF_MANY: Final = Rule(
     "unit of many",
     r"(?:(?<=\bmillion )|(?<=\bbillion )|(?<=\bthousand )|(?<=\bhundred )|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹] ))"
@@ -278,7 +141,7 @@ MEASURES: Final = (
         r"(?:(\d{1,2}(?:\.\d+)?)[′'’]\s?(?:(\d{1,2}(?:\.\d+)?)(?:″|\"|”|'')\s?)?)?([NSEW])\b(?! ?\d)",
         _coordinates,
     ),
-    Rule("degrees set off", rf"(?<![\w.,]){_RANGE}\s?° (C|F)\b", _degrees),
+    Rule("degrees set off", rf"(?<![\w.,]){RANGE}\s?° (C|F)\b", _degrees),
     Rule("side of the globe", r"\b([NSEW])\s?(?=\d{1,3}(?:\.\d+)?\s?°)", lambda m, _: f"{_WHERE[m[1]]} "),
     Rule(
         "degrees and minutes",
@@ -296,17 +159,17 @@ MEASURES: Final = (
         r"(?<![\w.,])(\d{3,4})\s?[x×]\s?(\d{3,4})(?:\b|(?=px))(?![.,]\d)(?:\s?(px\b))?",
         _size,
     ),
-    Rule("size", rf"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?\s?(?:{_UNIT}|[x×]|px|in)\b)", " by "),
-    Rule("quantity of a thing", rf"{_AFTER_A}{_QUANTITY}", _adjective),
-    Rule("quantity of the thing", rf"{_AFTER_THE}{_QUANTITY}{_BEFORE_A_THING}", _adjective),
+    Rule("size", rf"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?\s?(?:{UNIT}|[x×]|px|in)\b)", " by "),
+    Rule("quantity of a thing", rf"{AFTER_A}{_QUANTITY}", _adjective),
+    Rule("quantity of the thing", rf"{AFTER_THE}{_QUANTITY}{BEFORE_A_THING}", _adjective),
     Rule(
         "degrees without their sign",
-        rf"(?:{_BEFORE_DEGREES}|(?<=[−-])|(?<=[CF]/))({_NUMBER})(?:\s?[–-]\s?({_NUMBER}))?(C|F)\b(?!-)",
+        rf"(?:{_BEFORE_DEGREES}|(?<=[−-])|(?<=[CF]/))({NUMBER})(?:\s?[–-]\s?({NUMBER}))?(C|F)\b(?!-)",
         _degrees,
     ),
     Rule("degrees with a point", r"(?<![\w.,])(\d+\.\d+)()(C|F)\b", _degrees),
-    Rule("compound unit", rf"(?<![\w.,]){_RANGE}\s?({_UNIT})/({_UNIT})(?![\w²³/])", _compound),
-    Rule("rating", rf"(?<![\w.,]){_RANGE}\s?(k?V|k?W|[MGT]B|[MG]?Hz|MP){_BEFORE_A_THING}", _adjective),
+    Rule("compound unit", rf"(?<![\w.,]){RANGE}\s?({UNIT})/({UNIT})(?![\w²³/])", _compound),
+    Rule("rating", rf"(?<![\w.,]){RANGE}\s?(k?V|k?W|[MGT]B|[MG]?Hz|MP){BEFORE_A_THING}", _adjective),
     Rule("quantity", rf"(?:(?<![\w.,])|(?<=\d[x×])){_QUANTITY}", _quantity),
     Rule("hours", r"(?<=\d )h\b(?!\.)", "hours"),
     Rule("seconds", r"(?<=\d )s\b(?!\.)", "seconds"),
@@ -320,12 +183,6 @@ FIGURES: Final = (
     Rule("cubed", r"(?<=\w)³(?!\w)", " cubed"),
     Rule("spaced thousands", r"\b\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+\b", _joined),
     Rule("number of a list", r"#(?=\d)", "number "),
-    Rule(
-        "fraction of a unit",
-        rf"(?<![\w.])(?:(\d+)\s?)?([{_GLYPHS}])\s?({_UNIT})(?![\w/²³°])",
-        _fraction_of_unit,
-    ),
-    Rule("fraction", rf"(?:(\d+)\s?)?([{_GLYPHS}])", _fraction),
     Rule("numbers with a stroke", r"\b(24/7|9/11|7/7)\b(?!/)", lambda m, _: m[0].replace("/", " ")),
     Rule(
         "halves",
@@ -339,11 +196,7 @@ FIGURES: Final = (
         r"(?= (?:stars?|score|rating|marks?|rated|for|on)\b|[.,;)]|$)",
         r"\1 out of \2",
     ),
-    Rule(
-        "fraction in figures",
-        r"(?<![\w/.,])(?:(\d+)[ -])?(\d{1,2})/([2-9]|1[0-9]|20|32|64|100)\b(?!/|\.\d)(?:ths?\b)?",
-        _fraction_in_figures,
-    ),
+    *FRACTIONS,
     Rule(
         "telling year",
         r"\b([Yy]ears?|[Ss]ince|[Uu]ntil|[Bb]y) (\d{4})\b(?![,.]\d|/\d)",
@@ -354,7 +207,7 @@ FIGURES: Final = (
         r"(?<![\d/#\w])(?<!\d[.,])(1[1-9]\d\d|10[0-9][1-9]|20\d\d)\b(?![,.]?\d|/\d|%|-year)",
         lambda m, lang: said_year(m[1], lang),
     ),
-    Rule("range", rf"(?<![\w.,]){_NUMBER}(?:–{_NUMBER})+\b(?!-\d)", _ranges),
+    Rule("range", rf"(?<![\w.,]){NUMBER}(?:–{NUMBER})+\b(?!-\d)", _ranges),
     Rule("sets", r"(?<![\w.,/–-])\d{1,2}[–-]\d{1,2}(?:,? (?:and )?\d{1,2}[–-]\d{1,2})+\b(?![–-])", _sets),
     Rule(
         "result",

@@ -163,7 +163,7 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "hrs": ("hour", "hours"),
     "mins": ("minute", "minutes"),
 }
-FRACTIONS: Final = {
+FRACTION_SIGNS: Final = {
     "½": "a half",
     "¼": "a quarter",
     "¾": "three quarters",

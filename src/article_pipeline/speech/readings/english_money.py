@@ -1,0 +1,119 @@
+"""
+How English reads money, large numbers and shares.
+"""
+
+import re
+from typing import Final
+
+from article_pipeline.speech import english_calendar
+from article_pipeline.speech.readings.english_patterns import (
+    AFTER_A,
+    AFTER_THE,
+    BEFORE_A_THING,
+    NUMBER,
+    RANGE,
+    UNIT,
+    span,
+)
+from article_pipeline.speech.readings.english_words import CURRENCIES, CURRENCY_CODES, PARTS, SCALES, UNITS
+from article_pipeline.speech.readings.rules import Rule
+
+_SIGN: Final = "(?:US|A|C|NZ|HK|S)?[$]|[£€¥₹₽₩₺]"
+_SCALE: Final = r"(?:[\s-]?(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trillion)\b)"
+_MONEY: Final = rf"({_SIGN}){RANGE}{_SCALE}?"
+_COUNTED: Final = (
+    "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors|tons|"
+    "followers|readers|listeners|members|voters|workers|downloads|views|birds|trees|households|barrels|"
+    "passengers|euros|pounds|dollars|rupees|kronor|francs|doses|tests|deaths|cases|vehicles|cars|litres|acres|"
+    "hectares|subscribers|students|pupils|women|men|families|refugees|migrants|animals|cattle|sheep|shares|"
+    "bottles|items|records|Britons|Americans|Europeans|Germans|accounts|players|fans|pensioners|residents|"
+    "bees|chickens|fish|bottles|pages|songs|hours|trips|journeys|flights|households|dwellings"
+)
+_CODES: Final = "|".join(sorted(CURRENCY_CODES, key=len, reverse=True))
+
+
+def _scale(written: str) -> str:
+    return SCALES.get(written, SCALES.get(written.lower(), written))
+
+
+def _amount(first: str, second: str | None, scale: str | None, name: tuple[str, str], language: str) -> str:
+    """Say money: "£15.4bn" is "15.4 billion pounds", "£4.80" is "4 pounds 80"."""
+    one, many = name
+    if scale:
+        return f"{span(first, second)} {_scale(scale)} {many}"
+    whole, dot, cents = first.partition(".")
+    if dot and len(cents) == 2 and not second:
+        if whole == "0":
+            return f"{int(cents)} {PARTS.get(one, 'cents')}"
+        unit = one if whole == "1" else many
+        joined = " " if english_calendar.is_british(language) else " and "
+        after = "" if english_calendar.is_british(language) else " " + PARTS.get(one, "cents")
+        return f"{whole} {unit}" + (f"{joined}{int(cents)}{after}" if int(cents) else "")
+    return f"{span(first, second)} {one if first == '1' and not second else many}"
+
+
+def _money(match: re.Match[str], language: str) -> str:
+    return _amount(match[2], match[3], match[4], CURRENCIES[match[1]], language)
+
+
+def _money_span(match: re.Match[str], language: str) -> str:
+    """Say a span whose both ends have the sign: "£5-£10" is "5 pounds to 10 pounds"."""
+    name = CURRENCIES[match[1]]
+    first = _amount(match[2], None, match[3], name, language)
+    return f"{first} to {_amount(match[5], None, match[6], CURRENCIES[match[4]], language)}"
+
+
+def _coded_money(match: re.Match[str], language: str) -> str:
+    return _amount(match[2], match[3], match[4], CURRENCY_CODES[match[1]], language)
+
+
+def _money_code_after(match: re.Match[str], language: str) -> str:
+    return _amount(match[1], match[2], match[3], CURRENCY_CODES[match[4]], language)
+
+
+def _money_and_more(match: re.Match[str], language: str) -> str:
+    return _amount(match[2], None, match[3], CURRENCIES[match[1]], language) + " plus"
+
+
+def _price(match: re.Match[str], _language: str) -> str:
+    """Say money that describes what follows: "a £15.4bn plan" is "a 15.4 billion pound plan"."""
+    scale = f" {_scale(match[4])}" if match[4] else ""
+    return f"{span(match[2], match[3])}{scale} {CURRENCIES[match[1]][0]}"
+
+
+def _cents(match: re.Match[str], _language: str) -> str:
+    is_one = match[1] == "1" or re.search(r"\b[Aa]n? $", match.string[: match.start()])
+    return f"{match[1]} {'cent' if is_one else 'cents'}"
+
+
+def _per_cent(match: re.Match[str], _language: str) -> str:
+    return f"{span(match[1], match[2] or match[3])} per cent"
+
+
+def _for_each(match: re.Match[str], _language: str) -> str:
+    return f" per {UNITS[match[1]][0] if match[1] in UNITS else match[1]}"
+
+
+MONEY: Final = (
+    Rule(
+        "span of money", rf"({_SIGN})({NUMBER}){_SCALE}?\s?[–-]\s?({_SIGN})({NUMBER}){_SCALE}?", _money_span
+    ),
+    Rule("price of a thing", rf"{AFTER_A}{_MONEY}(?![.,]?\d|\+)(?=[ ,-])(?! (?:a|per)\b)", _price),
+    Rule("price of the thing", rf"{AFTER_THE}{_MONEY}{BEFORE_A_THING}", _price),
+    Rule("money and more", rf"({_SIGN})({NUMBER}){_SCALE}?\+(?!\d)", _money_and_more),
+    Rule("money", _MONEY, _money),
+    Rule("money by code", rf"\b({_CODES})\s?{RANGE}{_SCALE}?(?!\w)", _coded_money),
+    Rule("money with its code after", rf"(?<![\w.,]){RANGE}{_SCALE}?\s({_CODES})\b", _money_code_after),
+    Rule(
+        "pence",
+        r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,4})p\b",
+        lambda m, _: "1 penny" if m[1] == "1" else f"{m[1]} pence",
+    ),
+    Rule("millions", rf"(?<![\w.,])({NUMBER})m(?= (?:\w+ )?(?:{_COUNTED})\b)", r"\1 million"),
+    Rule("large number", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
+    Rule("per cent", rf"(?<![\w.,])({NUMBER})(?:\s?[–-]\s?({NUMBER})|%\s?[–-]\s?({NUMBER}))?\s?%", _per_cent),
+    Rule("cents", r"(?<![\w.,])(\d{1,2})\s?¢", _cents),
+    Rule("for each", rf"(?<=\d)/({UNIT}|month|year|day|hour|week|night|head|person)\b(?!/)", _for_each),
+    Rule("for each of several", r"(?<=\dp)/(?=\d)", " per "),
+    Rule("percentage point", r"(?<=\d)\s?pp\b", " percentage points"),
+)
