@@ -77,7 +77,7 @@ def _of(espeak: Any, text: str, language: str) -> str:
     wanted = _Voice(languages=voice.encode())
     if espeak.espeak_SetVoiceByProperties(ctypes.byref(wanted)):
         raise ValueError(f"eSpeak has no voice {voice}")
-    rest = ctypes.c_char_p(text.encode())
+    rest = ctypes.c_char_p(f"{text}\n".encode())
     clauses = []
     while rest.value:
         clauses.append(espeak.espeak_TextToPhonemes(ctypes.byref(rest), _UTF8, _MNEMONICS).decode())

@@ -110,7 +110,7 @@ BRITISH = {
     "fined 300 EUR, or SEK 500": "fined 300 euros, or 500 Swedish kronor",
     "up 2 pp": "up 2 percentage points",
     "at 51°30′": "at 51 degrees 30 minutes",
-    'a 10" disc': "a 10 inches disc",
+    'a 10" disc': "a 10 inch disc",
     "a frame of 20×30 cm": "a frame of 20 by 30 centimetres",
     "2.5C of warming": "2.5 degrees Celsius of warming",
     "Jan–Mar and May – Sept.": "January to March and May to September.",
@@ -292,7 +292,9 @@ def test_no_rule_is_without_an_example(rule: Rule) -> None:
     Without any one rule, some example is read otherwise.
     """
     others = RuleTable(tuple(r for r in WHOLE.rules if r is not rule))
-    assert any(others.matches(*example) != read for example, read in zip(EXAMPLES, READ, strict=True))
+    fitting = re.compile(rule.pattern).search
+    found = ((e, read) for e, read in zip(EXAMPLES, READ, strict=True) if fitting(e[0]))
+    assert any(others.matches(*example) != read for example, read in found)
 
 
 @given(st.text("abAmMnopPstTvVwXISCk DrMonFriJunV.,;:!?'’‘“”\"()–—&@#/[]-", max_size=60))

@@ -8,7 +8,17 @@ from typing import Final
 
 from article_pipeline.speech.readings.rules import Rule
 
-_SYMBOL: Final = "[\u2600-\u27bf\U0001f300-\U0001faff]"
+PATH: Final = (
+    r"(?<![\w/.)>~€$£%°²³])(?:~|\.{1,2})?(?:/[A-Za-z_.][\w.+-]*)+/?(?<![.,])"
+    r"|\b[A-Z]:(?:\\[\w .+-]+)+(?<![., ])"
+)
+"""Where a file lies, on any system."""
+HEAD_BEGINS: Final = r"(?:(?<![^(])|(?<=[;:] ))"
+HEAD_ENDS: Final = r"[):;]|\Z"
+"""What stands around a unit that is the head of a column, alone or in brackets behind it."""
+_SYMBOL: Final = "[\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]"
+_LOOKS: Final = re.compile(r"^(?:(?:heavy|white|black|medium|small|large) )+|(?: with rays| sign| symbol)+$")
+"""What a name says of how a symbol is drawn, and nobody says aloud."""
 _JOINED: Final = "[\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
 
 
@@ -27,7 +37,8 @@ def _composed(match: re.Match[str], _language: str) -> str:
 
 def _symbol(match: re.Match[str], _language: str) -> str:
     """Name an emoji as Unicode does, in English: engines know few of them."""
-    return f" {unicodedata.name(match[0].lstrip()[0], '').lower()} "
+    name = unicodedata.name(match[0].lstrip()[0], "").lower()
+    return f" {_LOOKS.sub('', name) or name} "
 
 
 RULES: Final = (

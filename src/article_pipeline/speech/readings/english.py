@@ -11,14 +11,19 @@ from article_pipeline.speech.readings.common import RULES as COMMON
 from article_pipeline.speech.readings.english_dates import DATES, NAMES
 from article_pipeline.speech.readings.english_letters import ADDRESSES, LETTERS, TELEPHONES, unshouted
 from article_pipeline.speech.readings.english_money import MONEY
-from article_pipeline.speech.readings.english_quantities import FIGURES, MEASURES, UNIT_OF_MANY
+from article_pipeline.speech.readings.english_quantities import (
+    FIGURES,
+    MEASURES,
+    UNIT_OF_COLUMN,
+    UNIT_OF_MANY,
+)
 from article_pipeline.speech.readings.english_short_forms import SHORT_FORMS, VERSION
 from article_pipeline.speech.readings.english_signs import NOTE_OF_YEAR
 from article_pipeline.speech.readings.rules import Rule
 
 __all__ = ["RULES", "WITHOUT_FIGURES", "has_figures", "unshouted"]
 
-_WORDS: Final = (UNIT_OF_MANY, *LETTERS, *SHORT_FORMS, *COMMON)
+_WORDS: Final = (UNIT_OF_COLUMN, UNIT_OF_MANY, *LETTERS, *SHORT_FORMS, *COMMON)
 RULES: Final[tuple[Rule, ...]] = (
     *ADDRESSES,
     *DATES,

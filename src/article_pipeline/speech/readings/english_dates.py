@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from article_pipeline.speech import english_calendar, numerals
+from article_pipeline.speech.readings.english_words import BOOKS
 from article_pipeline.speech.readings.rules import Rule
 
 _SHORT_MONTHS: Final = {m[:3]: m for m in english_calendar.MONTHS if m != "May"} | {"Sept": "September"}
@@ -112,6 +113,13 @@ def _years(match: re.Match[str], language: str) -> str:
     return f"{said_year(match[1], language)} to {said}"
 
 
+def _verse(match: re.Match[str], _language: str) -> str:
+    """Say a place in a book: "Psalm 23:4" is "Psalm 23 verse 4"."""
+    book = f"{numerals.ordinal(int(match[1])).capitalize()} {match[2]}" if match[1] else match[2]
+    verses = f"verses {match[4]} to {match[5]}" if match[5] else f"verse {match[4]}"
+    return f"{book} {match[3]} {verses}"
+
+
 _STOPPED_TIMES: Final = (
     r"(?<![\w.,£$€])([01]?\d|2[0-3])\.([0-5][05])(?: to | until | till |\s?[–-]\s?)"
     r"([01]?\d|2[0-3])\.([0-5][05])\b"
@@ -120,6 +128,11 @@ _STOPPED_TIMES: Final = (
 _HALF: Final = r"([apAP]\.m\.?|[apAP][mM]\b)"
 
 NAMES: Final = (
+    Rule(
+        "Roman year",
+        r"(?<![\w’'-])(?=M{1,2}[CDXLVI]|MM\b)(M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?<=\w{4})(?!\w)",
+        lambda m, lang: said_year(str(numerals.roman(m[1])), lang),
+    ),
     Rule(
         "span of weekdays",
         rf"\b({_ANY_WEEKDAY})\.?\s?([–-]|&|and|to)\s?({_ANY_WEEKDAY})\b\.?(?!\w)",
@@ -143,7 +156,7 @@ NAMES: Final = (
         leads=True,
     ),
 )
-"""Of days and months, which may stand without figures."""
+"""Of years, days and months, which may stand without figures."""
 
 DATES: Final = (
     Rule("ISO date", r"(the |)\b(\d{4}-\d\d-\d\d)\b(?!-)", _iso_day),
@@ -176,6 +189,11 @@ DATES: Final = (
     ),
     Rule("time", rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}", _time),
     Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:|\.\d)", _time),
+    Rule(
+        "verse",
+        rf"\b(?:([1-3]) )?({BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[–-](\d{{1,3}}))?(?![\d:])",
+        _verse,
+    ),
     Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),
     Rule(
         "short decade",

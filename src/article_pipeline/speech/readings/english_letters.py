@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from article_pipeline.speech import numerals
+from article_pipeline.speech.readings.common import PATH
 from article_pipeline.speech.readings.english_signs import spelt
 from article_pipeline.speech.readings.english_words import (
     GREEK,
@@ -33,6 +34,7 @@ _ADDRESS_SIGNS: Final = {
     "~": "tilde",
     "%": "percent",
 }
+_PATH_SIGNS: Final = _ADDRESS_SIGNS | {"\\": "backslash", "etc": "E T C", "usr": "U S R"}
 _ADDRESS_END: Final = r"(?<![.,;:!?)\]'’”])"
 _DOMAIN: Final = (
     r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|info|int|io|app|dev|news|example|test|invalid|eu|uk|us|ie|fr|de|"
@@ -59,6 +61,12 @@ def _file(match: re.Match[str], _language: str) -> str:
     said = ending if ending in ("doc", "docx", "zip", "txt", "toml", "gif", "tex") else spelt(ending.upper())
     said = {"docx": "doc x", "txt": "T X T", "jpeg": "jay-peg", "zip": "zip"}.get(ending, said)
     return f"{stem} dot {said}".replace(".", " dot ")
+
+
+def _path(match: re.Match[str], _language: str) -> str:
+    """Read the path of a file: "/etc/passwd" is "slash etc slash passwd"."""
+    parts = re.split(r"([./\\~:_])", match[0])
+    return " ".join(_PATH_SIGNS.get(part, part) for part in parts if part.strip())
 
 
 def _hashtag(match: re.Match[str], _language: str) -> str:
@@ -108,11 +116,20 @@ def _looks_like_a_word(letters: str) -> bool:
     return _SYLLABLES.fullmatch(letters) is not None
 
 
-def _capitals(match: re.Match[str], _language: str) -> str:
+def _is_word(letters: str) -> bool:
+    return letters in SAID_AS_WORDS or _looks_like_a_word(letters)
+
+
+def _said_initials(letters: str) -> str:
     """Spell initials, or say them as a word where they are one: "HPA" is "H P A", "NASA" is "Nasa"."""
+    if letters in PLAIN_WORDS:
+        return letters.lower()
+    return letters.capitalize() if _is_word(letters) else spelt(letters)
+
+
+def _capitals(match: re.Match[str], _language: str) -> str:
     letters, tail = match[1], match[2]
-    is_word = letters in SAID_AS_WORDS or _looks_like_a_word(letters)
-    if is_word or (letters in PLAIN_WORDS and not tail):
+    if _is_word(letters) or (letters in PLAIN_WORDS and not tail):
         return (letters.lower() if letters in PLAIN_WORDS else letters.capitalize()) + tail
     if not tail:
         return spelt(letters) if match[3] != "-" else spelt(letters).removesuffix("-")
@@ -163,6 +180,12 @@ ADDRESSES: Final = (
         is_one=True,
     ),
     Rule("handle", r"(?<!\w)@(\w+)", r"at \1", is_one=True),
+    Rule(
+        "path",
+        PATH,
+        _path,
+        is_one=True,
+    ),
     Rule("hashtag", r"(?<!\w)#([^\W\d_]\w*)", _hashtag, is_one=True),
 )
 
@@ -207,6 +230,13 @@ LETTERS: Final = (
         _roman_century,
     ),
     Rule(
+        "no number",
+        r"(?:(?<=\b[Aa]n )|(?<=\b[Bb]y )|(?<=\b[Oo]n ))IV\b|\bXX?(?= chromosome)|"
+        r"\bIV(?= (?:drips?|fluids?|lines?|therapy|antibiotics|bags?|infusions?|access|needles?|treatment|"
+        r"injections?|drugs?|catheter|poles?)\b)",
+        lambda m, _: spelt(m[0]),
+    ),
+    Rule(
         "number in a series",
         r"(?<![\w’'&-])(III?|IV|VIII?|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XXI{0,3})\b(?![&.])",
         lambda m, _: str(numerals.roman(m[1])),
@@ -226,6 +256,11 @@ LETTERS: Final = (
         r"\1 A-",
     ),
     Rule("dotted initials", r"\b(?:[A-Z]\.){2,}", _dotted),
+    Rule(
+        "initials with a stroke",
+        r"(?<![\w/’'])(?:[A-Z]{2,}(?:/[A-Z]{2,})+|(?!N/A)[A-Z]/[A-Z])(?![\w/])",
+        lambda m, _: " ".join(map(_said_initials, m[0].split("/"))),
+    ),
     Rule("initials after a small letter", r"(?<![\w’'])([a-z])([A-Z]{2,})(s?)\b", _mixed),
     Rule("initials", r"(?<![\w’'])([A-Z]{2,})(s[’']|s?)(?![a-z’'])(?<=[A-Zs’'])(?!\w)(?=(-?))", _capitals),
     Rule("initials of somebody", r"(?<![\w’'])([A-Z]{2,})([’']s)\b()", _capitals),

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from article_pipeline.speech import english_calendar
+from article_pipeline.speech.readings.common import HEAD_BEGINS, HEAD_ENDS
 from article_pipeline.speech.readings.english_patterns import (
     AFTER_A,
     AFTER_THE,
@@ -18,7 +19,7 @@ from article_pipeline.speech.readings.english_patterns import (
 from article_pipeline.speech.readings.english_words import CURRENCIES, CURRENCY_CODES, PARTS, SCALES, UNITS
 from article_pipeline.speech.readings.rules import Rule
 
-_SIGN: Final = "(?:US|A|C|NZ|HK|S)?[$]|[£€¥₹₽₩₺]"
+_SIGN: Final = "(?:US|AU|CA|NZ|HK|MX|NT|A|C|S|R)?[$]|[£€¥₹₽₩₺₪₴₿]"
 _SCALE: Final = r"(?:[\s-]?(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trillion)\b)"
 _MONEY: Final = rf"({_SIGN}){RANGE}{_SCALE}?"
 _COUNTED: Final = (
@@ -43,13 +44,21 @@ def _amount(first: str, second: str | None, scale: str | None, name: tuple[str, 
         return f"{span(first, second)} {_scale(scale)} {many}"
     whole, dot, cents = first.partition(".")
     if dot and len(cents) == 2 and not second:
-        if whole == "0":
-            return f"{int(cents)} {PARTS.get(one, 'cents')}"
-        unit = one if whole == "1" else many
-        joined = " " if english_calendar.is_british(language) else " and "
-        after = "" if english_calendar.is_british(language) else " " + PARTS.get(one, "cents")
-        return f"{whole} {unit}" + (f"{joined}{int(cents)}{after}" if int(cents) else "")
+        return _with_cents(whole, int(cents), name, language)
     return f"{span(first, second)} {one if first == '1' and not second else many}"
+
+
+def _with_cents(whole: str, cents: int, name: tuple[str, str], language: str) -> str:
+    one, many = name
+    part, parts = PARTS.get(one, ("cent", "cents"))
+    if whole == "0":
+        return f"{cents} {part if cents == 1 else parts}"
+    said = f"{whole} {one if whole == '1' else many}"
+    if cents == 1:
+        return f"{said} and 1 {part}"
+    if cents and english_calendar.is_british(language):
+        return f"{said} {cents}"
+    return f"{said} and {cents} {parts}" if cents else said
 
 
 def _money(match: re.Match[str], language: str) -> str:
@@ -69,6 +78,16 @@ def _coded_money(match: re.Match[str], language: str) -> str:
 
 def _money_code_after(match: re.Match[str], language: str) -> str:
     return _amount(match[1], match[2], match[3], CURRENCY_CODES[match[4]], language)
+
+
+def _money_sign_after(match: re.Match[str], language: str) -> str:
+    return _amount(match[1], match[2], match[3], CURRENCIES[match[4]], language)
+
+
+def _money_alone(match: re.Match[str], _language: str) -> str:
+    """Say what a column counts: "£m" is "millions of pounds"."""
+    scale = {"’": "thousand", "'": "thousand"}.get(match[2][:1]) or _scale(match[2])
+    return f"{scale}s of {CURRENCIES[match[1]][1]}"
 
 
 def _money_and_more(match: re.Match[str], language: str) -> str:
@@ -105,6 +124,14 @@ MONEY: Final = (
     Rule("money by code", rf"\b({_CODES})\s?{RANGE}{_SCALE}?(?!\w)", _coded_money),
     Rule("money with its code after", rf"(?<![\w.,]){RANGE}{_SCALE}?\s({_CODES})\b", _money_code_after),
     Rule(
+        "money with its sign after",
+        rf"(?<![\w.,£$€]){RANGE}{_SCALE}?\s?({_SIGN})(?![\d\w])",
+        _money_sign_after,
+    ),
+    Rule("money of a column", rf"(?<!\w)({_SIGN})(k|mn?|bn?|tn|[’']000s?)(?!\w)", _money_alone),
+    Rule("per cent of a column", rf"{HEAD_BEGINS}%(?={HEAD_ENDS}| [a-z])", "per cent"),
+    Rule("sign of a column", rf"{HEAD_BEGINS}({_SIGN})(?={HEAD_ENDS})", lambda m, _: CURRENCIES[m[1]][1]),
+    Rule(
         "pence",
         r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,4})p\b",
         lambda m, _: "1 penny" if m[1] == "1" else f"{m[1]} pence",
@@ -112,7 +139,7 @@ MONEY: Final = (
     Rule("millions", rf"(?<![\w.,])({NUMBER})m(?= (?:\w+ )?(?:{_COUNTED})\b)", r"\1 million"),
     Rule("large number", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
     Rule("per cent", rf"(?<![\w.,])({NUMBER})(?:\s?[–-]\s?({NUMBER})|%\s?[–-]\s?({NUMBER}))?\s?%", _per_cent),
-    Rule("cents", r"(?<![\w.,])(\d{1,2})\s?¢", _cents),
+    Rule("cents", r"(?<![\w.,£$€])(\d{1,2})(?:\s?¢|c\b(?![-.]\w))", _cents),
     Rule("for each", rf"(?<=\d)/({UNIT}|month|year|day|hour|week|night|head|person)\b(?!/)", _for_each),
     Rule("for each of several", r"(?<=\dp)/(?=\d)", " per "),
     Rule("percentage point", r"(?<=\d)\s?pp\b", " percentage points"),

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from article_pipeline.speech import english_calendar, numerals
+from article_pipeline.speech.readings.common import HEAD_BEGINS, HEAD_ENDS
 from article_pipeline.speech.readings.english_dates import said_year
 from article_pipeline.speech.readings.english_fractions import FRACTIONS
 from article_pipeline.speech.readings.english_patterns import (
@@ -28,7 +29,17 @@ from article_pipeline.speech.readings.english_words import (
 from article_pipeline.speech.readings.rules import Rule
 
 _LONG_UNIT: Final = "|".join(sorted(map(re.escape, (u for u in UNITS if len(u) > 1)), key=len, reverse=True))
-_QUANTITY: Final = rf"{RANGE}[\s\u202f-]?({UNIT})(?![\w/²³°])"
+_QUANTITY: Final = rf"{RANGE}[\s\u202f-]?({UNIT})(?![\w²³°]|/(?!\d))(?:\.(?=,? [a-z(]|,))?"
+_OPERATIONS: Final = {
+    **dict.fromkeys("-–−", "minus"),
+    "+": "plus",
+    **dict.fromkeys("*×", "times"),
+    **dict.fromkeys("/÷", "divided by"),
+}
+_NO_COLUMN: Final = frozenset({"MP", "PB", "TB", "GB", "KB", "ha", "mi", "ms", "kn", "hp", "cc", "pt", "bp"})
+_COLUMN_UNIT: Final = "|".join(
+    sorted(map(re.escape, (u for u in UNITS if len(u) > 1 and u not in _NO_COLUMN)), key=len, reverse=True)
+)
 _WHERE: Final = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _BEFORE_DEGREES: Final = "|".join(
     rf"(?<=\b{word} )"
@@ -91,6 +102,11 @@ def _size(match: re.Match[str], _language: str) -> str:
     return " by ".join(sides) + (" pixels" if match[3] else "")
 
 
+def _less_than(match: re.Match[str], _language: str) -> str:
+    space = " " if match.string[: match.start()][-1:].isalpha() else ""
+    return f"{space}{'less' if match[1] == '<' else 'more'} than "
+
+
 def _elapsed(match: re.Match[str], _language: str) -> str:
     """Say a time that something took: "41:32" is "41 32", "2:04:05" is "2 hours 4 minutes 5 seconds"."""
     first, second, third = match[1], int(match[2]), match[3]
@@ -133,6 +149,12 @@ UNIT_OF_MANY: Final = Rule(
     rf"({_LONG_UNIT})(?![\w/²³°])",
     lambda m, _: UNITS[m[1]][1],
 )
+UNIT_OF_COLUMN: Final = Rule(
+    "unit of a column",
+    rf"{HEAD_BEGINS}({_COLUMN_UNIT}|(?<=[a-z] \()[mgl])(?={HEAD_ENDS})",
+    lambda m, _: {"m": "metres", "g": "grams", "l": "litres"}.get(m[1]) or UNITS[m[1]][1],
+)
+"""Stands alone or in brackets behind what it measures."""
 
 MEASURES: Final = (
     Rule(
@@ -153,7 +175,16 @@ MEASURES: Final = (
         r"(?<![\w.,])(\d{1,2})\s?(ft|st|['’′])\.?\s?(\d{1,2})\s?(?:(?:ins?|lbs?)\b\.?|\"|”|″)(?!\w)",
         _two_measures,
     ),
-    Rule("inches", r"(?<![\w.,])(\d{1,2}(?:\.\d)?)(?:\"|″|in\b)(?=[\s,.]|$)", lambda m, _: f"{m[1]} inches"),
+    Rule(
+        "inches of a thing",
+        rf"(?<![\w.,])(\d{{1,3}}(?:\.\d+)?)(?:″|\"(?!\w)|in\b){BEFORE_A_THING}",
+        r"\1 inch",
+    ),
+    Rule(
+        "inches",
+        r"(?<![\w.,])(\d{1,2}(?:\.\d+)?)(?:\"|″|\s?in\.(?= [a-z])|in\b)(?=[\s,.)]|$)",
+        lambda m, _: f"{m[1]} {'inch' if m[1] == '1' else 'inches'}",
+    ),
     Rule(
         "size of a picture",
         r"(?<![\w.,])(\d{3,4})\s?[x×]\s?(\d{3,4})(?:\b|(?=px))(?![.,]\d)(?:\s?(px\b))?",
@@ -164,7 +195,7 @@ MEASURES: Final = (
     Rule("quantity of the thing", rf"{AFTER_THE}{_QUANTITY}{BEFORE_A_THING}", _adjective),
     Rule(
         "degrees without their sign",
-        rf"(?:{_BEFORE_DEGREES}|(?<=[−-])|(?<=[CF]/))({NUMBER})(?:\s?[–-]\s?({NUMBER}))?(C|F)\b(?!-)",
+        rf"(?:{_BEFORE_DEGREES}|(?<=[−-])|(?<=[CF]/)|(?<![\w.,])(?=\d+[CF]/\d))({NUMBER})(?:\s?[–-]\s?({NUMBER}))?(C|F)\b(?!-)",
         _degrees,
     ),
     Rule("degrees with a point", r"(?<![\w.,])(\d+\.\d+)()(C|F)\b", _degrees),
@@ -173,6 +204,8 @@ MEASURES: Final = (
     Rule("quantity", rf"(?:(?<![\w.,])|(?<=\d[x×])){_QUANTITY}", _quantity),
     Rule("hours", r"(?<=\d )h\b(?!\.)", "hours"),
     Rule("seconds", r"(?<=\d )s\b(?!\.)", "seconds"),
+    Rule("seconds with a point", r"(?<![\w.,£$€])(\d+\.\d+)s\b", r"\1 seconds"),
+    Rule("or in another unit", rf"(?<=[a-zCF°])/(?=\d+(?:\.\d+)?\s?(?:{UNIT}|C|F)\b|gas (?:mark )?\d)", ", "),
     Rule("tonnes", r"(?<![\w.,])(\d+(?:\.\d+)?) t\b(?!\.\w|-)", r"\1 tonnes"),
 )
 
@@ -182,11 +215,21 @@ FIGURES: Final = (
     Rule("squared", r"(?<=\w)²(?!\w)", " squared"),
     Rule("cubed", r"(?<=\w)³(?!\w)", " cubed"),
     Rule("spaced thousands", r"\b\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+\b", _joined),
+    Rule(
+        "sum",
+        r"(?<![\w.,])\d+(?:\.\d+)?(?:\s?[-–−+*/×÷]\s?\d+(?:\.\d+)?)+(?=\s?=)",
+        lambda m, _: re.sub(r"\s?([-–−+*/×÷])\s?", lambda s: f" {_OPERATIONS[s[1]]} ", m[0]),
+    ),
+    Rule(
+        "power in one line",
+        r"(?<=\d)\^([-−]?)(\d+)\b",
+        lambda m, _: f" to the {'minus ' if m[1] else ''}{m[2]}",
+    ),
     Rule("number of a list", r"#(?=\d)", "number "),
     Rule("numbers with a stroke", r"\b(24/7|9/11|7/7)\b(?!/)", lambda m, _: m[0].replace("/", " ")),
     Rule(
         "halves",
-        r"(?<![\w/.])([5-9]0)/([1-5]0)\b(?!/)",
+        r"(?<![\w/.])([5-9]0)[/-]([1-5]0)\b(?![/-])",
         lambda m, _: f"{m[1]} {m[2]}" if int(m[1]) + int(m[2]) == 100 else m[0],
     ),
     Rule("odds", r"(?<![\w/.])(\d{1,3})/(1)\b(?!/)", r"\1 to \2"),
@@ -208,6 +251,11 @@ FIGURES: Final = (
         lambda m, lang: said_year(m[1], lang),
     ),
     Rule("range", rf"(?<![\w.,]){NUMBER}(?:–{NUMBER})+\b(?!-\d)", _ranges),
+    Rule(
+        "figures in a row",
+        r"(?<![\w.,/–-])\d{1,2}-\d{1,2}-\d{1,2}(?:-\d{1,2})?(?![\w/-]|[.,]\d)",
+        lambda m, _: m[0].replace("-", " "),
+    ),
     Rule("sets", r"(?<![\w.,/–-])\d{1,2}[–-]\d{1,2}(?:,? (?:and )?\d{1,2}[–-]\d{1,2})+\b(?![–-])", _sets),
     Rule(
         "result",
@@ -219,6 +267,12 @@ FIGURES: Final = (
         "score or span",
         r"(?<![\w.,/-])(?<![–-])(\d{1,3}(?:,\d{3}){0,4})-(\d{1,3}(?:,\d{3}){0,4})(?![\w/]|[.,-]\d)",
         _score_or_span,
+    ),
+    Rule(
+        "clock time with seconds",
+        r"(?:(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\b[Ff]rom )|(?<=\b[Ss]ince ))"
+        r"(\d{1,2}):([0-5]\d):([0-5]\d)\b(?![:.]\d)",
+        lambda m, _: f"{english_calendar.clock_aloud(int(m[1]), int(m[2]))} and {int(m[3])} seconds",
     ),
     Rule("elapsed time", r"(?<![\d:.])(2[4-9]|[3-9]\d|1\d\d):([0-5]\d)()\b(?!:)", _elapsed),
     Rule("elapsed hours", r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)\b(?![:.]\d)", _elapsed),
@@ -239,7 +293,7 @@ FIGURES: Final = (
     Rule("sign within", r"(?<=[\w)²³])([=+])(?=[\w(−])", lambda m, _: f" {SIGNS_BETWEEN[m[1]]} "),
     Rule(
         "less than a number",
-        r"(?<!\S)([<>])\s?(?=[£$€]?\d)",
-        lambda m, _: "less than " if m[1] == "<" else "more than ",
+        r"(?:(?<!\S)|(?<=\b[A-Za-z]))([<>])\s?(?=[£$€]?\d)",
+        _less_than,
     ),
 )

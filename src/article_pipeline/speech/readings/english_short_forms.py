@@ -106,6 +106,13 @@ _PLAIN: Final = {
     "asap": "as soon as possible",
     "ASAP": "as soon as possible",
     "c/o": "care of",
+    "N/A": "not applicable",
+    "n/a": "not applicable",
+    "y/y": "year on year",
+    "q/q": "quarter on quarter",
+    "m/m": "month on month",
+    "y-o-y": "year on year",
+    "YoY": "year on year",
     "pcm": "a month",
     "p/m": "a month",
     "p.a.": "a year",
@@ -140,6 +147,11 @@ def _note(match: re.Match[str], _language: str) -> str:
     return f"{space}({'note' if match[1].isalnum() else 'notes'} {match[1].replace('–', ' to ')})"
 
 
+def _task(match: re.Match[str], _language: str) -> str:
+    """Say the box of a list of tasks."""
+    return "To do:" if match[0] in ("[ ]", "☐") else "Done:"
+
+
 def _before_number(match: re.Match[str], _language: str) -> str:
     said = _BEFORE_NUMBER[match[1].lower()]
     return (
@@ -169,7 +181,7 @@ SHORT_FORMS: Final = (
         leads=True,
     ),
     Rule("street", r"(?<=[a-z] )St\b\.?", "Street"),
-    Rule("road", rf"(?<=\w )({_any_of(_STREETS)})\b\.?(?![\w’'])", lambda m, _: _STREETS[m[1]]),
+    Rule("road", rf"(?<=\w )({_any_of(_STREETS)})\b(?! Maria)\.?(?![\w’'])", lambda m, _: _STREETS[m[1]]),
     Rule("junior", r"(?<=[a-z,.] )(Jr|Snr|Jnr)\b\.?", lambda m, _: "Senior" if m[1] == "Snr" else "Junior"),
     Rule("senior", r"(?<=[a-z,] )Sr\.", "Senior"),
     Rule("title with stop", r"\b(Mr|Mrs|Ms|Mx|Messrs)\.(?= )", r"\1", leads=True),
@@ -182,6 +194,13 @@ SHORT_FORMS: Final = (
         "County ",
         leads=True,
     ),
+    Rule("number of", r"\b[Nn]os?\. (?=of\b)", "number ", leads=True),
+    Rule(
+        "century",
+        r"(?:(?<=\d(?:st|nd|rd|th) )|(?<=\d(?:st|nd|rd|th)))[cC]\b\.?(?=[ ,;)]|$)(?! ?\d)",
+        "century",
+    ),
+    Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", _task),
     Rule("Number Ten", r"\bNo\.? ?(?=\d)", "number ", leads=True),
     Rule(
         "before a number",

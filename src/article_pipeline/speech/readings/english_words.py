@@ -23,6 +23,14 @@ CURRENCIES: Final[Mapping[str, tuple[str, str]]] = {
     "€": ("euro", "euros"),
     "¥": ("yen", "yen"),
     "₹": ("rupee", "rupees"),
+    "AU$": ("Australian dollar", "Australian dollars"),
+    "CA$": ("Canadian dollar", "Canadian dollars"),
+    "MX$": ("Mexican peso", "Mexican pesos"),
+    "NT$": ("Taiwan dollar", "Taiwan dollars"),
+    "R$": ("Brazilian real", "Brazilian reais"),
+    "₪": ("shekel", "shekels"),
+    "₴": ("hryvnia", "hryvnias"),
+    "₿": ("bitcoin", "bitcoins"),
     "NZ$": ("New Zealand dollar", "New Zealand dollars"),
     "HK$": ("Hong Kong dollar", "Hong Kong dollars"),
     "S$": ("Singapore dollar", "Singapore dollars"),
@@ -44,9 +52,19 @@ CURRENCY_CODES: Final[Mapping[str, tuple[str, str]]] = {
     "NOK": ("Norwegian krone", "Norwegian kroner"),
     "DKK": ("Danish krone", "Danish kroner"),
     "PLN": ("zloty", "zlotys"),
+    "NZD": ("New Zealand dollar", "New Zealand dollars"),
+    "SGD": ("Singapore dollar", "Singapore dollars"),
+    "HKD": ("Hong Kong dollar", "Hong Kong dollars"),
+    "MXN": ("Mexican peso", "Mexican pesos"),
+    "BRL": ("Brazilian real", "Brazilian reais"),
+    "ZAR": ("South African rand", "South African rand"),
+    "KRW": ("won", "won"),
+    "TRY": ("Turkish lira", "Turkish lira"),
+    "CZK": ("Czech crown", "Czech crowns"),
+    "HUF": ("forint", "forints"),
     "Rs": ("rupee", "rupees"),
 }
-PARTS: Final = {"pound": "pence"}
+PARTS: Final = {"pound": ("penny", "pence")}
 """The hundredth part of a currency where it is not the cent."""
 UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "°C": ("degree Celsius", "degrees Celsius"),
@@ -72,6 +90,40 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "oz": ("ounce", "ounces"),
     "ml": ("millilitre", "millilitres"),
     "ha": ("hectare", "hectares"),
+    "bp": ("basis point", "basis points"),
+    "bps": ("basis point", "basis points"),
+    "yr": ("year", "years"),
+    "yrs": ("year", "years"),
+    "wk": ("week", "weeks"),
+    "wks": ("week", "weeks"),
+    "pt": ("pint", "pints"),
+    "pts": ("point", "points"),
+    "qt": ("quart", "quarts"),
+    "fl oz": ("fluid ounce", "fluid ounces"),
+    "µl": ("microlitre", "microlitres"),
+    "µL": ("microlitre", "microlitres"),
+    "μL": ("microlitre", "microlitres"),
+    "µs": ("microsecond", "microseconds"),
+    "ns": ("nanosecond", "nanoseconds"),
+    "mmol/L": ("millimole a litre", "millimoles a litre"),
+    "mmHg": ("millimetre of mercury", "millimetres of mercury"),
+    "mg/dL": ("milligram a decilitre", "milligrams a decilitre"),
+    "GPa": ("gigapascal", "gigapascals"),
+    "Pa": ("pascal", "pascals"),
+    "keV": ("kiloelectronvolt", "kiloelectronvolts"),
+    "MeV": ("megaelectronvolt", "megaelectronvolts"),
+    "GeV": ("gigaelectronvolt", "gigaelectronvolts"),
+    "TeV": ("teraelectronvolt", "teraelectronvolts"),
+    "mV": ("millivolt", "millivolts"),
+    "mA": ("milliamp", "milliamps"),
+    "bhp": ("brake horsepower", "brake horsepower"),
+    "hp": ("horsepower", "horsepower"),
+    "Nm": ("newton metre", "newton metres"),
+    "kN": ("kilonewton", "kilonewtons"),
+    "lux": ("lux", "lux"),
+    "cc": ("cc", "cc"),
+    "m³/s": ("cubic metre a second", "cubic metres a second"),
+    "km/l": ("kilometre a litre", "kilometres a litre"),
     "kWh": ("kilowatt hour", "kilowatt hours"),
     "kW": ("kilowatt", "kilowatts"),
     "MW": ("megawatt", "megawatts"),
@@ -257,6 +309,12 @@ LETTERED: Final[Mapping[str, str]] = {
     "HTML5": "H T M L 5",
     "JPEG": "jay-peg",
     "JPEGs": "jay-pegs",
+    "CO2e": "C O 2 E",
+    "CO₂e": "C O 2 E",
+    "WWI": "World War 1",
+    "WWII": "World War 2",
+    "WW1": "World War 1",
+    "WW2": "World War 2",
 }
 """Short forms with small letters, as they are said."""
 
@@ -271,6 +329,14 @@ GREEK: Final[Mapping[str, str]] = dict(
         strict=True,
     )
 )
+BOOKS: Final = (
+    "Genesis|Exodus|Leviticus|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Ezra|Nehemiah|Esther|Job|"
+    "Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Lamentations|Ezekiel|Daniel|Hosea|Joel|Amos|Obadiah|Jonah|"
+    "Micah|Nahum|Habakkuk|Zephaniah|Haggai|Zechariah|Malachi|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|"
+    "Galatians|Ephesians|Philippians|Colossians|Thessalonians|Timothy|Titus|Philemon|Hebrews|James|Peter|Jude|"
+    "Revelation|Surah?|Qur[’']an|Quran|Koran"
+)
+"""Books whose chapters and verses stand with a colon between them."""
 RULERS: Final = (
     "Henry|Louis|Elizabeth|Charles|George|Edward|Richard|William|James|Philip|Pius|Francis|Benedict|"
     "Paul|John|Alexander|Nicholas|Catherine|Peter|Ivan|Frederick|Wilhelm|Leopold|Felipe|Carlos|Otto|"

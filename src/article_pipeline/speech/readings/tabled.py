@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from article_pipeline.speech import numerals
+from article_pipeline.speech.readings.common import HEAD_BEGINS, HEAD_ENDS, PATH
 from article_pipeline.speech.readings.rules import Rule
 
 LANGUAGES: Final = ("da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
@@ -173,7 +174,7 @@ class Table:
                 link = self._data["scale_link"]
                 amount = self._counted(until or number, scales[_key(scaled, scales)])
                 first = f"{self._plain(number)} {self._data['to']} " if until else ""
-                return f"{first}{amount}{link}{forms[-1] if len(forms) < 4 else forms[2]}"
+                return f"{first}{amount}{link}{_many(forms)}"
             if comma and len(cents) == 2 and not until:
                 amount = self._counted(whole, forms)
                 return amount if cents == "00" else f"{amount} {self._data['cents'].format(int(cents))}"
@@ -191,7 +192,7 @@ class Table:
             Rule(
                 "currency",
                 rf"[{alone}](?!\s?\d)",
-                lambda m, _: signs[m[0]][-1 if len(signs[m[0]]) < 4 else 2],
+                lambda m, _: _many(signs[m[0]]),
             ),
         ]
 
@@ -207,7 +208,12 @@ class Table:
             _, _, name = units[_key(match[1], units)][0].partition(" ")
             return f" {self._data['per']} {name}"
 
+        def of_column(match: re.Match[str], _language: str) -> str:
+            return _many(units[_key(match[1], units)])
+
+        columns = _keys({unit: "" for unit in self._data["units"] if len(unit) > 1 or unit == "%"})
         return [
+            Rule("unit of a column", rf"{HEAD_BEGINS}({columns})(?={HEAD_ENDS})", of_column),
             Rule("measure", rf"{span}{_SPACE}?({_keys(units)})", said),
             Rule("for each", rf"(?<=[\d€$£ł])/({_keys(self._data['units'])})", for_each),
         ]
@@ -243,11 +249,17 @@ class Table:
             ),
             Rule("span", rf"({self.number})\s?(?:–|-(?!0))\s?({number})(?![\w-])", self._span),
             Rule("thousands", rf"(?<![\w.,])\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?![\w])", _bare),
+            Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", self._task),
             Rule("note mark", r"(?<=[\w.,;:!?”»“’)])\[(\d{1,3})\]", rf" ({self._data['note']} \1)"),
             Rule("hashtag", r"(?<!\w)#(?=[^\W\d_])", f"{self._data['hashtag']} "),
             Rule("below zero", r"(?<![\w)–-])[−-](?=\d)", f"{signs['−']} "),
             Rule("sign", rf"\s?([{re.escape(''.join(signs))}])\s?", lambda m, _: f" {signs[m[1]]} "),
         ]
+
+    def _task(self, match: re.Match[str], _language: str) -> str:
+        """Say the box of a list of tasks."""
+        to_do, done = self._data["tasks"]
+        return str(to_do if match[0] in ("[ ]", "☐") else done)
 
     def _span(self, match: re.Match[str], _language: str) -> str:
         return f"{self._plain(match[1])} {self._data['to']} {self._plain(match[2])}"
@@ -262,6 +274,7 @@ class Table:
 
         end = r"(?<![.,;:!?)\]'’”»])"
         return [
+            Rule("path", PATH, said, is_one=True),
             Rule("web address", rf"(?:https?://|www\.)\S+{end}", said, is_one=True),
             Rule("e-mail address", r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\b", said, is_one=True),
             Rule(
@@ -272,6 +285,11 @@ class Table:
                 is_one=True,
             ),
         ]
+
+
+def _many(forms: Sequence[str]) -> str:
+    """Give the form for many, or for those that are not counted."""
+    return forms[-1 if len(forms) < 4 else 2]
 
 
 def _bare(match: re.Match[str], _language: str) -> str:
