@@ -150,6 +150,13 @@ NAMES: Final = (
         leads=True,
     ),
     Rule(
+        "short month alone",
+        r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\blast )|(?<=\bnext )"
+        r"|(?<=\buntil )|(?<=\bmid-))"
+        rf"({'|'.join(m for m in _SHORT_MONTHS if m not in ('Mar', 'Jun', 'Jul'))})\b(?:\.|(?!\w))",
+        lambda m, _: _month(m[1]),
+    ),
+    Rule(
         "short weekday",
         rf"\b({_ANY_WEEKDAY})\b\.?(?=,? (?:\d|{_MONTH}))",
         lambda m, _: _WEEKDAYS[m[1]],

@@ -72,7 +72,7 @@ FRACTIONS: Final = (
     Rule("fraction", rf"(?:(\d+)\s?)?({_GLYPH})", _fraction),
     Rule(
         "fraction in figures",
-        rf"(?<![\w/.,])(?:(\d+)[ -])?({_IN_FIGURES})\b(?!/|\.\d)(?:ths?\b)?",
+        rf"(?<![\w/.,])(?:(\d+)[ -])?({_IN_FIGURES})(?!\d|[a-qsu-z]/|\.\d)(?:(?:th|rd)s?\b)?",
         _fraction_in_figures,
     ),
 )

@@ -11,6 +11,7 @@ from article_pipeline.speech import numerals
 from article_pipeline.speech.readings.common import PATH
 from article_pipeline.speech.readings.english_signs import spelt
 from article_pipeline.speech.readings.english_words import (
+    CAPITAL_GREEK,
     GREEK,
     LETTERED,
     PLAIN_WORDS,
@@ -80,7 +81,7 @@ def _roman_king(match: re.Match[str], _language: str) -> str:
 
 
 def _roman_number(match: re.Match[str], _language: str) -> str:
-    return f"{match[1]} {numerals.roman(match[2])}"
+    return f"{match[1]} {numerals.roman(match[2].upper())}"
 
 
 def _roman_century(match: re.Match[str], _language: str) -> str:
@@ -205,6 +206,7 @@ TELEPHONES: Final = (
         r"(?:\d{3}|\d{5,6})\b(?! [a-z]+s\b)|(?<= or )(?:999|911|112|111|101)\b(?! [a-z]+s\b)",
         _digits,
     ),
+    Rule("number of a book", r"(?<=ISBN )97[89][\d -]{10,14}\b|(?<=ISSN )\d{4}-\d{3}[\dX]\b", _digits),
     Rule("flight", r"(?<=\bFlight )\d{3}\b|(?<=\bBoeing )\d{3}\b", _digits),
 )
 
@@ -217,11 +219,16 @@ LETTERS: Final = (
     Rule(
         "Greek letter", rf"(?<![^\W\da-zA-Z_])[{''.join(GREEK)}](?![^\W\da-zA-Z_])", lambda m, _: GREEK[m[0]]
     ),
+    Rule(
+        "capital Greek letter",
+        rf"(?<![^\W\da-zA-Z_])[{''.join(CAPITAL_GREEK)}](?![^\W\da-zA-Z_])",
+        lambda m, _: CAPITAL_GREEK[m[0]] + (" " if m.string[m.end() : m.end() + 1].isalpha() else ""),
+    ),
     Rule("king", rf"\b({RULERS}) ([IVX]{{2,}}|V)\b", _roman_king),
     Rule(
         "Roman number",
         r"\b(Wars?|Part|Chapter|Act|Scene|Type|Phase|Volume|Vol|Book|Title|Class|Bowl|Apollo|Stage|"
-        r"Section|Article|Level|Canto|Appendix|Mark|Factor|Schedule|Grade) ([IVXLC]+)\b",
+        r"Section|Article|Level|Canto|Appendix|Mark|Factor|Schedule|Grade) ([IVXLC]+|[ivxl]+)\b",
         _roman_number,
     ),
     Rule(

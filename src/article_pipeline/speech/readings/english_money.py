@@ -20,7 +20,10 @@ from article_pipeline.speech.readings.english_words import CURRENCIES, CURRENCY_
 from article_pipeline.speech.readings.rules import Rule
 
 _SIGN: Final = "(?:US|AU|CA|NZ|HK|MX|NT|A|C|S|R)?[$]|[£€¥₹₽₩₺₪₴₿]"
-_SCALE: Final = r"(?:[\s-]?(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trillion)\b)"
+_SCALE: Final = (
+    r"(?:(?:(?<=\d)|[\s-](?=mn?\b|[bt]n|\w{5}))"
+    r"(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trillion)\b(?!&))"
+)
 _MONEY: Final = rf"({_SIGN}){RANGE}{_SCALE}?"
 _COUNTED: Final = (
     "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors|tons|"
@@ -90,6 +93,10 @@ def _money_alone(match: re.Match[str], _language: str) -> str:
     return f"{scale}s of {CURRENCIES[match[1]][1]}"
 
 
+def _one(signs: re.Match[str]) -> list[str]:
+    return [CURRENCIES[sign][0] for sign in signs.groups()]
+
+
 def _money_and_more(match: re.Match[str], language: str) -> str:
     return _amount(match[2], None, match[3], CURRENCIES[match[1]], language) + " plus"
 
@@ -118,6 +125,7 @@ MONEY: Final = (
         "span of money", rf"({_SIGN})({NUMBER}){_SCALE}?\s?[–-]\s?({_SIGN})({NUMBER}){_SCALE}?", _money_span
     ),
     Rule("price of a thing", rf"{AFTER_A}{_MONEY}(?![.,]?\d|\+)(?=[ ,-])(?! (?:a|per)\b)", _price),
+    Rule("price of each", rf"{_MONEY}(?=-(?:a|an|per|plus|odd|strong)\b)", _price),
     Rule("price of the thing", rf"{AFTER_THE}{_MONEY}{BEFORE_A_THING}", _price),
     Rule("money and more", rf"({_SIGN})({NUMBER}){_SCALE}?\+(?!\d)", _money_and_more),
     Rule("money", _MONEY, _money),
@@ -128,12 +136,13 @@ MONEY: Final = (
         rf"(?<![\w.,£$€]){RANGE}{_SCALE}?\s?({_SIGN})(?![\d\w])",
         _money_sign_after,
     ),
+    Rule("pair of currencies", rf"(?<!\w)({_SIGN})/({_SIGN})(?!\w)", lambda m, _: " ".join(_one(m))),
     Rule("money of a column", rf"(?<!\w)({_SIGN})(k|mn?|bn?|tn|[’']000s?)(?!\w)", _money_alone),
     Rule("per cent of a column", rf"{HEAD_BEGINS}%(?={HEAD_ENDS}| [a-z])", "per cent"),
     Rule("sign of a column", rf"{HEAD_BEGINS}({_SIGN})(?={HEAD_ENDS})", lambda m, _: CURRENCIES[m[1]][1]),
     Rule(
         "pence",
-        r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,4})p\b",
+        r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,4}(?:\.\d)?)p\b",
         lambda m, _: "1 penny" if m[1] == "1" else f"{m[1]} pence",
     ),
     Rule("millions", rf"(?<![\w.,])({NUMBER})m(?= (?:\w+ )?(?:{_COUNTED})\b)", r"\1 million"),

@@ -29,7 +29,7 @@ from article_pipeline.speech.readings.english_words import (
 from article_pipeline.speech.readings.rules import Rule
 
 _LONG_UNIT: Final = "|".join(sorted(map(re.escape, (u for u in UNITS if len(u) > 1)), key=len, reverse=True))
-_QUANTITY: Final = rf"{RANGE}[\s\u202f-]?({UNIT})(?![\w²³°]|/(?!\d))(?:\.(?=,? [a-z(]|,))?"
+_QUANTITY: Final = rf"{RANGE}[\s\u202f-]?({UNIT})(?![\w²³°]|/(?![\d½¼¾⅓⅔]))(?:\.(?=,? [a-z(]|,))?"
 _OPERATIONS: Final = {
     **dict.fromkeys("-–−", "minus"),
     "+": "plus",
@@ -80,12 +80,23 @@ def _result(match: re.Match[str], language: str) -> str:
     return f"{match[1]} to {match[2]}"
 
 
+def _odds(match: re.Match[str], _language: str) -> str:
+    return f"{match[1] or match[3]} to {match[2] or match[4]}"
+
+
 def _coordinates(match: re.Match[str], _language: str) -> str:
     degrees, minutes, seconds, where = match.groups()
     said = f"{degrees} degrees"
     said += f" {minutes} minutes" if minutes else ""
     said += f" {seconds} seconds" if seconds else ""
     return said + (f" {_WHERE[where]}" if where else "")
+
+
+def _time_taken(match: re.Match[str], _language: str) -> str:
+    """Say "2h 15m 30s" as "2 hours 15 minutes 30 seconds"."""
+    hours, minutes, seconds = match[1] or match[4], match[2] or match[5], match[3]
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    return " ".join(f"{int(n)} {name}{'' if int(n) == 1 else 's'}" for n, name in parts if n)
 
 
 def _degrees(match: re.Match[str], _language: str) -> str:
@@ -158,6 +169,17 @@ UNIT_OF_COLUMN: Final = Rule(
 
 MEASURES: Final = (
     Rule(
+        "time taken",
+        r"(?<![\w.,])(?:(\d{1,3})\s?h(?:(?:ou)?rs?)?\s)?(\d{1,2})\s?m(?:ins?)?\s(\d{1,2})\s?s(?:ecs?)?\b"
+        r"|(?<![\w.,])(\d{1,3})\s?h(?:(?:ou)?rs?)?\s?(\d{1,2})\s?m(?:ins?)?\b",
+        _time_taken,
+    ),
+    Rule(
+        "some of a size",
+        rf"(?<![\w.,])(\d{{1,2}}) ?[x×] ?({NUMBER})\s?(g|kg|ml|cl|l|oz|lb)\b(?= [a-z]+s\b)",
+        lambda m, _: f"{m[1]}, {m[2]} {UNITS[m[3]][0] if m[3] in UNITS else 'litre'}",
+    ),
+    Rule(
         "coordinates",
         r"(?<![\w.])(\d{1,3}(?:\.\d+)?)\s?°\s?"
         r"(?:(\d{1,2}(?:\.\d+)?)[′'’]\s?(?:(\d{1,2}(?:\.\d+)?)(?:″|\"|”|'')\s?)?)?([NSEW])\b(?! ?\d)",
@@ -205,7 +227,11 @@ MEASURES: Final = (
     Rule("hours", r"(?<=\d )h\b(?!\.)", "hours"),
     Rule("seconds", r"(?<=\d )s\b(?!\.)", "seconds"),
     Rule("seconds with a point", r"(?<![\w.,£$€])(\d+\.\d+)s\b", r"\1 seconds"),
-    Rule("or in another unit", rf"(?<=[a-zCF°])/(?=\d+(?:\.\d+)?\s?(?:{UNIT}|C|F)\b|gas (?:mark )?\d)", ", "),
+    Rule(
+        "or in another unit",
+        rf"(?<=[a-zCF°])/(?=\d*(?:\.\d+|[½¼¾⅓⅔])?\s?(?:{UNIT}|pint|C|F)\b|gas (?:mark )?\d)",
+        ", ",
+    ),
     Rule("tonnes", r"(?<![\w.,])(\d+(?:\.\d+)?) t\b(?!\.\w|-)", r"\1 tonnes"),
 )
 
@@ -232,7 +258,11 @@ FIGURES: Final = (
         r"(?<![\w/.])([5-9]0)[/-]([1-5]0)\b(?![/-])",
         lambda m, _: f"{m[1]} {m[2]}" if int(m[1]) + int(m[2]) == 100 else m[0],
     ),
-    Rule("odds", r"(?<![\w/.])(\d{1,3})/(1)\b(?!/)", r"\1 to \2"),
+    Rule(
+        "odds",
+        r"(?<![\w/.])(\d{1,3})/(1)\b(?!/)|(?<![\w/.])(?!24/)([5-9]|1[0-9]|2[0-9])/([24])\b(?!/)",
+        _odds,
+    ),
     Rule(
         "marks out of",
         r"(?<![\w/.])(\d{1,2}(?:\.\d)?)/(5|10|20|100)\b(?!/|th)"
@@ -276,6 +306,11 @@ FIGURES: Final = (
     ),
     Rule("elapsed time", r"(?<![\d:.])(2[4-9]|[3-9]\d|1\d\d):([0-5]\d)()\b(?!:)", _elapsed),
     Rule("elapsed hours", r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)\b(?![:.]\d)", _elapsed),
+    Rule(
+        "lap",
+        r"(?<![\d:.])(\d{1,2}):([0-5]\d\.\d{1,3})\b(?!:)",
+        lambda m, _: f"{m[1]} minute{'' if m[1] == '1' else 's'} {m[2]} seconds",
+    ),
     Rule("ratio", r"\b(\d{1,3}):(\d{1,3})\b(?!:)", r"\1 to \2"),
     Rule(
         "from to",

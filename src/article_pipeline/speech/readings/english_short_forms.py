@@ -7,6 +7,7 @@ Each is bound to what must stand beside it, because "No", "St", "p." and "c." me
 import re
 from typing import Final
 
+from article_pipeline.speech import numerals
 from article_pipeline.speech.readings.english_words import OPENERS
 from article_pipeline.speech.readings.rules import Rule
 
@@ -73,6 +74,8 @@ _BEFORE_NUMBER: Final = {
     "d": "died",
     "fl": "flourished",
     "c": "about",
+    "r": "reigned",
+    "rte": "route",
     "ca": "about",
     "cc": "about",
     "tel": "telephone",
@@ -120,7 +123,6 @@ _PLAIN: Final = {
     "™": " trademark",
     "®": " registered",
     "©": "copyright",
-    "№": "number",
     "℃": " degrees Celsius",
 }
 _LEADING: Final = {
@@ -157,6 +159,11 @@ def _before_number(match: re.Match[str], _language: str) -> str:
     return (
         said.capitalize() if match[1][0].isupper() and match[1] not in ("No", "Nos", "Fig", "Figs") else said
     ) + " "
+
+
+def _roman_pages(match: re.Match[str], _language: str) -> str:
+    first, last = (numerals.roman(n.upper()) if n else None for n in match.groups())
+    return f"pages {first} to {last}" if last else f"page {first}"
 
 
 def _any_of(words: dict[str, str]) -> str:
@@ -215,6 +222,14 @@ SHORT_FORMS: Final = (
         "either way",
         r"(?<![\w/])(and|yes|he|she|his|her|him|either|on|win|true|pass|male)/(or|no|she|he|her|his|off|lose|false|fail|female)\b(?!/)",
         lambda m, _: f"{m[1]} {m[2]}" if m[1] == "and" else f"{m[1]} or {m[2]}",
+    ),
+    Rule("about a year", r"(?<![\w.])ca? (?=\d{3})", "about "),
+    Rule("number sign", r"№\s?(?=\d)", "number "),
+    Rule("before a number without stop", r"\b([Ff]ig|[Ff]igs|[Vv]ol|Rte) (?=\d)", _before_number),
+    Rule(
+        "pages in Roman numerals",
+        r"\bpp?\.\s?([ivxl]+)(?:[–-]([ivxl]+))?\b",
+        _roman_pages,
     ),
     Rule("section sign", r"§§?\s?(?=\d)", "section ", leads=True),
     Rule(

@@ -120,6 +120,11 @@ UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "hp": ("horsepower", "horsepower"),
     "Nm": ("newton metre", "newton metres"),
     "kN": ("kilonewton", "kilonewtons"),
+    "Ma": ("million years", "million years"),
+    "Ga": ("billion years", "billion years"),
+    "Myr": ("million years", "million years"),
+    "Gyr": ("billion years", "billion years"),
+    "kyr": ("thousand years", "thousand years"),
     "lux": ("lux", "lux"),
     "cc": ("cc", "cc"),
     "m³/s": ("cubic metre a second", "cubic metres a second"),
@@ -311,6 +316,7 @@ LETTERED: Final[Mapping[str, str]] = {
     "JPEGs": "jay-pegs",
     "CO2e": "C O 2 E",
     "CO₂e": "C O 2 E",
+    "s/he": "she or he",
     "WWI": "World War 1",
     "WWII": "World War 2",
     "WW1": "World War 1",
@@ -337,6 +343,9 @@ BOOKS: Final = (
     "Revelation|Surah?|Qur[’']an|Quran|Koran"
 )
 """Books whose chapters and verses stand with a colon between them."""
+CAPITAL_GREEK: Final = dict(
+    zip("ΔΣΩΦΨΛΘ", re.findall(r"\w+", "delta sigma omega phi psi lambda theta"), strict=True)
+)
 RULERS: Final = (
     "Henry|Louis|Elizabeth|Charles|George|Edward|Richard|William|James|Philip|Pius|Francis|Benedict|"
     "Paul|John|Alexander|Nicholas|Catherine|Peter|Ivan|Frederick|Wilhelm|Leopold|Felipe|Carlos|Otto|"
