@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from article_pipeline.article.model import Article
+from article_pipeline.article.model import Article, LanguagePart, Paragraph, Quote, Text
 from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.timed import captions, vtt
@@ -17,6 +17,7 @@ from article_pipeline.speech.narration import Cue, Narration, WordTime, narrate
 from article_pipeline.speech.script import Role, Script, Utterance, write_script
 from tests.samples import article, paragraph
 from tests.strategies import articles
+from tests.timed import narration_of
 
 TIME = r"(\d\d+):(\d\d):(\d\d)\.(\d{3})"
 CUE = re.compile(rf"(\d+)\n{TIME} --> {TIME}\n<v ([^>\n&]+)>((?:[^\n]+\n?)+?)</v>\n")
@@ -43,6 +44,44 @@ def timed(*utterances: str, words: tuple[WordTime, ...] = ()) -> Narration:
         engine_version="1",
         voice="silence",
     )
+
+
+def test_a_sentence_of_several_voices_is_one_caption() -> None:
+    """It is shown as it is written, for as long as it is heard; what announces a quote is shown with it."""
+    german = LanguagePart((Text("Alles ist schon lange gut"),), "de")
+    japanese = Paragraph(
+        (Text("The sign"), LanguagePart((Text("日本語"),), "ja"), Text(" is read. So is this."))
+    )
+    said = Paragraph((Text("He wrote “"), german, Text("”, and left.")))
+    narration = narration_of(article(said, japanese, Quote((Paragraph((german,)),))))
+    found = [(c.lines, c.start, c.end) for c in captions.captions(narration)]
+    assert [" ".join(lines) for lines, *_ in found] == [
+        "Bells",
+        "He wrote “Alles ist schon lange gut”, and left.",
+        "The sign日本語 is read.",
+        "So is this.",
+        "Quote: Alles ist schon lange gut",
+        "This narration was made with a synthetic voice.",
+    ]
+    times = [(c.start, c.end) for c in narration.cues]
+    assert found[1][1:] == (times[1][0], times[3][1])
+    assert len(times) == 11
+
+
+def test_a_long_sentence_of_several_voices_is_parted_where_it_is_heard() -> None:
+    """Its second caption begins with the word that is heard then, whoever says it."""
+    german = LanguagePart((Text("Alles ist schon lange wieder so gut wie es vorher einmal war"),), "de")
+    start = "He wrote in a letter that he sent to all of his many friends in the town, and to nobody else, “"
+    narration = narration_of(
+        article(Paragraph((Text(start), german, Text("”, and left by the next train."))))
+    )
+    found = [c for c in captions.captions(narration) if c.speaker == "Paragraph"]
+    assert len(found) == 2
+    word = found[1].lines[0].split()[0]
+    said, cue = narration.script.utterances[2], narration.cues[2]
+    assert said.language == "de"
+    times = {said.text[w.offset :].split()[0]: w.sample for w in cue.words}
+    assert times[word] == found[1].start
 
 
 def cues_of(text: str) -> list[tuple[int, int, str, list[str]]]:

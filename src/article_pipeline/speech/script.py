@@ -37,7 +37,8 @@ class Utterance:
     not the narrator's; ``picture`` is the number and the title of the picture that it is about, ``entries``
     those of the lexicon that are heard in it. ``where`` is the place of its words in the article, as a
     ``Passage`` has it; the first ``label`` characters of ``text`` are the presenter's, and stand there not.
-    ``is_inset`` and ``is_guess`` are those of its ``tongues.Stretch``.
+    ``is_inset`` and ``is_guess`` are those of its ``tongues.Stretch``. Where the next utterance goes on with
+    the same sentence, ``joint`` is what stands between the two: a space, or nothing.
     """
 
     role: Role
@@ -57,6 +58,7 @@ class Utterance:
     label: int = 0
     is_inset: bool = False
     is_guess: bool = False
+    joint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,15 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
             label=min(len(piece.label), len(text)),
             is_inset=piece.stretch.is_inset,
             is_guess=piece.stretch.is_guess,
+            joint=_joint(piece, pieces[number]) if number < len(pieces) else None,
         )
+
+
+def _joint(piece: _Piece, after: _Piece) -> str | None:
+    if piece.ends_sentence:
+        return None
+    is_spaced = (piece.label + piece.words)[-1].isspace() or after.words[0].isspace()
+    return " " if is_spaced else ""
 
 
 def _pieces(passage: Passage, delivery: Delivery) -> list[_Piece]:

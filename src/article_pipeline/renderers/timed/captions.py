@@ -1,17 +1,18 @@
 """
 The cues of a narration as captions: lines that a reader can follow, parted in time where they are heard.
 
-A caption's text is the article's own writing, not the reading of it. A sentence too long for two lines is
-parted where its words are heard, so that no word is lost and none is shown long before it is said.
+A caption's text is the article's own writing, not the reading of it. A sentence that several voices say is
+one caption, or its shortest parts would flash by. A sentence too long for two lines is parted where its words
+are heard, so that no word is lost and none is shown long before it is said.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from article_pipeline.renderers import RenderJob
-from article_pipeline.speech.narration import Cue, Narration
+from article_pipeline.speech.narration import Cue, Narration, WordTime
 from article_pipeline.speech.script import Utterance
 
 LINE: Final = 65
@@ -43,9 +44,27 @@ def narration_of(job: RenderJob) -> Narration:
 
 
 def captions(narration: Narration) -> Iterator[Caption]:
-    """Give the cues of the file: one or more a cue of the narration, one after the other in time."""
+    """Give the cues of the file: one or more a sentence of the narration, one after the other in time."""
+    for utterance, cue in _sentences(narration):
+        yield from _parted(utterance, cue)
+
+
+def _sentences(narration: Narration) -> Iterator[tuple[Utterance, Cue]]:
+    before: tuple[Utterance, Cue] | None = None
     for cue in narration.cues:
-        yield from _parted(narration.script.utterances[cue.utterance], cue)
+        here = narration.script.utterances[cue.utterance], cue
+        whole = _joined(*before, *here) if before else here
+        before = whole if whole[0].joint is not None else None
+        if before is None:
+            yield whole
+
+
+def _joined(first: Utterance, cue: Cue, second: Utterance, after: Cue) -> tuple[Utterance, Cue]:
+    """Make one utterance and one cue of two."""
+    text = first.text + (first.joint or "")
+    said = (WordTime(len(text) + word.offset, word.sample) for word in after.words if word.offset)
+    words = (*cue.words, WordTime(len(text), after.start), *said)
+    return replace(second, text=text + second.text), Cue(after.utterance, cue.start, after.end, words)
 
 
 def _parted(utterance: Utterance, cue: Cue) -> Iterator[Caption]:
