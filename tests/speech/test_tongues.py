@@ -75,6 +75,10 @@ def test_few_words_and_names_stay_with_the_narrator(written: str) -> None:
         ("Ἐν ἀρχῇ ἦν ὁ λόγος.", ["el:Ἐν ἀρχῇ ἦν ὁ λόγος."]),
         ("水 is water, 日本語です, 한국어", ["zh:水", " is water, ", "ja:日本語です, ", "ko:한국어"]),
         ("Say שלום or مرحبا or پنج.", ["Say ", "he:שלום", " or ", "ar:مرحبا", " or ", "fa:پنج."]),
+        (
+            "See https://a.org/жизнь и всё, x@пример.рф.",
+            ["See https://a.org/жизнь ", "ru:и всё,", " x@пример.рф."],
+        ),
         ("हिन्दी ภาษาไทย", ["hi:हिन्दी ", "th:ภาษาไทย"]),
     ],
 )

@@ -31,6 +31,8 @@ _CLOSING: Final = re.compile(r"[\"”“’‘'»›)\].,;:!?…」』）。、�
 
 _OTHER_LETTERS: Final = re.compile(f"[{''.join(row.letters for row in TABLE.values())}]")
 
+_ADDRESS: Final = re.compile(r"(?:[A-Za-z]{2,12}://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -136,10 +138,10 @@ def _is_sentence(text: str, mark: Mark) -> bool:
 
 
 def _by_letters(stretch: Stretch, preferred: tuple[str, ...]) -> Iterator[Stretch]:
-    """Cut out words in letters that a voice of the stretch's language cannot read."""
+    """Cut out words in letters that a voice of the stretch's language cannot read; an address stays whole."""
     text, found = stretch.text, {}
-    is_latin = not _OTHER_LETTERS.search(text)
-    for run in () if is_latin else _unreadable(code_of(stretch.language)).finditer(text):
+    looked_at = _ADDRESS.sub(lambda m: "x" * len(m[0]), text) if _OTHER_LETTERS.search(text) else ""
+    for run in _unreadable(code_of(stretch.language)).finditer(looked_at):
         system = TABLE[str(run.lastgroup)]
         is_word = not system.has_lone_signs or re.search(f"[{system.letters}]{{2}}", run[0])
         if is_word and SPEAKABLE.search(run[0]):
