@@ -9,7 +9,7 @@ from typing import Final
 from article_pipeline.speech.readings.rules import Rule
 
 PATH: Final = (
-    r"(?<![\w/.)>~€$£%°²³])(?:~|\.{1,2})?(?:/[A-Za-z_.][\w.+-]*)+/?(?<![.,])"
+    r"(?<![\w/.)>~€$£%°²³-])(?:~|\.{1,2})?(?:/[A-Za-z_.][\w.+-]*)+/?(?<![.,])"
     r"|\b[A-Z]:(?:\\[\w .+-]+)+(?<![., ])"
 )
 """Where a file lies, on any system."""

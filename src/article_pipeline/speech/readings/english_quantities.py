@@ -229,7 +229,7 @@ MEASURES: Final = (
     Rule("seconds with a point", r"(?<![\w.,£$€])(\d+\.\d+)s\b", r"\1 seconds"),
     Rule(
         "or in another unit",
-        rf"(?<=[a-zCF°])/(?=\d*(?:\.\d+|[½¼¾⅓⅔])?\s?(?:{UNIT}|pint|C|F)\b|gas (?:mark )?\d)",
+        rf"(?<=[a-zCF°])/(?=(?:\d+(?:\.\d+)?|\d*[½¼¾⅓⅔])\s?(?:{UNIT}|pint|C|F)\b|gas (?:mark )?\d)",
         ", ",
     ),
     Rule("tonnes", r"(?<![\w.,])(\d+(?:\.\d+)?) t\b(?!\.\w|-)", r"\1 tonnes"),

@@ -25,7 +25,7 @@ class Rule:
     ``pattern`` has no named groups and no back-references; ``say`` is a function, or the words themselves
     with groups as in ``re.Match.expand``. What ``is_one`` matches is one thing, such as an address, which no
     word inside it is read apart from. What ``leads`` belongs to the words behind it, so that its stop ends no
-    sentence.
+    sentence; where it ``counts`` things, its stop ends one only before a word that opens sentences.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Rule:
     say: str | Say
     is_one: bool = False
     leads: bool = False
+    counts: bool = False
 
     def words(self, match: re.Match[str], language: str) -> str:
         """Give what is said for ``match``; a stop of it that ends the text still ends what is said."""
@@ -57,7 +58,8 @@ class RuleTable:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = rules
         self._each: dict[int, re.Pattern[str]] = {}
-        each = "|".join(f"(?P<r{n}>{rule.pattern})" for n, rule in enumerate(rules))
+        # The name stands behind the pattern, so that the engine passes over it by its first character.
+        each = "|".join(f"(?:{rule.pattern})(?P<r{n}>)" for n, rule in enumerate(rules))
         self._any = re.compile(f"{_WHERE_A_RULE_MAY_FIT}(?:{each})")
 
     def matches(self, text: str, language: str, taken: Sequence[Replacement] = ()) -> list[Replacement]:
@@ -80,13 +82,19 @@ class RuleTable:
                 done = hold[1]
         return found
 
-    def binds(self, text: str, at: int) -> bool:
-        """Tell whether the stop before ``at`` is read as part of something that goes on behind it."""
+    def binds(self, text: str, at: int, *, is_opened: bool) -> bool:
+        """
+        Tell whether the stop before ``at`` is read as part of something that goes on behind it.
+
+        ``is_opened`` tells that a word stands there that opens sentences.
+        """
         stop, done = len(text[:at].rstrip()), 0
         while fit := self._next(text, done, None):
             match, rule = fit
             if match.end() >= stop:
-                return match.start() < stop and (match.end() >= at or rule.leads)
+                return match.start() < stop and (
+                    match.end() >= at or rule.leads or (rule.counts and not is_opened)
+                )
             done = max(match.end(), done + 1)
         return False
 

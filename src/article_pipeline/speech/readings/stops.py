@@ -46,7 +46,8 @@ def binds(text: str, at: int, language: str) -> bool:
     start = words[-_WORDS_BEFORE:][0].start()
     behind = _WORDS_BEHIND.match(text, at)
     shown = text[start : behind.end() if behind else len(text)]
-    return rules_for(primary, shown).binds(shown, at - start)
+    is_opened = _opener(primary).match(text, at) is not None
+    return rules_for(primary, shown).binds(shown, at - start, is_opened=is_opened)
 
 
 def openings(text: str, language: str) -> Iterator[int]:

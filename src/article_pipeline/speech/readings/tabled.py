@@ -17,6 +17,17 @@ from typing import Any, Final
 from article_pipeline.speech import numerals
 from article_pipeline.speech.readings.common import HEAD_BEGINS, HEAD_ENDS, PATH
 from article_pipeline.speech.readings.rules import Rule
+from article_pipeline.speech.readings.tabled_patterns import (
+    SPACE,
+    any_key,
+    any_of,
+    bare,
+    digits,
+    form_for,
+    key_of,
+    many,
+    with_capitals,
+)
 
 LANGUAGES: Final = ("da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
 OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
@@ -24,7 +35,6 @@ OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 _MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)")
 _GROUP: Final = re.compile(r"\{(\d)(?::([a-z_]+))?\}")
 _WHERE_GIVEN: Final = re.compile(r"\[([^\[\]]*?\{(\d)[^\[\]]*)\]")
-_SPACE: Final = r"[ \u00a0\u202f]"
 
 
 class Table:
@@ -34,14 +44,14 @@ class Table:
         self._data = data
         self._months: list[list[str]] = data["months"]
         by_name = {form.casefold(): forms[0] for forms in self._months for form in forms}
-        self._month_of: dict[str, str] = by_name
+        self._month_of: dict[str, str] = {form.rstrip("."): name for form, name in by_name.items()}
         thousands = re.escape(data["thousands"]).replace(r"\ ", r" \u00a0\u202f")
         self._thousands = thousands
         self._separator = re.compile(rf"(?<=\d)[{thousands}](?=\d{{3}}(?!\d))")
         self._digits = rf"(?:\d{{1,3}}(?:[{thousands}]\d{{3}})+|\d+)(?:,\d+)?"
         self.number = rf"(?<![\w.,]){self._digits}"
         self._macros = {
-            "month": f"({_any_of(sorted(by_name, key=len, reverse=True))})(?!\\w)",
+            "month": f"({any_of(sorted(by_name, key=len, reverse=True))})(?!\\w)".replace(r"\.", r"\.?"),
             "number": f"({self.number})",
             "roman": "([IVXLCDM]+)",
         }
@@ -70,6 +80,7 @@ class Table:
         """Give the language's rules, in the order in which they are tried."""
         return (
             *self._addresses(),
+            *self._week(),
             *self._written_rules("first"),
             *self._money(),
             *self._measures(),
@@ -77,6 +88,35 @@ class Table:
             *self._short_forms(),
             *self._figures(),
         )
+
+    def _week(self) -> list[Rule]:
+        """Give rules for short weekdays before a day, and for spans of weekdays and of months."""
+        day_of = {form.casefold(): days[0] for days in self._data["weekdays"] for form in days}
+        day = f"({any_of(sorted(day_of, key=len, reverse=True))})"
+        month, to = self._macros["month"], self._data["to"]
+
+        def days(match: re.Match[str], _language: str) -> str:
+            link = to if match[2] in "–-" else "tot en met" if match[2] == "t/m" else match[2]
+            return f"{day_of[match[1].casefold()]} {link} {day_of[match[3].casefold()]}"
+
+        return [
+            Rule(
+                "span of weekdays",
+                rf"(?<!\w){day}(?:\.|(?!\w))\s?([–-]|(?:{to}|t/m|au|al)\b)\s?{day}(?:\.|(?!\w))",
+                days,
+            ),
+            Rule(
+                "short weekday",
+                rf"(?<!\w){day}\.(?=,? \d)",
+                lambda m, _: day_of[m[1].casefold()],
+                leads=True,
+            ),
+            Rule(
+                "span of months",
+                rf"(?<!\w){month}\s?[–-]\s?{month}",
+                lambda m, _: f"{self._month(m[1])} {to} {self._month(m[2])}",
+            ),
+        ]
 
     def _written_rules(self, key: str) -> list[Rule]:
         return [
@@ -132,7 +172,7 @@ class Table:
             if not 1 <= int(written) <= 12:
                 raise LookupError(written)
             return self._months[int(written) - 1][0]
-        return self._month_of[written.casefold()]
+        return self._month_of[written.casefold().rstrip(".")]
 
     def _year(self, written: str, form: str) -> str:
         """Say a year by its century and the rest, where the table has them; else leave the figure."""
@@ -160,95 +200,106 @@ class Table:
         plain = self._plain(number)
         if plain == "1":
             return forms[0]
-        return f"{plain} {forms[_form(plain, len(forms))]}"
+        return f"{plain} {forms[form_for(plain, len(forms))]}"
 
     def _money(self) -> list[Rule]:
         signs: Mapping[str, Sequence[str]] = self._data["currencies"]
         scales: Mapping[str, Sequence[str]] = self._data["scales"]
-        sign, scale = _keys(signs), _keys(scales)
+        sign, scale = any_key(signs), any_key(scales)
 
         def said(number: str, until: str | None, scaled: str | None, name: str) -> str:
-            forms = signs[_key(name, signs)]
+            forms = signs[key_of(name, signs)]
             whole, comma, cents = number.partition(",")
             if scaled:
                 link = self._data["scale_link"]
-                amount = self._counted(until or number, scales[_key(scaled, scales)])
+                if link.endswith("'") and many(forms)[0] not in "aeiouyéh":
+                    link = f"{link[:-1]}e "
+                amount = self._counted(until or number, scales[key_of(scaled, scales)])
                 first = f"{self._plain(number)} {self._data['to']} " if until else ""
-                return f"{first}{amount}{link}{_many(forms)}"
+                return f"{first}{amount}{link}{many(forms)}"
             if comma and len(cents) == 2 and not until:
                 amount = self._counted(whole, forms)
                 return amount if cents == "00" else f"{amount} {self._data['cents'].format(int(cents))}"
             first = f"{self._plain(number)} {self._data['to']} " if until else ""
             return first + self._counted(until or number, forms)
 
-        span = rf"({self.number})(?:{_SPACE}?[–-]{_SPACE}?({self._digits}))?"
-        unguarded = rf"({self._digits})(?:{_SPACE}?[–-]{_SPACE}?({self._digits}))?"
-        after = rf"{span}{_SPACE}?(?:({scale}){_SPACE}?)?({sign})"
-        before = rf"(?<!\w)({sign}){_SPACE}?{unguarded}(?:{_SPACE}?({scale})(?!\w))?"
+        span = rf"({self.number})(?:{SPACE}?[–-]{SPACE}?({self._digits}))?"
+        unguarded = rf"({self._digits})(?:{SPACE}?[–-]{SPACE}?({self._digits}))?"
+        after = rf"{span}{SPACE}?(?:({scale}){SPACE}?)?({sign})"
+        before = rf"(?<!\w)({sign}){SPACE}?{unguarded}(?:{SPACE}?({scale})(?!\w))?"
         alone = "".join(re.escape(s) for s in signs if len(s) == 1 and not s.isalnum())
         return [
-            Rule("money, sign before", before, lambda m, _: said(m[2], m[3], m[4], m[1])),
-            Rule("money, sign after", after, lambda m, _: said(m[1], m[2], m[3], m[4])),
+            Rule("money, sign before", before, lambda m, _: said(m[2], m[3], m[4], m[1]), counts=True),
+            Rule("money, sign after", after, lambda m, _: said(m[1], m[2], m[3], m[4]), counts=True),
             Rule(
                 "currency",
                 rf"[{alone}](?!\s?\d)",
-                lambda m, _: _many(signs[m[0]]),
+                lambda m, _: many(signs[m[0]]),
             ),
         ]
 
     def _measures(self) -> list[Rule]:
         units: Mapping[str, Sequence[str]] = self._data["units"] | self._data["scales"]
-        span = rf"(?:({self.number}){_SPACE}?[–-]{_SPACE}?)?(?<![\w.,])({self._digits})"
+        span = rf"(?:({self.number}){SPACE}?[–-]{SPACE}?)?(?<![\w.,])({self._digits})"
 
         def said(match: re.Match[str], _language: str) -> str:
             first = f"{self._plain(match[1])} {self._data['to']} " if match[1] else ""
-            return first + self._counted(match[2], units[_key(match[3], units)])
+            return first + self._counted(match[2], units[key_of(match[3], units)])
 
         def for_each(match: re.Match[str], _language: str) -> str:
-            _, _, name = units[_key(match[1], units)][0].partition(" ")
+            _, _, name = units[key_of(match[1], units)][0].partition(" ")
             return f" {self._data['per']} {name}"
 
         def of_column(match: re.Match[str], _language: str) -> str:
-            return _many(units[_key(match[1], units)])
+            return many(units[key_of(match[1], units)])
 
-        columns = _keys({unit: "" for unit in self._data["units"] if len(unit) > 1 or unit == "%"})
+        columns = any_key({unit: "" for unit in self._data["units"] if len(unit) > 1 or unit == "%"})
         return [
             Rule("unit of a column", rf"{HEAD_BEGINS}({columns})(?={HEAD_ENDS})", of_column),
-            Rule("measure", rf"{span}{_SPACE}?({_keys(units)})", said),
-            Rule("for each", rf"(?<=[\d€$£ł])/({_keys(self._data['units'])})", for_each),
+            Rule("measure", rf"{span}{SPACE}?({any_key(units)})", said, counts=True),
+            Rule("for each", rf"(?<=[\d€$£ł])/({any_key(self._data['units'])})", for_each),
         ]
 
     def _short_forms(self) -> list[Rule]:
         found = []
         for key, after in (
             ("before_number", r"(?=\s?[\d§])"),
-            ("before_name", r"(?=\s[“„«\"]?[^\W\d_a-z])"),
+            ("before_name", rf"(?=\s[“„«\"]?(?:[^\W\d_a-z]|(?:{any_key(self._data['before_name'])})\s))"),
             ("after_number", ""),
             ("short_forms", ""),
             ("last_forms", ""),
         ):
             words = self._data[key]
             if key.startswith("before"):
-                words = _with_capitals(words)
-            before = rf"(?<=\d){_SPACE}?" if key == "after_number" else r"(?<![\w.])"
+                words = with_capitals(words)
+            before = rf"(?<=\d){SPACE}?" if key == "after_number" else r"(?<![\w.])"
+            if key == "before_number":
+                before += r"(?!(?<=\d )\w\.)"
             space = " " if key == "after_number" else ""
-            pattern = rf"{before}(?:{_keys(words)}){after}"
+            pattern = rf"{before}(?:{any_key(words)}){after}"
             leads = key not in ("after_number", "last_forms")
             found.append(Rule(key, pattern, self._short_form(words, space), leads=leads))
         return found
 
     def _short_form(self, words: Mapping[str, str], space: str) -> Any:
-        return lambda m, _: space + words[_key(m[0].strip(), words)]
+        return lambda m, _: space + words[key_of(m[0].strip(), words)]
 
     def _figures(self) -> list[Rule]:
         signs: Mapping[str, str] = self._data["signs"]
         number = self._digits
         return [
             Rule(
-                "telephone", r"(?<![\w.,+])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ /-]\(?\d{2,8}\)?){1,5}\b", _digits
+                "telephone",
+                r"(?<![\w.,+])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ /-]\(?\d{2,8}\)?){1,5}\b",
+                lambda m, _: digits(m[0]),
             ),
+            Rule("score", r"(?<![\w.,/:–-])(\d{1,2})\s?[–:-]\s?(\d{1,2})(?![\w/:–-]|[.,]\d)", self._score),
             Rule("span", rf"({self.number})\s?(?:–|-(?!0))\s?({number})(?![\w-])", self._span),
-            Rule("thousands", rf"(?<![\w.,])\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?![\w])", _bare),
+            Rule(
+                "thousands",
+                rf"(?<![\w.,])\d{{1,3}}(?:[{self._thousands}]\d{{3}})+(?![\w])",
+                lambda m, _: bare(m[0]),
+            ),
             Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", self._task),
             Rule("note mark", r"(?<=[\w.,;:!?”»“’)])\[(\d{1,3})\]", rf" ({self._data['note']} \1)"),
             Rule("hashtag", r"(?<!\w)#(?=[^\W\d_])", f"{self._data['hashtag']} "),
@@ -260,6 +311,18 @@ class Table:
         """Say the box of a list of tasks."""
         to_do, done = self._data["tasks"]
         return str(to_do if match[0] in ("[ ]", "☐") else done)
+
+    @property
+    def _telephones(self) -> dict[str, str]:
+        words: Mapping[str, str] = self._data["before_number"]
+        return {w.casefold(): said for w, said in words.items() if re.match("t.?l|te?f", w.casefold())}
+
+    def _score(self, match: re.Match[str], language: str) -> str:
+        """Say two figures as a span where they rise, and else as the score of a match."""
+        first, second = int(match[1]), int(match[2])
+        if first < second and ":" not in match[0]:
+            return self._span(match, language)
+        return " ".join(part for part in (str(first), self._data["score"], str(second)) if part)
 
     def _span(self, match: re.Match[str], _language: str) -> str:
         return f"{self._plain(match[1])} {self._data['to']} {self._plain(match[2])}"
@@ -273,8 +336,14 @@ class Table:
             return " ".join(signs.get(part, part) for part in parts if part)
 
         end = r"(?<![.,;:!?)\]'’”»])"
+        telephone = any_of(list(self._telephones))
         return [
             Rule("path", PATH, said, is_one=True),
+            Rule(
+                "telephone behind its word",
+                rf"(?<![\w.])({telephone})(:?)\s?(\+?\(?\d[\d ()/-]{{5,}}\d)(?![\w.,]\d)",
+                lambda m, _: f"{self._telephones[m[1].casefold()]}{m[2]} {digits(m[3])}",
+            ),
             Rule("web address", rf"(?:https?://|www\.)\S+{end}", said, is_one=True),
             Rule("e-mail address", r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\b", said, is_one=True),
             Rule(
@@ -287,20 +356,6 @@ class Table:
         ]
 
 
-def _many(forms: Sequence[str]) -> str:
-    """Give the form for many, or for those that are not counted."""
-    return forms[-1 if len(forms) < 4 else 2]
-
-
-def _bare(match: re.Match[str], _language: str) -> str:
-    return re.sub(r"\D", "", match[0])
-
-
-def _digits(match: re.Match[str], _language: str) -> str:
-    groups = re.findall(r"\d+", match[0])
-    return ("plus " if match[0].startswith("+") else "") + ", ".join(" ".join(group) for group in groups)
-
-
 def _nth(forms: Sequence[str], number: int) -> str:
     if not 0 < number <= len(forms):
         raise LookupError(number)
@@ -309,46 +364,6 @@ def _nth(forms: Sequence[str], number: int) -> str:
 
 def _value(written: str) -> int:
     return int(written) if written.isdigit() else numerals.roman(written.upper())
-
-
-def _form(number: str, forms: int) -> int:
-    """Choose the form for a number that is not one: of two, the last; of four, as Slavic languages count."""
-    if forms < 4:
-        return forms - 1
-    if "," in number:
-        return 3
-    last, teens = int(number[-1]), number[-2:-1] == "1"
-    return 1 if last in (2, 3, 4) and not teens else 2
-
-
-def _with_capitals(words: Mapping[str, str]) -> dict[str, str]:
-    """Add short forms as they are written at the start of a sentence."""
-    capitals = {_capital(form): _capital(said) for form, said in words.items() if len(form) > 2}
-    return capitals | dict(words)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return "(?i:" + "|".join(map(re.escape, words)) + ")"
-
-
-def _keys(words: Mapping[str, Any]) -> str:
-    """Give a pattern for short forms; a space inside one may be missing or unbreakable."""
-    made = []
-    for word in sorted(words, key=len, reverse=True):
-        end = r"(?![\w²³/’'])" if word[-1].isalnum() else ""
-        made.append(re.escape(word).replace(r"\ ", rf"{_SPACE}?") + end)
-    return "|".join(made)
-
-
-def _key(written: str, words: Mapping[str, Any]) -> str:
-    if written in words:
-        return written
-    bare = re.sub(r"\s", "", written)
-    return next(word for word in words if re.sub(r"\s", "", word) == bare)
 
 
 @cache

@@ -10,9 +10,10 @@ sum of money, ``{}`` is the figure), ``scale_link`` (between "million" and a cur
 ``scales``, ``units`` (one, which says the number itself, and many; Slavic ones: one, few, many, a part) ·
 ``before_number``, ``before_name`` (also where a sentence begins with them), ``after_number``,
 ``short_forms`` (behind which no sentence ends), ``last_forms`` (behind which one may), ``openers`` (words
-that in capitals open a sentence), ``tasks`` (of a list: to be done, done) · ``signs``, ``address_signs``,
-``note``, ``hashtag`` · ``first`` and ``rules``: a pattern and what is said, the former before money and
-units. There, ``<month>``, ``<number>`` and ``<roman>`` are groups; ``{1}`` is a group as a plain number,
-``{1:day}`` in one of the forms of ``tabled.Table``; what stands in square brackets is said if its group is
-there.
+that in capitals open a sentence), ``tasks`` (of a list: to be done, done), ``weekdays`` (the name and its
+short forms), ``score`` (between the goals of both sides, "" where nothing is said) · ``signs``,
+``address_signs``, ``note``, ``hashtag`` · ``first`` and ``rules``: a pattern and what is said, the former
+before money and units. There, ``<month>``, ``<number>`` and ``<roman>`` are groups; ``{1}`` is a group as a
+plain number, ``{1:day}`` in one of the forms of ``tabled.Table``; what stands in square brackets is said if
+its group is there.
 """
