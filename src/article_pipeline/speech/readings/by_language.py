@@ -29,6 +29,14 @@ def _rules(primary: str, *, has_figures: bool) -> RuleTable:
     return RuleTable((*(table.rules() if table else ()), *common.RULES))
 
 
+def closers(primary: str) -> tuple[str, ...]:
+    """Give short forms that close a list: behind them a sentence ends wherever a capital letter stands."""
+    if primary == "en":
+        return ("etc.",)
+    table = table_for(primary)
+    return table.closers if table else ()
+
+
 def openers(primary: str) -> frozenset[str]:
     """Give words that in capitals open a sentence: after a stop they are hardly part of a name."""
     if primary == "en":

@@ -125,6 +125,7 @@ _STOPPED_TIMES: Final = (
     r"([01]?\d|2[0-3])\.([0-5][05])\b"
     r"(?!\s?(?:%|°|per|m|bn|k|[a-z]{1,2}\b|million|billion|points|times|degrees|seconds|metres|inches))"
 )
+_ZONE: Final = "(?:[ECMP][SD]?T|GMT|BST|CES?T|UTC|Eastern|Central|Pacific)"
 _HALF: Final = r"([apAP]\.m\.?|[apAP][mM]\b)"
 
 NAMES: Final = (
@@ -193,6 +194,12 @@ DATES: Final = (
         r"(?<![\w.,:£$€-])(?:(0\d)([0-5]\d)(?=(?: (?:hours|hrs|on|GMT|BST|UTC|local|to|and)\b|[.,;)]|$))"
         r"|([01]\d|2[0-3])([0-5]\d)(?= ?(?:hours|hrs|GMT|UTC)\b))",
         _four_figures,
+    ),
+    Rule(
+        "time with its zone",
+        rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}(?= {_ZONE}\b)",
+        _time,
+        leads=True,
     ),
     Rule("time", rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}", _time),
     Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:|\.\d)", _time),

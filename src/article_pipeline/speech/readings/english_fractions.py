@@ -7,7 +7,7 @@ from typing import Final
 
 from article_pipeline.speech import numerals
 from article_pipeline.speech.readings.english_patterns import NO_THING, UNIT
-from article_pipeline.speech.readings.english_words import FRACTION_SIGNS, UNITS
+from article_pipeline.speech.readings.english_units import FRACTION_SIGNS, UNITS
 from article_pipeline.speech.readings.rules import Rule
 
 _GLYPH: Final = f"[{''.join(FRACTION_SIGNS)}]"

@@ -16,7 +16,7 @@ from article_pipeline.speech.readings.english_patterns import (
     UNIT,
     span,
 )
-from article_pipeline.speech.readings.english_words import CURRENCIES, CURRENCY_CODES, PARTS, SCALES, UNITS
+from article_pipeline.speech.readings.english_units import CURRENCIES, CURRENCY_CODES, PARTS, SCALES, UNITS
 from article_pipeline.speech.readings.rules import Rule
 
 _SIGN: Final = "(?:US|AU|CA|NZ|HK|MX|NT|A|C|S|R)?[$]|[£€¥₹₽₩₺₪₴₿]"

@@ -5,7 +5,7 @@ What English quantities are made of: figures, units, and what stands before and 
 import re
 from typing import Final
 
-from article_pipeline.speech.readings.english_words import UNITS
+from article_pipeline.speech.readings.english_units import UNITS
 
 NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 RANGE: Final = rf"({NUMBER})(?:\s?[–-]\s?({NUMBER}))?"

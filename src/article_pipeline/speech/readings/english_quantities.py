@@ -21,11 +21,7 @@ from article_pipeline.speech.readings.english_patterns import (
     span,
 )
 from article_pipeline.speech.readings.english_signs import SCIENCE
-from article_pipeline.speech.readings.english_words import (
-    SIGNS,
-    SIGNS_BETWEEN,
-    UNITS,
-)
+from article_pipeline.speech.readings.english_units import SIGNS, SIGNS_BETWEEN, UNITS
 from article_pipeline.speech.readings.rules import Rule
 
 _LONG_UNIT: Final = "|".join(sorted(map(re.escape, (u for u in UNITS if len(u) > 1)), key=len, reverse=True))
@@ -71,7 +67,7 @@ def _score_or_span(match: re.Match[str], language: str) -> str:
         return f"{match[1]} to {match[2]}"
     if (first, second) == (9, 5):
         return "9 to 5"
-    return match[0] if max(first, second) > 99 else _result(match, language)
+    return _result(match, language)
 
 
 def _result(match: re.Match[str], language: str) -> str:
@@ -250,6 +246,14 @@ FIGURES: Final = (
         "power in one line",
         r"(?<=\d)\^([-−]?)(\d+)\b",
         lambda m, _: f" to the {'minus ' if m[1] else ''}{m[2]}",
+    ),
+    Rule(
+        "number of somebody", r"(?<![\w.,])(\d{1,2})[’']s\b", lambda m, _: f"{numerals.cardinal(int(m[1]))}’s"
+    ),
+    Rule(
+        "those of a number",
+        r"(?<![\w.,])(\d{2})ers\b",
+        lambda m, _: f"{numerals.cardinal(int(m[1])).removesuffix('e')}ers",
     ),
     Rule("number of a list", r"#(?=\d)", "number "),
     Rule("numbers with a stroke", r"\b(24/7|9/11|7/7)\b(?!/)", lambda m, _: m[0].replace("/", " ")),

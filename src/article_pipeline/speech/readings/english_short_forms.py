@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from article_pipeline.speech import numerals
-from article_pipeline.speech.readings.english_words import OPENERS
+from article_pipeline.speech.readings.english_words import OPENERS, STATES
 from article_pipeline.speech.readings.rules import Rule
 
 _NAME: Final = r"(?= [A-ZÀ-ÞĀ-Ž])"
@@ -97,8 +97,6 @@ _PLAIN: Final = {
     "etc": "et cetera",
     "w/o": "without",
     "ibid.": "ibidem",
-    "max.": "maximum",
-    "min.": "minimum",
     "Assoc.": "Association",
     "Corp.": "Corporation",
     "Bros": "Brothers",
@@ -188,7 +186,11 @@ SHORT_FORMS: Final = (
         leads=True,
     ),
     Rule("street", r"(?<=[a-z] )St\b\.?", "Street"),
-    Rule("road", rf"(?<=\w )({_any_of(_STREETS)})\b(?! Maria)\.?(?![\w’'])", lambda m, _: _STREETS[m[1]]),
+    Rule(
+        "road",
+        rf"(?:(?<=\w )|(?<=\w\. ))({_any_of(_STREETS)})\b(?! Maria)\.?(?![\w’'])",
+        lambda m, _: _STREETS[m[1]],
+    ),
     Rule("junior", r"(?<=[a-z,.] )(Jr|Snr|Jnr)\b\.?", lambda m, _: "Senior" if m[1] == "Snr" else "Junior"),
     Rule("senior", r"(?<=[a-z,] )Sr\.", "Senior"),
     Rule("title with stop", r"\b(Mr|Mrs|Ms|Mx|Messrs)\.(?= )", r"\1", leads=True),
@@ -232,6 +234,13 @@ SHORT_FORMS: Final = (
         _roman_pages,
     ),
     Rule("section sign", r"§§?\s?(?=\d)", "section ", leads=True),
+    Rule(
+        "least or most",
+        r"(?<!\d )\b([Mm]in|[Mm]ax)\.(?= [a-z])",
+        lambda m, _: "minimum" if m[1][1] == "i" else "maximum",
+        leads=True,
+    ),
+    Rule("state", rf"(?:(?<=, )|(?<=\b[DRI]-))({_any_of(STATES)})\.", lambda m, _: STATES[m[1]]),
     Rule(
         "leading short form",
         rf"(?<![\w.])(?:{_any_of(_LEADING)})",

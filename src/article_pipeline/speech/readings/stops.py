@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from article_pipeline.speech.readings.by_language import openers, primary_of, rules_for
+from article_pipeline.speech.readings.by_language import closers, openers, primary_of, rules_for
 
-NOTE_MARKS: Final = r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,3}\])*"
+NOTE_MARKS: Final = r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*"
 """Behind a stop, they belong to the sentence that it ends."""
 
 _STOP: Final = re.compile(rf"\.[”’\"')\]»]*{NOTE_MARKS}\s+")
-_SHORT: Final = re.compile(r"\d|\.\w|(?<!\w)[^\W\d_]{1,7}\.$")
+_SHORT: Final = re.compile(r"\d|\.\w|(?<!\w)[^\W\d_]{1,7}\.$|str\.$")
 """The last word before a stop that can be a short form or a figure."""
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}|[IVXivx]{1,4}|[a-h])\.")
 _SMALL_WORD: Final = re.compile(r"[^\W\d_A-ZÀ-Þ]+(?!\w)")
@@ -56,6 +56,14 @@ def openings(text: str, language: str) -> Iterator[int]:
     for match in _STOP.finditer(text):
         if opener.match(text, match.end()) and not _ONE_INITIAL.search(text, 0, match.start() + 1):
             yield match.end()
+    yield from (match.end() for match in _closing(primary_of(language)).finditer(text))
+
+
+@cache
+def _closing(primary: str) -> re.Pattern[str]:
+    """Give a pattern for short forms that close a list, before a capital letter; or one that fits nothing."""
+    forms = "|".join(re.escape(form).replace(r"\ ", r"\s?") for form in closers(primary))
+    return re.compile(rf"(?<!\w)(?:{forms})\s+(?=[“„«\"(]?[A-ZÀ-ÞŚŻŹĆŁ])" if forms else r"(?!)")
 
 
 @cache

@@ -66,6 +66,11 @@ class Table:
         """Words that in capitals open a sentence."""
         return frozenset(self._data["openers"].split())
 
+    @property
+    def closers(self) -> tuple[str, ...]:
+        """Short forms that close a list."""
+        return tuple(self._data["closers"])
+
     def month_forms(self, month: int) -> set[str]:
         """Give the ways in which a month is written, in small letters and without stops."""
         return {form.casefold().rstrip(".") for form in self._months[month - 1]}
@@ -120,7 +125,7 @@ class Table:
 
     def _written_rules(self, key: str) -> list[Rule]:
         return [
-            Rule(f"{key} {number}", self._pattern(pattern), self._say(say))
+            Rule(f"{key} {number}", self._pattern(pattern), self._say(say), counts=pattern.endswith(r"\."))
             for number, (pattern, say) in enumerate(self._data.get(key, ()))
         ]
 
@@ -225,7 +230,7 @@ class Table:
 
         span = rf"({self.number})(?:{SPACE}?[–-]{SPACE}?({self._digits}))?"
         unguarded = rf"({self._digits})(?:{SPACE}?[–-]{SPACE}?({self._digits}))?"
-        after = rf"{span}{SPACE}?(?:({scale}){SPACE}?)?({sign})"
+        after = rf"{span}{SPACE}?(?:({scale}){SPACE}?)?({any_key(signs, may_be_shared=True)})"
         before = rf"(?<!\w)({sign}){SPACE}?{unguarded}(?:{SPACE}?({scale})(?!\w))?"
         alone = "".join(re.escape(s) for s in signs if len(s) == 1 and not s.isalnum())
         return [
@@ -253,11 +258,17 @@ class Table:
         def of_column(match: re.Match[str], _language: str) -> str:
             return many(units[key_of(match[1], units)])
 
+        def of_part(match: re.Match[str], _language: str) -> str:
+            forms = units[key_of(match[1], units)]
+            name = forms[3] if len(forms) > 3 else re.split("[ ']", forms[0], maxsplit=1)[-1]
+            return f" {self._data['of_a']}{name}"
+
         columns = any_key({unit: "" for unit in self._data["units"] if len(unit) > 1 or unit == "%"})
         return [
             Rule("unit of a column", rf"{HEAD_BEGINS}({columns})(?={HEAD_ENDS})", of_column),
             Rule("measure", rf"{span}{SPACE}?({any_key(units)})", said, counts=True),
-            Rule("for each", rf"(?<=[\d€$£ł])/({any_key(self._data['units'])})", for_each),
+            Rule("unit of a part", rf"(?:(?<=[½¼¾⅓⅔⅛])|(?<=[\d ]\d/\d)){SPACE}?({any_key(units)})", of_part),
+            Rule("for each", rf"(?<=[\d€$£łr.])/({any_key(self._data['units'])})", for_each),
         ]
 
     def _short_forms(self) -> list[Rule]:
@@ -270,7 +281,7 @@ class Table:
             ("last_forms", ""),
         ):
             words = self._data[key]
-            if key.startswith("before"):
+            if key != "after_number":
                 words = with_capitals(words)
             before = rf"(?<=\d){SPACE}?" if key == "after_number" else r"(?<![\w.])"
             if key == "before_number":

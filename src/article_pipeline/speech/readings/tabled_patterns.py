@@ -35,9 +35,13 @@ def form_for(number: str, forms: int) -> int:
     return 1 if last in (2, 3, 4) and not teens else 2
 
 
+_NAMES: Final = frozenset({"max.", "min.", "el.", "al.", "ev.", "st.", "on."})
+"""Short forms that in capitals are names or other words."""
+
+
 def with_capitals(words: Mapping[str, str]) -> dict[str, str]:
     """Add short forms as they are written at the start of a sentence."""
-    capitals = {capital(form): capital(said) for form, said in words.items() if len(form) > 2}
+    capitals = {capital(f): capital(said) for f, said in words.items() if len(f) > 2 and f not in _NAMES}
     return capitals | dict(words)
 
 
@@ -49,11 +53,16 @@ def any_of(words: Sequence[str]) -> str:
     return "(?i:" + "|".join(map(re.escape, words)) + ")"
 
 
-def any_key(words: Mapping[str, Any]) -> str:
-    """Give a pattern for short forms; a space inside one may be missing or unbreakable."""
+def any_key(words: Mapping[str, Any], *, may_be_shared: bool = False) -> str:
+    """
+    Give a pattern for short forms; a space inside one may be missing or unbreakable.
+
+    Those that ``may_be_shared`` may have a stroke and what shares them behind them: "kr/kg".
+    """
+    behind = r"(?![\w²³’'])" if may_be_shared else r"(?![\w²³/’'])"
     made = []
     for word in sorted(words, key=len, reverse=True):
-        end = r"(?![\w²³/’'])" if word[-1].isalnum() else ""
+        end = behind if word[-1].isalnum() else ""
         made.append(re.escape(word).replace(r"\ ", rf"{SPACE}?") + end)
     return "|".join(made)
 
