@@ -41,10 +41,17 @@ def _symbol(match: re.Match[str], _language: str) -> str:
     return f" {_LOOKS.sub('', name) or name} "
 
 
+def _flag(match: re.Match[str], _language: str) -> str:
+    """Say a flag by the letters of its country."""
+    letters = " ".join(unicodedata.name(sign)[-1] for sign in match[1])
+    return f" flag of {letters} "
+
+
 RULES: Final = (
     Rule("figure of another script", r"(?![0-9])\d", _figure),
     Rule("number in a ring", "[\u2460-\u249b]", _plain_form),
     Rule("letter with loose accents", r"[^\W\d_][\u0300-\u036f]+", _composed),
     Rule("squeezed unit", "[\u3371-\u33df]", _plain_form),
+    Rule("flag", r"\s?([\U0001f1e6-\U0001f1ff]{2})\s?", _flag),
     Rule("symbol", rf"\s?{_SYMBOL}{_JOINED}*\s?", _symbol),
 )

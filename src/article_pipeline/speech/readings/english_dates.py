@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from article_pipeline.speech import english_calendar, numerals
+from article_pipeline.speech.readings.english_signs import spelt
 from article_pipeline.speech.readings.english_words import BOOKS
 from article_pipeline.speech.readings.rules import Rule
 
@@ -84,6 +85,11 @@ def _time(match: re.Match[str], _language: str) -> str:
     return english_calendar.clock_aloud(hour, minute)
 
 
+def _zoned_time(match: re.Match[str], language: str) -> str:
+    zone = match[4]
+    return f"{_time(match, language)} {spelt(zone) if zone.isupper() else zone}"
+
+
 def _times(match: re.Match[str], _language: str) -> str:
     """Say a span whose half of the day stands once: "6–7.30pm" is "6 to 7 30 PM"."""
     first = english_calendar.clock_aloud(int(match[1]), int(match[2] or 0))
@@ -111,6 +117,11 @@ def _years(match: re.Match[str], language: str) -> str:
     if len(until) == 2 and int(until) < 10:
         said = f"oh {said}"
     return f"{said_year(match[1], language)} to {said}"
+
+
+def _account(match: re.Match[str], language: str) -> str:
+    until = f" to {numerals.cardinal(int(match[3]))}" if match[3] else ""
+    return f"{' '.join(match[1])} {said_year(match[2], language)}{until}"
 
 
 def _verse(match: re.Match[str], _language: str) -> str:
@@ -163,6 +174,12 @@ NAMES: Final = (
         lambda m, _: _WEEKDAYS[m[1]],
         leads=True,
     ),
+    Rule(
+        "short weekday alone",
+        rf"(?:(?<=\b[Oo]n )|(?<=\b[Cc]losed )|(?<=\b[Ee]very ))({_ANY_WEEKDAY})\b(?:\.|(?!\w))"
+        rf"|\b({_ANY_WEEKDAY})(?=: ?\d)",
+        lambda m, _: _WEEKDAYS[m[1] or m[2]],
+    ),
 )
 """Of years, days and months, which may stand without figures."""
 
@@ -170,7 +187,8 @@ DATES: Final = (
     Rule("ISO date", r"(the |)\b(\d{4}-\d\d-\d\d)\b(?!-)", _iso_day),
     Rule(
         "day in figures",
-        r"(?<![\d/.,])(\d{1,2})(?:/(?=\d{1,2}/)|\.(?=\d{1,2}\.))(\d{1,2})[/.](\d{4}|\d\d)\b(?![/.]?\d|%)",
+        r"(?<![\d/.,-])(\d{1,2})(?:/(?=\d{1,2}/)|\.(?=\d{1,2}\.)|-(?=\d{1,2}-\d{4}))(\d{1,2})[/.-](\d{4}|\d\d)\b"
+        r"(?![/.-]?\d|%)",
         _day_in_figures,
     ),
     Rule(
@@ -197,9 +215,8 @@ DATES: Final = (
     ),
     Rule(
         "time with its zone",
-        rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}(?= {_ZONE}\b)",
-        _time,
-        leads=True,
+        rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF} ({_ZONE})\b",
+        _zoned_time,
     ),
     Rule("time", rf"\b(\d{{1,2}})(?:[:.](\d\d))? ?{_HALF}", _time),
     Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:|\.\d)", _time),
@@ -207,6 +224,11 @@ DATES: Final = (
         "verse",
         rf"\b(?:([1-3]) )?({BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[–-](\d{{1,3}}))?(?![\d:])",
         _verse,
+    ),
+    Rule(
+        "year of account",
+        r"\b(FY|H[12]|Q[1-4]|[1-4]Q) ?((?:19|20)\d\d)(?:[/-](\d\d))?\b(?!\d|[/-]\d)",
+        _account,
     ),
     Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),
     Rule(

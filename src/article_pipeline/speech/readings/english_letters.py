@@ -39,7 +39,7 @@ _PATH_SIGNS: Final = _ADDRESS_SIGNS | {"\\": "backslash", "etc": "E T C", "usr":
 _ADDRESS_END: Final = r"(?<![.,;:!?)\]'’”])"
 _DOMAIN: Final = (
     r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|info|int|io|app|dev|news|example|test|invalid|eu|uk|us|ie|fr|de|"
-    r"no|se|dk|nl|au|nz|ca|ch|it|es|pl|pt|be|at|fi|in|jp|tv|me|ai)\b"
+    r"no|se|dk|nl|au|nz|ca|ch|it|es|pl|pt|be|at|fi|in|jp|tv|me|ai|ly|co|gg|fm|gl|xyz)\b"
 )
 _SPELT_ENDS: Final = re.compile(r"(?<=\.)(uk|eu|us|ie|fr|de|no|se|dk|nl|au|nz|ca|ch|io|tv|ai)(?=$|[/?#])")
 _FILE_ENDS: Final = (
@@ -225,6 +225,7 @@ LETTERS: Final = (
         lambda m, _: CAPITAL_GREEK[m[0]] + (" " if m.string[m.end() : m.end() + 1].isalpha() else ""),
     ),
     Rule("king", rf"\b({RULERS}) ([IVX]{{2,}}|V)\b", _roman_king),
+    Rule("first king", rf"\b({RULERS}) (I)(?=[’']s\b|,| \(|\.?$)", _roman_king),
     Rule(
         "Roman number",
         r"\b(Wars?|Part|Chapter|Act|Scene|Type|Phase|Volume|Vol|Book|Title|Class|Bowl|Apollo|Stage|"

@@ -24,6 +24,13 @@ _SCALE: Final = (
     r"(?:(?:(?<=\d)|[\s-](?=mn?\b|[bt]n|\w{5}))"
     r"(k|K|m|M|mn?|bn?|B|tn|thousand|million|billion|trillion)\b(?!&))"
 )
+_RENTS: Final = {
+    "pppn": " per person per night",
+    "ppn": " per night",
+    "pppd": " per person per day",
+    "pw": " a week",
+    "pa": " a year",
+}
 _MONEY: Final = rf"({_SIGN}){RANGE}{_SCALE}?"
 _COUNTED: Final = (
     "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors|tons|"
@@ -116,6 +123,11 @@ def _per_cent(match: re.Match[str], _language: str) -> str:
     return f"{span(match[1], match[2] or match[3])} per cent"
 
 
+def _points_or_people(match: re.Match[str], _language: str) -> str:
+    is_price = re.search(rf"(?:{_SIGN})[\d.,]+$", match.string[: match.start()])
+    return " per person" if is_price else " percentage points"
+
+
 def _for_each(match: re.Match[str], _language: str) -> str:
     return f" per {UNITS[match[1]][0] if match[1] in UNITS else match[1]}"
 
@@ -140,16 +152,22 @@ MONEY: Final = (
     Rule("money of a column", rf"(?<!\w)({_SIGN})(k|mn?|bn?|tn|[’']000s?)(?!\w)", _money_alone),
     Rule("per cent of a column", rf"{HEAD_BEGINS}%(?={HEAD_ENDS}| [a-z])", "per cent"),
     Rule("sign of a column", rf"{HEAD_BEGINS}({_SIGN})(?={HEAD_ENDS})", lambda m, _: CURRENCIES[m[1]][1]),
+    Rule("rent", r"(?<=\d)(pppn|ppn|pppd|pw|pa)\b", lambda m, _: _RENTS[m[1]]),
     Rule(
         "pence",
         r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,4}(?:\.\d)?)p\b",
         lambda m, _: "1 penny" if m[1] == "1" else f"{m[1]} pence",
     ),
     Rule("millions", rf"(?<![\w.,])({NUMBER})m(?= (?:\w+ )?(?:{_COUNTED})\b)", r"\1 million"),
+    Rule(
+        "large number of units",
+        rf"(?<![\w.,])({NUMBER})\s?(m|bn|tn) ({UNIT})(?<=\w\w)(?![\w/²³])",
+        lambda m, _: f"{m[1]} {SCALES[m[2]]} {UNITS[m[3]][1]}",
+    ),
     Rule("large number", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
     Rule("per cent", rf"(?<![\w.,])({NUMBER})(?:\s?[–-]\s?({NUMBER})|%\s?[–-]\s?({NUMBER}))?\s?%", _per_cent),
     Rule("cents", r"(?<![\w.,£$€])(\d{1,2})(?:\s?¢|c\b(?![-.]\w))", _cents),
     Rule("for each", rf"(?<=\d)/({UNIT}|month|year|day|hour|week|night|head|person)\b(?!/)", _for_each),
     Rule("for each of several", r"(?<=\dp)/(?=\d)", " per "),
-    Rule("percentage point", r"(?<=\d)\s?pp\b", " percentage points"),
+    Rule("percentage point", r"(?<=\d)\s?pp\b", _points_or_people),
 )

@@ -25,7 +25,7 @@ from article_pipeline.speech.readings.english_units import SIGNS, SIGNS_BETWEEN,
 from article_pipeline.speech.readings.rules import Rule
 
 _LONG_UNIT: Final = "|".join(sorted(map(re.escape, (u for u in UNITS if len(u) > 1)), key=len, reverse=True))
-_QUANTITY: Final = rf"{RANGE}[\s\u202f-]?({UNIT})(?![\w²³°]|/(?![\d½¼¾⅓⅔]))(?:\.(?=,? [a-z(]|,))?"
+_QUANTITY: Final = rf"{RANGE}[\s\u202f-]?({UNIT})(?![\w²³°]|/(?![\d½¼¾⅓⅔]))(?:\.(?=,? [a-z(]|[,;]))?"
 _OPERATIONS: Final = {
     **dict.fromkeys("-–−", "minus"),
     "+": "plus",
@@ -172,7 +172,7 @@ MEASURES: Final = (
     ),
     Rule(
         "some of a size",
-        rf"(?<![\w.,])(\d{{1,2}}) ?[x×] ?({NUMBER})\s?(g|kg|ml|cl|l|oz|lb)\b(?= [a-z]+s\b)",
+        rf"(?<![\w.,])([1-9]) ?[x×] ?({NUMBER})\s?(g|kg|ml|cl|l|oz|lb|cm)\b{BEFORE_A_THING}",
         lambda m, _: f"{m[1]}, {m[2]} {UNITS[m[3]][0] if m[3] in UNITS else 'litre'}",
     ),
     Rule(
@@ -209,6 +209,13 @@ MEASURES: Final = (
         _size,
     ),
     Rule("size", rf"(?<=\d)\s?[x×]\s?(?=\d+(?:\.\d+)?\s?(?:{UNIT}|[x×]|px|in)\b)", " by "),
+    Rule(
+        "figures of a bowler",
+        r"(?:(?<=\btook )|(?<=\bfigures of )|(?<=\bclaimed )|(?<=\breturned ))"
+        r"(\d{1,2})[/-](\d{1,3})\b(?![/-])",
+        r"\1 for \2",
+    ),
+    Rule("quantity with a hyphen", rf"(?<![\w.,]){RANGE}-({UNIT})\b\.?{BEFORE_A_THING}", _adjective),
     Rule("quantity of a thing", rf"{AFTER_A}{_QUANTITY}", _adjective),
     Rule("quantity of the thing", rf"{AFTER_THE}{_QUANTITY}{BEFORE_A_THING}", _adjective),
     Rule(
@@ -217,6 +224,11 @@ MEASURES: Final = (
         _degrees,
     ),
     Rule("degrees with a point", r"(?<![\w.,])(\d+\.\d+)()(C|F)\b", _degrees),
+    Rule(
+        "quantity for each",
+        rf"(?<![\w.,]){RANGE}\s?({UNIT})/(day|week|month|year|hour|person|head|serving|dose|night)\b(?!/)",
+        lambda m, language: f"{_quantity(m, language)} per {m[4]}",
+    ),
     Rule("compound unit", rf"(?<![\w.,]){RANGE}\s?({UNIT})/({UNIT})(?![\w²³/])", _compound),
     Rule("rating", rf"(?<![\w.,]){RANGE}\s?(k?V|k?W|[MGT]B|[MG]?Hz|MP){BEFORE_A_THING}", _adjective),
     Rule("quantity", rf"(?:(?<![\w.,])|(?<=\d[x×])){_QUANTITY}", _quantity),
@@ -326,10 +338,11 @@ FIGURES: Final = (
     Rule("and more", r"(?<=\d)\+(?![\d+])", " plus"),
     Rule("stars", r"(?<=[\dI])\*(?=[ -]?[a-z])", " star "),
     Rule("nearly", r"~\s?(?=[£$€]?\d)", "about "),
-    Rule("below zero", r"(?<![\w)])[−-](?=\d)", "minus "),
+    Rule("below zero", r"(?<![\w)])(?:[−-](?=\d)|−(?=[\w(]))", "minus "),
+    Rule("span of ordinals", r"(?<=\d(?:st|nd|rd|th))\s?[–-]\s?(?=\d{1,2}(?:st|nd|rd|th)\b)", " to "),
     Rule("sign", rf"\s?([{re.escape(''.join(SIGNS))}])\s?", lambda m, _: f" {SIGNS[m[1]]} "),
     Rule("sign between", r" ([=+−<>]) ", lambda m, _: f" {SIGNS_BETWEEN[m[1]]} "),
-    Rule("sign within", r"(?<=[\w)²³])([=+])(?=[\w(−])", lambda m, _: f" {SIGNS_BETWEEN[m[1]]} "),
+    Rule("sign within", r"(?<=[\w)²³])([=+])(?=[\w(−£$€¥])", lambda m, _: f" {SIGNS_BETWEEN[m[1]]} "),
     Rule(
         "less than a number",
         r"(?:(?<!\S)|(?<=\b[A-Za-z]))([<>])\s?(?=[£$€]?\d)",

@@ -21,6 +21,9 @@ _TITLES: Final = {
     "Sgt": "Sergeant",
     "Cpl": "Corporal",
     "Lt Col": "Lieutenant Colonel",
+    "Lt-Col": "Lieutenant Colonel",
+    "Lt-Gen": "Lieutenant General",
+    "Ste": "Saint",
     "Lt Gen": "Lieutenant General",
     "Lt": "Lieutenant",
     "Col": "Colonel",
@@ -75,6 +78,11 @@ _BEFORE_NUMBER: Final = {
     "fl": "flourished",
     "c": "about",
     "r": "reigned",
+    "bk": "book",
+    "ll": "lines",
+    "sched": "schedule",
+    "pt": "part",
+    "cl": "clause",
     "rte": "route",
     "ca": "about",
     "cc": "about",
@@ -159,6 +167,10 @@ def _before_number(match: re.Match[str], _language: str) -> str:
     ) + " "
 
 
+def _square(match: re.Match[str], _language: str) -> str:
+    return "square " if match[1].lower() == "sq" else "cubic "
+
+
 def _roman_pages(match: re.Match[str], _language: str) -> str:
     first, last = (numerals.roman(n.upper()) if n else None for n in match.groups())
     return f"pages {first} to {last}" if last else f"page {first}"
@@ -223,7 +235,7 @@ SHORT_FORMS: Final = (
     Rule(
         "either way",
         r"(?<![\w/])(and|yes|he|she|his|her|him|either|on|win|true|pass|male)/(or|no|she|he|her|his|off|lose|false|fail|female)\b(?!/)",
-        lambda m, _: f"{m[1]} {m[2]}" if m[1] == "and" else f"{m[1]} or {m[2]}",
+        lambda m, _: f"{m[1]} {m[2]}" if "and" in m.groups() or m[2] == "or" else f"{m[1]} or {m[2]}",
     ),
     Rule("about a year", r"(?<![\w.])ca? (?=\d{3})", "about "),
     Rule("number sign", r"№\s?(?=\d)", "number "),
@@ -233,6 +245,8 @@ SHORT_FORMS: Final = (
         r"\bpp?\.\s?([ivxl]+)(?:[–-]([ivxl]+))?\b",
         _roman_pages,
     ),
+    Rule("with", r"\bw/(?= ?[a-z]{2})\s?", "with "),
+    Rule("square or cubic", r"\b([Ss]q|[Cc]u)\.? (?=(?:kilo)?met|f[oe][oe]t|mile|inch|yard)", _square),
     Rule("section sign", r"§§?\s?(?=\d)", "section ", leads=True),
     Rule(
         "least or most",

@@ -38,7 +38,11 @@ def binds(text: str, at: int, language: str) -> bool:
     words = list(re.finditer(r"\S+", text[:at]))
     if not words or not words[-1][0].endswith(".") or not _SHORT.search(words[-1][0]):
         return False
-    if _SMALL_WORD.match(text, at) or (len(words) == 1 and _NUMBER.fullmatch(words[0][0])):
+    if (
+        not text[at - 1].isspace()
+        or _SMALL_WORD.match(text, at)
+        or (len(words) == 1 and _NUMBER.fullmatch(words[0][0]))
+    ):
         return True
     primary = primary_of(language)
     if len(words) > 1 and _INITIAL.fullmatch(words[-1][0]) and _NAME_BEFORE.match(words[-2][0]):
