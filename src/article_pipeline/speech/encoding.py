@@ -144,8 +144,10 @@ class _Work:
 
     def _encoder(self) -> tuple[str, ...]:
         # pydub's own bitrate would stand before the other inputs and be taken for one of their options.
-        bitrate = self.quality.bitrate * self.narration.channels
-        return (*self.codec.encoder, "-b:a", str(bitrate), "-ar", str(self.quality.sample_rate))
+        rate, bitrate = self.quality.sample_rate, self.quality.bitrate * self.narration.channels
+        is_narrow = self.codec.is_told_its_band and self.narration.sample_rate < rate
+        band = ("-cutoff", str(self.narration.sample_rate // 2)) if is_narrow else ()
+        return (*self.codec.encoder, *band, "-b:a", str(bitrate), "-ar", str(rate))
 
     def _gain(self) -> str:
         return f"volume={self.codec.gain_db}dB"
