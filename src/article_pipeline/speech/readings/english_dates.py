@@ -136,7 +136,9 @@ _STOPPED_TIMES: Final = (
     r"([01]?\d|2[0-3])\.([0-5][05])\b"
     r"(?!\s?(?:%|°|per|m|bn|k|[a-z]{1,2}\b|million|billion|points|times|degrees|seconds|metres|inches))"
 )
-_ZONE: Final = "(?:[ECMP][SD]?T|GMT|BST|CES?T|UTC|Eastern|Central|Pacific)"
+_ZONE: Final = (
+    "(?:[ECMP][SD]?T|GMT|BST|CES?T|UTC|Eastern|Central|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _HALF: Final = r"([apAP]\.m\.?|[apAP][mM]\b)"
 
 NAMES: Final = (
@@ -160,6 +162,11 @@ NAMES: Final = (
         rf"\b({'|'.join(_SHORT_MONTHS)})\b\.?(?=,? (?:and |or |to )?(?:\d{{4}}\b|{_MONTH}))",
         lambda m, _: _month(m[1]),
         leads=True,
+    ),
+    Rule(
+        "short month inside",
+        rf"\b({'|'.join(_SHORT_MONTHS)})\.(?=,? [a-z(]|[,;)])",
+        lambda m, _: _month(m[1]),
     ),
     Rule(
         "short month alone",

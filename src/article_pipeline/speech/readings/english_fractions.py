@@ -12,7 +12,7 @@ from article_pipeline.speech.readings.rules import Rule
 
 _GLYPH: Final = f"[{''.join(FRACTION_SIGNS)}]"
 _IN_FIGURES: Final = r"\d{1,2}/(?:[2-9]|1[0-9]|20|32|64|100)"
-_WHOLE: Final = r"(?<![\w/.,])(?:(\d+)[ -]?)?"
+_WHOLE: Final = r"(?<![\w.,])(?<!\d/)(?:(\d+)[ -]?)?"
 _THINGS: Final = (
     "cup|pint|mile|inch|teaspoon|tablespoon|hour|dozen|acre|pound|ounce|litre|gallon|onion|lemon|bunch|packet|tin|"
     "metre|pack|bottle|glass|bag|slice|clove|lime|apple|pepper|cucumber"

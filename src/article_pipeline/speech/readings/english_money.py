@@ -128,6 +128,10 @@ def _points_or_people(match: re.Match[str], _language: str) -> str:
     return " per person" if is_price else " percentage points"
 
 
+def _one_in(match: re.Match[str], _language: str) -> str:
+    return f"{match[1] or match[2]} million"
+
+
 def _for_each(match: re.Match[str], _language: str) -> str:
     return f" per {UNITS[match[1]][0] if match[1] in UNITS else match[1]}"
 
@@ -152,6 +156,7 @@ MONEY: Final = (
     Rule("money of a column", rf"(?<!\w)({_SIGN})(k|mn?|bn?|tn|[’']000s?)(?!\w)", _money_alone),
     Rule("per cent of a column", rf"{HEAD_BEGINS}%(?={HEAD_ENDS}| [a-z])", "per cent"),
     Rule("sign of a column", rf"{HEAD_BEGINS}({_SIGN})(?={HEAD_ENDS})", lambda m, _: CURRENCIES[m[1]][1]),
+    Rule("one in millions", rf"(?<=\b[Oo]ne in )({NUMBER})m\b|(?<=\b1 in )({NUMBER})m\b", _one_in),
     Rule("rent", r"(?<=\d)(pppn|ppn|pppd|pw|pa)\b", lambda m, _: _RENTS[m[1]]),
     Rule(
         "pence",
@@ -168,6 +173,7 @@ MONEY: Final = (
     Rule("per cent", rf"(?<![\w.,])({NUMBER})(?:\s?[–-]\s?({NUMBER})|%\s?[–-]\s?({NUMBER}))?\s?%", _per_cent),
     Rule("cents", r"(?<![\w.,£$€])(\d{1,2})(?:\s?¢|c\b(?![-.]\w))", _cents),
     Rule("for each", rf"(?<=\d)/({UNIT}|month|year|day|hour|week|night|head|person)\b(?!/)", _for_each),
+    Rule("per unit", rf"(?<=[a-z]{{3}})/({UNIT})(?<=[s\w][\w²³])(?![\w/])", _for_each),
     Rule("for each of several", r"(?<=\dp)/(?=\d)", " per "),
     Rule("percentage point", r"(?<=\d)\s?pp\b", _points_or_people),
 )

@@ -77,7 +77,7 @@ def _result(match: re.Match[str], language: str) -> str:
 
 
 def _odds(match: re.Match[str], _language: str) -> str:
-    return f"{match[1] or match[3]} to {match[2] or match[4]}"
+    return " to ".join(figure for figure in match.groups() if figure)
 
 
 def _coordinates(match: re.Match[str], _language: str) -> str:
@@ -216,6 +216,11 @@ MEASURES: Final = (
         r"\1 for \2",
     ),
     Rule("quantity with a hyphen", rf"(?<![\w.,]){RANGE}-({UNIT})\b\.?{BEFORE_A_THING}", _adjective),
+    Rule(
+        "quantity before a hyphen",
+        rf"(?<![\w.,]){RANGE}\s?({UNIT})(?=-(?:high|long|wide|deep|tall|thick|old|an?|per|plus|odd)\b)",
+        _adjective,
+    ),
     Rule("quantity of a thing", rf"{AFTER_A}{_QUANTITY}", _adjective),
     Rule("quantity of the thing", rf"{AFTER_THE}{_QUANTITY}{BEFORE_A_THING}", _adjective),
     Rule(
@@ -237,7 +242,7 @@ MEASURES: Final = (
     Rule("seconds with a point", r"(?<![\w.,£$€])(\d+\.\d+)s\b", r"\1 seconds"),
     Rule(
         "or in another unit",
-        rf"(?<=[a-zCF°])/(?=(?:\d+(?:\.\d+)?|\d*[½¼¾⅓⅔])\s?(?:{UNIT}|pint|C|F)\b|gas (?:mark )?\d)",
+        rf"(?<=[a-zCF°])/(?=(?:{NUMBER}|\d*[½¼¾⅓⅔])\s?(?:{UNIT}|pint|C|F)\b|gas (?:mark )?\d)",
         ", ",
     ),
     Rule("tonnes", r"(?<![\w.,])(\d+(?:\.\d+)?) t\b(?!\.\w|-)", r"\1 tonnes"),
@@ -276,7 +281,8 @@ FIGURES: Final = (
     ),
     Rule(
         "odds",
-        r"(?<![\w/.])(\d{1,3})/(1)\b(?!/)|(?<![\w/.])(?!24/)([5-9]|1[0-9]|2[0-9])/([24])\b(?!/)",
+        r"(?<![\w/.])(\d{1,3})/(1)\b(?!/)|(?<![\w/.])(?!24/)"
+        r"(?:([5-9]|1[0-9]|2[0-9])/([24])|([6-9]|1[0-9])/(5)|(9|1[135])/(8))\b(?!/)",
         _odds,
     ),
     Rule(
@@ -334,6 +340,7 @@ FIGURES: Final = (
         " to ",
     ),
     Rule("by", r"(?<=\d) ?x ?(?=\d)", " by "),
+    Rule("unknown", r"(?<=\d)x(?= ?[+=−^-])", " x"),
     Rule("times as much", r"(?<=\d)x\b", " times"),
     Rule("and more", r"(?<=\d)\+(?![\d+])", " plus"),
     Rule("stars", r"(?<=[\dI])\*(?=[ -]?[a-z])", " star "),

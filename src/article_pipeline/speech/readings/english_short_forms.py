@@ -218,7 +218,7 @@ SHORT_FORMS: Final = (
     Rule("number of", r"\b[Nn]os?\. (?=of\b)", "number ", leads=True),
     Rule(
         "century",
-        r"(?:(?<=\d(?:st|nd|rd|th) )|(?<=\d(?:st|nd|rd|th)))[cC]\b\.?(?=[ ,;)]|$)(?! ?\d)",
+        r"(?:(?<=\d(?:st|nd|rd|th)[ -])|(?<=\d(?:st|nd|rd|th)))[cC]\b\.?(?=[ ,;)]|$)(?! ?\d)",
         "century",
     ),
     Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", _task),

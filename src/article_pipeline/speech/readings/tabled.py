@@ -17,6 +17,7 @@ from typing import Any, Final
 from article_pipeline.speech import numerals
 from article_pipeline.speech.readings.common import HEAD_BEGINS, HEAD_ENDS, PATH
 from article_pipeline.speech.readings.rules import Rule
+from article_pipeline.speech.readings.tabled_calendar import calendar_rules
 from article_pipeline.speech.readings.tabled_patterns import (
     SPACE,
     any_key,
@@ -85,43 +86,14 @@ class Table:
         """Give the language's rules, in the order in which they are tried."""
         return (
             *self._addresses(),
-            *self._week(),
             *self._written_rules("first"),
+            *calendar_rules(self._data, self._macros["month"], self._month),
             *self._money(),
             *self._measures(),
             *self._written_rules("rules"),
             *self._short_forms(),
             *self._figures(),
         )
-
-    def _week(self) -> list[Rule]:
-        """Give rules for short weekdays before a day, and for spans of weekdays and of months."""
-        day_of = {form.casefold(): days[0] for days in self._data["weekdays"] for form in days}
-        day = f"({any_of(sorted(day_of, key=len, reverse=True))})"
-        month, to = self._macros["month"], self._data["to"]
-
-        def days(match: re.Match[str], _language: str) -> str:
-            link = to if match[2] in "–-" else "tot en met" if match[2] == "t/m" else match[2]
-            return f"{day_of[match[1].casefold()]} {link} {day_of[match[3].casefold()]}"
-
-        return [
-            Rule(
-                "span of weekdays",
-                rf"(?<!\w){day}(?:\.|(?!\w))\s?([–-]|(?:{to}|t/m|au|al)\b)\s?{day}(?:\.|(?!\w))",
-                days,
-            ),
-            Rule(
-                "short weekday",
-                rf"(?<!\w){day}\.(?=,? \d)",
-                lambda m, _: day_of[m[1].casefold()],
-                leads=True,
-            ),
-            Rule(
-                "span of months",
-                rf"(?<!\w){month}\s?[–-]\s?{month}",
-                lambda m, _: f"{self._month(m[1])} {to} {self._month(m[2])}",
-            ),
-        ]
 
     def _written_rules(self, key: str) -> list[Rule]:
         return [
