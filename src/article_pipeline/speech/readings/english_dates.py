@@ -12,7 +12,7 @@ from typing import Final
 
 from article_pipeline.speech import english_calendar, numerals
 from article_pipeline.speech.readings.english_signs import spelt
-from article_pipeline.speech.readings.english_words import BOOKS
+from article_pipeline.speech.readings.english_words import BOOKS, SHORT_BOOKS
 from article_pipeline.speech.readings.rules import Rule
 
 _SHORT_MONTHS: Final = {m[:3]: m for m in english_calendar.MONTHS if m != "May"} | {"Sept": "September"}
@@ -81,7 +81,7 @@ def _time(match: re.Match[str], _language: str) -> str:
     if half:
         return f"{english_calendar.clock_aloud(hour, minute)} {half[0].upper()}M"
     if not minute:
-        return f"{hour} hundred" if hour > 12 else f"{hour} o'clock"
+        return f"{hour} hundred" if hour > 12 else f"{hour} o'clock" if hour else "midnight"
     return english_calendar.clock_aloud(hour, minute)
 
 
@@ -126,7 +126,8 @@ def _account(match: re.Match[str], language: str) -> str:
 
 def _verse(match: re.Match[str], _language: str) -> str:
     """Say a place in a book: "Psalm 23:4" is "Psalm 23 verse 4"."""
-    book = f"{numerals.ordinal(int(match[1])).capitalize()} {match[2]}" if match[1] else match[2]
+    book = SHORT_BOOKS.get(match[2].rstrip("."), match[2])
+    book = f"{numerals.ordinal(int(match[1])).capitalize()} {book}" if match[1] else book
     verses = f"verses {match[4]} to {match[5]}" if match[5] else f"verse {match[4]}"
     return f"{book} {match[3]} {verses}"
 
@@ -149,8 +150,8 @@ NAMES: Final = (
     ),
     Rule(
         "span of weekdays",
-        rf"\b({_ANY_WEEKDAY})\.?\s?([–-]|&|and|to)\s?({_ANY_WEEKDAY})\b\.?(?!\w)",
-        lambda m, _: f"{_WEEKDAYS[m[1]]} {'and' if m[2] in '&and' else 'to'} {_WEEKDAYS[m[3]]}",
+        rf"\b({_ANY_WEEKDAY})\.?\s?([–/-]|&|and|to)\s?({_ANY_WEEKDAY})\b\.?(?!\w)",
+        lambda m, _: f"{_WEEKDAYS[m[1]]} {'and' if m[2] in '&/and' else 'to'} {_WEEKDAYS[m[3]]}",
     ),
     Rule(
         "span of months",
@@ -204,6 +205,11 @@ DATES: Final = (
         _day_month,
     ),
     Rule(
+        "until a day",
+        rf"(?<=\d)\s?–\s?(?={_MONTH}|(?:{_ANY_WEEKDAY})\b)|(?<=[a-z])–(?=\d{{1,2}} {_MONTH})",
+        " to ",
+    ),
+    Rule(
         "month and day",
         rf"(?<!\b[Ii]n )\b{_MONTH} {_DAY}(?:[–-]{_DAY})?(?:,? ?(?<=[, ])(\d{{4}}))?\b(?![:.,]\d|%)",
         _month_day,
@@ -229,7 +235,8 @@ DATES: Final = (
     Rule("clock time", r"\b([01]?\d|2[0-3]):([0-5]\d)()\b(?!:|\.\d)", _time),
     Rule(
         "verse",
-        rf"\b(?:([1-3]) )?({BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[–-](\d{{1,3}}))?(?![\d:])",
+        rf"\b(?:([1-3]) )?({BOOKS}|(?:{'|'.join(SHORT_BOOKS)})\.?) "
+        r"(\d{1,3}):(\d{1,3})(?:[–-](\d{1,3}))?(?![\d:])",
         _verse,
     ),
     Rule(

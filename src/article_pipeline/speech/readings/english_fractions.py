@@ -68,6 +68,7 @@ FRACTIONS: Final = (
         rf"{_WHOLE}({_GLYPH}|{_IN_FIGURES})[\s-]?({UNIT})(?![\w/²³°])(?:\.(?=,? [a-z(]))?",
         _of_thing,
     ),
+    Rule("half", r"(?<![\w/.,])(?<!\d )1/2 (?=(?:price|term|time|way|an?)\b)", "half "),
     Rule("fraction of a thing", rf"(?<![\w/.,])(?<!\d )()({_GLYPH}|{_IN_FIGURES}) {_THING}\b", _of_thing),
     Rule("fraction", rf"(?:(\d+)\s?)?({_GLYPH})", _fraction),
     Rule(

@@ -70,6 +70,10 @@ def _path(match: re.Match[str], _language: str) -> str:
     return " ".join(_PATH_SIGNS.get(part, part) for part in parts if part.strip())
 
 
+def _joined(match: re.Match[str], _language: str) -> str:
+    return match[0].replace(" ", "")
+
+
 def _hashtag(match: re.Match[str], _language: str) -> str:
     """Part a hashtag at its capitals: "#SaveTheBees" is "hashtag Save The Bees"."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+", match[1])
@@ -191,6 +195,7 @@ ADDRESSES: Final = (
 )
 
 TELEPHONES: Final = (
+    Rule("round number in groups", r"(?<![\d.,] )(?<![\w.,])[1-9]\d{0,2}(?: 000)+\b(?! ?\d)", _joined),
     Rule(
         "telephone",
         r"(?<![\d.,])(?:\+\d{1,3}[ -]?(?:\(0\))?[ -]?\(?\d{1,5}\)?|\(?0\d{2,4}\)?)"

@@ -32,6 +32,7 @@ _OPERATIONS: Final = {
     **dict.fromkeys("*×", "times"),
     **dict.fromkeys("/÷", "divided by"),
 }
+_WORDY_UNITS: Final = "pints?|miles?|inch(?:es)?|feet|pounds|ounces|litres"
 _NO_COLUMN: Final = frozenset({"MP", "PB", "TB", "GB", "KB", "ha", "mi", "ms", "kn", "hp", "cc", "pt", "bp"})
 _COLUMN_UNIT: Final = "|".join(
     sorted(map(re.escape, (u for u in UNITS if len(u) > 1 and u not in _NO_COLUMN)), key=len, reverse=True)
@@ -88,6 +89,11 @@ def _coordinates(match: re.Match[str], _language: str) -> str:
     return said + (f" {_WHERE[where]}" if where else "")
 
 
+def _two_scales(match: re.Match[str], _language: str) -> str:
+    figure, scale = match[1] or match[4], match[3] or match[5]
+    return f"{figure} degrees {'Celsius' if scale == 'C' else 'Fahrenheit'}"
+
+
 def _time_taken(match: re.Match[str], _language: str) -> str:
     """Say "2h 15m 30s" as "2 hours 15 minutes 30 seconds"."""
     hours, minutes, seconds = match[1] or match[4], match[2] or match[5], match[3]
@@ -119,6 +125,8 @@ def _elapsed(match: re.Match[str], _language: str) -> str:
     first, second, third = match[1], int(match[2]), match[3]
     if third:
         return f"{first} {'hour' if first == '1' else 'hours'} {second} minutes {int(third)} seconds"
+    if not second:
+        return f"{first} hundred" if first == "24" else f"{first} minutes"
     if int(first) + second == 100:
         return f"{first} to {second}"
     return f"{first} {'oh ' if second < 10 else ''}{second}"
@@ -228,6 +236,13 @@ MEASURES: Final = (
         rf"(?:{_BEFORE_DEGREES}|(?<=[−-])|(?<=[CF]/)|(?<![\w.,])(?=\d+[CF]/\d))({NUMBER})(?:\s?[–-]\s?({NUMBER}))?(C|F)\b(?!-)",
         _degrees,
     ),
+    Rule("span of degrees", rf"(?<![\w.,])({NUMBER})\s?[–-]\s?({NUMBER})(C|F)\b", _degrees),
+    Rule(
+        "degrees on both scales",
+        rf"(?<![\w.,])({NUMBER})()(C|F)(?= \(\d+[CF]\))|(?<=[CF] \()({NUMBER})(C|F)(?=\))",
+        _two_scales,
+    ),
+    Rule("degrees of an angle", r"(\d+)° (?=(?:angle|turn|view|slope|bend|arc)s?\b)", r"\1 degree "),
     Rule("degrees with a point", r"(?<![\w.,])(\d+\.\d+)()(C|F)\b", _degrees),
     Rule(
         "quantity for each",
@@ -242,7 +257,7 @@ MEASURES: Final = (
     Rule("seconds with a point", r"(?<![\w.,£$€])(\d+\.\d+)s\b", r"\1 seconds"),
     Rule(
         "or in another unit",
-        rf"(?<=[a-zCF°])/(?=(?:{NUMBER}|\d*[½¼¾⅓⅔])\s?(?:{UNIT}|pint|C|F)\b|gas (?:mark )?\d)",
+        rf"(?<=[a-zCF°])/(?=(?:{NUMBER}|\d*[½¼¾⅓⅔])\s?(?:{UNIT}|{_WORDY_UNITS}|C|F)\b|gas (?:mark )?\d)",
         ", ",
     ),
     Rule("tonnes", r"(?<![\w.,])(\d+(?:\.\d+)?) t\b(?!\.\w|-)", r"\1 tonnes"),
@@ -253,6 +268,7 @@ FIGURES: Final = (
     Rule("product", r"(?<!\w)[b-df-hj-np-tv-z]{2}(?=[²³])", lambda m, _: " ".join(m[0])),
     Rule("squared", r"(?<=\w)²(?!\w)", " squared"),
     Rule("cubed", r"(?<=\w)³(?!\w)", " cubed"),
+    Rule("until a fraction", r"(?<=[½¼¾⅓⅔⅛])\s?[–-]\s?(?=\d)", " to "),
     Rule("spaced thousands", r"\b\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+\b", _joined),
     Rule(
         "sum",

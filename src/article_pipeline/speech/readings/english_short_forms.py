@@ -45,6 +45,10 @@ _DOTTED_TITLES: Final = {
     "Pres": "President",
     "Sr": "Sister",
     "Br": "Brother",
+    "Drs": "Doctors",
+    "Profs": "Professors",
+    "Sens": "Senators",
+    "Reps": "Representatives",
     "Dept": "Department",
     "Univ": "University",
 }
@@ -222,6 +226,7 @@ SHORT_FORMS: Final = (
         "century",
     ),
     Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", _task),
+    Rule("numbers", r"\bNos (?=\d)", "numbers "),
     Rule("Number Ten", r"\bNo\.? ?(?=\d)", "number ", leads=True),
     Rule(
         "before a number",

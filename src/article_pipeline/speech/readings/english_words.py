@@ -129,6 +129,19 @@ BOOKS: Final = (
     "Revelation|Surah?|Qur[’']an|Quran|Koran"
 )
 """Books whose chapters and verses stand with a colon between them."""
+SHORT_BOOKS: Final = {
+    "Gen": "Genesis",
+    "Exod": "Exodus",
+    "Lev": "Leviticus",
+    "Deut": "Deuteronomy",
+    "Ps": "Psalm",
+    "Prov": "Proverbs",
+    "Isa": "Isaiah",
+    "Matt": "Matthew",
+    "Rom": "Romans",
+    "Cor": "Corinthians",
+    "Rev": "Revelation",
+}
 CAPITAL_GREEK: Final = dict(
     zip("ΔΣΩΦΨΛΘ", re.findall(r"\w+", "delta sigma omega phi psi lambda theta"), strict=True)
 )
