@@ -31,6 +31,9 @@ _RENTS: Final = {
     "pw": " a week",
     "pa": " a year",
 }
+_EACH: Final = (
+    "month|year|day|hour|week|night|head|person|barrel|tonne|ton|litre|gallon|mile|share|ounce|unit|item"
+)
 _MONEY: Final = rf"({_SIGN}){RANGE}{_SCALE}?"
 _COUNTED: Final = (
     "people|homes|jobs|users|viewers|copies|tonnes|years|children|adults|customers|patients|visitors|tons|"
@@ -172,7 +175,7 @@ MONEY: Final = (
     Rule("large number", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
     Rule("per cent", rf"(?<![\w.,])({NUMBER})(?:\s?[–-]\s?({NUMBER})|%\s?[–-]\s?({NUMBER}))?\s?%", _per_cent),
     Rule("cents", r"(?<![\w.,£$€])(\d{1,2})(?:\s?¢|c\b(?![-.]\w))", _cents),
-    Rule("for each", rf"(?<=\d)/({UNIT}|month|year|day|hour|week|night|head|person)\b(?!/)", _for_each),
+    Rule("for each", rf"(?<=\d)/({UNIT}|{_EACH})\b(?!/)", _for_each),
     Rule("per unit", rf"(?<=[a-z]{{3}})/({UNIT})(?<=[s\w][\w²³])(?![\w/])", _for_each),
     Rule("for each of several", r"(?<=\dp)/(?=\d)", " per "),
     Rule("percentage point", r"(?<=\d)\s?pp\b", _points_or_people),

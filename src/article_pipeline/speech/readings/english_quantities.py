@@ -15,6 +15,7 @@ from article_pipeline.speech.readings.english_patterns import (
     AFTER_A,
     AFTER_THE,
     BEFORE_A_THING,
+    NO_THING,
     NUMBER,
     RANGE,
     UNIT,
@@ -223,7 +224,11 @@ MEASURES: Final = (
         r"(\d{1,2})[/-](\d{1,3})\b(?![/-])",
         r"\1 for \2",
     ),
-    Rule("quantity with a hyphen", rf"(?<![\w.,]){RANGE}-({UNIT})\b\.?{BEFORE_A_THING}", _adjective),
+    Rule(
+        "quantity with a hyphen",
+        rf"(?<![\w.,]){RANGE}-({UNIT})\b\.?(?=[ -][A-Za-z][a-z]{{2}})(?![ -](?:{NO_THING})\b)",
+        _adjective,
+    ),
     Rule(
         "quantity before a hyphen",
         rf"(?<![\w.,]){RANGE}\s?({UNIT})(?=-(?:high|long|wide|deep|tall|thick|old|an?|per|plus|odd)\b)",
@@ -249,11 +254,16 @@ MEASURES: Final = (
         rf"(?<![\w.,]){RANGE}\s?({UNIT})/(day|week|month|year|hour|person|head|serving|dose|night)\b(?!/)",
         lambda m, language: f"{_quantity(m, language)} per {m[4]}",
     ),
+    Rule(
+        "compound unit alone",
+        rf"(?<![\w/])({_COLUMN_UNIT})/({UNIT})(?![\w/²³])",
+        lambda m, _: f"{UNITS[m[1]][1]} per {UNITS[m[2]][0]}",
+    ),
     Rule("compound unit", rf"(?<![\w.,]){RANGE}\s?({UNIT})/({UNIT})(?![\w²³/])", _compound),
     Rule("rating", rf"(?<![\w.,]){RANGE}\s?(k?V|k?W|[MGT]B|[MG]?Hz|MP){BEFORE_A_THING}", _adjective),
     Rule("quantity", rf"(?:(?<![\w.,])|(?<=\d[x×])){_QUANTITY}", _quantity),
-    Rule("hours", r"(?<=\d )h\b(?!\.)", "hours"),
-    Rule("seconds", r"(?<=\d )s\b(?!\.)", "seconds"),
+    Rule("hours", r"(?<=\d )h\b(?!\.\w)", "hours"),
+    Rule("seconds", r"(?<=\d )s\b(?!\.\w)", "seconds"),
     Rule("seconds with a point", r"(?<![\w.,£$€])(\d+\.\d+)s\b", r"\1 seconds"),
     Rule(
         "or in another unit",
@@ -265,7 +275,7 @@ MEASURES: Final = (
 
 FIGURES: Final = (
     *SCIENCE,
-    Rule("product", r"(?<!\w)[b-df-hj-np-tv-z]{2}(?=[²³])", lambda m, _: " ".join(m[0])),
+    Rule("product", r"(?<!\w)(?!(?:k|c|m|d|µ)m)[b-df-hj-np-tv-z]{2}(?=[²³])", lambda m, _: " ".join(m[0])),
     Rule("squared", r"(?<=\w)²(?!\w)", " squared"),
     Rule("cubed", r"(?<=\w)³(?!\w)", " cubed"),
     Rule("until a fraction", r"(?<=[½¼¾⅓⅔⅛])\s?[–-]\s?(?=\d)", " to "),

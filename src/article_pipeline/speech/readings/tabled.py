@@ -34,6 +34,7 @@ LANGUAGES: Final = ("da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
 OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 _MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)")
+_ENDS_IN_STOP: Final = re.compile(r"\\\.(?:\(\?![^()]*\))?$")
 _GROUP: Final = re.compile(r"\{(\d)(?::([a-z_]+))?\}")
 _WHERE_GIVEN: Final = re.compile(r"\[([^\[\]]*?\{(\d)[^\[\]]*)\]")
 
@@ -97,7 +98,12 @@ class Table:
 
     def _written_rules(self, key: str) -> list[Rule]:
         return [
-            Rule(f"{key} {number}", self._pattern(pattern), self._say(say), counts=pattern.endswith(r"\."))
+            Rule(
+                f"{key} {number}",
+                self._pattern(pattern),
+                self._say(say),
+                counts=_ENDS_IN_STOP.search(pattern) is not None,
+            )
             for number, (pattern, say) in enumerate(self._data.get(key, ()))
         ]
 

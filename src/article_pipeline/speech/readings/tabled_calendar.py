@@ -54,7 +54,7 @@ def _weekdays(data: Mapping[str, Any]) -> list[Rule]:
     return [
         Rule(
             "span of weekdays",
-            rf"(?<!\w){day}(?:\.|(?!\w))\s?([–-]|(?:{to}|t/m|au|al)\b)\s?{day}(?:\.|(?!\w))",
+            rf"(?<!\w){day}(?:\.|(?!\w))\s?([–-]|(?:{to}|{data['and']}|t/m|au|al)\b)\s?{day}(?:\.|(?!\w))",
             span,
         ),
         Rule(
