@@ -124,6 +124,11 @@ def _account(match: re.Match[str], language: str) -> str:
     return f"{' '.join(match[1])} {said_year(match[2], language)}{until}"
 
 
+def _era(match: re.Match[str], _language: str) -> str:
+    first, until, era = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+    return f"{first}{f' to {until}' if until else ''} {spelt(era)}"
+
+
 def _verse(match: re.Match[str], _language: str) -> str:
     """Say a place in a book: "Psalm 23:4" is "Psalm 23 verse 4"."""
     book = SHORT_BOOKS.get(match[2].rstrip("."), match[2])
@@ -155,7 +160,7 @@ NAMES: Final = (
     ),
     Rule(
         "span of months",
-        rf"\b{_MONTH}\s?[–-]\s?{_MONTH}(?!\w)",
+        rf"\b{_MONTH}(?:\s?[–-]\s?| to ){_MONTH}(?!\w| \d)",
         lambda m, _: f"{_month(m[1])} to {_month(m[2])}",
     ),
     Rule(
@@ -243,6 +248,23 @@ DATES: Final = (
         "year of account",
         r"\b(FY|H[12]|Q[1-4]|[1-4]Q) ?((?:19|20)\d\d)(?:[/-](\d\d))?\b(?!\d|[/-]\d)",
         _account,
+    ),
+    Rule(
+        "years of an era",
+        r"(?<![\w.,])(\d{1,4})\s?[–-]\s?(\d{1,4})\s?(BCE?|AD|CE)\b|(?<![\w.,])(\d{1,4})()(BCE?|AD|CE)\b",
+        _era,
+    ),
+    Rule(
+        "century by a letter",
+        r"\bC(\d{1,2})th\b|(?<![\w.,])(\d{1,2})c\.?(?= (?:BCE?|AD|CE)\b)",
+        lambda m, _: f"{numerals.ordinal(int(m[1] or m[2]))} century",
+    ),
+    Rule("until a decade", r"(?<=0s)\s?[–-]\s?(?=[’'‘]?[2-9]0s\b|(?:1\d|20)\d0s\b)", " to "),
+    Rule(
+        "time of a train",
+        rf"(?<![\w.,])(\d{{1,2}})\.([0-5]\d)(?= {_ZONE}\b)"
+        r"|(?<=\b[Tt]he )(\d{1,2})\.([0-5]\d)(?= (?:to|from|train|bus|ferry|flight|service)\b)",
+        lambda m, _: english_calendar.clock_aloud(int(m[1] or m[3]), int(m[2] or m[4])),
     ),
     Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),
     Rule(

@@ -174,7 +174,7 @@ MONEY: Final = (
     ),
     Rule("large number", rf"(?<![\w.,])({NUMBER})\s?(bn|tn)\b", lambda m, _: f"{m[1]} {SCALES[m[2]]}"),
     Rule("per cent", rf"(?<![\w.,])({NUMBER})(?:\s?[–-]\s?({NUMBER})|%\s?[–-]\s?({NUMBER}))?\s?%", _per_cent),
-    Rule("cents", r"(?<![\w.,£$€])(\d{1,2})(?:\s?¢|c\b(?![-.]\w))", _cents),
+    Rule("cents", r"(?<![\w.,£$€])(\d{1,2})(?:\s?¢|c\b(?![-.]\w| (?:BC|AD|BCE|CE)\b))", _cents),
     Rule("for each", rf"(?<=\d)/({UNIT}|{_EACH})\b(?!/)", _for_each),
     Rule("per unit", rf"(?<=[a-z]{{3}})/({UNIT})(?<=[s\w][\w²³])(?![\w/])", _for_each),
     Rule("for each of several", r"(?<=\dp)/(?=\d)", " per "),

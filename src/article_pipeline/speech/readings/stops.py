@@ -21,7 +21,7 @@ _SHORT: Final = re.compile(r"\d|\.\w|(?<!\w)[^\W\d_]{1,7}\.$|str\.$")
 """The last word before a stop that can be a short form or a figure."""
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}|[IVXivx]{1,4}|[a-h])\.")
 _SMALL_WORD: Final = re.compile(r"[^\W\d_A-ZÀ-Þ]+(?!\w)")
-_INITIAL: Final = re.compile(r"\W*[^\W\d_a-zIVX]\.")
+_INITIAL: Final = re.compile(r"\W*[^\W\d_a-zIVX]\.(?:-[^\W\d_a-z]\.)?")
 _ONE_INITIAL: Final = re.compile(r"(?<![^\W_]\.)(?<![^\W_]\. )\b[^\W\d_a-zIVX]\.$")
 _NAME_BEFORE: Final = re.compile(r"\W*[^\W\d_a-z]|.*\.$")
 _WORDS_BEFORE: Final = 4
@@ -45,7 +45,8 @@ def binds(text: str, at: int, language: str) -> bool:
     ):
         return True
     primary = primary_of(language)
-    if len(words) > 1 and _INITIAL.fullmatch(words[-1][0]) and _NAME_BEFORE.match(words[-2][0]):
+    is_after_name = len(words) == 1 or _NAME_BEFORE.match(words[-2][0])
+    if is_after_name and _INITIAL.fullmatch(words[-1][0]):
         return not _opener(primary).match(text, at)
     start = words[-_WORDS_BEFORE:][0].start()
     behind = _WORDS_BEHIND.match(text, at)

@@ -34,6 +34,7 @@ LANGUAGES: Final = ("da", "de", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
 OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 _MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)")
+_NO_CENTS: Final = r"(?:[,.][–-]{1,2})?"
 _ENDS_IN_STOP: Final = re.compile(r"\\\.(?:\(\?![^()]*\))?$")
 _GROUP: Final = re.compile(r"\{(\d)(?::([a-z_]+))?\}")
 _WHERE_GIVEN: Final = re.compile(r"\[([^\[\]]*?\{(\d)[^\[\]]*)\]")
@@ -208,8 +209,8 @@ class Table:
 
         span = rf"({self.number})(?:{SPACE}?[–-]{SPACE}?({self._digits}))?"
         unguarded = rf"({self._digits})(?:{SPACE}?[–-]{SPACE}?({self._digits}))?"
-        after = rf"{span}{SPACE}?(?:({scale}){SPACE}?)?({any_key(signs, may_be_shared=True)})"
-        before = rf"(?<!\w)({sign}){SPACE}?{unguarded}(?:{SPACE}?({scale})(?!\w))?"
+        after = rf"{span}{_NO_CENTS}{SPACE}?(?:({scale}){SPACE}?)?({any_key(signs, may_be_shared=True)})"
+        before = rf"(?<!\w)({sign}){SPACE}?{unguarded}{_NO_CENTS}(?:{SPACE}?({scale})(?!\w))?"
         alone = "".join(re.escape(s) for s in signs if len(s) == 1 and not s.isalnum())
         return [
             Rule("money, sign before", before, lambda m, _: said(m[2], m[3], m[4], m[1]), counts=True),
@@ -292,6 +293,8 @@ class Table:
             Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", self._task),
             Rule("note mark", r"(?<=[\w.,;:!?”»“’)])\[(\d{1,3})\]", rf" ({self._data['note']} \1)"),
             Rule("hashtag", r"(?<!\w)#(?=[^\W\d_])", f"{self._data['hashtag']} "),
+            Rule("nearly", r"~\s?(?=\d)", f"{signs['≈']} "),
+            Rule("from to", r"(?:(?<=[%€])|(?<=\dh)|(?<=\dh\d\d))\s?[–-]\s?(?=\d)", f" {self._data['to']} "),
             Rule("below zero", r"(?<![\w)–-])[−-](?=\d)", f"{signs['−']} "),
             Rule("sign", rf"\s?([{re.escape(''.join(signs))}])\s?", lambda m, _: f" {signs[m[1]]} "),
         ]
