@@ -614,5 +614,17 @@ NOT_TOML = _rule("AP582", _E, "the configuration is not TOML: {why}", "mend this
 UNKNOWN_SETTING = _rule("AP583", _E, "there is no setting {key}", "say {near}, or delete it")
 BAD_SETTING = _rule("AP584", _E, "the setting {key} is not {wanted}", "write {wanted}, or delete the setting")
 
-# AP6: the machine
+# AP6: the machine, and from AP630 on editions for screens
 MISSING_LIBRARY = _rule("AP601", _E, "{library} is missing on this machine", "{mend}")
+UNWRITABLE_CHARACTER = _rule(
+    "AP630",
+    _E,
+    "no web page can hold {character}, which is no character",
+    "delete it in the source, or write what was meant",
+)
+LARGE_PAGE = _rule(
+    "AP631",
+    _N,
+    "the page has {size} MB, since its pictures and its narration are in it; many mail programs refuse it",
+    "leave them beside it with --html-media beside",
+)

@@ -35,6 +35,7 @@ THEMES: Final = ("black-on-white", "black-on-cream", "yellow-on-black")
 """The colours of large print; each is a style sheet of ``styles/themes/``."""
 COLOURS: Final = ("ink", "quiet", "accent", "rule", "tint")
 """The variables of the style sheets that a publication may set: words, quiet words, rules, boxes."""
+HTML_MEDIA: Final = ("embed", "beside")
 INK_LIMIT: Final = Between(100, 400)
 
 
@@ -173,6 +174,14 @@ class PdfOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class HtmlOptions:
+    """How the web page is made."""
+
+    media: Annotated[str, OneOf(HTML_MEDIA)] = HTML_MEDIA[0]
+    """Where pictures, fonts and narration are: in the page, or in a folder beside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """All choices of a build."""
 
@@ -183,3 +192,4 @@ class Options:
     publication: Publication = field(default_factory=Publication)
     speech: SpeechOptions = field(default_factory=SpeechOptions)
     pdf: PdfOptions = field(default_factory=PdfOptions)
+    html: HtmlOptions = field(default_factory=HtmlOptions)

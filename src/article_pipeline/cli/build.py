@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from article_pipeline.cli.choices import options_of, page_options, reading_options, speech_options
+from article_pipeline.cli.choices import (
+    options_of,
+    page_options,
+    reading_options,
+    screen_options,
+    speech_options,
+)
 from article_pipeline.cli.messages import show
 from article_pipeline.diagnostics import Severity
 from article_pipeline.errors import ExitCode, worst
@@ -46,6 +52,7 @@ if TYPE_CHECKING:
 @reading_options
 @speech_options
 @page_options
+@screen_options
 def build(
     sources: tuple[Path, ...],
     names: tuple[str, ...],

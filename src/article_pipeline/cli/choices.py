@@ -16,6 +16,7 @@ from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
 from article_pipeline.options import (
     COLUMNS,
     FONT_SIZE_PT,
+    HTML_MEDIA,
     INK_LIMIT,
     LOUDNESS_LUFS,
     PDF_STANDARDS,
@@ -192,6 +193,17 @@ _PAGES: Final = (
 )
 
 
+_SCREENS: Final = (
+    _option(
+        "--html-media",
+        "media",
+        type=click.Choice(HTML_MEDIA),
+        default=_DEFAULTS.html.media,
+        help="Pictures, fonts and narration of the web page: in the file, or in a folder beside it.",
+    ),
+)
+
+
 def _all(decorators: tuple[Decorator, ...]) -> Decorator:
     def decorate(command: Command) -> Command:
         for decorator in reversed(decorators):
@@ -213,6 +225,9 @@ speech_options: Final = _all((*_WORDS, *_SOUND))
 page_options: Final = _all(_PAGES)
 """Adds the options of editions that have pages."""
 
+screen_options: Final = _all(_SCREENS)
+"""Adds the options of editions for screens."""
+
 
 def options_of(config: Path | None = None, **given: Any) -> Options:
     """
@@ -223,7 +238,7 @@ def options_of(config: Path | None = None, **given: Any) -> Options:
     """
     options = _configured(config)
     wanted = {name: value for name, value in given.items() if value not in (None, ())}
-    for room in ("speech", "pdf"):
+    for room in ("speech", "pdf", "html"):
         chosen = getattr(options, room)
         ours = {field.name: wanted.pop(field.name) for field in fields(chosen) if field.name in wanted}
         options = replace(options, **{room: replace(chosen, **ours)})

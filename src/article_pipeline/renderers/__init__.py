@@ -133,6 +133,18 @@ _OURS: Final = (
         folder=PICTURES,
     ),
     Format(
+        "html",
+        ".html",
+        "text/html; charset=utf-8",
+        "accessible web page with a player that reads along",
+        "article_pipeline.renderers.html",
+        frozenset({"accessible"}),
+        needs_narration=True,
+        packages=("Pillow", "pydub"),
+        folder="-html",
+        works_outside=True,
+    ),
+    Format(
         "pdf",
         ".pdf",
         "application/pdf",

@@ -1,0 +1,113 @@
+"""
+What the article's own markup needs on a screen: a list of its sections, tables that scroll by themselves, and
+the direction of words that run the other way.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from article_pipeline.markup.elements import Element, make, words_of
+from article_pipeline.markup.languages import direction_of
+from article_pipeline.renderers.html.words import Words
+
+FEWEST_SECTIONS: Final = 3
+"""A shorter list of contents says less than the page itself."""
+LONG_HEADLINE: Final = 90
+"""From so many characters on a headline is set smaller."""
+
+_TEXTS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "caption", "th", "td", "pre")
+_STRONG: Final = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+
+def adapt(article: Element, words: Words, direction: str) -> None:
+    """Make ``article`` fit for a screen; ``direction`` is the page's."""
+    _name(article, words)
+    _set_directions(article, direction)
+    for number, table in enumerate(list(article.iter("table")), 1):
+        _wrap(table, words["table"].format(number=number), words)
+    for image in article.iter("img"):
+        _tie_description(image)
+    _list_sections(article, words)
+
+
+def _name(article: Element, words: Words) -> None:
+    """Name the article by its heading; one without any is given a heading that only readers aloud meet."""
+    heading = next(article.iter("h1"), None)
+    if heading is None:
+        heading = make(
+            "h1",
+            words["untitled"],
+            class_="unseen",
+            lang=words.language,
+            dir=words.direction,
+            id="page-title",
+        )
+        article.insert(0, heading)
+    elif len(words_of(heading)) >= LONG_HEADLINE:
+        heading.set("class", "long")
+    article.set("aria-labelledby", heading.get("id", ""))
+
+
+def _wrap(element: Element, name: str, words: Words) -> None:
+    """Put ``element`` into a box that can be scrolled, with keys too (WCAG 2.2, 1.4.10 and 2.1.1)."""
+    parent = element.getparent()
+    assert parent is not None
+    box = make("div", class_="scrolls", role="group", tabindex="0", lang=words.language)
+    box.set("aria-label", name)
+    if words.language and (own := _language_of(element)):
+        element.set("lang", own)
+    parent.replace(element, box)
+    box.append(element)
+
+
+def _language_of(element: Element) -> str | None:
+    return next((e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), None)
+
+
+def _tie_description(image: Element) -> None:
+    """Tie a picture to its long description (WCAG technique ARIA15)."""
+    figure = image.getparent()
+    described = figure.find("p[@class='long-description']") if figure is not None else None
+    if figure is not None and described is not None:
+        described.set("id", f"{figure.get('id')}-description")
+        image.set("aria-describedby", f"{figure.get('id')}-description")
+
+
+def _set_directions(article: Element, direction: str) -> None:
+    """Say where words run the other way: by their language, else by their first letter."""
+    for element in article.iter():
+        around = _direction_around(element, direction)
+        language = element.get("lang")
+        own = direction_of(language) if language else _first_strong(element)
+        if own and own != around:
+            element.set("dir", own)
+
+
+def _direction_around(element: Element, direction: str) -> str:
+    around = (ancestor.get("dir") for ancestor in element.iterancestors())
+    return next(filter(None, around), None) or direction
+
+
+def _first_strong(element: Element) -> str | None:
+    if element.tag not in _TEXTS:
+        return None
+    kinds = (unicodedata.bidirectional(character) for character in words_of(element))
+    return next((_STRONG[kind] for kind in kinds if kind in _STRONG), None)
+
+
+def _list_sections(article: Element, words: Words) -> None:
+    """List the sections of a long article below its opening."""
+    sections = list(_sections(article))
+    if len(sections) < FEWEST_SECTIONS:
+        return
+    title = make("p", words["contents"], id="page-contents", lang=words.language, dir=words.direction)
+    items = [make("li", make("a", words_of(s), href=f"#{s.get('id')}", lang=s.get("lang"))) for s in sections]
+    contents = make("nav", title, make("ol", *items), class_="contents")
+    contents.set("aria-labelledby", "page-contents")
+    opening = [e for e in article if e.tag == "header" or e.get("id") == "lead"]
+    article.insert(article.index(opening[-1]) + 1 if opening else 0, contents)
+
+
+def _sections(article: Element) -> Iterator[Element]:
+    return (element for element in article if element.tag == "h2" and element.get("id"))

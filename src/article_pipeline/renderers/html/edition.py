@@ -1,0 +1,123 @@
+"""
+One article made into the pieces of a page.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from article_pipeline.article.stores import PictureUnreadableError
+from article_pipeline.article.walk import plain
+from article_pipeline.diagnostics import LOGO_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.markup.article import article_element, authors, title_of
+from article_pipeline.markup.elements import Element, make
+from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
+from article_pipeline.markup.stylesheets import sheets_of
+from article_pipeline.options import Publication
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.html.adapting import adapt
+from article_pipeline.renderers.html.facts import Contents, facts_of
+from article_pipeline.renderers.html.fonts import font_rules
+from article_pipeline.renderers.html.media import Embedded, Media
+from article_pipeline.renderers.html.page import Page
+from article_pipeline.renderers.html.pictures import Pictures, pictures_of, screen_ready
+from article_pipeline.renderers.html.player import player
+from article_pipeline.renderers.html.words import Words, words_for
+from article_pipeline.speech.codecs import MP3
+from article_pipeline.speech.encoding import encode
+from article_pipeline.speech.imprint import tags_for
+from article_pipeline.speech.narration import Narration
+
+_LOGO_ROOM_MM: Final = (60.0, 12.0)
+_SHEETS: Final = ("web.css",)
+_SOUND: Final = "narration.mp3"
+
+
+def page_of(job: RenderJob, media: Media, folder: Path) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """
+    Make the pieces of the page, and say what was lost; ``folder`` may be used meanwhile.
+
+    Raises:
+        ValueError: the job has no narration.
+    """
+    if job.narration is None:
+        raise ValueError("a page that is read along needs a narration")
+    house = job.options.publication
+    language = tag_or_none(job.article.language) or UNDETERMINED
+    direction, words = direction_of(language), words_for(language)
+    pictures = pictures_of(job, media)
+    banner, told = _banner(house, media, words)
+    article = article_element(job.article, pictures.shown)
+    title = title_of(article) or words["untitled"]
+    adapt(article, words, direction)
+    contents = _contents(job, job.narration, pictures, article)
+    about = _about(contents, words)
+    page = Page(
+        title=title,
+        language=language,
+        direction=direction,
+        words=words,
+        authors=authors(job.article),
+        description=" ".join(plain(p.content) for p in job.article.standfirst),
+        style=_style(job, media),
+        first_script=_script("settings.js"),
+        last_script=_script("player.js"),
+        media=media.sources,
+        facts=facts_of(contents, " ".join(about), house.name),
+        banner=banner,
+        article=article,
+        player=player(_sound(job, job.narration, media, folder), words),
+        about=about,
+    )
+    return page, (*pictures.diagnostics, *told)
+
+
+def _contents(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Contents:
+    has_contents = article.find("nav") is not None
+    return Contents(job.article, frozenset(pictures.shown), narration, has_contents)
+
+
+def _about(contents: Contents, words: Words) -> list[str]:
+    """Say for people what ``facts`` says for machines."""
+    notes = [words["about_keyboard"]]
+    if contents.pictures:
+        notes.append(words["about_described" if contents.is_described else "about_undescribed"])
+    notes.append(words["about_narrated" if contents.is_heard_whole else "about_shortened"])
+    return notes
+
+
+def _style(job: RenderJob, media: Media) -> str:
+    colours = job.options.publication.colours.items()
+    house = "".join(f":root {{ --light-{name}: {colour} }}\n" for name, colour in colours)
+    text = "\n".join((font_rules(media), *sheets_of(_SHEETS, job.options.pdf.styles), house))
+    return text.replace("</", "<\\/")  # so that no text of a sheet ends the element
+
+
+def _script(name: str) -> str:
+    return (files("article_pipeline.renderers.html") / name).read_text("utf-8")
+
+
+def _banner(house: Publication, media: Media, words: Words) -> tuple[Element | None, tuple[Diagnostic, ...]]:
+    """Show the logo of the house, or its name where it has none."""
+    name = make("p", house.name, class_="house") if house.name else None
+    if not house.logo:
+        return name, ()
+    logo = Path(house.logo)
+    try:
+        ready = screen_ready(logo.read_bytes(), *_LOGO_ROOM_MM)
+    except (PictureUnreadableError, OSError) as fault:
+        why = (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
+        return name, (LOGO_NOT_SHOWN.at(Place(house.logo), logo=logo.name, why=why),)
+    address = media.add(f"logo{logo.suffix.lower()}", ready.data, ready.media_type)
+    size = {"width": str(ready.width // 2), "height": str(ready.height // 2)}
+    return make("p", make("img", src=address, alt=house.name or "", **size), class_="house"), ()
+
+
+def _sound(job: RenderJob, narration: Narration, media: Media, folder: Path) -> str:
+    """Encode the narration, in few bytes where it goes into the page, and give its address."""
+    preset = "small" if isinstance(media, Embedded) else job.options.speech.preset
+    with TemporaryDirectory(dir=folder) as scratch:
+        path = Path(scratch) / _SOUND
+        encode(narration, MP3, preset, tags_for(job.article, job.slug, narration), path, job.kept)
+        return media.add(_SOUND, path.read_bytes(), "audio/mpeg")

@@ -1,0 +1,144 @@
+"""
+What a page says about itself to machines: schema.org's NewsArticle, and how accessible the page is.
+
+Nothing is claimed that this page does not keep: each accessibility property is derived from what is in it. That
+somebody has judged its conformance is no such thing, and is not said.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from article_pipeline.article.model import Article, Figure
+from article_pipeline.article.walk import figures, plain
+from article_pipeline.markup.article import authors
+from article_pipeline.markup.languages import tag_or_none
+from article_pipeline.speech.narration import Narration
+
+MOST_HEADLINE: Final = 110
+"""Characters of a headline that search engines take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is on the page: ``shown`` pictures by their assets' paths, the narration, a list of sections."""
+
+    article: Article
+    shown: frozenset[str]
+    narration: Narration
+    has_contents: bool
+
+    @property
+    def pictures(self) -> list[Figure]:
+        """The figures whose picture is on the page and tells something."""
+        told = (figure for figure in figures(self.article) if not figure.is_decorative)
+        return [figure for figure in told if figure.asset and figure.asset.path in self.shown]
+
+    @property
+    def is_described(self) -> bool:
+        """Whether each such picture has a description."""
+        return all(figure.alt and figure.alt.text.strip() for figure in self.pictures)
+
+    @property
+    def is_heard_whole(self) -> bool:
+        """Whether the narration says all that the page says."""
+        return not self.narration.script.left_out and self.is_described
+
+
+def facts_of(contents: Contents, summary: str, publisher: str | None) -> str:
+    """Give the facts as JSON that can stand in a ``script`` element; ``summary`` is for people."""
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        **_about(contents.article, publisher),
+        **_accessibility(contents, summary),
+        "image": [_picture(figure) for figure in contents.pictures],
+        "audio": _audio(contents.narration),
+    }
+    return for_script({name: value for name, value in facts.items() if value})
+
+
+def for_script(value: Any) -> str:
+    """Write JSON that ends no ``script`` element, whatever its texts hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _about(article: Article, publisher: str | None) -> dict[str, Any]:
+    url = article.url.text if article.url else ""
+    published, updated = article.published, article.updated
+    return {
+        "headline": plain(article.headline.content)[:MOST_HEADLINE] if article.headline else None,
+        "description": " ".join(plain(p.content) for p in article.standfirst),
+        "author": [{"@type": "Person", "name": name} for name in authors(article)],
+        "datePublished": published.iso if published else None,
+        "dateModified": updated.iso if updated else None,
+        "inLanguage": tag_or_none(article.language),
+        "articleSection": article.section.text if article.section else None,
+        "publisher": _named("Organization", publisher),
+        "isPartOf": _named("Periodical", article.publication.text if article.publication else None),
+        "url": url if urlsplit(url).scheme in ("http", "https") else None,
+    }
+
+
+def _named(kind: str, name: str | None) -> dict[str, str] | None:
+    return {"@type": kind, "name": name} if name else None
+
+
+def _accessibility(contents: Contents, summary: str) -> dict[str, Any]:
+    return {
+        "accessMode": ["textual", *(["visual"] if contents.pictures else [])],
+        "accessModeSufficient": [_sufficient(modes) for modes in _ways(contents)],
+        "accessibilityFeature": list(_features(contents)),
+        "accessibilityHazard": ["none"],
+        "accessibilityControl": ["fullKeyboardControl", "fullMouseControl", "fullTouchControl"],
+        "accessibilitySummary": summary,
+    }
+
+
+def _ways(contents: Contents) -> Iterator[tuple[str, ...]]:
+    """Yield the ways in which the whole page can be taken in."""
+    if contents.pictures:
+        yield "textual", "visual"
+    if contents.is_described:
+        yield ("textual",)
+    if contents.is_heard_whole:
+        yield ("auditory",)
+
+
+def _sufficient(modes: tuple[str, ...]) -> dict[str, Any]:
+    return {"@type": "ItemList", "itemListElement": list(modes), "description": ", ".join(modes)}
+
+
+def _features(contents: Contents) -> Iterator[str]:
+    yield from ("structuralNavigation", "readingOrder", "displayTransformability", "highContrastDisplay")
+    if contents.pictures and contents.is_described:
+        yield "alternativeText"
+    if any(figure.long_description for figure in contents.pictures):
+        yield "longDescription"
+    if contents.has_contents:
+        yield "tableOfContents"
+    yield "synchronizedAudioText"
+
+
+def _picture(figure: Figure) -> dict[str, str]:
+    facts = {
+        "@type": "ImageObject",
+        "description": figure.alt.text if figure.alt else "",
+        "caption": plain(figure.caption.content) if figure.caption else "",
+        "creditText": figure.credit.text if figure.credit else "",
+    }
+    return {name: text for name, text in facts.items() if text}
+
+
+def _audio(narration: Narration) -> dict[str, str]:
+    seconds = round(narration.seconds(narration.samples))
+    return {
+        "@type": "AudioObject",
+        "encodingFormat": "audio/mpeg",
+        "duration": f"PT{seconds // 60}M{seconds % 60}S",
+    }
