@@ -13,6 +13,9 @@ from tests.external.jars import missing_java, run_java
 from tests.external.node import INSTALL, missing_packages, package
 from tests.external.presence import require
 
+_LONGEST = 300
+"""Characters of a message: it may quote a picture that stands in an address."""
+
 
 def findings(pages: Iterable[Path]) -> list[Finding]:
     """
@@ -33,5 +36,5 @@ def _finding(message: dict[str, Any]) -> Finding:
     path = Path(unquote(urlsplit(message.get("url", "")).path))
     severity = message.get("subType", message["type"])
     place = f"{message.get('lastLine', '')}:{message.get('lastColumn', '')}"
-    words = f"{message['message']} {message.get('extract', '')}".strip()
+    words = f"{message['message'][:_LONGEST]} {message.get('extract', '')[-_LONGEST:]}".strip()
     return Finding(path, "Nu", severity, words, place)

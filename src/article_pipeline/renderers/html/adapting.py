@@ -35,14 +35,8 @@ def _name(article: Element, words: Words) -> None:
     """Name the article by its heading; one without any is given a heading that only readers aloud meet."""
     heading = next(article.iter("h1"), None)
     if heading is None:
-        heading = make(
-            "h1",
-            words["untitled"],
-            class_="unseen",
-            lang=words.language,
-            dir=words.direction,
-            id="page-title",
-        )
+        marks = {"lang": words.language, "dir": words.direction}
+        heading = make("h1", words["untitled"], id="page-title", class_="unseen", **marks)
         article.insert(0, heading)
     elif len(words_of(heading)) >= LONG_HEADLINE:
         heading.set("class", "long")

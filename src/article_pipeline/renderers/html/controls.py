@@ -44,14 +44,9 @@ def _choices(name: str, words: Words) -> dict[str, str]:
 
 def _group(name: str, legend: str, choices: dict[str, str]) -> Element:
     first = next(iter(choices))
-    labels = [
-        make(
-            "label",
-            make(
-                "input", type="radio", name=name, value=value, checked="checked" if value == first else None
-            ),
-            make("span", label),
-        )
-        for value, label in choices.items()
-    ]
+    labels = []
+    for value, label in choices.items():
+        is_chosen = "checked" if value == first else None
+        choice = make("input", type="radio", name=name, value=value, checked=is_chosen)
+        labels.append(make("label", choice, make("span", label)))
     return make("fieldset", make("legend", legend), make("div", *labels, class_="choices"))

@@ -1,8 +1,8 @@
 """
 What a page says about itself to machines: schema.org's NewsArticle, and how accessible the page is.
 
-Nothing is claimed that this page does not keep: each accessibility property is derived from what is in it. That
-somebody has judged its conformance is no such thing, and is not said.
+Nothing is claimed that this page does not keep: each accessibility property is derived from what is in it.
+That somebody has judged its conformance is no such thing, and is not said.
 """
 
 import json

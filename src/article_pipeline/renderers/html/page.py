@@ -1,8 +1,7 @@
 """
 A whole page: its head, its landmarks, and the rules that let nothing in from elsewhere.
 
-A script or a style sheet is let in by the digest of its text, so a page that somebody has tampered with, or an
-article that holds markup, runs nothing.
+A script or a style sheet is let in by the digest of its text, so an article that holds markup runs nothing.
 """
 
 import base64
