@@ -35,6 +35,7 @@ THEMES: Final = ("black-on-white", "black-on-cream", "yellow-on-black")
 """The colours of large print; each is a style sheet of ``styles/themes/``."""
 COLOURS: Final = ("ink", "quiet", "accent", "rule", "tint")
 """The variables of the style sheets that a publication may set: words, quiet words, rules, boxes."""
+WRAP: Final = Between(20, 400)
 HTML_MEDIA: Final = ("embed", "beside")
 INK_LIMIT: Final = Between(100, 400)
 
@@ -174,6 +175,16 @@ class PdfOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class TextOptions:
+    """How plain text is written."""
+
+    wrap: Annotated[int | None, WRAP] = None
+    """The most columns of a line; ``None`` leaves each paragraph on one line, as screen readers like it."""
+    bom: bool = False
+    """Whether the file begins with a byte order mark, for old programs that guess another encoding."""
+
+
+@dataclass(frozen=True, slots=True)
 class HtmlOptions:
     """How the web page is made."""
 
@@ -192,4 +203,5 @@ class Options:
     publication: Publication = field(default_factory=Publication)
     speech: SpeechOptions = field(default_factory=SpeechOptions)
     pdf: PdfOptions = field(default_factory=PdfOptions)
+    text: TextOptions = field(default_factory=TextOptions)
     html: HtmlOptions = field(default_factory=HtmlOptions)

@@ -1,17 +1,20 @@
 """The text edition, as WCAG techniques T1 (paragraphs), T2 (lists) and T3 (headings) ask."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from article_pipeline.article.model import (
     Abbreviation,
     Article,
     Block,
     Byline,
+    Cell,
     Credit,
     Figure,
     Heading,
@@ -29,8 +32,11 @@ from article_pipeline.article.model import (
     ThematicBreak,
     Timestamp,
 )
-from article_pipeline.renderers.plain_text import text_of
+from article_pipeline.options import Options, TextOptions
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.plain_text import render, text_of
 from tests.conftest import Golden
+from tests.markup.samples import table
 from tests.samples import EVERYTHING, article, cell, paragraph, text
 from tests.strategies import articles
 
@@ -110,6 +116,81 @@ def test_a_cell_is_read_with_its_columns_header() -> None:
     rows = (Row((cell("Bell"), cell("Weight"))), Row((cell("Tenor"), cell("1 t"))))
     assert lines_of(Table(rows, header_rows=1)) == "Bell: Tenor; Weight: 1 t\n"
     assert lines_of(Table(rows)) == "Bell; Weight\nTenor; 1 t\n"
+
+
+def test_a_heads_columns_and_rows_all_have_its_name() -> None:
+    """A head over two columns names both; the name of two rows stands in both, and shifts no other cell."""
+    assert lines_of(table()) == (
+        "Table: High water in April\n\n"
+        "Port: Wrackham; High water: 6:44\nPort: Wrackham; High water: 19:02; High water: neaps\n\n"
+        "Credit: Source: Harbour office\n"
+    )
+
+
+def test_a_head_that_stands_over_nothing_is_not_lost() -> None:
+    """A head whose column is empty is said in a line of heads."""
+    rows = (Row((cell("Bell"), cell("Weight"))), Row((cell("Tenor"), Cell(()))))
+    assert lines_of(Table(rows, header_rows=1)) == "Bell; Weight\nBell: Tenor\n"
+
+
+def test_an_address_that_the_text_shows_is_given() -> None:
+    """An address that stands in the words, or at the top as the article's own, is not given again."""
+    site = "https://foundry.example/"
+    shown, named = Link(text(site), site), Link(text("the foundry"), site)
+    own = Link(text("this article"), "https://ringing.example/bells")
+    read = text_of(article(Paragraph((shown, Text(", "), named, own)), url=PlainText(own.target)))
+    assert read.count(site) == 1
+    assert read.count(own.target) == 1
+
+
+@pytest.mark.parametrize("width", [20, 40, 72])
+def test_lines_are_wrapped_where_it_is_asked_for(width: int) -> None:
+    """Wrapped lines are narrow enough, and say the same words; addresses and code are left whole."""
+    whole, narrow = text_of(EVERYTHING), text_of(EVERYTHING, width)
+    assert narrow.split() == whole.split()
+    assert "strike()\n  ring()\n" in narrow
+    is_longer = [line for line in narrow.splitlines() if len(line) > width and " " in line.strip()]
+    assert is_longer == []
+
+
+def test_wrapped_items_stand_below_their_words() -> None:
+    """The lines of an item are indented, so that its label stays alone at the left."""
+    listed = List((ListItem((paragraph("clay that is dug in the valley"),)),), ordered=True, start=12)
+    assert text_of(article(listed), 20).splitlines()[2:] == ["12. clay that is dug", "    in the valley"]
+
+
+def test_scripts_without_spaces_are_wrapped_too() -> None:
+    """Chinese is parted between characters, two columns each, and no line begins with a comma."""
+    words = "潮汐每天来两次，而码头上没有人抬头看它们一眼。"
+    lines = text_of(article(paragraph(words)), 20).splitlines()[2:]
+    assert "".join(lines) == words
+    assert all(len(line) <= 11 for line in lines)
+    assert not any(line.startswith("，") for line in lines)
+
+
+def test_a_byte_order_mark_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    """The file is UTF-8 without a mark; with the option it begins with one."""
+    for choice, start in ((TextOptions(), b"Bells"), (TextOptions(bom=True), b"\xef\xbb\xbfBells")):
+        target = tmp_path / f"{choice.bom}.txt"
+        render(RenderJob(EVERYTHING, "bells", "every.txt", Options(text=choice)), target)
+        assert target.read_bytes().startswith(start)
+
+
+@given(generated=articles(), width=st.none() | st.integers(20, 80))
+@example(generated=EVERYTHING, width=None)
+def test_every_article_keeps_the_conventions(generated: Article, width: int | None) -> None:
+    """What T1 to T3 ask of blank lines holds for articles of any shape."""
+    assert list(breaches(text_of(generated, width))) == []
+
+
+def breaches(shown: str) -> Iterator[str]:
+    """Say what of the conventions a text breaks."""
+    if shown == "\n":
+        return  # of an article without words
+    if shown.startswith("\n") or not shown.endswith("\n") or shown.endswith("\n\n"):
+        yield "it begins with a blank line, or ends with one or without a line end"
+    if "\n\n\n\n" in shown:
+        yield "more than two blank lines stand together"
 
 
 HIDDEN = {

@@ -25,6 +25,7 @@ from article_pipeline.options import (
     PROFILES,
     RATE,
     THEMES,
+    WRAP,
     Options,
 )
 
@@ -195,6 +196,13 @@ _PAGES: Final = (
 
 _SCREENS: Final = (
     _option(
+        "--wrap",
+        metavar="COLUMNS",
+        type=_whole(WRAP),
+        help="Width of the lines of plain text. [default: a paragraph is one line]",
+    ),
+    _option("--bom/--no-bom", help="Begin plain text with a byte order mark.", is_flag=True),
+    _option(
         "--html-media",
         "media",
         type=click.Choice(HTML_MEDIA),
@@ -238,7 +246,7 @@ def options_of(config: Path | None = None, **given: Any) -> Options:
     """
     options = _configured(config)
     wanted = {name: value for name, value in given.items() if value not in (None, ())}
-    for room in ("speech", "pdf", "html"):
+    for room in ("speech", "pdf", "text", "html"):
         chosen = getattr(options, room)
         ours = {field.name: wanted.pop(field.name) for field in fields(chosen) if field.name in wanted}
         options = replace(options, **{room: replace(chosen, **ours)})

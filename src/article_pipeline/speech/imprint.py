@@ -9,6 +9,7 @@ from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.tagging import Tags
 from article_pipeline.speech.wording import wording_for
 
+
 def tags_for(article: Article, slug: str, narration: Narration, cover: bytes | None = None) -> Tags:
     """Give all that a file says about itself; ``cover`` is a square JPEG."""
     return Tags(tags_of(article, slug, narration), cover, three_letters(article.language))

@@ -1,13 +1,12 @@
 """
 Plain text, for screen readers and for reading by eye (WCAG techniques T1, T2 and T3).
 
-Line ends are meaning here: a wrapped line is read aloud as a pause, so nothing is wrapped. One blank line
-stands before a paragraph, two before a heading.
+Line ends are meaning here: a wrapped line is read aloud as a pause, so nothing is wrapped unless the user
+asks for it. One blank line stands before a paragraph, two before a heading.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import assert_never
 
@@ -33,7 +32,6 @@ from article_pipeline.article.model import (
     QuestionAnswer,
     QuestionAttribution,
     Quote,
-    Row,
     Strong,
     Subscript,
     Superscript,
@@ -44,20 +42,25 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import lowered, raised
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.plain_text.wrapping import wrapped
+from article_pipeline.speech.tables import cell_columns
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
-    """Write the article as UTF-8 without a byte order mark, lines ended by a line feed."""
-    target.write_text(text_of(job.article), encoding="utf-8", newline="\n")
+    """Write the article as UTF-8 with line feeds, and with a byte order mark where it is asked for."""
+    choice = job.options.text
+    encoding = "utf-8-sig" if choice.bom else "utf-8"
+    target.write_text(text_of(job.article, choice.wrap), encoding=encoding, newline="\n")
     return ()
 
 
-def text_of(article: Article) -> str:
-    """Give the whole text edition, with a final line feed."""
+def text_of(article: Article, width: int | None = None) -> str:
+    """Give the whole text edition, with a final line feed, its lines at most ``width`` columns wide."""
     writer = _Writer()
     notes = (writer.endnote(note) for note in article.endnotes)
     chunks = [*writer.opening(article), *writer.blocks(article.body), *notes]
-    return _joined([c for c in chunks if c.text or c.is_break])
+    kept = [c for c in chunks if c.text or c.is_break]
+    return _joined([c.wrapped(width) for c in kept] if width else kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ class _Chunk:
     text: str
     is_heading: bool = False
     is_break: bool = False
+    is_verbatim: bool = False
+
+    def wrapped(self, width: int) -> "_Chunk":
+        return self if self.is_verbatim else replace(self, text=wrapped(self.text, width))
 
 
 def _joined(chunks: Sequence[_Chunk]) -> str:
@@ -94,6 +101,7 @@ class _Writer:
             yield _Chunk(self.line(article.headline.content))
         about = [line.written for line in (article.byline, article.published, article.updated) if line]
         about += [p.text for p in (article.publication, article.section, article.url) if p]
+        self.given.update([article.url.text] if article.url else [])
         yield _Chunk("\n".join(about))
         yield from self.blocks(article.standfirst)
         if article.lead_figure:
@@ -129,7 +137,7 @@ class _Writer:
                 yield _Chunk(f"Question: {self.line(block.question)}")
                 yield from self.labelled("Answer: ", block.answer)
             case Code():
-                yield _Chunk(block.text.rstrip("\n"))
+                yield _Chunk(block.text.rstrip("\n"), is_verbatim=True)
             case ThematicBreak():
                 yield _Chunk("", is_break=True)
             case _:
@@ -137,7 +145,8 @@ class _Writer:
 
     def labelled(self, label: str, blocks: Sequence[Block]) -> Iterator[_Chunk]:
         chunks = list(self.blocks(blocks))
-        yield _Chunk(label + chunks[0].text if chunks else label.rstrip())
+        first = chunks[0] if chunks else _Chunk("")
+        yield replace(first, text=(label + first.text).rstrip())
         yield from chunks[1:]
 
     def items(self, block: List, indent: str = "") -> Iterator[str]:
@@ -181,25 +190,39 @@ class _Writer:
         """A table row by row, each cell after the header of its column (WCAG 2.2, 1.3.1)."""
         if table.caption:
             yield _Chunk(f"Table: {self.line(table.caption.content)}")
-        heads, rows = table.rows[: table.header_rows], table.rows[table.header_rows :]
-        names = [self.cell_texts(row) for row in heads]
-        texts = [self.cell_texts(row) for row in rows]
-        labels = names[-1] if names else []
-        # A header that no row has a cell below would be said by none of them.
-        is_said = bool(texts) and len(labels) <= max(len(cells) for cells in texts)
-        lines = ["; ".join(row) for row in (names[:-1] if is_said else names)]
-        lines += [_labelled(cells, labels) for cells in texts]
-        yield _Chunk("\n".join(line for line in lines if line))
+        yield _Chunk("\n".join(self.rows(table)))
         if table.credit:
             yield _Chunk(_credit(table.credit))
 
-    def cell_texts(self, row: Row) -> list[str]:
-        """The text of each column: a cell over several columns stands in each of them by its first only."""
-        texts: list[str] = []
-        for cell in row.cells:
-            text = " ".join(c.text.replace("\n", " ") for c in self.blocks(cell.blocks) if c.text)
-            texts += [text, *[""] * (cell.columns - 1)]
-        return texts
+    def rows(self, table: Table) -> Iterator[str]:
+        grid = [dict(row) for row in self.grid(table)]
+        heads, rows = grid[: table.header_rows], grid[table.header_rows :]
+        labels = heads[-1] if heads else {}
+        said = {at for cells in rows for at, text in cells.items() if text}
+        # A header that no row has a cell below would be said by none of them.
+        is_said = all(at in said for at, label in labels.items() if label)
+        for head in heads[:-1] if is_said else heads:
+            yield "; ".join(dict.fromkeys(filter(None, head.values())))
+        for cells in rows:
+            yield "; ".join(_labelled(text, labels.get(at, "")) for at, text in cells.items() if text)
+
+    def grid(self, table: Table) -> Iterator[list[tuple[int, str]]]:
+        """
+        Yield the texts of each row by their columns.
+
+        A head of columns stands in each of them, a head of several rows in each row.
+        """
+        heads: dict[int, tuple[str, int]] = {}
+        for number, (row, starts) in enumerate(zip(table.rows, cell_columns(table), strict=True)):
+            texts = {at: text for at, (text, end) in heads.items() if end > number}
+            for cell, start in zip(row.cells, starts, strict=True):
+                text = " ".join(c.text.replace("\n", " ") for c in self.blocks(cell.blocks) if c.text)
+                is_head = number < table.header_rows
+                reach = range(start, start + (max(cell.columns, 1) if is_head else 1))
+                texts |= dict.fromkeys(reach, text)
+                if cell.is_header or is_head:
+                    heads |= dict.fromkeys(reach, (text, number + cell.rows))
+            yield sorted(texts.items())
 
     def endnote(self, note: EndMatter) -> _Chunk:
         match note:
@@ -233,16 +256,15 @@ class _Writer:
                 assert_never(inline)
 
     def once(self, text: str, more: str | None) -> str:
-        """Give ``text``, with ``more`` in brackets the first time that it is not said by ``text`` itself."""
-        if not more or more in self.given or more.removeprefix("mailto:") in text:
+        """Give ``text``, with ``more`` in brackets unless that has been said, be it by ``text`` itself."""
+        if not more or more in self.given:
             return text
         self.given.add(more)
-        return f"{text} ({more})"
+        return text if more.removeprefix("mailto:") in text else f"{text} ({more})"
 
 
-def _labelled(cells: list[str], labels: list[str]) -> str:
-    named = zip_longest(labels[: len(cells)], cells, fillvalue="")
-    return "; ".join(f"{label}: {cell}" if label else cell for label, cell in named)
+def _labelled(text: str, label: str) -> str:
+    return f"{label}: {text}" if label else text
 
 
 def _credit(credit: Credit) -> str:
