@@ -64,8 +64,7 @@ def _tie_description(image: Element) -> None:
     figure = image.getparent()
     described = figure.find("p[@class='long-description']") if figure is not None else None
     if figure is not None and described is not None:
-        described.set("id", f"{figure.get('id')}-description")
-        image.set("aria-describedby", f"{figure.get('id')}-description")
+        image.set("aria-describedby", described.get("id", ""))
 
 
 def _set_directions(article: Element, direction: str) -> None:

@@ -10,9 +10,10 @@ from typing import Final
 from article_pipeline.article.stores import PictureUnreadableError
 from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import LOGO_NOT_SHOWN, Diagnostic, Place
-from article_pipeline.markup.article import article_element, authors, title_of
+from article_pipeline.markup.article import authors, title_of
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
+from article_pipeline.markup.reading import read_along
 from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.options import Publication
 from article_pipeline.renderers import RenderJob
@@ -22,7 +23,7 @@ from article_pipeline.renderers.html.fonts import font_rules
 from article_pipeline.renderers.html.media import Embedded, Media
 from article_pipeline.renderers.html.page import Page
 from article_pipeline.renderers.html.pictures import Pictures, pictures_of, screen_ready
-from article_pipeline.renderers.html.player import player
+from article_pipeline.renderers.html.player import clips_data, player
 from article_pipeline.renderers.html.words import Words, words_for
 from article_pipeline.speech.codecs import MP3
 from article_pipeline.speech.encoding import encode
@@ -48,7 +49,8 @@ def page_of(job: RenderJob, media: Media, folder: Path) -> tuple[Page, tuple[Dia
     direction, words = direction_of(language), words_for(language)
     pictures = pictures_of(job, media)
     banner, told = _banner(house, media, words)
-    article = article_element(job.article, pictures.shown)
+    heard = read_along(job.article, pictures.shown, job.narration)
+    article = heard.article
     title = title_of(article) or words["untitled"]
     adapt(article, words, direction)
     contents = _contents(job, job.narration, pictures, article)
@@ -67,10 +69,20 @@ def page_of(job: RenderJob, media: Media, folder: Path) -> tuple[Page, tuple[Dia
         facts=facts_of(contents, " ".join(about), house.name),
         banner=banner,
         article=article,
-        player=player(_sound(job, job.narration, media, folder), words),
+        player=player(_sound(job, job.narration, media, folder), _length_s(job.narration), words),
+        clips=clips_data(heard, job.narration, _key(job)),
         about=about,
     )
     return page, (*pictures.diagnostics, *told)
+
+
+def _length_s(narration: Narration) -> int:
+    return round(narration.seconds(narration.samples))
+
+
+def _key(job: RenderJob) -> str:
+    """Name the article where a reader's place is kept; another text has another name."""
+    return f"{job.slug}.{job.article.source.digest.removeprefix('sha256:')[:12]}"
 
 
 def _contents(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Contents:

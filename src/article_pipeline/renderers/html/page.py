@@ -18,6 +18,7 @@ from article_pipeline.renderers.html.words import Words
 
 MAIN: Final = "page-main"
 PLAYER: Final = "page-player"
+CLIPS: Final = "page-clips"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Page:
     """
     The pieces of a page.
 
-    ``media`` is where its files may come from; ``data`` are blocks of JSON, by id (none for the facts) and
-    media type; ``banner`` names the house that publishes.
+    ``media`` is where its files may come from; ``facts`` are JSON-LD, ``clips`` the player's data; ``banner``
+    names the house that publishes.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Page:
     banner: Element | None
     article: Element
     player: Element
+    clips: Element
     about: Sequence[str]
 
 
@@ -100,6 +102,7 @@ def _body(page: Page) -> Element:
         make("main", page.article, id=MAIN, tabindex="-1"),
         page.player,
         _about(page),
+        page.clips,
         make("script", page.last_script),
     )
 
