@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from article_pipeline.markup.cutting import flat_text
 from article_pipeline.markup.elements import Element, make
-from article_pipeline.markup.reading import Clip, HeardWord, ReadAlong
+from article_pipeline.markup.reading import ReadAlong
 from article_pipeline.renderers.html.facts import for_script
+from article_pipeline.renderers.html.heard import whole_words
 from article_pipeline.renderers.html.page import CLIPS, PLAYER
 from article_pipeline.renderers.html.words import Words
 from article_pipeline.speech.narration import Narration
@@ -23,10 +24,11 @@ _STEPS: Final = ("paragraph_back", "sentence_back", "sentence_on", "paragraph_on
 _ICONS: Final = {
     "play": "M8 5v14l11-7z",
     "pause": "M7 5h4v14H7zM13 5h4v14h-4z",
-    "paragraph_back": "M5 5h2v14H5zm14 0v14l-6-5v5l-6-7 6-7v5z",
-    "sentence_back": "M17 5v14L7 12z",
-    "sentence_on": "M7 5v14l10-7z",
-    "paragraph_on": "M17 5h2v14h-2zM5 5l6 5V5l6 7-6 7v-5l-6 5z",
+    "paragraph_back": "M18 5l1.5 1.5L14 12l5.5 5.5L18 19l-7-7zM10 5l1.5 1.5L6 12l5.5 5.5L10 19l-7-7z",
+    "sentence_back": "M14.5 5 16 6.5 10.5 12l5.5 5.5-1.5 1.5-7-7z",
+    "sentence_on": "M9.5 5 8 6.5l5.5 5.5L8 17.5 9.5 19l7-7z",
+    "paragraph_on": "M6 5 4.5 6.5 10 12l-5.5 5.5L6 19l7-7zM14 5l-1.5 1.5L18 12l-5.5 5.5L14 19l7-7z",
+    "options": "M3 6h10v2H3zM17 6h4v2h-4zM13 4h4v6h-4zM3 16h4v2H3zM11 16h10v2H11zM7 14h4v6H7z",
 }
 
 
@@ -61,24 +63,12 @@ def clips_data(read_along: ReadAlong, narration: Narration, key: str) -> Element
 
     clips = []
     for clip in read_along.clips:
-        words = [[w.start, w.end, milliseconds(w.sample)] for w in _in_utf16(clip, by_id[clip.target])]
+        heard = whole_words(clip.words, flat_text(by_id[clip.target]))
+        words = [[w.start, w.end, milliseconds(w.sample)] for w in heard]
         times = [milliseconds(clip.start), milliseconds(clip.until)]
         clips.append([clip.target, *times, _SKIPPABLE.get(clip.role, ""), words])
     data: dict[str, Any] = {"key": key, "clips": clips}
     return make("script", for_script(data), type="application/json", id=CLIPS)
-
-
-def _in_utf16(clip: Clip, target: Element) -> Iterator[HeardWord]:
-    """Count as JavaScript does: a character beyond U+FFFF is two."""
-    text = flat_text(target) if clip.words else ""
-    if text.isascii() or max(text) <= "\uffff":
-        yield from clip.words
-        return
-    before = [0]
-    for character in text:
-        before.append(before[-1] + (2 if character > "\uffff" else 1))
-    for word in clip.words:
-        yield HeardWord(before[word.start], before[word.end], word.sample)
 
 
 def _controls(length_s: int, words: Words) -> Element:
@@ -121,8 +111,9 @@ def _options(words: Words) -> Element:
     speed = make("label", words["speed"], " ", make("select", *speeds, name="speed"))
     read = [_switch(name, words) for name in _SKIPPABLE.values()]
     group = make("fieldset", make("legend", words["read"]), *read)
-    panel = make("div", speed, group, _switch("follow", words), _switch("jump", words), class_="panel")
-    return make("details", make("summary", words["options"]), panel)
+    ways = make("div", _switch("follow", words), _switch("jump", words))
+    name = make("summary", _icon("options"), make("span", words["options"]))
+    return make("details", name, make("div", speed, group, ways, class_="panel"))
 
 
 def _switch(name: str, words: Words) -> Element:
