@@ -14,7 +14,7 @@ from article_pipeline.errors import RenderError
 from article_pipeline.markup.characters import places_of, unwritable
 from article_pipeline.markup.colours import faint_colours
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.html.edition import page_of
+from article_pipeline.renderers.html.edition import page_of, sound_of
 from article_pipeline.renderers.html.media import FOLDER, Beside, Embedded
 from article_pipeline.renderers.html.page import page_text
 
@@ -33,10 +33,13 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         AuditError: the sound that ffmpeg wrote is not the narration.
         OutputError: the folder cannot be written.
     """
+    if job.narration is None:
+        raise ValueError("a page that is read along needs a narration")
     _refuse_unwritable(job)
     is_embedded = job.options.html.media == "embed"
     media = Embedded() if is_embedded else Beside(target.with_name(f"{job.slug}{FOLDER}"))
-    page, told = page_of(job, media, target.parent)
+    sound = sound_of(job, job.narration, media, target.parent)
+    page, told = page_of(job, job.narration, media, sound)
     data = page_text(page).encode()
     target.write_bytes(data)
     return (*told, *faint_colours(job.options.publication, job.place), *_large(job, len(data)))

@@ -17,6 +17,7 @@ LONG_HEADLINE: Final = 90
 """From so many characters on a headline is set smaller."""
 
 _TEXTS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "caption", "th", "td", "pre")
+_NOT_IN_HEADS: Final = ("aside", "h1", "h2", "h3", "h4", "h5", "h6")
 _STRONG: Final = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
@@ -28,6 +29,10 @@ def adapt(article: Element, words: Words, direction: str) -> None:
         _wrap(table, words["table"].format(number=number), words)
     for image in article.iter("img"):
         _tie_description(image)
+    for box in article.iter("aside"):
+        box.set("role", "note")  # a box is no landmark, of which there should be few, each with its own name
+    for head in article.iter("th"):
+        _keep_phrases(head)
     _list_sections(article, words)
 
 
@@ -53,6 +58,16 @@ def _wrap(element: Element, name: str, words: Words) -> None:
         element.set("lang", own)
     parent.replace(element, box)
     box.append(element)
+
+
+def _keep_phrases(head: Element) -> None:
+    """Take sections and headings out of a cell that is a head itself (HTML, 4.9.10)."""
+    for element in head.iter(*_NOT_IN_HEADS):
+        is_box = element.tag == "aside"
+        element.set("class", "box" if is_box else "heading")
+        element.tag = "div" if is_box else "p"
+        for name in ("role", "aria-labelledby"):
+            element.attrib.pop(name, "")
 
 
 def _language_of(element: Element) -> str | None:

@@ -35,25 +35,20 @@ _SHEETS: Final = ("web.css",)
 _SOUND: Final = "narration.mp3"
 
 
-def page_of(job: RenderJob, media: Media, folder: Path) -> tuple[Page, tuple[Diagnostic, ...]]:
-    """
-    Make the pieces of the page, and say what was lost; ``folder`` may be used meanwhile.
-
-    Raises:
-        ValueError: the job has no narration.
-    """
-    if job.narration is None:
-        raise ValueError("a page that is read along needs a narration")
+def page_of(
+    job: RenderJob, narration: Narration, media: Media, sound: str
+) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """Make the pieces of the page, and say what was lost; ``sound`` is the address of the narration."""
     house = job.options.publication
     language = tag_or_none(job.article.language) or UNDETERMINED
     direction, words = direction_of(language), words_for(language)
     pictures = pictures_of(job, media)
     banner, told = _banner(house, media, words)
-    heard = read_along(job.article, pictures.shown, job.narration)
+    heard = read_along(job.article, pictures.shown, narration)
     article = heard.article
     title = title_of(article) or words["untitled"]
     adapt(article, words, direction)
-    contents = _contents(job, job.narration, pictures, article)
+    contents = _contents(job, narration, pictures, article)
     about = _about(contents, words)
     page = Page(
         title=title,
@@ -69,8 +64,8 @@ def page_of(job: RenderJob, media: Media, folder: Path) -> tuple[Page, tuple[Dia
         facts=facts_of(contents, " ".join(about), house.name),
         banner=banner,
         article=article,
-        player=player(_sound(job, job.narration, media, folder), _length_s(job.narration), words),
-        clips=clips_data(heard, job.narration, _key(job)),
+        player=player(sound, _length_s(narration), words),
+        clips=clips_data(heard, narration, _key(job)),
         about=about,
     )
     return page, (*pictures.diagnostics, *told)
@@ -126,8 +121,12 @@ def _banner(house: Publication, media: Media, words: Words) -> tuple[Element | N
     return make("p", make("img", src=address, alt=house.name or "", **size), class_="house"), ()
 
 
-def _sound(job: RenderJob, narration: Narration, media: Media, folder: Path) -> str:
-    """Encode the narration, in few bytes where it goes into the page, and give its address."""
+def sound_of(job: RenderJob, narration: Narration, media: Media, folder: Path) -> str:
+    """
+    Encode the narration, in few bytes where it goes into the page, and give its address.
+
+    ``folder`` may be used meanwhile.
+    """
     preset = "small" if isinstance(media, Embedded) else job.options.speech.preset
     with TemporaryDirectory(dir=folder) as scratch:
         path = Path(scratch) / _SOUND
