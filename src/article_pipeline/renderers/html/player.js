@@ -141,7 +141,7 @@
   function go(index) {
     const clip = clips[index];
     if (!clip) return;
-    audio.currentTime = clip.start / 1000;
+    audio.currentTime = (clip.start + 1) / 1000; // a browser that rounds down would land in the clip before
     mark(index);
     markWord(clip.start);
   }
@@ -153,6 +153,7 @@
   }
 
   function advance() {
+    if (audio.seeking) return;
     const index = indexAt(now());
     const wanted = nextWanted(index, 1);
     if (wanted >= clips.length) {
@@ -266,7 +267,7 @@
   }
   slider.addEventListener("input", () => {
     audio.currentTime = slider.value;
-    advance();
+    mark(indexAt(now()));
   });
   audio.addEventListener("play", () => {
     showState();
