@@ -9,7 +9,9 @@ from article_pipeline import renderers
 from article_pipeline.errors import UsageError
 from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import Format, RenderJob
+from tests.contract.read_back import READ_BACK
 from tests.samples import EVERYTHING
+from tests.wording import squeezed
 
 OPTIONS = Options(speech=SpeechOptions(engine="silent"))
 FORMATS = [pytest.param(f, id=f.name) for f in renderers.formats().values()]
@@ -49,6 +51,23 @@ def test_the_same_job_gives_the_same_bytes(
         edition.load().render(job, folder / "edition")
         digests.add(hashlib.sha256((folder / "edition").read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("edition", FORMATS)
+def test_no_word_of_the_article_is_missing(edition: Format, job: RenderJob, tmp_path: Path) -> None:
+    """Title, standfirst, byline, dates, text, figures' parts, language and source are in each edition."""
+    row = READ_BACK[edition.name]
+    target = tmp_path / edition.file_name("bells")
+    edition.load().render(job, target)
+    said = row.read(target)
+    words = squeezed(said.words)
+    assert [text for text in row.keeps(job.article) if squeezed(text) not in words] == []
+    assert said.language in (None, job.article.language)
+
+
+def test_each_format_can_be_read_back() -> None:
+    """The table of how to read words back has a row for each format."""
+    assert set(READ_BACK) == set(renderers.formats())
 
 
 @pytest.mark.parametrize("edition", FORMATS)

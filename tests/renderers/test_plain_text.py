@@ -1,8 +1,6 @@
 """The text edition, as WCAG techniques T1 (paragraphs), T2 (lists) and T3 (headings) ask."""
 
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,6 @@ from article_pipeline.article.model import (
     Abbreviation,
     Article,
     Block,
-    Byline,
     Cell,
     Credit,
     Figure,
@@ -21,16 +18,13 @@ from article_pipeline.article.model import (
     Link,
     List,
     ListItem,
-    Node,
     Paragraph,
     PlainText,
-    QuestionAttribution,
     Row,
     Superscript,
     Table,
     Text,
     ThematicBreak,
-    Timestamp,
 )
 from article_pipeline.options import Options, TextOptions
 from article_pipeline.renderers import RenderJob
@@ -39,6 +33,7 @@ from tests.conftest import Golden
 from tests.markup.samples import table
 from tests.samples import EVERYTHING, article, cell, paragraph, text
 from tests.strategies import articles
+from tests.wording import squeezed, strings
 
 GOLDEN = Path(__file__).parent.parent / "corpus" / "renderers" / "golden"
 
@@ -191,36 +186,6 @@ def breaches(shown: str) -> Iterator[str]:
         yield "it begins with a blank line, or ends with one or without a line end"
     if "\n\n\n\n" in shown:
         yield "more than two blank lines stand together"
-
-
-HIDDEN = {
-    "span", "rule", "confidence", "iso", "language", "kind", "role", "people", "source", "asset", "leftovers",
-    "picture",
-}  # fmt: skip
-"""Fields that say how other words are to be understood, and are no words of the article."""
-
-
-def strings(node: object) -> list[str]:
-    """Every string of the model that is the article's own words."""
-    match node:
-        case str():
-            return [node]
-        case tuple():
-            return [s for item in node for s in strings(item)]
-        case Byline() | Timestamp() | Credit():
-            return [node.written]
-        case QuestionAttribution():
-            return strings(node.content)
-        case Node():
-            own = [f.name for f in fields(node) if f.name not in HIDDEN]
-            return [s for name in own for s in strings(getattr(node, name))]
-        case _:
-            return []
-
-
-def squeezed(words: str) -> str:
-    """The letters and digits alone, raised and lowered ones on the line."""
-    return "".join(c for c in unicodedata.normalize("NFKC", words) if c.isalnum())
 
 
 @given(generated=articles())

@@ -59,7 +59,7 @@ def text_of(article: Article, width: int | None = None) -> str:
     writer = _Writer()
     notes = (writer.endnote(note) for note in article.endnotes)
     chunks = [*writer.opening(article), *writer.blocks(article.body), *notes]
-    kept = [c for c in chunks if c.text or c.is_break]
+    kept = [c for c in map(_Chunk.settled, chunks) if c.text or c.is_break]
     return _joined([c.wrapped(width) for c in kept] if width else kept)
 
 
@@ -71,6 +71,13 @@ class _Chunk:
     is_heading: bool = False
     is_break: bool = False
     is_verbatim: bool = False
+
+    def settled(self) -> "_Chunk":
+        """Leave out blank lines, which would make two paragraphs of one, and spaces at the ends of lines."""
+        if self.is_verbatim:
+            return self
+        lines = (line.rstrip() for line in self.text.split("\n"))
+        return replace(self, text="\n".join(filter(None, lines)))
 
     def wrapped(self, width: int) -> "_Chunk":
         return self if self.is_verbatim else replace(self, text=wrapped(self.text, width))
