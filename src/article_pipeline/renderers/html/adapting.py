@@ -109,7 +109,7 @@ def _list_sections(article: Element, words: Words) -> None:
     sections = list(_sections(article))
     if len(sections) < FEWEST_SECTIONS:
         return
-    title = make("p", words["contents"], id="page-contents", lang=words.language, dir=words.direction)
+    title = make("p", words["contents"], id="page-contents", lang=words.language)
     items = [make("li", make("a", words_of(s), href=f"#{s.get('id')}", lang=s.get("lang"))) for s in sections]
     contents = make("nav", title, make("ol", *items), class_="contents")
     contents.set("aria-labelledby", "page-contents")
