@@ -218,8 +218,9 @@ def test_place_speed_and_switches_are_kept(tides: Path, browser: Browser) -> Non
 def test_after_the_end_it_begins_anew(tides: Path, browser: Browser) -> None:
     """At the end nothing is marked, the button says "Play", and it plays from the beginning."""
     with opened(browser, tides) as page:
-        page.evaluate("document.querySelector('audio').currentTime = 1e6")
-        page.locator(".play").click()
+        page.locator("#page-player summary").click()
+        page.locator("#page-player select").select_option("3")
+        page.locator("#closing-voice-s0").click()
         until(page, "document.querySelector('.play').textContent === 'Play'")
         assert heard(page) is None
         page.locator(".play").click()

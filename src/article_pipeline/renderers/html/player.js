@@ -18,6 +18,7 @@
   const word = globalThis.Highlight && CSS.highlights ? new Highlight() : null;
   const choices = { speed: "1", descriptions: true, captions: true, credits: true, follow: true, jump: true };
   let here = -1; // the clip that is marked
+  let marked; // its word that is marked
   let stop = 0; // the clip that Tab leads to
   let scrolled = 0; // when the reader last scrolled by hand
 
@@ -74,6 +75,7 @@
     if (index === here) return;
     clips[here]?.target.classList.remove("heard");
     word?.clear();
+    marked = undefined;
     here = index;
     const clip = clips[here];
     if (!clip) return;
@@ -88,6 +90,8 @@
     const clip = clips[here];
     if (!word || !clip) return;
     const heard = clip.words.findLast(([, , at]) => at <= moment);
+    if (heard === marked) return;
+    marked = heard;
     word.clear();
     if (heard) word.add(rangeIn(clip.target, heard[0], heard[1]));
   }
