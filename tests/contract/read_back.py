@@ -17,7 +17,7 @@ import pikepdf
 import yaml
 
 from article_pipeline.article.model import Article
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import figures, plain
 from tests.pdf import reading
 from tests.pdf.printing import pages_of
 from tests.web.making import parsed
@@ -42,8 +42,13 @@ def _spoken(article: Article) -> list[str]:
 
 
 def _printed(article: Article) -> list[str]:
-    """Paper has no tooltips, and where its links lead is told as lost."""
-    return strings(article, frozenset({"target", "expansion"}))
+    """
+    Paper has no tooltips, and where its links lead is told as lost.
+
+    A description stands in print where its picture does not.
+    """
+    seen = {figure.alt.text for figure in figures(article) if figure.asset and figure.alt}
+    return [text for text in strings(article, frozenset({"target", "expansion"})) if text not in seen]
 
 
 def _titles(article: Article) -> list[str]:

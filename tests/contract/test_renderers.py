@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from article_pipeline import renderers
+from article_pipeline.article.model import Article
 from article_pipeline.errors import UsageError
 from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import Format, RenderJob
 from tests.contract.read_back import READ_BACK
+from tests.markup.samples import with_picture
+from tests.pdf.making import make_picture
 from tests.samples import EVERYTHING
 from tests.wording import squeezed
 
@@ -19,12 +22,16 @@ FORMATS = [pytest.param(f, id=f.name) for f in renderers.formats().values()]
 
 @pytest.fixture(scope="module")
 def job(tmp_path_factory: pytest.TempPathFactory) -> RenderJob:
+    return job_of(EVERYTHING, tmp_path_factory.mktemp("narration"))
+
+
+def job_of(article: Article, folder: Path) -> RenderJob:
+    """The job of an article whose pictures are in ``folder``."""
     from article_pipeline.speech.narration import narrate
     from article_pipeline.speech.script import write_script
 
-    folder = tmp_path_factory.mktemp("narration")
-    narration = narrate(write_script(EVERYTHING), OPTIONS.speech, folder, "every.txt")
-    return RenderJob(EVERYTHING, "bells", "every.txt", OPTIONS, folder, narration)
+    narration = narrate(write_script(article), OPTIONS.speech, folder, "every.txt")
+    return RenderJob(article, "bells", "every.txt", OPTIONS, folder, narration)
 
 
 @pytest.mark.parametrize("edition", FORMATS)
@@ -63,6 +70,19 @@ def test_no_word_of_the_article_is_missing(edition: Format, job: RenderJob, tmp_
     words = squeezed(said.words)
     assert [text for text in row.keeps(job.article) if squeezed(text) not in words] == []
     assert said.language in (None, job.article.language)
+
+
+@pytest.mark.parametrize("edition", FORMATS)
+def test_pictures_keep_their_description_caption_and_credit(
+    edition: Format, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A figure whose picture is there says as much as one without, in each edition."""
+    folder = tmp_path_factory.mktemp("pictures")
+    pictured = with_picture(make_picture(folder))
+    row = READ_BACK[edition.name]
+    edition.load().render(job_of(pictured, folder), tmp_path / "edition")
+    words = squeezed(row.read(tmp_path / "edition").words)
+    assert [text for text in row.keeps(pictured) if squeezed(text) not in words] == []
 
 
 def test_each_format_can_be_read_back() -> None:

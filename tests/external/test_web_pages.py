@@ -12,7 +12,18 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from article_pipeline.article.model import Article, Block, Code, Figure, Heading, Headline, Row, Table
+from article_pipeline.article.model import (
+    Article,
+    Block,
+    Caption,
+    Code,
+    Figure,
+    Heading,
+    Headline,
+    PlainText,
+    Row,
+    Table,
+)
 from article_pipeline.build.source import load
 from article_pipeline.options import Options
 from article_pipeline.readers import read
@@ -33,7 +44,7 @@ from tests.markup.samples import (
 )
 from tests.pdf.making import make_picture
 from tests.samples import EVERYTHING
-from tests.web.making import BESIDE, make_page
+from tests.web.making import BESIDE, make_page, mute_page
 
 pytestmark = [pytest.mark.external, pytest.mark.xdist_group("browser")]
 
@@ -96,6 +107,23 @@ def test_the_nu_checker_finds_no_error(pages: Mapping[str, Path]) -> None:
     """Pages of every shape are valid HTML."""
     errors = [finding for finding in vnu.findings(pages.values()) if finding.severity == "error"]
     assert not in_words(errors)
+
+
+def test_very_large_pages_are_valid(tmp_path: Path, browser: Browser) -> None:
+    """A table of 5,000 rows and 500 figures are valid, and fit a narrow window."""
+    rows = tuple(Row((cell(f"Port {n}"), cell("6:44"), cell("neaps"))) for n in range(5000))
+    figures = tuple(Figure(alt=PlainText(f"Cat {n}"), caption=Caption(run(f"Cat {n}."))) for n in range(500))
+    articles = {
+        "rows": replace(minimal(), body=(Table(rows, 1),)),
+        "figures": replace(minimal(), body=figures),
+    }
+    paths = [tmp_path / f"{name}.html" for name in articles]
+    for path, article in zip(paths, articles.values(), strict=True):
+        path.write_text(mute_page(article), encoding="utf-8")
+        with opened(browser, path, viewport={"width": 320, "height": 640}) as page:
+            assert overflow(page) <= 0
+            assert page.locator(".play").is_visible()
+    assert not in_words(finding for finding in vnu.findings(paths) if finding.severity == "error")
 
 
 def test_axe_finds_nothing(pages: Mapping[str, Path], browser: Browser) -> None:

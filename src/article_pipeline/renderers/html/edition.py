@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from article_pipeline.article.stores import PictureUnreadableError
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import figures, plain
 from article_pipeline.diagnostics import LOGO_NOT_SHOWN, Diagnostic, Place
 from article_pipeline.markup.article import authors, title_of
 from article_pipeline.markup.elements import Element, make
@@ -81,8 +81,9 @@ def _key(job: RenderJob) -> str:
 
 
 def _contents(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Contents:
-    has_contents = article.find("nav") is not None
-    return Contents(job.article, frozenset(pictures.shown), narration, has_contents)
+    told = (figure for figure in figures(job.article) if figure.asset and not figure.is_decorative)
+    shown = tuple(figure for figure in told if figure.asset and figure.asset.path in pictures.shown)
+    return Contents(job.article, shown, narration, has_contents=article.find("nav") is not None)
 
 
 def _about(contents: Contents, words: Words) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from article_pipeline.article.model import Article, Figure
-from article_pipeline.article.walk import figures, plain
+from article_pipeline.article.walk import plain
 from article_pipeline.markup.article import authors
 from article_pipeline.markup.languages import tag_or_none
 from article_pipeline.speech.narration import Narration
@@ -23,18 +23,12 @@ MOST_HEADLINE: Final = 110
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is on the page: ``shown`` pictures by their assets' paths, the narration, a list of sections."""
+    """What is on the page; ``pictures`` are those that are shown and tell something."""
 
     article: Article
-    shown: frozenset[str]
+    pictures: tuple[Figure, ...]
     narration: Narration
     has_contents: bool
-
-    @property
-    def pictures(self) -> list[Figure]:
-        """The figures whose picture is on the page and tells something."""
-        told = (figure for figure in figures(self.article) if not figure.is_decorative)
-        return [figure for figure in told if figure.asset and figure.asset.path in self.shown]
 
     @property
     def is_described(self) -> bool:
