@@ -15,10 +15,10 @@ from article_pipeline.article.assets import PictureUnreadableError
 from article_pipeline.article.model import Asset, Figure, Span
 from article_pipeline.article.source import digest_of
 from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.markup.cover import LARGEST, SMALLEST, square_of, title_card
 from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.sound import mp3
-from article_pipeline.renderers.sound.cover import LARGEST, SMALLEST, square_of, title_card
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
 from tests.samples import article, paragraph

@@ -26,9 +26,9 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.errors import AuditError
+from article_pipeline.markup.cover import SMALLEST, title_card
 from article_pipeline.options import PRESETS, Options, SpeechOptions
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.sound.cover import SMALLEST, title_card
 from article_pipeline.renderers.timed import chapters, srt, transcript
 from article_pipeline.speech import proof
 from article_pipeline.speech.codecs import CODECS, Codec

@@ -17,8 +17,9 @@ import pydyf
 
 from article_pipeline.article.codec import dumps
 from article_pipeline.article.model import Article
+from article_pipeline.markup.dates import updated_at
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.pdf.dates import pdf_date, updated_at
+from article_pipeline.renderers.pdf.dates import pdf_date
 
 Finish = Callable[[Any, Any], None]
 

@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape
 import pydyf
 
 from article_pipeline.article.model import Article
-from article_pipeline.renderers.pdf.dates import pdf_date, published_at, to_the_second, updated_at
+from article_pipeline.markup.dates import published_at, to_the_second, updated_at
+from article_pipeline.renderers.pdf.dates import pdf_date
 from article_pipeline.renderers.pdf.press.profile import PressProfile
 
 _XMP: Final = """\

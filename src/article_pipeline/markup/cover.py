@@ -1,5 +1,5 @@
 """
-The cover of a sound file: the lead picture on a square, or where there is none, a card with the title.
+The cover of an edition: the lead picture on a square, or where there is none, a card with the title.
 
 The whole picture is kept: what a square leaves free is filled with its own mean colour, because a crop may
 cut off what the picture is about.
@@ -8,10 +8,11 @@ cut off what the picture is about.
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from article_pipeline.article.assets import asset_bytes
-from article_pipeline.article.model import Article, Asset
+from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
+from article_pipeline.article.model import Article
 from article_pipeline.article.stores import AssetStore
 from article_pipeline.article.walk import plain
+from article_pipeline.diagnostics import COVER_NOT_DRAWN, Diagnostic, Place
 from article_pipeline.markup.stylesheets import fonts_folder
 
 if TYPE_CHECKING:
@@ -24,15 +25,26 @@ LARGEST: Final = 3000
 _QUALITY: Final = 85
 
 
-def cover_of(asset: Asset, store: AssetStore) -> bytes:
+def cover_of(
+    article: Article, slug: str, store: AssetStore, place: str
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """
-    Draw the picture of ``asset`` as a square JPEG.
+    Draw the lead picture as a square JPEG, or a card with the title where there is none that can be drawn.
 
-    Raises:
-        PictureMissingError: it is gone.
-        PictureUnreadableError: it cannot be read to its end, or is another than was read.
+    Messages call the source ``place``.
     """
-    return square_of(asset_bytes(store, asset))
+    figure = article.lead_figure
+    if figure is None or figure.asset is None:
+        return title_card(article, slug), ()
+    try:
+        return square_of(asset_bytes(store, figure.asset)), ()
+    except PictureMissingError:
+        why = "there is no such file"
+    except PictureUnreadableError as fault:
+        why = str(fault)
+    where = Place(place, figure.span.line if figure.span else None)
+    told = COVER_NOT_DRAWN.at(where, picture=figure.asset.path, why=why)
+    return title_card(article, slug), (told,)
 
 
 def square_of(picture: bytes) -> bytes:
