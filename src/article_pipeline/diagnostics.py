@@ -628,3 +628,29 @@ LARGE_PAGE = _rule(
     "the page has {size} MB, since its pictures and its narration are in it; many mail programs refuse it",
     "leave them beside it with --html-media beside",
 )
+
+# AP65: the e-book
+NOT_IN_XML = _rule(
+    "AP650",
+    _E,
+    "no e-book can hold {character}, which is no character",
+    "delete it in the source, or write what was meant",
+)
+CLAIM_WITHOUT_NAME = _rule(
+    "AP651",
+    _E,
+    "the claim {claim} needs the name of who certifies it",
+    "say it with --epub-certified-by or in [epub] of the configuration, or make no claim",
+)
+CLAIM_UNTRUE = _rule(
+    "AP652",
+    _E,
+    "the claim {claim} is not true, since this picture has no description",
+    "describe the picture, mark it as decorative, or make no claim",
+)
+LINK_NOT_KEPT = _rule(
+    "AP653",
+    _W,
+    "the link {link} leads nowhere that an e-book can name, so its words stand without it",
+    "mend the address in the source",
+)

@@ -131,3 +131,8 @@ LANGUAGE_TAG: Final = Form(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language tag
 """RFC 5646, 2.1."""
 
 COLOUR: Final = Form(r"#[0-9A-Fa-f]{6}", "a colour as six hexadecimal figures, such as #7a1f1f")
+
+WEB_ADDRESS: Final = Form(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?(/[!#$&-;=?-Z_a-z~%]*)?", "a web address"
+)
+"""RFC 3986, with a host's name of letters and figures."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Final
 
-from article_pipeline.limits import COLOUR, LANGUAGE_TAG, Between, Existing, OneOf, Paper
+from article_pipeline.limits import COLOUR, LANGUAGE_TAG, WEB_ADDRESS, Between, Existing, OneOf, Paper
 
 RATE: Final = Between(80, 450)
 """The words per minute that eSpeak NG keeps."""
@@ -37,6 +37,10 @@ COLOURS: Final = ("ink", "quiet", "accent", "rule", "tint")
 """The variables of the style sheets that a publication may set: words, quiet words, rules, boxes."""
 WRAP: Final = Between(20, 400)
 HTML_MEDIA: Final = ("embed", "beside")
+EPUB_CLAIMS: Final = tuple(
+    f"wcag-{version}-{level}" for version in ("2.0", "2.1", "2.2") for level in ("a", "aa", "aaa")
+)
+"""What an e-book can be certified to keep, with EPUB Accessibility 1.1."""
 INK_LIMIT: Final = Between(100, 400)
 
 
@@ -193,6 +197,24 @@ class HtmlOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class EpubOptions:
+    """
+    What an e-book says of its accessibility besides what can be seen in it.
+
+    That it conforms to a standard is the word of somebody who has judged it; by default nothing is claimed.
+    """
+
+    conforms_to: Annotated[str | None, OneOf(EPUB_CLAIMS)] = None
+    """The claim, such as "wcag-2.2-aa"."""
+    certified_by: str | None = None
+    """The name of who stands for it."""
+    certifier_credential: str | None = None
+    """What entitles them to it."""
+    certifier_report: Annotated[str | None, WEB_ADDRESS] = None
+    """Where their report is to be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """All choices of a build."""
 
@@ -205,3 +227,4 @@ class Options:
     pdf: PdfOptions = field(default_factory=PdfOptions)
     text: TextOptions = field(default_factory=TextOptions)
     html: HtmlOptions = field(default_factory=HtmlOptions)
+    epub: EpubOptions = field(default_factory=EpubOptions)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from article_pipeline.cli.choices import (
+    book_options,
     options_of,
     page_options,
     reading_options,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 @speech_options
 @page_options
 @screen_options
+@book_options
 def build(
     sources: tuple[Path, ...],
     names: tuple[str, ...],

@@ -15,6 +15,7 @@ import click
 from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
 from article_pipeline.options import (
     COLUMNS,
+    EPUB_CLAIMS,
     FONT_SIZE_PT,
     HTML_MEDIA,
     INK_LIMIT,
@@ -212,6 +213,17 @@ _SCREENS: Final = (
 )
 
 
+_BOOKS: Final = (
+    _option(
+        "--epub-conforms-to",
+        "conforms_to",
+        type=click.Choice(EPUB_CLAIMS),
+        help="What the e-book was certified to keep. [default: nothing is claimed]",
+    ),
+    _option("--epub-certified-by", "certified_by", metavar="NAME", help="Who certifies it."),
+)
+
+
 def _all(decorators: tuple[Decorator, ...]) -> Decorator:
     def decorate(command: Command) -> Command:
         for decorator in reversed(decorators):
@@ -237,6 +249,10 @@ screen_options: Final = _all(_SCREENS)
 """Adds the options of editions for screens."""
 
 
+book_options: Final = _all(_BOOKS)
+"""Adds the options of e-books."""
+
+
 def options_of(config: Path | None = None, **given: Any) -> Options:
     """
     Make the options that a command was called with, over those of the configuration.
@@ -246,7 +262,7 @@ def options_of(config: Path | None = None, **given: Any) -> Options:
     """
     options = _configured(config)
     wanted = {name: value for name, value in given.items() if value not in (None, ())}
-    for room in ("speech", "pdf", "text", "html"):
+    for room in ("speech", "pdf", "text", "html", "epub"):
         chosen = getattr(options, room)
         ours = {field.name: wanted.pop(field.name) for field in fields(chosen) if field.name in wanted}
         options = replace(options, **{room: replace(chosen, **ours)})

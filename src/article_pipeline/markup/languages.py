@@ -14,6 +14,13 @@ UNDETERMINED: Final = "und"
 # RFC 5646, 2.1, without its limits on what may follow what.
 _TAG: Final = re.compile(r"(?:[A-Za-z]{2,8}|[XxIi](?=-))(?:-[A-Za-z0-9]{1,8})*")
 
+# The same with those limits, but for tags that were registered before them.
+_STRICT: Final = re.compile(
+    r"[a-z]{2,8}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?",
+    re.IGNORECASE,
+)
+
 _SCRIPT_LENGTH: Final = 4  # RFC 5646, 2.2.3
 _RTL_SCRIPTS: Final = frozenset(
     {"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"}
@@ -27,6 +34,14 @@ def tag_or_none(language: str) -> str | None:
     """Give the BCP 47 tag that ``language`` means, also where it is written as POSIX does ("en_GB")."""
     tag = language.strip().replace("_", "-")
     return tag if _TAG.fullmatch(tag) else None
+
+
+def well_formed(language: str) -> str | None:
+    """Give the tag that ``language`` means as strict readers take it, or as much of it as they do."""
+    tag = tag_or_none(language)
+    while tag and not _STRICT.fullmatch(tag):
+        tag = tag.rpartition("-")[0]
+    return tag or None
 
 
 def direction_of(tag: str) -> str:

@@ -28,6 +28,16 @@ class Phrases:
     page: str
     """Before a page's number, and ``of`` before the number of all pages."""
     of: str
+    contents: str
+    """The name of the list of sections."""
+    beginning: str
+    """The name of a link to the article's first line."""
+    navigable: str
+    described: str
+    """A sentence on pictures, as is ``undescribed``; ``narrated`` and ``shortened`` are on the narration."""
+    undescribed: str
+    narrated: str
+    shortened: str
     language: str | None = None
     """What the words are in, where that is not the article's own language."""
 
@@ -44,6 +54,14 @@ _ENGLISH: Final = Phrases(
     untitled="Untitled article",
     page="Page",
     of="of",
+    contents="Contents",
+    beginning="Beginning of the article",
+    navigable="It can be read with a screen reader and in any size; headings lead through it.",
+    described="Each picture that tells something has a description.",
+    undescribed="Some pictures have no description.",
+    narrated="All words, and the descriptions of pictures, can be heard while they are shown; "
+    "the voice is synthetic.",
+    shortened="A part of the words can be heard while they are shown; the voice is synthetic.",
 )
 _GERMAN: Final = Phrases(
     image="Bild: ",
@@ -53,6 +71,14 @@ _GERMAN: Final = Phrases(
     untitled="Artikel ohne Titel",
     page="Seite",
     of="von",
+    contents="Inhalt",
+    beginning="Anfang des Artikels",
+    navigable="Lesbar mit einem Screenreader und in jeder Größe; Überschriften führen hindurch.",
+    described="Jedes Bild, das etwas sagt, hat eine Beschreibung.",
+    undescribed="Einige Bilder haben keine Beschreibung.",
+    narrated="Alle Worte und die Beschreibungen der Bilder sind zu hören, während sie gezeigt werden; "
+    "die Stimme ist synthetisch.",
+    shortened="Ein Teil der Worte ist zu hören, während sie gezeigt werden; die Stimme ist synthetisch.",
 )
 _FRENCH: Final = Phrases(
     image="Image\u00a0: ",
@@ -62,6 +88,14 @@ _FRENCH: Final = Phrases(
     untitled="Article sans titre",
     page="Page",
     of="sur",
+    contents="Sommaire",
+    beginning="Début de l’article",
+    navigable="Lisible avec un lecteur d’écran et en toute taille\u00a0; des titres guident la lecture.",
+    described="Chaque image porteuse de sens a une description.",
+    undescribed="Certaines images n’ont pas de description.",
+    narrated="Tous les mots et les descriptions des images s’écoutent pendant qu’ils s’affichent\u00a0; "
+    "la voix est synthétique.",
+    shortened="Une partie des mots s’écoute pendant qu’ils s’affichent\u00a0; la voix est synthétique.",
 )
 _SPANISH: Final = Phrases(
     image="Imagen: ",
@@ -71,6 +105,14 @@ _SPANISH: Final = Phrases(
     untitled="Artículo sin título",
     page="Página",
     of="de",
+    contents="Índice",
+    beginning="Comienzo del artículo",
+    navigable="Se puede leer con un lector de pantalla y en cualquier tamaño; los títulos guían la lectura.",
+    described="Cada imagen que dice algo tiene una descripción.",
+    undescribed="Algunas imágenes no tienen descripción.",
+    narrated="Se pueden oír todas las palabras y las descripciones de las imágenes mientras se muestran; "
+    "la voz es sintética.",
+    shortened="Se puede oír una parte de las palabras mientras se muestran; la voz es sintética.",
 )
 _ITALIAN: Final = Phrases(
     image="Immagine: ",
@@ -80,6 +122,14 @@ _ITALIAN: Final = Phrases(
     untitled="Articolo senza titolo",
     page="Pagina",
     of="di",
+    contents="Indice",
+    beginning="Inizio dell’articolo",
+    navigable="Si può leggere con uno screen reader e in ogni dimensione; i titoli guidano la lettura.",
+    described="Ogni immagine che dice qualcosa ha una descrizione.",
+    undescribed="Alcune immagini non hanno descrizione.",
+    narrated="Si possono ascoltare tutte le parole e le descrizioni delle immagini mentre compaiono; "
+    "la voce è sintetica.",
+    shortened="Si può ascoltare una parte delle parole mentre compaiono; la voce è sintetica.",
 )
 _BY_LANGUAGE: Final = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "it": _ITALIAN}
 _FOREIGN: Final = replace(_ENGLISH, language="en")

@@ -145,6 +145,17 @@ _OURS: Final = (
         works_outside=True,
     ),
     Format(
+        "epub",
+        ".epub",
+        "application/epub+zip",
+        "e-book that is read along: text, pictures and narration (EPUB 3.3)",
+        "article_pipeline.renderers.epub",
+        frozenset({"accessible"}),
+        needs_narration=True,
+        packages=("Pillow", "pydub"),
+        works_outside=True,
+    ),
+    Format(
         "pdf",
         ".pdf",
         "application/pdf",

@@ -1,0 +1,70 @@
+"""
+In which ways an article can be taken in, as schema.org's accessibility vocabulary says it.
+
+Nothing is derived from what an edition means to be: each fact follows from what is shown and heard. That
+somebody has judged its conformance is no such fact.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from article_pipeline.article.model import Article, Figure
+from article_pipeline.article.walk import figures
+from article_pipeline.markup.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """
+    What there is of ``article``: the ``shown`` pictures by their assets' paths, and its narration.
+
+    ``left_out`` are the parts that the narration leaves out, as ``Script`` has them.
+    """
+
+    article: Article
+    shown: frozenset[str]
+    left_out: tuple[str, ...]
+
+    @property
+    def pictures(self) -> list[Figure]:
+        """The figures whose picture is shown and tells something."""
+        told = (figure for figure in figures(self.article) if not figure.is_decorative)
+        return [figure for figure in told if figure.asset and figure.asset.path in self.shown]
+
+    @property
+    def is_described(self) -> bool:
+        """Whether each such picture has a description."""
+        return all(figure.alt and figure.alt.text.strip() for figure in self.pictures)
+
+    @property
+    def is_heard_whole(self) -> bool:
+        """Whether the narration says all that is shown."""
+        return not self.left_out and self.is_described
+
+    def modes(self) -> Iterator[str]:
+        """Yield the senses that the content is made for; sound that repeats the text adds none."""
+        yield "textual"
+        if self.pictures:
+            yield "visual"
+
+    def ways(self) -> Iterator[tuple[str, ...]]:
+        """Yield the combinations of modes in which all of it can be taken in."""
+        if self.pictures:
+            yield "textual", "visual"
+        if self.is_described:
+            yield ("textual",)
+        if self.is_heard_whole:
+            yield ("auditory",)
+
+    def descriptions(self) -> Iterator[str]:
+        """Yield the features that are true of all pictures; where there are none, so are the features."""
+        if self.pictures and self.is_described:
+            yield "alternativeText"
+        if self.pictures and all(figure.long_description for figure in self.pictures):
+            yield "longDescription"
+
+    def summary(self, phrases: Phrases) -> Iterator[str]:
+        """Say the same for people, sentence by sentence."""
+        if self.pictures:
+            yield phrases.described if self.is_described else phrases.undescribed
+        yield phrases.narrated if self.is_heard_whole else phrases.shortened

@@ -1,0 +1,158 @@
+"""
+One article made into the files of a book.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from article_pipeline.diagnostics import LINK_NOT_KEPT, Diagnostic, Place
+from article_pipeline.markup.access import Access
+from article_pipeline.markup.album import Album, album_of
+from article_pipeline.markup.article import title_of
+from article_pipeline.markup.colours import faint_colours
+from article_pipeline.markup.cover import cover_of
+from article_pipeline.markup.directions import set_directions
+from article_pipeline.markup.elements import Element
+from article_pipeline.markup.languages import UNDETERMINED, direction_of, well_formed
+from article_pipeline.markup.phrases import phrases_for
+from article_pipeline.markup.reading import ReadAlong, read_along
+from article_pipeline.markup.screens import screen_ready
+from article_pipeline.markup.setting import Picture
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.epub import navigation, xhtml
+from article_pipeline.renderers.epub.links import settle_links
+from article_pipeline.renderers.epub.looks import looks_of
+from article_pipeline.renderers.epub.metadata import About, metadata_of
+from article_pipeline.renderers.epub.overlays import Stretch, overlay_of, stretches_of
+from article_pipeline.renderers.epub.package import Book, Page, Resource, package_of
+from article_pipeline.renderers.epub.refusals import refuse_claim
+from article_pipeline.renderers.epub.sections import Document, documents_of, part_into_sections
+from article_pipeline.speech.codecs import MP3
+from article_pipeline.speech.encoding import encode
+from article_pipeline.speech.imprint import tags_for
+from article_pipeline.speech.narration import Narration
+from article_pipeline.speech.presenting import CLOSING
+from article_pipeline.speech.wording import wording_for
+
+SOUND: Final = "audio/narration.mp3"
+_CONTENTS: Final = "contents"
+_SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png", "image/svg+xml": "svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The book, its package document, and what was lost or odd."""
+
+    book: Book
+    package: bytes
+    told: tuple[Diagnostic, ...]
+
+
+def edition_of(job: RenderJob, scratch: Path) -> Edition:
+    """
+    Make the book; ``scratch`` is a folder for its sound, which is kept as long as the book is used.
+
+    Raises:
+        ValueError: the job has no narration.
+    """
+    if job.narration is None:
+        raise ValueError("a book that is read along needs a narration")
+    making = _Making(job, job.narration)
+    album = album_of(job.article, job.store, job.place, lambda data, _: screen_ready(data))
+    shown, pictures = _pictures(album)
+    about = making.about(frozenset(shown))
+    refuse_claim(about.options, about.access, job.place)
+    along = read_along(job.article, shown, job.narration)
+    about = replace(about, title=making.title_of(along.article))
+    documents, lost = making.documents(along, about.title)
+    pages, contents = making.pages(documents, along, about.title)
+    cover, told = cover_of(job.article, job.slug, job.store, job.place)
+    resources = [*looks_of(job.options), *pictures]
+    resources.append(Resource("pictures/cover.jpg", "image/jpeg", cover, "cover-image"))
+    if any(page.overlay for page in (*pages, contents)):
+        resources.append(Resource(SOUND, "audio/mpeg", making.sound(scratch)))
+    else:
+        about = replace(about, narrator=None)
+    book = Book(pages, contents, resources, making.direction)
+    package = package_of(book, about, metadata_of(about, making.phrases))
+    faint = faint_colours(job.options.publication, job.place)
+    return Edition(book, package, (*album.diagnostics, *told, *faint, *lost))
+
+
+def _pictures(album: Album) -> tuple[dict[str, Picture], list[Resource]]:
+    shown: dict[str, Picture] = {}
+    resources: list[Resource] = []
+    for number, (path, ready) in enumerate(album.pictures.items(), 1):
+        name = f"pictures/picture-{number}.{_SUFFIXES[ready.media_type]}"
+        shown[path] = Picture(name, ready.width, ready.height)
+        resources.append(Resource(name, ready.media_type, ready.data))
+    return shown, resources
+
+
+class _Making:
+    """One book in the making."""
+
+    def __init__(self, job: RenderJob, narration: Narration) -> None:
+        self._job, self._narration = job, narration
+        self._language = well_formed(job.article.language) or UNDETERMINED
+        self.direction = direction_of(self._language)
+        self.phrases = phrases_for(job.article.language)
+
+    def about(self, shown: frozenset[str]) -> About:
+        """Give what the metadata are of, as far as is known before the text is set."""
+        article, options, narration = self._job.article, self._job.options, self._narration
+        publication = article.publication.text if article.publication else None
+        voice = wording_for(article.language).synthetic_voice
+        return About(
+            article=article,
+            slug=self._job.slug,
+            title="",
+            language=self._language,
+            publisher=options.publication.name or publication,
+            access=Access(article, shown, narration.script.left_out),
+            narrator=f"{voice} ({narration.voice})",
+            has_music=bool(options.speech.music.intro or options.speech.music.outro),
+            options=options.epub,
+        )
+
+    def title_of(self, root: Element) -> str:
+        """Give the title; what the narration adds behind the article is none of its words."""
+        added = root.find(f"section[@id='{CLOSING}']")
+        if added is None:
+            return title_of(root) or self.phrases.untitled
+        root.remove(added)
+        title = title_of(root) or self.phrases.untitled
+        root.append(added)
+        return title
+
+    def documents(self, along: ReadAlong, title: str) -> tuple[list[Document], list[Diagnostic]]:
+        """Part the article into documents whose links all lead somewhere; say which could not be kept."""
+        set_directions(along.article, self.direction)
+        part_into_sections(along.article)
+        documents = documents_of(along.article, title)
+        place = Place(self._job.place)
+        return documents, [LINK_NOT_KEPT.at(place, link=link) for link in settle_links(documents)]
+
+    def pages(self, documents: list[Document], along: ReadAlong, title: str) -> tuple[list[Page], Page]:
+        """Write the documents and the table of contents, each with its overlay."""
+        entries = navigation.entries_of(documents, title)
+        stretches = stretches_of(along.clips, self._narration.sample_rate)
+        pages = [self._page(d.name, d.title, [d.article], stretches) for d in documents]
+        heard = navigation.stretches_of_entries(entries, along.clips, self._narration.sample_rate)
+        contents = navigation.contents_of(entries, self._language, self.phrases)
+        landmarks = navigation.landmarks_of(f"{documents[0].name}.xhtml", self.phrases)
+        return pages, self._page(_CONTENTS, title, [contents, landmarks], heard)
+
+    def _page(self, name: str, title: str, content: list[Element], stretches: Mapping[str, Stretch]) -> Page:
+        overlay = overlay_of(f"{name}.xhtml", content[0], stretches, SOUND)
+        return Page(name, xhtml.page(title, self._language, self.direction, *content), overlay)
+
+    def sound(self, folder: Path) -> Path:
+        """Encode the narration."""
+        path = folder / "narration.mp3"
+        job = self._job
+        tags = tags_for(job.article, job.slug, self._narration)
+        encode(self._narration, MP3, job.options.speech.preset, tags, path, job.kept)
+        return path
