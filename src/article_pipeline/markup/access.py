@@ -5,7 +5,7 @@ Nothing is derived from what an edition means to be: each fact follows from what
 somebody has judged its conformance is no such fact.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from article_pipeline.article.model import Article, Figure
@@ -16,20 +16,13 @@ from article_pipeline.markup.phrases import Phrases
 @dataclass(frozen=True, slots=True)
 class Access:
     """
-    What there is of ``article``: the ``shown`` pictures by their assets' paths, and its narration.
+    What matters of an edition: the figures whose picture is shown and tells something, and the narration.
 
     ``left_out`` are the parts that the narration leaves out, as ``Script`` has them.
     """
 
-    article: Article
-    shown: frozenset[str]
+    pictures: tuple[Figure, ...]
     left_out: tuple[str, ...]
-
-    @property
-    def pictures(self) -> list[Figure]:
-        """The figures whose picture is shown and tells something."""
-        told = (figure for figure in figures(self.article) if not figure.is_decorative)
-        return [figure for figure in told if figure.asset and figure.asset.path in self.shown]
 
     @property
     def is_described(self) -> bool:
@@ -68,3 +61,9 @@ class Access:
         if self.pictures:
             yield phrases.described if self.is_described else phrases.undescribed
         yield phrases.narrated if self.is_heard_whole else phrases.shortened
+
+
+def access_of(article: Article, shown: Container[str], left_out: tuple[str, ...]) -> Access:
+    """Look at ``article``, of which the pictures ``shown`` are to be seen, by their assets' paths."""
+    told = (figure for figure in figures(article) if not figure.is_decorative)
+    return Access(tuple(f for f in told if f.asset and f.asset.path in shown), left_out)

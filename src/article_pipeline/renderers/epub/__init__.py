@@ -15,6 +15,10 @@ from article_pipeline.renderers.epub.edition import edition_of
 from article_pipeline.renderers.epub.looks import licences
 from article_pipeline.renderers.epub.package import FOLDER, MIMETYPE, PACKAGE, container
 from article_pipeline.renderers.epub.refusals import refuse_unwritable
+from article_pipeline.speech.codecs import MP3
+from article_pipeline.speech.encoding import encode
+from article_pipeline.speech.imprint import tags_for
+from article_pipeline.speech.narration import Narration
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
@@ -30,11 +34,27 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         AuditError: the sound that ffmpeg wrote is not the narration.
         OutputError: the folder cannot be written.
     """
+    if job.narration is None:
+        raise ValueError("a book that is read along needs a narration")
     refuse_unwritable(job)
     with TemporaryDirectory(dir=target.parent) as scratch:
-        edition = edition_of(job, Path(scratch))
-        members = [(f"{FOLDER}/{name}", content) for name, content in edition.book.files()]
-        members += [(f"{FOLDER}/{PACKAGE}", edition.package), ("META-INF/container.xml", container())]
-        members += [(f"META-INF/{name}", text) for name, text in licences()]
-        write_package(target, MIMETYPE, members)
+        sound = Path(scratch) / "narration.mp3"
+        tags = tags_for(job.article, job.slug, job.narration)
+        encode(job.narration, MP3, job.options.speech.preset, tags, sound, job.kept)
+        return write_book(job, job.narration, sound, target)
+
+
+def write_book(job: RenderJob, narration: Narration, sound: Path, target: Path) -> tuple[Diagnostic, ...]:
+    """
+    Write the book of a ``narration`` whose MP3 is the file ``sound``, and say what was lost or odd.
+
+    Raises:
+        UsageError: a conformance is claimed that nobody has certified (AP651).
+        RenderError: the claim is untrue (AP652).
+    """
+    edition = edition_of(job, narration, sound)
+    members = [(f"{FOLDER}/{name}", content) for name, content in edition.book.files()]
+    members += [(f"{FOLDER}/{PACKAGE}", edition.package), ("META-INF/container.xml", container())]
+    members += [(f"META-INF/{name}", text) for name, text in licences()]
+    write_package(target, MIMETYPE, members)
     return edition.told

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from article_pipeline.diagnostics import LINK_NOT_KEPT, Diagnostic, Place
-from article_pipeline.markup.access import Access
+from article_pipeline.markup.access import access_of
 from article_pipeline.markup.album import Album, album_of
 from article_pipeline.markup.article import title_of
 from article_pipeline.markup.colours import faint_colours
@@ -29,9 +29,6 @@ from article_pipeline.renderers.epub.overlays import Stretch, overlay_of, stretc
 from article_pipeline.renderers.epub.package import Book, Page, Resource, package_of
 from article_pipeline.renderers.epub.refusals import refuse_claim
 from article_pipeline.renderers.epub.sections import Document, documents_of, part_into_sections
-from article_pipeline.speech.codecs import MP3
-from article_pipeline.speech.encoding import encode
-from article_pipeline.speech.imprint import tags_for
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.presenting import CLOSING
 from article_pipeline.speech.wording import wording_for
@@ -50,21 +47,20 @@ class Edition:
     told: tuple[Diagnostic, ...]
 
 
-def edition_of(job: RenderJob, scratch: Path) -> Edition:
+def edition_of(job: RenderJob, narration: Narration, sound: Path) -> Edition:
     """
-    Make the book; ``scratch`` is a folder for its sound, which is kept as long as the book is used.
+    Make the book; ``sound`` is the narration as MP3.
 
     Raises:
-        ValueError: the job has no narration.
+        UsageError: a conformance is claimed that nobody has certified (AP651).
+        RenderError: the claim is untrue (AP652).
     """
-    if job.narration is None:
-        raise ValueError("a book that is read along needs a narration")
-    making = _Making(job, job.narration)
+    making = _Making(job, narration)
     album = album_of(job.article, job.store, job.place, lambda data, _: screen_ready(data))
     shown, pictures = _pictures(album)
-    about = making.about(frozenset(shown))
+    about = making.about(shown)
     refuse_claim(about.options, about.access, job.place)
-    along = read_along(job.article, shown, job.narration)
+    along = read_along(job.article, shown, narration)
     about = replace(about, title=making.title_of(along.article))
     documents, lost = making.documents(along, about.title)
     pages, contents = making.pages(documents, along, about.title)
@@ -72,7 +68,7 @@ def edition_of(job: RenderJob, scratch: Path) -> Edition:
     resources = [*looks_of(job.options), *pictures]
     resources.append(Resource("pictures/cover.jpg", "image/jpeg", cover, "cover-image"))
     if any(page.overlay for page in (*pages, contents)):
-        resources.append(Resource(SOUND, "audio/mpeg", making.sound(scratch)))
+        resources.append(Resource(SOUND, "audio/mpeg", sound))
     else:
         about = replace(about, narrator=None)
     book = Book(pages, contents, resources, making.direction)
@@ -100,7 +96,7 @@ class _Making:
         self.direction = direction_of(self._language)
         self.phrases = phrases_for(job.article.language)
 
-    def about(self, shown: frozenset[str]) -> About:
+    def about(self, shown: Mapping[str, Picture]) -> About:
         """Give what the metadata are of, as far as is known before the text is set."""
         article, options, narration = self._job.article, self._job.options, self._narration
         publication = article.publication.text if article.publication else None
@@ -111,7 +107,7 @@ class _Making:
             title="",
             language=self._language,
             publisher=options.publication.name or publication,
-            access=Access(article, shown, narration.script.left_out),
+            access=access_of(article, shown, narration.script.left_out),
             narrator=f"{voice} ({narration.voice})",
             has_music=bool(options.speech.music.intro or options.speech.music.outro),
             options=options.epub,
@@ -148,11 +144,3 @@ class _Making:
     def _page(self, name: str, title: str, content: list[Element], stretches: Mapping[str, Stretch]) -> Page:
         overlay = overlay_of(f"{name}.xhtml", content[0], stretches, SOUND)
         return Page(name, xhtml.page(title, self._language, self.direction, *content), overlay)
-
-    def sound(self, folder: Path) -> Path:
-        """Encode the narration."""
-        path = folder / "narration.mp3"
-        job = self._job
-        tags = tags_for(job.article, job.slug, self._narration)
-        encode(self._narration, MP3, job.options.speech.preset, tags, path, job.kept)
-        return path

@@ -4,6 +4,7 @@ Links of a book: those within it find their document, and those that lead nowher
 EPUBCheck refuses an address that no URL parser takes (RSC-020), and a place that no document has (RSC-012).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -11,7 +12,8 @@ from urllib.parse import quote, urlsplit
 from article_pipeline.markup.elements import words_of
 from article_pipeline.renderers.epub.sections import Document
 
-_ALLOWED: Final = "!#$%&'()*+,/:;=?@[]~"  # RFC 3986, 2.2, and the percent sign of what is quoted already
+_ALLOWED: Final = "!#$%&'()*+,/:;=?@~"  # RFC 3986, 2.2, and the percent sign of what is quoted already
+_HOST: Final = re.compile(r"[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9])?)*")
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -43,26 +45,36 @@ def _within(address: str, here: str, homes: dict[str, str]) -> str | None:
 
 def checked(address: str) -> str | None:
     """Give ``address`` as a URL, or ``None`` where it is none that a book may link to."""
-    written = quote(address.strip(), safe=_ALLOWED)
     try:
-        parts = urlsplit(written)
-        has_host = bool(parts.hostname) and parts.port != 0
+        parts = urlsplit(address.strip())
+        host, port = _host(parts.hostname or ""), parts.port
     except ValueError:
         return None
-    if parts.scheme not in _SCHEMES or "[" in written.replace(parts.netloc, "") or _is_badly_quoted(written):
+    rest = parts._replace(netloc="").geturl().partition(":")[2].removeprefix("//")
+    before, mark, within = rest.partition("#")
+    written = quote(before, safe=_ALLOWED) + mark + quote(within.replace("#", "%23"), safe=_ALLOWED)
+    scheme = parts.scheme
+    if scheme not in _SCHEMES or not rest.strip("/") + host or _is_badly_quoted(written):
         return None
-    is_web = parts.scheme in ("http", "https")
-    return written if not is_web or (has_host and _is_host(parts.hostname or "")) else None
+    if scheme not in ("http", "https"):
+        return f"{scheme}:{written}"
+    if not host or (written and written[0] not in "/?#"):
+        return None
+    user, at, _ = parts.netloc.rpartition("@")
+    return f"{scheme}://{quote(user, safe=_ALLOWED)}{at}{host}{'' if port is None else f':{port}'}{written}"
 
 
-def _is_host(name: str) -> bool:
-    return all(character.isalnum() or character in "-._~:%" for character in name) and "%" not in name
+def _host(name: str) -> str:
+    """
+    Give a host's name in the letters of the network; "" where it is no name.
+
+    Raises:
+        ValueError: it cannot be written so.
+    """
+    ascii_name = name.encode("idna").decode() if name else ""
+    ascii_name.encode().decode("idna")  # what looks as if it were in those letters may not be
+    return ascii_name if _HOST.fullmatch(ascii_name) else ""
 
 
 def _is_badly_quoted(written: str) -> bool:
-    pieces = written.split("%")[1:]
-    return any(len(piece) < 2 or not _is_hex(piece[:2]) for piece in pieces)
-
-
-def _is_hex(text: str) -> bool:
-    return all(character in "0123456789abcdefABCDEF" for character in text)
+    return re.search(r"%(?![0-9A-Fa-f]{2})", written) is not None

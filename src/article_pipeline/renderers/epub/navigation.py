@@ -58,7 +58,8 @@ def _link(heading: Element) -> Element:
     for element in link.iter(etree.Element):
         for name in ("id", "class"):
             element.attrib.pop(name, "")
-        if element.tag == "a" or (element.tag == "span" and not element.attrib):
+        is_bare = element.tag == "a" or (element.tag == "span" and not element.attrib)
+        if is_bare or not words_of(element):  # the content of a link has to be words (EPUB 3.3, 7.3)
             element.tag = "unwrapped"
     etree.strip_tags(link, "unwrapped", "br")
     link.tag = "a"
