@@ -22,7 +22,7 @@ from article_pipeline.markup.screens import screen_ready
 from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.epub import navigation, xhtml
-from article_pipeline.renderers.epub.links import settle_links
+from article_pipeline.renderers.epub.links import drop_ids, referred_to, settle_links
 from article_pipeline.renderers.epub.looks import looks_of
 from article_pipeline.renderers.epub.metadata import About, metadata_of
 from article_pipeline.renderers.epub.overlays import Stretch, overlay_of, stretches_of
@@ -135,12 +135,21 @@ class _Making:
         """Write the documents and the table of contents, each with its overlay."""
         entries = navigation.entries_of(documents, title)
         stretches = stretches_of(along.clips, self._narration.sample_rate)
-        pages = [self._page(d.name, d.title, [d.article], stretches) for d in documents]
         heard = navigation.stretches_of_entries(entries, along.clips, self._narration.sample_rate)
         contents = navigation.contents_of(entries, self._language, self.phrases)
         landmarks = navigation.landmarks_of(f"{documents[0].name}.xhtml", self.phrases)
-        return pages, self._page(_CONTENTS, title, [contents, landmarks], heard)
+        linked = referred_to([contents, landmarks, *(document.article for document in documents)])
+        pages = [self._page(d.name, d.title, [d.article], stretches, linked) for d in documents]
+        return pages, self._page(_CONTENTS, title, [contents, landmarks], heard, linked)
 
-    def _page(self, name: str, title: str, content: list[Element], stretches: Mapping[str, Stretch]) -> Page:
+    def _page(
+        self,
+        name: str,
+        title: str,
+        content: list[Element],
+        stretches: Mapping[str, Stretch],
+        linked: set[str],
+    ) -> Page:
         overlay = overlay_of(f"{name}.xhtml", content[0], stretches, SOUND)
+        drop_ids(content[0], linked | (overlay.targets if overlay else set()))
         return Page(name, xhtml.page(title, self._language, self.direction, *content), overlay)

@@ -5,11 +5,13 @@ EPUBCheck refuses an address that no URL parser takes (RSC-020), and a place tha
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from article_pipeline.markup.elements import words_of
+from lxml import etree
+
+from article_pipeline.markup.elements import Element, words_of
 from article_pipeline.renderers.epub.sections import Document
 
 _ALLOWED: Final = "!#$%&'()*+,/:;=?@~"  # RFC 3986, 2.2, and the percent sign of what is quoted already
@@ -41,6 +43,26 @@ def _within(address: str, here: str, homes: dict[str, str]) -> str | None:
     if home is None:
         return None
     return address if home == here else f"{home}.xhtml{address}"
+
+
+def referred_to(elements: Iterable[Element]) -> set[str]:
+    """Give the ids that links and names in ``elements`` refer to."""
+    found: set[str] = set()
+    for element in (inner for outer in elements for inner in outer.iter(etree.Element)):
+        found.add(element.get("href", "").rpartition("#")[2])
+        found.add(element.get("aria-labelledby", ""))
+    return found
+
+
+def drop_ids(root: Element, kept: Container[str]) -> None:
+    """
+    Take away the ids that nothing refers to.
+
+    A large table has tens of thousands of them, and time in readers and checkers grows with their square.
+    """
+    for element in root.iter(etree.Element):
+        if element.get("id", "") not in kept:
+            element.attrib.pop("id", "")
 
 
 def checked(address: str) -> str | None:

@@ -55,11 +55,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A finished overlay and how long it lasts."""
+    """A finished overlay, how long it lasts in milliseconds, and the ids that it refers to."""
 
     data: bytes
     length: int
-    """In milliseconds."""
+    targets: frozenset[str]
 
 
 def stretches_of(clips: tuple[Clip, ...], sample_rate: int) -> dict[str, Stretch]:
@@ -103,7 +103,7 @@ def overlay_of(file: str, root: Element, stretches: Mapping[str, Stretch], sound
     smil.set(f"{{{OPS}}}prefix", _PREFIXES)
     body = etree.SubElement(smil, f"{{{_SMIL}}}body", {_REFERENCE: file})
     body.extend(heard)
-    return Overlay(document(smil), making.length)
+    return Overlay(document(smil), making.length, frozenset(making.targets))
 
 
 class _Making:
@@ -113,6 +113,7 @@ class _Making:
         self._file, self._stretches, self._sound = file, stretches, sound
         self.length = 0
         self._named = 0
+        self.targets: set[str] = set()
 
     def inside(self, element: Element) -> Iterator[Element]:
         """Yield what is heard of the children of ``element``."""
@@ -131,7 +132,7 @@ class _Making:
         if not element.get("id"):
             self._named += 1
             element.set("id", f"part-{self._named}")  # no part of an article is called so
-        seq = etree.Element(f"{{{_SMIL}}}seq", {_REFERENCE: f"{self._file}#{element.get('id')}"})
+        seq = etree.Element(f"{{{_SMIL}}}seq", {_REFERENCE: self._address(element.get("id", ""))})
         kind = _BY_CLASS.get(element.get("class", "")) or _STRUCTURES[str(element.tag)]
         if kind:
             seq.set(TYPE, kind)
@@ -142,8 +143,12 @@ class _Making:
         par = etree.Element(f"{{{_SMIL}}}par")
         if kind:
             par.set(TYPE, kind)
-        etree.SubElement(par, f"{{{_SMIL}}}text", src=f"{self._file}#{stretch.target}")
+        etree.SubElement(par, f"{{{_SMIL}}}text", src=self._address(stretch.target))
         times = {"clipBegin": clock(stretch.begin), "clipEnd": clock(stretch.end)}
         etree.SubElement(par, f"{{{_SMIL}}}audio", {"src": self._sound, **times})
         self.length += stretch.end - stretch.begin
         return par
+
+    def _address(self, name: str) -> str:
+        self.targets.add(name)
+        return f"{self._file}#{name}"
