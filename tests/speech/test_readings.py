@@ -61,7 +61,7 @@ BRITISH = {
     "AT&T, A&E and R&D": "A-T and T, A- and E and R and D",
     "A4 paper on the A40": "A4 paper on the A40",
     "CO₂, CaCO₃ and C₆H₁₂O₆": "C O 2, C A-C O 3 and C 6 H 12 O 6",
-    "10⁻³ m, 10¹² and 10⁶": "10 to the minus 3 m, 10 to the 12 and 10 to the 6",
+    "10⁻³ m, 10¹² and 10⁶": "10 to the minus 3 metres, 10 to the 12 and 10 to the 6",
     "x⁻¹ + xⁿ + x²": "x to the minus 1 plus x to the n plus x squared",
     "Ca²⁺ and e⁻": "Ca 2 plus and e minus",
     "x₁ in ²³⁵U": "x 1 in 235 U",

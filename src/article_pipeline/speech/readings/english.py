@@ -9,13 +9,14 @@ from typing import Final
 
 from article_pipeline.speech.readings.common import RULES as COMMON
 from article_pipeline.speech.readings.english_dates import DATES, NAMES
+from article_pipeline.speech.readings.english_figures import FIGURES
 from article_pipeline.speech.readings.english_letters import ADDRESSES, LETTERS, TELEPHONES, unshouted
 from article_pipeline.speech.readings.english_money import MONEY
 from article_pipeline.speech.readings.english_quantities import (
-    FIGURES,
     MEASURES,
     UNIT_OF_COLUMN,
     UNIT_OF_MANY,
+    UNIT_OF_POWER,
 )
 from article_pipeline.speech.readings.english_short_forms import SHORT_FORMS, VERSION
 from article_pipeline.speech.readings.english_signs import NOTE_OF_YEAR
@@ -33,6 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *MONEY,
     *MEASURES,
     VERSION,
+    UNIT_OF_POWER,
     *FIGURES,
     *_WORDS,
 )

@@ -266,6 +266,7 @@ DATES: Final = (
         r"|(?<=\b[Tt]he )(\d{1,2})\.([0-5]\d)(?= (?:to|from|train|bus|ferry|flight|service)\b)",
         lambda m, _: english_calendar.clock_aloud(int(m[1] or m[3]), int(m[2] or m[4])),
     ),
+    Rule("from noon", r"\b([Nn]oon|[Mm]idnight|[Mm]idday)\s?[–-]\s?(?=\d)", r"\1 to "),
     Rule("decade", r"\b(1\d|20)(\d)0[’']?s\b", lambda m, _: numerals.decade(int(m[1] + m[2]) * 10)),
     Rule(
         "short decade",

@@ -251,7 +251,7 @@ LETTERS: Final = (
     ),
     Rule(
         "number in a series",
-        r"(?<![\w’'&-])(III?|IV|VIII?|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XXI{0,3})\b(?![&.])",
+        r"(?<![\w’'&-])(?!XXX\b)(?=[IVX]{2})(X{0,3}(?:IX|IV|V?I{0,3}))\b(?![&.])",
         lambda m, _: str(numerals.roman(m[1])),
     ),
     Rule(

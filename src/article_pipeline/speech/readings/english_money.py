@@ -163,7 +163,7 @@ MONEY: Final = (
     Rule("rent", r"(?<=\d)(pppn|ppn|pppd|pw|pa)\b", lambda m, _: _RENTS[m[1]]),
     Rule(
         "pence",
-        r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d{1,4}(?:\.\d)?)p\b",
+        r"(?<![\w.,])(?!(?:480|720|1080|1440|2160)p)(\d+(?:,\d{3})*(?:\.\d)?)p\b",
         lambda m, _: "1 penny" if m[1] == "1" else f"{m[1]} pence",
     ),
     Rule("millions", rf"(?<![\w.,])({NUMBER})m(?= (?:\w+ )?(?:{_COUNTED})\b)", r"\1 million"),

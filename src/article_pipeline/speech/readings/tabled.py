@@ -231,8 +231,7 @@ class Table:
             return first + self._counted(match[2], units[key_of(match[3], units)])
 
         def for_each(match: re.Match[str], _language: str) -> str:
-            _, _, name = units[key_of(match[1], units)][0].partition(" ")
-            return f" {self._data['per']} {name}"
+            return self._per(units[key_of(match[1], units)])
 
         def of_column(match: re.Match[str], _language: str) -> str:
             return many(units[key_of(match[1], units)])
@@ -246,15 +245,30 @@ class Table:
         return [
             Rule("unit of a column", rf"{HEAD_BEGINS}({columns})(?={HEAD_ENDS})", of_column),
             Rule("measure", rf"{span}{SPACE}?({any_key(units)})", said, counts=True),
+            Rule(
+                "measure for each",
+                rf"{span}{SPACE}?({any_key(units, may_be_shared=True)})/({any_key(units)})",
+                lambda m, language: f"{said(m, language)}{self._per(units[key_of(m[4], units)])}",
+            ),
             Rule("unit of a part", rf"(?:(?<=[½¼¾⅓⅔⅛])|(?<=[\d ]\d/\d)){SPACE}?({any_key(units)})", of_part),
             Rule("for each", rf"(?<=[\d€$£łr.])/({any_key(self._data['units'])})", for_each),
         ]
 
+    def _per(self, forms: Sequence[str]) -> str:
+        name = re.split("[ ']", forms[0], maxsplit=1)[-1]
+        for ending, other in self._data.get("per_in", ()):
+            name = re.sub(rf"{ending}$", other, name)
+        return f" {self._data['per']} {name}"
+
     def _short_forms(self) -> list[Rule]:
         found = []
+        name = rf"[^\W\d_a-z]|d[aeio]\w{{0,3}} [^\W\d_a-z]|(?:{any_key(self._data['before_name'])})\s"
         for key, after in (
             ("before_number", r"(?=\s?[\d§])"),
-            ("before_name", rf"(?=\s[“„«\"]?(?:[^\W\d_a-z]|(?:{any_key(self._data['before_name'])})\s))"),
+            (
+                "before_name",
+                rf"(?=\s[“„«\"]?(?:{name}))",
+            ),
             ("after_number", ""),
             ("short_forms", ""),
             ("last_forms", ""),

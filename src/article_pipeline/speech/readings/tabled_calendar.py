@@ -56,10 +56,11 @@ def _weekdays(data: Mapping[str, Any]) -> list[Rule]:
             "span of weekdays",
             rf"(?<!\w){day}(?:\.|(?!\w))\s?([–-]|(?:{to}|{data['and']}|t/m|au|al)\b)\s?{day}(?:\.|(?!\w))",
             span,
+            counts=True,
         ),
         Rule(
             "short weekday",
-            rf"(?<!\w){day}\.(?=,? \d)",
+            rf"(?<!\w){day}\.(?=,? (?:den )?\d)",
             lambda m, _: day_of[m[1].casefold()],
             leads=True,
         ),
