@@ -67,6 +67,7 @@ FRACTIONS: Final = (
         "fraction of a unit",
         rf"{_WHOLE}({_GLYPH}|{_IN_FIGURES})[\s-]?({UNIT})(?![\w/²³°])(?:\.(?=,? [a-z(]))?",
         _of_thing,
+        counts=True,
     ),
     Rule("half", r"(?<![\w/.,])(?<!\d )1/2 (?=(?:price|term|time|way|an?)\b)", "half "),
     Rule("fraction of a thing", rf"(?<![\w/.,])(?<!\d )()({_GLYPH}|{_IN_FIGURES}) {_THING}\b", _of_thing),

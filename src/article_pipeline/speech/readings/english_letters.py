@@ -251,7 +251,7 @@ LETTERS: Final = (
     ),
     Rule(
         "number in a series",
-        r"(?<![\w’'&-])(?!XXX\b)(?=[IVX]{2})(X{0,3}(?:IX|IV|V?I{0,3}))\b(?![&.])",
+        r"(?<![\w’'&-])(?!XXX\b)(?=[IVX]{2})(X{0,3}(?:IX|IV|V?I{0,3}))(?<=[IVX])\b(?![&.])",
         lambda m, _: str(numerals.roman(m[1])),
     ),
     Rule(

@@ -25,6 +25,7 @@ _QUANTITY: Final = (
     rf"{RANGE}[\s\u202f-]?({UNIT})(?![\w²³°]|/(?![\d½¼¾⅓⅔])|\. \d{{1,3}}(?:st|nd|rd|th)\b)"
     r"(?:\.(?=,? [a-z(]|[,;]))?"
 )
+_TIMES: Final = {"s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "d": "day"}
 _WORDY_UNITS: Final = "pints?|miles?|inch(?:es)?|feet|pounds|ounces|litres"
 _NO_COLUMN: Final = frozenset({"MP", "PB", "TB", "GB", "KB", "ha", "mi", "ms", "kn", "hp", "cc", "pt", "bp"})
 _COLUMN_UNIT: Final = "|".join(
@@ -33,7 +34,7 @@ _COLUMN_UNIT: Final = "|".join(
 _WHERE: Final = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _BEFORE_DEGREES: Final = "|".join(
     rf"(?<=\b{word} )"
-    for word in re.findall(r"\w+", "at to of below above about around reached hit near over under")
+    for word in re.findall(r"\w+", "at to of below above about around reached hit near over under be fan")
 )
 
 
@@ -174,7 +175,7 @@ MEASURES: Final = (
         rf"(?<![\w.,]){RANGE}\s?({UNIT})(?=-(?:high|long|wide|deep|tall|thick|old|an?|per|plus|odd)\b)",
         _adjective,
     ),
-    Rule("quantity of a thing", rf"{AFTER_A}{_QUANTITY}", _adjective),
+    Rule("quantity of a thing", rf"{AFTER_A}{_QUANTITY}", _adjective, counts=True),
     Rule("quantity of the thing", rf"{AFTER_THE}{_QUANTITY}{BEFORE_A_THING}", _adjective),
     Rule(
         "degrees without their sign",
@@ -190,24 +191,25 @@ MEASURES: Final = (
     Rule("degrees of an angle", r"(\d+)° (?=(?:angle|turn|view|slope|bend|arc)s?\b)", r"\1 degree "),
     Rule("degrees with a point", r"(?<![\w.,])(\d+\.\d+)()(C|F)\b", _degrees),
     Rule(
-        "quantity for each",
-        rf"(?<![\w.,]){RANGE}\s?({UNIT})/(day|week|month|year|hour|person|head|serving|dose|night)\b(?!/)",
-        lambda m, language: f"{_quantity(m, language)} per {m[4]}",
-    ),
-    Rule(
         "compound unit alone",
         rf"(?<![\w/])({_COLUMN_UNIT})/({UNIT})(?![\w/²³])",
         lambda m, _: f"{UNITS[m[1]][1]} per {UNITS[m[2]][0]}",
     ),
     Rule("compound unit", rf"(?<![\w.,]){RANGE}\s?({UNIT})/({UNIT})(?![\w²³/])", _compound),
     Rule("rating", rf"(?<![\w.,]){RANGE}\s?(k?V|k?W|[MGT]B|[MG]?Hz|MP){BEFORE_A_THING}", _adjective),
-    Rule("quantity", rf"(?:(?<![\w.,])|(?<=\d[x×])){_QUANTITY}", _quantity),
+    Rule("quantity", rf"(?:(?<![\w.,])|(?<=\d[x×])){_QUANTITY}", _quantity, counts=True),
+    Rule(
+        "quantity for each",
+        rf"(?<![\w.,]){RANGE}\s?({UNIT})/(day|week|month|year|hour|person|head|serving|dose|night|s|sec|min|h|hr|d)\b(?!/)",
+        lambda m, language: f"{_quantity(m, language)} per {_TIMES.get(m[4], m[4])}",
+    ),
     Rule("hours", r"(?<=\d )h\b(?!\.\w)", "hours"),
     Rule("seconds", r"(?<=\d )s\b(?!\.\w)", "seconds"),
     Rule("seconds with a point", r"(?<![\w.,£$€])(\d+\.\d+)s\b", r"\1 seconds"),
     Rule(
         "or in another unit",
-        rf"(?<=[a-zCF°])/(?=(?:{NUMBER}|\d*[½¼¾⅓⅔])\s?(?:{UNIT}|{_WORDY_UNITS}|C|F)\b|gas (?:mark )?\d)",
+        rf"(?<=[a-zCF°])/(?=(?:{NUMBER}|\d*[½¼¾⅓⅔])\s?(?:{UNIT}|{_WORDY_UNITS}|C|F)\b"
+        r"|(?:gas|fan) (?:mark )?\d)",
         ", ",
     ),
     Rule("tonnes", r"(?<![\w.,])(\d+(?:\.\d+)?) t\b(?!\.\w|-)", r"\1 tonnes"),

@@ -104,6 +104,7 @@ _BEFORE_NUMBER: Final = {
     "ref": "reference",
     "refs": "references",
     "tab": "table",
+    "sect": "section",
     "chap": "chapter",
     "apt": "apartment",
     "ll": "lines",
@@ -257,6 +258,13 @@ SHORT_FORMS: Final = (
     ),
     Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", _task),
     Rule("numbers", r"\bNos (?=\d)", "numbers "),
+    Rule("drive", r"\b([A-Z][a-z]+) Dr\.(?=,|$)", r"\1 Drive"),
+    Rule(
+        "bill",
+        r"\b(S|H\.\s?R|H\.\s?B|S\.\s?B)\. (\d{1,5})(?![\w/-]|[.,]\d)",
+        lambda m, _: f"{' '.join(re.findall('[A-Z]', m[1]))} {m[2]}",
+        leads=True,
+    ),
     Rule("Number Ten", r"\bNo\.? ?(?=\d)", "number ", leads=True),
     Rule(
         "before a number",

@@ -282,7 +282,8 @@ class Table:
             space = " " if key == "after_number" else ""
             pattern = rf"{before}(?:{any_key(words)}){after}"
             leads = key not in ("after_number", "last_forms")
-            found.append(Rule(key, pattern, self._short_form(words, space), leads=leads))
+            counts = key == "after_number"
+            found.append(Rule(key, pattern, self._short_form(words, space), leads=leads, counts=counts))
         return found
 
     def _short_form(self, words: Mapping[str, str], space: str) -> Any:
