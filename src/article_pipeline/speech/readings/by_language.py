@@ -2,12 +2,17 @@
 The rules of each language, made ready when it is first read: a program that says nothing need not wait.
 """
 
+import re
 from functools import cache
+from typing import Final
 
 from article_pipeline.speech.readings import common, english
 from article_pipeline.speech.readings.english_words import OPENERS
 from article_pipeline.speech.readings.rules import RuleTable
 from article_pipeline.speech.readings.tabled import table_for
+
+_EITHER_CASE: Final = re.compile(r"\[([^\W\d_])[^\W\d_]\]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def primary_of(language: str) -> str:
@@ -27,6 +32,14 @@ def _rules(primary: str, *, has_figures: bool) -> RuleTable:
         return RuleTable(english.RULES if has_figures else english.WITHOUT_FIGURES)
     table = table_for(primary)
     return RuleTable((*(table.rules() if table else ()), *common.RULES))
+
+
+@cache
+def words_with_stops(primary: str) -> frozenset[str]:
+    """Give the words, in small letters, of all patterns that have a stop: only they may be short forms."""
+    patterns = (rule.pattern for rule in _rules(primary, has_figures=True).rules if r"\." in rule.pattern)
+    plain = (_EITHER_CASE.sub(r"\1", pattern) for pattern in patterns)
+    return frozenset(word.casefold() for pattern in plain for word in _WORD.findall(pattern))
 
 
 def closers(primary: str) -> tuple[str, ...]:

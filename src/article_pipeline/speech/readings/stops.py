@@ -11,14 +11,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from article_pipeline.speech.readings.by_language import closers, openers, primary_of, rules_for
+from article_pipeline.speech.readings.by_language import (
+    closers,
+    openers,
+    primary_of,
+    rules_for,
+    words_with_stops,
+)
 
 NOTE_MARKS: Final = r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*"
 """Behind a stop, they belong to the sentence that it ends."""
 
 _STOP: Final = re.compile(rf"\.[”’\"')\]»]*{NOTE_MARKS}\s+")
-_SHORT: Final = re.compile(r"\d|\.\w|(?<!\w)[^\W\d_]{1,7}\.$|str\.$")
-"""The last word before a stop that can be a short form or a figure."""
+_SHORT: Final = re.compile(r"\d|\.[\w–-]|(?<!\w)[^\W\d_]{1,3}\.$|str\.$")
+"""The last word before a stop that is as short as most short forms, or a figure."""
+_AROUND: Final = ".(\"'“‘«„"
 _NUMBER: Final = re.compile(r"\W*(?:\d{1,3}|[IVXivx]{1,4}|[a-h])\.")
 _SMALL_WORD: Final = re.compile(r"[^\W\d_A-ZÀ-Þ]+(?!\w)")
 _INITIAL: Final = re.compile(r"\W*[^\W\d_a-zIVX]\.(?:-[^\W\d_a-z]\.)?")
@@ -36,7 +43,7 @@ def binds(text: str, at: int, language: str) -> bool:
     ``text`` begins where a sentence does.
     """
     words = list(re.finditer(r"\S+", text[:at]))
-    if not words or not words[-1][0].endswith(".") or not _SHORT.search(words[-1][0]):
+    if not words or not _may_bind(words[-1][0], text, at, language):
         return False
     if (
         not text[at - 1].isspace()
@@ -53,6 +60,14 @@ def binds(text: str, at: int, language: str) -> bool:
     shown = text[start : behind.end() if behind else len(text)]
     is_opened = _opener(primary).match(text, at) is not None
     return rules_for(primary, shown).binds(shown, at - start, is_opened=is_opened)
+
+
+def _may_bind(word: str, text: str, at: int, language: str) -> bool:
+    if not word.endswith("."):
+        return False
+    if _SHORT.search(word) or not text[at - 1].isspace():
+        return True
+    return word.strip(_AROUND).casefold() in words_with_stops(primary_of(language))
 
 
 def openings(text: str, language: str) -> Iterator[int]:
