@@ -277,6 +277,34 @@ def test_nothing_of_the_player_speaks_up_by_itself(tides: Path, browser: Browser
         assert heard(page) == "body-0-s0"
 
 
+PLAYER = """\
+- region "Listen":
+  - button "Back one paragraph"
+  - button "Back one sentence"
+  - button "Play"
+  - button "Forward one sentence"
+  - button "Forward one paragraph"
+  - slider "Position": "0"
+  - text: {time}
+  - group: Listening settings
+  - paragraph: Read aloud by a synthetic voice"""
+
+
+def test_a_screen_reader_finds_the_player_named(tides: Path, browser: Browser) -> None:
+    """A screen reader is told of a region, buttons and a slider by name, and that the voice is synthetic."""
+    with opened(browser, tides) as page:
+        told = page.locator("#page-player").aria_snapshot()
+        assert told == PLAYER.format(time=page.locator(".time").text_content())
+
+
+def test_the_buttons_stand_in_one_line(tides: Path, browser: Browser) -> None:
+    """From the window of a telephone on, the five buttons stand side by side."""
+    tops = "new Set([...document.querySelectorAll('.buttons button')].map((e) => e.offsetTop)).size"
+    for width in (320, 500, 1100):
+        with opened(browser, tides, viewport={"width": width, "height": 700}) as page:
+            assert page.evaluate(tops) == 1, width
+
+
 def test_the_page_follows_the_voice_unless_it_is_told_not_to(tmp_path: Path, browser: Browser) -> None:
     """What is heard is scrolled into the window; with the switch off, the window stays."""
     long = replace(article(), body=tuple(paragraph(f"Sentence {n}.") for n in range(60)))

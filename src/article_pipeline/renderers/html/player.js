@@ -204,9 +204,10 @@
     return -1;
   }
 
-  article.addEventListener("click", (event) => {
+  // On the document, since screen readers call whatever has a listener of its own "clickable", word by word.
+  document.addEventListener("click", (event) => {
     if (!choices.jump || event.target.closest("a") || !getSelection().isCollapsed) return;
-    const index = clipOf(event.target);
+    const index = article.contains(event.target) ? clipOf(event.target) : -1;
     if (index >= 0) playFrom(index);
   });
 
