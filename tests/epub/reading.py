@@ -107,10 +107,10 @@ class Book:
     @property
     def text(self) -> str:
         """
-        All text of the order of reading, with its white space folded.
+        All text of the order of reading, with its white space folded; nothing stands between paragraphs.
         """
         bodies = [self.documents[name].find("h:body", NAMES) for name in self.spine]
-        return " ".join(" ".join(" ".join(map(str, b.itertext())) for b in bodies if b is not None).split())
+        return " ".join("".join("".join(map(str, b.itertext())) for b in bodies if b is not None).split())
 
 
 def _heard(par: Element) -> Heard:

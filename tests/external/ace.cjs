@@ -12,7 +12,7 @@ async function main() {
     const [, report] = await ace(book, { cwd: folder, outdir, lang: "en", silent: true, initLogger: true }, runner);
     reports.push(report);
   }
-  process.stdout.write(JSON.stringify(reports));
+  await new Promise((done) => process.stdout.write(JSON.stringify(reports), done)); // exit would cut a pipe short
 }
 
 main().then(() => process.exit(0), (fault) => {

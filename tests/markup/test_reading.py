@@ -30,7 +30,7 @@ from article_pipeline.markup.cutting import flat_text
 from article_pipeline.markup.elements import Element
 from article_pipeline.markup.reading import SENTENCE, ReadAlong, read_along
 from article_pipeline.markup.setting import Picture
-from article_pipeline.options import SpeechOptions
+from article_pipeline.options import PartsOptions, SpeechOptions
 from article_pipeline.speech.script import Role
 from tests import samples
 from tests.strategies import articles
@@ -155,6 +155,13 @@ def test_parts_left_out_have_no_clip() -> None:
     page = read_along(article, {}, narration_of(article, SpeechOptions(profile="no-credits")))
     assert not any(clip.role is Role.CREDIT for clip in page.clips)
     assert any("credit" in (e.get("class") or "") for e in page.article.iter("p"))
+
+
+def test_silence_has_no_clips() -> None:
+    """Where a narration says nothing, nothing is a target."""
+    article = Article(samples.SOURCE, "en")
+    choices = SpeechOptions(parts=PartsOptions(closing=False))
+    assert read_along(article, {}, narration_of(article, choices)).clips == ()
 
 
 @pytest.mark.parametrize("has_pictures", [True, False])

@@ -5,6 +5,8 @@ The whole picture is kept: what a square leaves free is filled with its own mean
 cut off what the picture is about.
 """
 
+import math
+from bisect import bisect_right
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -143,6 +145,11 @@ def _wrapped(text: str, font: "ImageFont.FreeTypeFont", width: int) -> list[str]
 
 def _cut(text: str, font: "ImageFont.FreeTypeFont", width: int) -> str:
     """Shorten ``text`` to ``width`` pixels, with a mark that it goes on."""
-    while len(text) > 1 and font.getlength(text) > width:
-        text = text[:-2].rstrip() + "…"
-    return text
+    if font.getlength(text) <= width:
+        return text
+
+    def width_px(length: int) -> int:
+        return math.ceil(font.getlength(text[:length] + "…"))
+
+    most = bisect_right(range(1, len(text)), width, key=width_px)
+    return text[: max(most, 1)].rstrip() + "…"

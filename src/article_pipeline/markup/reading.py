@@ -165,5 +165,6 @@ def _words(utterance: Utterance, cue: Cue, offsets: tuple[int, ...], start: int)
 
 def _followed(clips: list[Clip], samples: int) -> Iterator[Clip]:
     """Let each clip last until the next begins."""
-    for clip, until in zip(clips, [*(clip.start for clip in clips[1:]), samples], strict=True):
+    ends = [*(clip.start for clip in clips[1:]), samples]
+    for clip, until in zip(clips, ends[: len(clips)], strict=True):
         yield replace(clip, until=until)

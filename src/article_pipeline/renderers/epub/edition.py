@@ -22,6 +22,7 @@ from article_pipeline.markup.screens import screen_ready
 from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.epub import navigation, xhtml
+from article_pipeline.renderers.epub.adapting import adapt
 from article_pipeline.renderers.epub.links import drop_ids, referred_to, settle_links
 from article_pipeline.renderers.epub.looks import looks_of
 from article_pipeline.renderers.epub.metadata import About, metadata_of
@@ -127,6 +128,7 @@ class _Making:
         """Part the article into documents whose links all lead somewhere; say which could not be kept."""
         set_directions(along.article, self.direction)
         part_into_sections(along.article)
+        adapt(along.article)
         documents = documents_of(along.article, title)
         place = Place(self._job.place)
         return documents, [LINK_NOT_KEPT.at(place, link=link) for link in settle_links(documents)]

@@ -31,8 +31,15 @@ class Entry:
 
 
 def entries_of(documents: Sequence[Document], title: str) -> list[Entry]:
-    """List the headings; an article without any is one entry, its title, and sounds as its first words."""
-    found = [_entry(d, e) for d in documents for e in d.article.iter(*_HEADINGS) if words_of(e)]
+    """
+    List the headings; an article without any is one entry, its title, and sounds as its first words.
+
+    Headings inside a table are left out: they begin no section, and their row is heard as a whole.
+    """
+    headings = [(document, e) for document in documents for e in document.article.iter(*_HEADINGS)]
+    found = [
+        _entry(d, e) for d, e in headings if words_of(e) and next(e.iterancestors("table"), None) is None
+    ]
     if not found:
         said = next((_ids(e) for e in documents[0].article.iter("p", "pre") if words_of(e)), frozenset())
         found = [Entry(make("a", title, href=f"{documents[0].name}.xhtml"), 1, said)]
