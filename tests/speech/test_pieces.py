@@ -138,6 +138,13 @@ def test_the_delay_of_the_encoder_is_stated(narration: Narration, tmp_path: Path
     assert 0 < (said & 0xFFF) < 1152 + ENCODER_DELAY
 
 
+@pytest.mark.parametrize("preset", ["podcast", "small"])
+def test_the_last_sample_comes_out(narration: Narration, tmp_path: Path, preset: str) -> None:
+    """Frames follow the sound, so that a decoder, which gives its samples late, gives all of them."""
+    made(narration, tmp_path / "a.mp3", None, preset)
+    assert len(decoded(tmp_path / "a.mp3", narration.sample_rate)) == narration.samples
+
+
 def test_a_narration_with_music_is_chained_too(narration: Narration, tmp_path: Path) -> None:
     """Music at the ends leaves the pieces between them alone."""
     tune = tmp_path / "tune.wav"

@@ -20,7 +20,7 @@ from article_pipeline.speech import pieces
 from article_pipeline.speech.codecs import Codec, Quality
 from article_pipeline.speech.exporting import Samples, export
 from article_pipeline.speech.ffmpeg import failure, identity, run
-from article_pipeline.speech.frames import frame_samples, grid_of, state_delays
+from article_pipeline.speech.frames import frame_samples, frames_behind, grid_of, state_delays
 from article_pipeline.speech.id3 import tag_of
 from article_pipeline.speech.mastering import Mastering, master
 from article_pipeline.speech.narration import Narration
@@ -86,11 +86,12 @@ class _Work:
         sound = SampleFile(narration.pcm_path, narration.channels)
         parts = pieces.pieces_of(narration.cues, sound, narration.sample_rate, grid)
         made_by = (identity(), self._encoder(), self._filter(), narration.sample_rate)
+        framing = pieces.Framing(grid, frames_behind(self.quality.sample_rate), made_by)
         frames = self.folder / "frames.mp3"
         length = parts[-1].end // grid * frame_samples(self.quality.sample_rate)
         try:
             with frames.open("wb") as out:
-                out.writelines(pieces.stream_of(sound, parts, grid, made_by, store, self._encoded))
+                out.writelines(pieces.stream_of(sound, parts, framing, store, self._encoded))
             chain = ("-f", self.codec.muxer, "-i", f"file:{frames}")
             self._run(*chain, *self._about(), "-c:a", "copy", "-f", self.codec.muxer)
             state_delays(self.finished, length)

@@ -19,7 +19,8 @@ _RATES: Final = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000)}
 _SAMPLES: Final = {3: 1152, 2: 576}
 
 ENCODER_DELAY: Final = 576
-"""Samples by which LAME's sound comes late; decoders know of 529 more of their own."""
+"""Samples by which LAME's sound comes late; decoders know of those of their own."""
+_DECODER_DELAY: Final = 529
 
 _LAVF: Final = 120
 _DELAYS: Final = _LAVF + 21
@@ -29,6 +30,11 @@ _CRC: Final = _LAVF + 34
 def frame_samples(sample_rate: int) -> int:
     """Give the samples of a frame of sound with ``sample_rate`` samples a second."""
     return _SAMPLES[3] if sample_rate in _RATES[3] else _SAMPLES[2]
+
+
+def frames_behind(sample_rate: int) -> int:
+    """Give how many frames must follow those of a sound, so that decoders give all of its samples."""
+    return -(-(ENCODER_DELAY + _DECODER_DELAY) // frame_samples(sample_rate))
 
 
 def grid_of(sample_rate: int, file_rate: int = 44_100) -> int | None:

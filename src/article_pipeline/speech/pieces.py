@@ -51,13 +51,24 @@ def pieces_of(cues: tuple[Cue, ...], sound: SampleFile, sample_rate: int, grid: 
     return [Piece(start, end) for start, end in pairwise(cuts)]
 
 
-def stream_of(
-    sound: SampleFile, pieces: list[Piece], grid: int, identity: object, store: Store, encode: Encoder
-) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Framing:
     """
-    Give the frames of ``sound`` in runs, and in the end one more, in which the last samples come out.
+    How sound becomes frames: samples of one, and how many follow the last for its samples to come out.
 
     ``identity`` is what frames depend on besides the sound: the encoder, its version and its settings.
+    """
+
+    grid: int
+    behind: int
+    identity: object
+
+
+def stream_of(
+    sound: SampleFile, pieces: list[Piece], framing: Framing, store: Store, encode: Encoder
+) -> Iterator[bytes]:
+    """
+    Give the frames of ``sound`` in runs, and in the end those in which the last samples come out.
 
     Raises:
         ValueError: ``encode`` gives something else than the frames of what it was given.
@@ -65,21 +76,21 @@ def stream_of(
     last = len(pieces) - 1
     for at in range(0, len(pieces), AT_ONCE):
         some = pieces[at : at + AT_ONCE]
-        for number, frames in enumerate(_frames_of_some(sound, some, grid, identity, store, encode), at):
-            yield b"".join(frames if number == last else frames[:-1])
+        for number, frames in enumerate(_frames_of_some(sound, some, framing, store, encode), at):
+            yield b"".join(frames if number == last else frames[: -framing.behind])
 
 
 def _frames_of_some(
-    sound: SampleFile, pieces: list[Piece], grid: int, identity: object, store: Store, encode: Encoder
+    sound: SampleFile, pieces: list[Piece], framing: Framing, store: Store, encode: Encoder
 ) -> list[list[bytes]]:
-    """Give the frames of some pieces, each with the next one: from the store, or encoded and put there."""
-    keys = [_key(sound, piece, identity) for piece in pieces]
+    """Give the frames of some pieces, each with those behind: from the store, or encoded and put there."""
+    keys = [_key(sound, piece, framing) for piece in pieces]
     found = {key: store.get(key) for key in keys}
     missing = [(key, piece) for key, piece in zip(keys, pieces, strict=True) if found[key] is None]
     if missing:
-        streams = encode([_stretch(sound, piece, grid) for _, piece in missing])
+        streams = encode([_stretch(sound, piece, framing.grid) for _, piece in missing])
         for (key, piece), stream in zip(missing, streams, strict=True):
-            count = (piece.end - piece.start) // grid + 1
+            count = (piece.end - piece.start) // framing.grid + framing.behind
             frames = frames_of(stream)[MARGIN : MARGIN + count]
             if len(frames) != count:
                 raise ValueError(f"a piece of it has {len(frames)} frames instead of {count}")
@@ -95,6 +106,7 @@ def _stretch(sound: SampleFile, piece: Piece, grid: int) -> Stretch:
     return np.pad(part, ((MARGIN * grid, after), (0, 0)))
 
 
-def _key(sound: SampleFile, piece: Piece, identity: object) -> str:
+def _key(sound: SampleFile, piece: Piece, framing: Framing) -> str:
     part = sound.read(piece.start, piece.end)
-    return key_of(_FORM, identity, piece.end - piece.start, hashlib.sha256(part.tobytes()).hexdigest())
+    made_by = (framing.identity, framing.behind)
+    return key_of(_FORM, made_by, piece.end - piece.start, hashlib.sha256(part.tobytes()).hexdigest())
