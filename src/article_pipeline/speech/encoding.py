@@ -11,23 +11,28 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError
 from article_pipeline.speech import pieces
-from article_pipeline.speech.codecs import Codec, Quality
+from article_pipeline.speech.codecs import MP3, Codec, Quality
 from article_pipeline.speech.exporting import Samples, export
 from article_pipeline.speech.ffmpeg import failure, identity, run
 from article_pipeline.speech.frames import frame_samples, frames_behind, grid_of, state_delays
 from article_pipeline.speech.id3 import tag_of
 from article_pipeline.speech.mastering import Mastering, master
 from article_pipeline.speech.narration import Narration
+from article_pipeline.speech.parts import Part, Rest, deal_frames
 from article_pipeline.speech.proof import prove
 from article_pipeline.speech.samples import SampleFile, Stretch
 from article_pipeline.speech.tagging import Tags, arguments
 from article_pipeline.store import Store
+
+_BARE: Final = ("-write_xing", "0", "-id3v2_version", "0")
+"""What makes ffmpeg write frames of an MP3 and nothing else."""
 
 
 def encode(
@@ -58,6 +63,45 @@ def encode(
         raise OutputError(OUTPUT_NOT_WRITABLE.at(place, why=fault.strerror or fault)) from fault
 
 
+def encode_parts(
+    narration: Narration,
+    preset: str,
+    rests: Sequence[Rest],
+    folder: Path,
+    target: Path,
+    store: Store | None = None,
+) -> tuple[Part, ...]:
+    """
+    Write ``narration`` as MP3 files into ``folder``, one more than there are ``rests``; each ends in a rest.
+
+    The files hold frames of constant bit rate and nothing else: no tags, and no first frame that speaks of
+    the others, which an old player takes for sound. Together they are the whole sound.
+
+    Raises:
+        MissingError: there is no ffmpeg.
+        RenderError: ffmpeg fails; messages call the edition ``target``.
+        AuditError: what it wrote is not the narration.
+        OutputError: the folder cannot be written.
+    """
+    quality, sound = MP3.qualities[preset], folder / "sound.mp3"
+    grid = grid_of(narration.sample_rate, quality.sample_rate)
+    try:
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            work = _Work(narration, MP3, quality, Tags(), Path(scratch), target)
+            stream = (
+                work.frames(grid, store or Store(work.folder / "store")) if grid else work.frames_at_once()
+            )
+            parts = deal_frames(stream, sound, quality.sample_rate, narration, rests)
+            prove(narration, sound, target)
+            sound.unlink()
+    except ValueError as fault:
+        raise failure(target, str(fault)) from fault
+    except OSError as fault:
+        place = Place(str(folder))
+        raise OutputError(OUTPUT_NOT_WRITABLE.at(place, why=fault.strerror or fault)) from fault
+    return parts
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """One file in the making; ``folder`` is its own, and messages call it ``target``."""
@@ -81,19 +125,12 @@ class _Work:
         return self.finished
 
     def chain(self, grid: int, store: Store) -> Path:
-        """Encode the pieces that ``store`` has not, and join the frames of all."""
-        narration = self.narration
-        sound = SampleFile(narration.pcm_path, narration.channels)
-        parts = pieces.pieces_of(narration.cues, sound, narration.sample_rate, grid)
-        made_by = (identity(), self._encoder(), self._filter(), narration.sample_rate)
-        framing = pieces.Framing(grid, frames_behind(self.quality.sample_rate), made_by)
-        frames = self.folder / "frames.mp3"
-        length = parts[-1].end // grid * frame_samples(self.quality.sample_rate)
+        """Join the frames of all pieces, and say what the file is."""
+        frames = self.frames(grid, store)
+        length = -(-self.narration.samples // grid) * frame_samples(self.quality.sample_rate)
+        chain = ("-f", self.codec.muxer, "-i", f"file:{frames}")
+        self._run(*chain, *self._about(), "-c:a", "copy", "-f", self.codec.muxer)
         try:
-            with frames.open("wb") as out:
-                out.writelines(pieces.stream_of(sound, parts, framing, store, self._encoded))
-            chain = ("-f", self.codec.muxer, "-i", f"file:{frames}")
-            self._run(*chain, *self._about(), "-c:a", "copy", "-f", self.codec.muxer)
             state_delays(self.finished, length)
         except ValueError as fault:
             raise failure(self.target, str(fault)) from fault
@@ -107,10 +144,34 @@ class _Work:
             shutil.copyfileobj(frames, out)
         return whole
 
+    def frames(self, grid: int, store: Store) -> Path:
+        """Write the frames of all pieces and nothing else, encoding those that ``store`` has not."""
+        narration = self.narration
+        sound = SampleFile(narration.pcm_path, narration.channels)
+        parts = pieces.pieces_of(narration.cues, sound, narration.sample_rate, grid)
+        made_by = (identity(), self._encoder(), self._filter(), narration.sample_rate)
+        framing = pieces.Framing(grid, frames_behind(self.quality.sample_rate), made_by)
+        frames = self.folder / "frames.mp3"
+        try:
+            with frames.open("wb") as out:
+                out.writelines(pieces.stream_of(sound, parts, framing, store, self._encoded))
+        except ValueError as fault:
+            raise failure(self.target, str(fault)) from fault
+        return frames
+
+    def frames_at_once(self) -> Path:
+        """Write the frames of the whole sound in one go, where no whole number of samples makes a frame."""
+        frames = self.folder / "frames.mp3"
+        rate, channels = str(self.narration.sample_rate), str(self.narration.channels)
+        sound = ("-f", "s16le", "-ar", rate, "-ac", channels, "-i", f"file:{self.narration.pcm_path}")
+        bare = (*self._encoder(), *self._filter(), *_BARE, "-f", self.codec.muxer)
+        run((*sound, *bare, f"file:{frames}"), self.target)
+        return frames
+
     def _encoded(self, stretches: list[Stretch]) -> list[bytes]:
         """Encode stretches of sound, each as an output of its own of one run of ffmpeg."""
         outputs = [self.folder / f"{number}.mp3" for number in range(len(stretches))]
-        bare = (*self._encoder(), "-write_xing", "0", "-id3v2_version", "0")
+        bare = (*self._encoder(), *_BARE)
         ends = [str(end) for end in np.cumsum([len(stretch) for stretch in stretches])[:-1]]
         names = [f"o{number}" for number in range(len(stretches))]
         # Rates are fixed before and after the cut, or ffmpeg may count its samples after another rate.

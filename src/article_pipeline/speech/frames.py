@@ -6,6 +6,8 @@ that each frame stands alone (ISO/IEC 11172-3, 2.4.1; 13818-3 for half the sampl
 """
 
 import struct
+from itertools import pairwise
+from mmap import mmap
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +21,8 @@ _RATES: Final = {3: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000)}
 _SAMPLES: Final = {3: 1152, 2: 576}
 
 ENCODER_DELAY: Final = 576
-"""Samples by which LAME's sound comes late; decoders know of those of their own."""
-_DECODER_DELAY: Final = 529
+"""Samples by which LAME's sound comes late; decoders know of 529 more of their own."""
+DECODER_DELAY: Final = 529
 
 _LAVF: Final = 120
 _DELAYS: Final = _LAVF + 21
@@ -34,7 +36,7 @@ def frame_samples(sample_rate: int) -> int:
 
 def frames_behind(sample_rate: int) -> int:
     """Give how many frames must follow those of a sound, so that decoders give all of its samples."""
-    return -(-(ENCODER_DELAY + _DECODER_DELAY) // frame_samples(sample_rate))
+    return -(-(ENCODER_DELAY + DECODER_DELAY) // frame_samples(sample_rate))
 
 
 def grid_of(sample_rate: int, file_rate: int = 44_100) -> int | None:
@@ -54,18 +56,34 @@ def frames_of(stream: bytes) -> list[bytes]:
     Raises:
         ValueError: it has something else.
     """
-    frames = []
-    at = 0
-    while at + 4 <= len(stream):
-        size = _size(stream, at)
-        frames.append(stream[at : at + size])
-        at += size
-    if at != len(stream):
+    return [stream[start:end] for start, end in pairwise(offsets_of(stream))]
+
+
+def offsets_of(stream: bytes | mmap) -> list[int]:
+    """
+    Give where each frame of a stream begins, and last where the stream ends.
+
+    Raises:
+        ValueError: it has something else than frames.
+    """
+    offsets = [0]
+    while offsets[-1] + 4 <= len(stream):
+        offsets.append(offsets[-1] + _size(stream, offsets[-1]))
+    if offsets[-1] != len(stream):
         raise ValueError("the stream ends inside a frame")
-    return frames
+    return offsets
 
 
-def _size(stream: bytes, at: int) -> int:
+def late_frames(sample_rate: int) -> int:
+    """
+    Give how many frames at the head of a stream hold nothing but what encoder and decoder come late by.
+
+    Without them the sound comes 47 samples early, which is a millisecond or two.
+    """
+    return round((ENCODER_DELAY + DECODER_DELAY) / frame_samples(sample_rate))
+
+
+def _size(stream: bytes | mmap, at: int) -> int:
     """Give the bytes of the frame at ``at``, by its head."""
     head = int.from_bytes(stream[at : at + 4], "big")
     version, layer = head >> 19 & 3, head >> 17 & 3

@@ -41,8 +41,8 @@ _BLOCK: Final = _FRAME * _FRAMES * 256
 _QUIET: Final = 10 ** (-50 / 20)
 _MOST_TOLD: Final = 5
 """Faults of one file that are told; where one cue is off, all after it are."""
-_MOST_LAG: Final = 32
-"""Samples by which a decoder may shift the sound."""
+_MOST_LAG: Final = 64
+"""Samples by which a decoder, or the loss of the frames that come before the sound, may shift it."""
 
 
 def prove(narration: Narration, finished: Path, target: Path) -> None:
