@@ -17,6 +17,7 @@ from article_pipeline.article.model import (
     Emphasis,
     Figure,
     LanguagePart,
+    LineBreak,
     Link,
     Paragraph,
     PlainText,
@@ -112,6 +113,21 @@ def test_a_link_is_never_parted() -> None:
     words = (Text("See "), Link((Text("the bells. Here"),), "https://example.org/"), Text(" they are. Yes."))
     page = made(Paragraph(words))
     assert targets(page, "body-0") == ["See the bells. Here they are.", "Yes."]
+    assert markup_of(page, "body-0").count("<a ") == 1
+
+
+def test_a_link_keeps_the_space_at_its_end() -> None:
+    """A link that ends in line breaks is one link still."""
+    words = (Link((Text("the bells"), LineBreak(), LineBreak()), "https://example.org/"), Text("They ring."))
+    page = made(Paragraph(words))
+    assert markup_of(page, "body-0").count("<a ") == 1
+    assert markup_of(page, "body-0").count("<br>") == 2
+
+
+def test_a_link_that_begins_with_nothing_is_one() -> None:
+    """Where a sentence begins with a link, what is empty at the link's beginning stays in it."""
+    link = Link((Emphasis(()), Text("The bells")), "https://example.org/")
+    page = made(Paragraph((Text("Yes."), LineBreak(), link, Text(" ring."))))
     assert markup_of(page, "body-0").count("<a ") == 1
 
 

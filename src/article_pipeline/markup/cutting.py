@@ -6,7 +6,8 @@ link is never parted, since two links are not one.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -55,8 +56,8 @@ def cut_at(element: Element, cuts: Sequence[Cut], wrapper: Callable[[int], Eleme
     ``cuts`` follow one another and are the whole text. White space at the end of a cut stands behind its
     element.
     """
-    text = flat_text(element)
-    ends = [cut.start + len(text[cut.start : cut.end].rstrip()) for cut in cuts]
+    text, whole = flat_text(element), list(_whole(element, 0))
+    ends = [_without_space(text, cut, whole) for cut in cuts]
     bounds = [at for cut, end in zip(cuts, ends, strict=True) for at in (cut.start, end)][1:]
     parts = iter(_Dealing(bounds).deal(element))
     for child in list(element):
@@ -66,6 +67,18 @@ def cut_at(element: Element, cuts: Sequence[Cut], wrapper: Callable[[int], Eleme
         wrapped = wrapper(number)
         fill(wrapped, inside)
         fill(element, [wrapped, *map(_unwrapped, behind)])
+
+
+def _without_space(text: str, cut: Cut, whole: Iterable[tuple[int, int]]) -> int:
+    """Give where the words of a cut end; an element that stays whole keeps the space at its own end."""
+    words_end = cut.start + len(text[cut.start : cut.end].rstrip())
+    return next((end for start, end in whole if start < words_end < end), words_end)
+
+
+def _without_tail(element: Element) -> Element:
+    copied = deepcopy(element)
+    copied.tail = None
+    return copied
 
 
 def _unwrapped(piece: Content) -> Content:
@@ -100,6 +113,10 @@ class _Dealing:
 
     def _child(self, child: Element, parts: list[list[Content]]) -> None:
         before = self._at
+        if child.tag in _WHOLE and (text := flat_text(child)):
+            self._at += len(text)
+            parts[bisect_right(self._cuts, before)].append(_without_tail(child))
+            return
         dealt = self.deal(child)
         attributes = {str(name): str(value) for name, value in child.attrib.items()}
         filled = [number for number, content in enumerate(dealt) if content]
