@@ -654,3 +654,26 @@ LINK_NOT_KEPT = _rule(
     "the link {link} leads nowhere that an e-book can name, so its words stand without it",
     "mend the address in the source",
 )
+
+# AP665: talking books
+FACT_UNKNOWN = _rule(
+    "AP665", _N, 'DAISY asks for the {fact}, which is not known; the book says "{said}"', "{mend}"
+)
+BOOK_SILENT = _rule(
+    "AP666",
+    _E,
+    "nothing of the article is said, so there is no talking book",
+    "let the narration say more: see speech.parts in the configuration",
+)
+BOOK_CHARACTERS = _rule(
+    "AP667", _E, "no talking book can hold the character {character}, which XML has not", "leave it out"
+)
+BOOK_TOO_DEEP = _rule(
+    "AP668", _E, "the parts of the article are nested too deeply", "nest lists, quotes and tables less deeply"
+)
+HEADINGS_NOT_STEPS = _rule(
+    "AP669",
+    _N,
+    "{count} heading(s) inside boxes, quotes, lists or tables stand in the text, but no step leads to them",
+    "leave it so, or put a heading that readers look for between the blocks of the article",
+)

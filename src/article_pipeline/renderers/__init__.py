@@ -251,6 +251,26 @@ _OURS: Final = (
         frozenset({"audio"}),
         needs_narration=True,
     ),
+    Format(
+        "daisy202",
+        "-daisy202.zip",
+        "application/zip",
+        "talking book for any player (DAISY 2.02): text and narration, sentence by sentence",
+        "article_pipeline.renderers.daisy.daisy202",
+        frozenset({"accessible"}),
+        needs_narration=True,
+        packages=("pydub",),
+    ),
+    Format(
+        "daisy3",
+        "-daisy3.zip",
+        "application/zip",
+        "talking book with more ways to move and to skip (DAISY 3)",
+        "article_pipeline.renderers.daisy.daisy3",
+        frozenset({"accessible"}),
+        needs_narration=True,
+        packages=("pydub",),
+    ),
 )
 
 

@@ -1,0 +1,58 @@
+"""
+DAISY 2.02: what players of the first generation read.
+
+The files lie at the top of the ZIP file, where a player looks for ``ncc.html``; their names are short ASCII.
+"""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.markup.containers import write_package
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.daisy import ncc
+from article_pipeline.renderers.daisy.book import Book, Section, book_of, spoken
+from article_pipeline.renderers.daisy.pictures import flat
+from article_pipeline.renderers.daisy.smil10 import master_file, smil_file
+from article_pipeline.renderers.daisy.xhtml import text_page
+
+TEXT: Final = "text.html"
+SHEET: Final = "book.css"
+
+
+def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
+    """
+    Write the book as a ZIP file.
+
+    Raises:
+        ValueError: the job has no narration.
+        MissingError: there is no ffmpeg.
+        RenderError: the book cannot be made, or ffmpeg fails.
+        AuditError: what ffmpeg wrote is not the narration.
+        OutputError: the folder cannot be written.
+    """
+    book = book_of(job, flat)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        sections = spoken(book, job, Path(folder), target)
+        write_package(target, None, members(book, sections).items())
+    return book.diagnostics
+
+
+def members(book: Book, sections: Sequence[Section]) -> dict[str, bytes | Path]:
+    """Give the files of the book by their names."""
+    files: dict[str, bytes | Path] = {
+        TEXT: text_page(book.article, book.facts, SHEET),
+        SHEET: book.sheet.encode(),
+        "master.smil": master_file(sections, book.facts),
+    }
+    files |= {one.smil_name: smil_file(one, book.facts, TEXT) for one in sections}
+    files |= {one.sound_name: one.sound for one in sections}
+    files |= {name: picture.data for name, picture in book.pictures.files.items()}
+    files[ncc.NAME] = ncc.ncc_file(book, sections, {name: _size(file) for name, file in files.items()})
+    return files
+
+
+def _size(file: bytes | Path) -> int:
+    return len(file) if isinstance(file, bytes) else file.stat().st_size
