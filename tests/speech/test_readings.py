@@ -222,7 +222,7 @@ def assert_all_said(text: str, language: str) -> None:
             assert any(c.isalnum() for c in reading.spoken[spoken:spoken_end]), text[at:end]
 
 
-@given(st.text("abcdefghij ,.;’‘“”–", max_size=80))
+@given(st.text("abdehjm ,.;’‘“”–", max_size=80))
 def test_plain_prose_is_left_alone(text: str) -> None:
     """
     Words in small letters with the common stops are read as they are written.
