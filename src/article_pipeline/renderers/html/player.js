@@ -150,10 +150,14 @@
     markWord(clip.start);
   }
 
+  function start() {
+    audio.play().catch(showState); // a browser may refuse, or be told to pause before it has begun
+  }
+
   function playFrom(index) {
     scrolled = 0;
     go(index);
-    audio.play();
+    start();
   }
 
   function advance() {
@@ -259,7 +263,7 @@
 
   play.addEventListener("click", () => {
     scrolled = 0;
-    if (audio.paused) audio.play();
+    if (audio.paused) start();
     else audio.pause();
   });
   for (const button of player.querySelectorAll("[data-step]")) {

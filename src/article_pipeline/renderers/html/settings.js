@@ -7,7 +7,7 @@
 
   function kept() {
     try {
-      return JSON.parse(localStorage.getItem(KEY)) || {};
+      return Object(JSON.parse(localStorage.getItem(KEY)));
     } catch {
       return {}; // storage may be forbidden, or hold what others wrote
     }
