@@ -39,6 +39,22 @@ def test_ink_stands_out_from_paper() -> None:
         assert contrast(colours[name], colours["tint"]) >= 7
 
 
+@pytest.mark.parametrize("screen", ["light", "dark"])
+def test_web_pages_stand_out_from_their_screen(screen: str) -> None:
+    """
+    Words have 7:1 on paper, boxes and what is heard (WCAG 2.2, 1.4.6); edges of switches 3:1 (1.4.11).
+    """
+    text = (styles_folder() / "web.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(rf"--{screen}-(\w+): (#[0-9a-f]{{6}})", text))
+    on_word = re.search(r"--on-word: (#[0-9a-f]{6})", text)
+    assert on_word
+    for ground in ("paper", "tint"):
+        assert all(contrast(colours[name], colours[ground]) >= 7 for name in ("ink", "quiet", "accent"))
+        assert contrast(colours["edge"], colours[ground]) >= 3
+    assert contrast(colours["ink"], colours["heard"]) >= 7
+    assert contrast(on_word[1], colours["word"]) >= 7
+
+
 def contrast(one: str, other: str) -> float:
     """WCAG 2.2, "contrast ratio"."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
