@@ -13,40 +13,32 @@ from hypothesis import strategies as st
 from article_pipeline.article.model import (
     Article,
     Aside,
-    Caption,
-    Credit,
-    Figure,
+    Block,
     Heading,
     Headline,
+    List,
+    ListItem,
     PlainText,
     Quote,
-    Row,
-    Table,
 )
 from article_pipeline.errors import RenderError
 from article_pipeline.options import PARTS, Options, PartsOptions, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.daisy import daisy3, daisy202
-from article_pipeline.renderers.daisy.book import book_of
+from article_pipeline.renderers.daisy.book import book_of, depth_told
 from article_pipeline.renderers.daisy.pictures import flat, flat_or_drawn
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
 from tests.conftest import Golden
 from tests.daisy import schemas
 from tests.daisy.making import DRAWN, PICTURE, Files, daisy3_of, daisy202_of, job_of
+from tests.daisy.odd import SEEN
 from tests.daisy.reading import XML, Element, metas, named, playlists, tree, words
-from tests.samples import EVERYTHING, SOURCE, article, cell, paragraph, text
+from tests.samples import EVERYTHING, SOURCE, article, paragraph, text
 from tests.speech.measuring import decoded
 from tests.strategies import articles
 
 GOLDEN = Path(__file__).parent / "golden"
-SEEN = Figure(
-    PICTURE,
-    PlainText("A bell"),
-    PlainText("It hangs."),
-    Caption(text("Cast in 1874.")),
-    Credit("Tom", "Photo: Tom"),
-)
 
 
 def facts_202(job: RenderJob) -> dict[str, str]:
@@ -116,6 +108,7 @@ def test_facts_that_nobody_knows_are_told() -> None:
         "Unknown",
         "1970-01-01",
     )
+    assert not named(tree(daisy3_of(job), "navigation.ncx"), "docAuthor")
     told = book_of(job, flat).diagnostics
     assert [d.code for d in told] == ["AP665", "AP665", "AP665"]
     assert all(d.mend for d in told)
@@ -215,6 +208,28 @@ def test_a_narration_of_nothing_is_refused() -> None:
     assert [d.code for d in caught.value.diagnostics] == ["AP666"]
 
 
+@pytest.mark.parametrize("make", [daisy202_of, daisy3_of])
+def test_parts_nested_too_deeply_are_refused(make: Callable[[RenderJob], Files]) -> None:
+    """However deep lists are nested, there is a book or a refusal that says why."""
+    outcomes = [outcome(make, depth) for depth in (5, *range(40, 400, 20), 3_000)]
+    assert set(outcomes) == {"a book", "AP668"}
+    assert outcomes == sorted(outcomes, reverse=True)
+
+
+def outcome(make: Callable[[RenderJob], Files], depth: int) -> str:
+    """What comes of an article with a list that is so deep."""
+    deep: Block = paragraph("At the bottom.")
+    for _ in range(depth):
+        deep = List((ListItem((deep,)),))
+    short = article(paragraph("They ring."))
+    try:
+        with depth_told("bells.txt"):
+            make(replace(job_of(short), article=replace(short, body=(*short.body, deep))))
+    except RenderError as refused:
+        return refused.diagnostics[0].code
+    return "a book"
+
+
 @pytest.mark.parametrize("character", ["\ufffe", "\ud800", "\x0b"])
 def test_characters_that_xml_has_not_are_refused_by_name(character: str) -> None:
     """A character that no XML file can hold is refused with its code point."""
@@ -262,13 +277,6 @@ def test_players_are_told_what_to_call_the_parts() -> None:
         for held in named(scope, "nodeSet"):
             assert {r.get(f"{XML}lang") for r in named(held, "resource")} <= {"de", "en"}
     assert "Bild" in {words(e) for e in named(scopes[1], "text")}
-
-
-def test_a_long_table_is_one_par_a_row() -> None:
-    """A table of 5,000 rows has as many pars and can be left at once."""
-    rows = tuple(Row((cell(str(n)),)) for n in range(5_000))
-    (one,) = playlists(daisy3_of(job_of(article(Table(rows)))))
-    assert len([h for h in one.heard if h.around]) == 5_000
 
 
 def test_hundreds_of_figures_and_a_title_of_a_page() -> None:

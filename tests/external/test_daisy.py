@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from article_pipeline.article.model import Article
 from tests.daisy.making import PICTURE, Files, daisy3_of, daisy202_of, job_of
+from tests.daisy.odd import ODD, ROWS
+from tests.daisy.reading import playlists
 from tests.external.dtds import faults
 from tests.external.epubcheck import missing
 from tests.external.jars import INSTALL
@@ -52,6 +54,18 @@ def test_daisy_3_is_valid(article: Article) -> None:
     Package, navigation and text are valid by the DTDs of the standard.
     """
     assert not told(daisy3_of(job_of(article)), RULES_3)
+
+
+@pytest.mark.parametrize("name", list(ODD))
+def test_odd_articles_become_valid_books(name: str) -> None:
+    """
+    Scripts, signs, lengths and what is missing: both books are valid, and every row of a long table is heard.
+    """
+    job = job_of(ODD[name])
+    old, new = daisy202_of(job), daisy3_of(job)
+    assert not told(old, RULES_202) + told(new, RULES_3)
+    rows = [heard for one in playlists(new) for heard in one.heard if heard.around]
+    assert len(rows) == ROWS or "table" not in name
 
 
 def test_the_dtds_name_a_fault() -> None:

@@ -6,6 +6,7 @@ their place in a short file sooner than in a long one.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -110,25 +111,35 @@ class Book:
         return [Rest(self.clips[n - 1].end, self.clips[n].start) for n in self.outline.starts()[1:]]
 
 
+@contextmanager
+def depth_told(place: str) -> Iterator[None]:
+    """
+    Tell that an article is too deep for Python; messages call it ``place``.
+
+    Raises:
+        RenderError: AP668.
+    """
+    try:
+        yield
+    except RecursionError:
+        raise RenderError(BOOK_TOO_DEEP.at(Place(place))) from None
+
+
 def book_of(job: RenderJob, prepare: Preparing) -> Book:
     """
     Make the book of the job's article; ``prepare`` makes its pictures ready.
 
     Raises:
         ValueError: the job has no narration.
-        RenderError: AP666 where nothing is said, AP667 for characters that XML has not, AP668 for parts that
-            are nested too deeply.
+        RenderError: AP666 where nothing is said, AP667 for characters that XML has not.
         UsageError: the house's folder of style sheets has none of ours.
     """
     if job.narration is None:
         raise ValueError("a talking book needs a narration")
     if characters := unwritable(job.article):
         raise RenderError(*_refused(characters, job))
-    try:
-        pictures = pictures_of(job, prepare)
-        page = read_along(job.article, pictures.shown, job.narration)
-    except RecursionError:
-        raise RenderError(BOOK_TOO_DEEP.at(Place(job.place))) from None
+    pictures = pictures_of(job, prepare)
+    page = read_along(job.article, pictures.shown, job.narration)
     if not page.clips:
         raise RenderError(BOOK_SILENT.at(Place(job.place)))
     return _made(job, job.narration, page, pictures)

@@ -12,7 +12,7 @@ from typing import Final
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.markup.containers import write_package
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.daisy.book import Book, Section, book_of, spoken
+from article_pipeline.renderers.daisy.book import Book, Section, book_of, depth_told, spoken
 from article_pipeline.renderers.daisy.dtbook import text_file
 from article_pipeline.renderers.daisy.ncx import ncx_file
 from article_pipeline.renderers.daisy.opf import package_file
@@ -36,8 +36,8 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         AuditError: what ffmpeg wrote is not the narration.
         OutputError: the folder cannot be written.
     """
-    book = book_of(job, flat_or_drawn)
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+    with depth_told(job.place), tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        book = book_of(job, flat_or_drawn)
         sections = spoken(book, job, Path(folder), target)
         write_package(target, None, members(book, sections).items())
     return book.diagnostics

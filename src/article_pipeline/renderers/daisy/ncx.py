@@ -13,7 +13,7 @@ from article_pipeline.markup.elements import Element, make
 from article_pipeline.markup.languages import direction_of
 from article_pipeline.renderers.daisy.book import Book, Par, Section, Skippable, shown_by
 from article_pipeline.renderers.daisy.clocks import clock
-from article_pipeline.renderers.daisy.facts import GENERATOR
+from article_pipeline.renderers.daisy.facts import GENERATOR, UNKNOWN
 from article_pipeline.renderers.daisy.outline import Step
 from article_pipeline.renderers.daisy.resources import NAMES, word_for
 from article_pipeline.renderers.daisy.smil20 import SWITCH, Plan, Seq, seqs, tests_of
@@ -79,7 +79,8 @@ def ncx_file(book: Book, sections: Sequence[Section], plans: Sequence[Plan]) -> 
     root = make("ncx", _head(book, plans), version=VERSION, dir=direction_of(book.facts.language))
     root.set(_LANGUAGE, book.facts.language)
     root.append(make("docTitle", *steps[0].label.parts()))
-    root.append(make("docAuthor", *_author(book, pars).parts()))
+    if book.facts.creators != (UNKNOWN,):
+        root.append(make("docAuthor", *_author(book, pars).parts()))
     root.append(_map(book.outline.steps, steps, orders))
     for kind, places in lists.items():
         if places:
