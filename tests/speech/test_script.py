@@ -4,6 +4,7 @@ What a narration says: the whole article, as a presenter tells it.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
@@ -138,6 +139,7 @@ def test_the_date_is_said_as_a_presenter_says_it() -> None:
 
 
 MAY = "Published on the fourth of May twenty twenty-four"
+SATURDAY = "Published on Saturday the fourth of May twenty twenty-four"
 
 
 @pytest.mark.parametrize(
@@ -162,8 +164,21 @@ MAY = "Published on the fourth of May twenty twenty-four"
         (
             "Saturday 4 May 2024",
             "2024-05-04",
-            "Published: Saturday the fourth of May twenty twenty-four",
+            "Published on Saturday the fourth of May twenty twenty-four.",
         ),
+        ("Sat 4 May 2024 10.05 BST", "2024-05-04T10:05", f"{SATURDAY}, at 10 oh 5 AM B S T."),
+        ("Posted on Sat, 4 May 2024", "2024-05-04", f"{SATURDAY}."),
+        ("Sunday 4 May 2024", "2024-05-04", "Published: Sunday the fourth of May twenty twenty-four"),
+        ("2024-05-04T16:05:00+02:00", "2024-05-04T16:05:00+02:00", f"{MAY}, at 4 oh 5 PM."),
+        ("2024-05-04T16:05:00Z", "2024-05-04T16:05:00Z", f"{MAY}, at 4 oh 5 PM."),
+        ("2024-05-04T16:05:07.120+0200", "2024-05-04T16:05:07+02:00", f"{MAY}, at 4 oh 5 PM."),
+        ("2024-05-04 16:05:00", "2024-05-04T16:05:00", f"{MAY}, at 4 oh 5 PM."),
+        (
+            "Published: 2024-05-04T16:05-05 | 7 min read",
+            "2024-05-04T16:05-05:00",
+            f"{MAY}, at 4 oh 5 PM, 7 minutes read.",
+        ),
+        ("4 May 2024, 16:05:00", "2024-05-04T16:05:00", f"{MAY}, at 4 oh 5 PM."),
     ],
 )
 def test_all_words_of_a_date_line_are_heard(written: str, iso: str, spoken: str) -> None:
@@ -183,9 +198,20 @@ def test_a_date_that_can_be_read_in_two_ways_is_said_as_written() -> None:
 
 def test_a_date_with_its_label_gets_no_second_one() -> None:
     """
-    "Published: …" as written is not announced twice.
+    "Published: …" as written is not announced twice, nor "Last modified …" as updated.
     """
     assert said(published=Timestamp("Published: 4 May 2024", "2024-05-04")) == ["Published: 4 May 2024"]
+    modified = Timestamp("Last modified on 06/01/2026", None)
+    assert said(updated=modified) == ["Last modified on 06/01/2026"]
+
+
+def test_america_says_the_weekday_before_the_month() -> None:
+    """
+    A weekday is said with its day in the manner of the region.
+    """
+    date = Timestamp("Last modified on Saturday, May 4, 2024", "2024-05-04")
+    found = write_script(replace(article(updated=date), language="en-US")).utterances[1]
+    assert found.spoken == "Updated on Saturday, May fourth, twenty twenty-four."
 
 
 def test_the_byline_begins_with_by_once() -> None:

@@ -8,7 +8,7 @@ import re
 from datetime import datetime
 from typing import Final
 
-from article_pipeline.speech.english_calendar import MONTHS, day_aloud, is_british, time_aloud
+from article_pipeline.speech.english_calendar import MONTHS, WEEKDAYS, day_aloud, is_british, time_aloud
 from article_pipeline.speech.readings.tabled import table_for
 
 _TOKEN: Final = re.compile(r"[ap]\.\s?m\b\.?|[^\W\d_]+|\d+", re.IGNORECASE)
@@ -16,13 +16,19 @@ _ABOUT_A_DATE: Final = frozenset(
     re.findall(r"\w+", "published updated posted first last on at the of st nd rd th t z")
 )
 """Words that say nothing which a date said aloud leaves out."""
+_OFFSET: Final = r"\s?[+−-](?:0\d|1[0-4])(?::?[0-5]\d)?|\s?Z"
+_STAMP: Final = re.compile(
+    r"\b(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)"
+    rf"(?::\d\d(?:[.,]\d+)?(?:{_OFFSET})?|(?<=T\d\d:\d\d)(?:{_OFFSET})|(?=[+Z])(?:{_OFFSET}))?(?![\w:])"
+)
+"""A moment in ISO 8601; its seconds and its offset from UTC have no words."""
 
 
-def date_aloud(iso: str, language: str) -> str | None:
+def date_aloud(iso: str, language: str, *, has_weekday: bool = False) -> str | None:
     """
     Say a day, or a day with its time: "the twenty-first of March twenty twenty-five, at 4 PM".
 
-    ``None`` where the language has no manner here, or ``iso`` is no date.
+    Only English says a weekday too. ``None`` where the language has no manner here, or ``iso`` is no date.
     """
     try:
         moment = datetime.fromisoformat(iso)
@@ -33,8 +39,23 @@ def date_aloud(iso: str, language: str) -> str | None:
     if primary != "en":
         table = table_for(primary)
         return table.moment_aloud(moment, has_time=has_time) if table else None
-    said = day_aloud(moment.date(), is_british=is_british(language))
+    is_ours = is_british(language)
+    said = day_aloud(moment.date(), is_british=is_ours)
+    if has_weekday:
+        said = f"{WEEKDAYS[moment.weekday()]}{' ' if is_ours else ', '}{said}"
     return f"{said}, at {time_aloud(moment.time())}" if has_time else said
+
+
+def names_weekday(written: str, iso: str, language: str) -> bool:
+    """Tell whether English ``written`` names the weekday of the day ``iso``."""
+    forms = _weekday_forms(datetime.fromisoformat(iso), language)
+    return any(token[0].casefold() in forms for token in _TOKEN.finditer(written))
+
+
+def _weekday_forms(moment: datetime, language: str) -> set[str]:
+    name = WEEKDAYS[moment.weekday()].casefold()
+    is_english = language.partition("-")[0].lower() == "en"
+    return {name[:length] for length in range(3, len(name) + 1)} if is_english else set()
 
 
 def after_date(written: str, iso: str, language: str = "en") -> str | None:
@@ -43,7 +64,9 @@ def after_date(written: str, iso: str, language: str = "en") -> str | None:
 
     ``None`` where words stand before or inside the date, so that it is better said as it is written.
     """
-    open_parts = _parts_of(datetime.fromisoformat(iso), language, has_time="T" in iso)
+    written = _STAMP.sub(r"\1", written)
+    moment = datetime.fromisoformat(iso)
+    open_parts = [*_parts_of(moment, language, has_time="T" in iso), _weekday_forms(moment, language)]
     table = table_for(language.partition("-")[0].lower())
     about_a_date = _ABOUT_A_DATE | (table.about_a_date if table else frozenset())
     end, has_other_words = 0, False
@@ -75,4 +98,5 @@ def _parts_of(moment: datetime, language: str, *, has_time: bool) -> list[set[st
     if has_time:
         hours = {moment.hour, moment.hour % 12 or 12}
         parts += [{form for h in hours for form in (str(h), f"{h:02}")}, {f"{moment.minute:02}"}]
-    return [*parts, {f"{moment.second:02}"}] if has_time and moment.second else parts
+        parts.append({f"{moment.second:02}"})
+    return parts

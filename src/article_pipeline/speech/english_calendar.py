@@ -15,6 +15,8 @@ MONTHS: Final[list[str]] = re.findall(
     "January February March April May June July August September October November December",
 )
 
+WEEKDAYS: Final[list[str]] = re.findall(r"\w+", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+
 
 def day_aloud(day: date, *, is_british: bool) -> str:
     """Say a calendar day."""

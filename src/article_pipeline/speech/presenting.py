@@ -22,7 +22,8 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.article.walk import Part, figures, named_parts, shown
-from article_pipeline.speech.dates import after_date, date_aloud
+from article_pipeline.labels.vocabulary import vocabulary
+from article_pipeline.speech.dates import after_date, date_aloud, names_weekday
 from article_pipeline.speech.passages import Passage, Role, Telling, folded, line_of
 from article_pipeline.speech.readings import read_aloud
 from article_pipeline.speech.wording import Wording, wording_for
@@ -107,8 +108,10 @@ def _date(date: Timestamp, language: str, where: str) -> Passage:
     """Say a date by its ISO form in the language's manner; where it has none, as it is written."""
     wording = wording_for(language)
     verb = wording.updated if where == "updated" else wording.published
-    has_label = verb.casefold() in date.written.casefold()
-    aloud = _moment_aloud(date, language)
+    words = vocabulary(language)
+    own = (words.updated if where == "updated" else words.published).match(date.written)
+    has_label = own is not None or verb.casefold() in date.written.casefold()
+    aloud = _moment_aloud(date.written[own.end() :] if own else date.written, date.iso, language)
     return Passage(
         Role.DATE,
         date.written,
@@ -124,11 +127,13 @@ def _date(date: Timestamp, language: str, where: str) -> Passage:
 _BETWEEN: Final = re.compile(r"\s*[|·•;]\s*")
 
 
-def _moment_aloud(date: Timestamp, language: str) -> str | None:
+def _moment_aloud(written: str, iso: str | None, language: str) -> str | None:
     """Say the moment, and then whatever else its line says: a time zone, how long the article is to read."""
-    aloud = date_aloud(date.iso, language) if date.iso else None
-    rest = after_date(date.written, date.iso, language) if aloud and date.iso else None
-    if aloud is None or rest is None:
+    rest = after_date(written, iso, language) if iso and date_aloud(iso, language) else None
+    if iso is None or rest is None:
+        return None
+    aloud = date_aloud(iso, language, has_weekday=names_weekday(written, iso, language))
+    if aloud is None:
         return None
     pieces = [read_aloud(piece, language).spoken for piece in _BETWEEN.split(rest.strip(" .,")) if piece]
     is_zone = rest[:1].isspace() and not _BETWEEN.match(rest)
