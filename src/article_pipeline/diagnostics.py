@@ -483,6 +483,14 @@ ENTRY_UNUSED = _rule(
     "delete it, or see whether it is written otherwise there: capitals count unless case = false",
 )
 
+# AP34: what a narration says
+NOTHING_TO_SAY = _rule(
+    "AP347",
+    _N,
+    "the narration leaves out what no voice has words for: {pieces}",
+    "write in words what the signs say, if that belongs to the article",
+)
+
 # AP4: pages
 MISSING_GLYPH = _rule(
     "AP401",

@@ -3,8 +3,10 @@ What a narration says: the whole article, as a presenter tells it.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -41,10 +43,14 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.article.walk import children, parts
+from article_pipeline.speech import lone_signs
 from article_pipeline.speech.script import Role, write_script
 from article_pipeline.speech.sentences import LONGEST, sentences
+from article_pipeline.speech.wording import LANGUAGES
 from tests.samples import article, cell, paragraph, text
 from tests.strategies import articles
+
+TABLES = Path(lone_signs.__file__).with_suffix(".toml")
 
 
 def said(*body: Block, **others: object) -> list[str]:
@@ -103,7 +109,7 @@ def test_every_utterance_has_words_a_reading_and_a_pause(found: Article) -> None
     No utterance is empty, none breaks its line, and each is followed by a silence.
     """
     for utterance in write_script(found).utterances:
-        assert words(utterance.text)
+        assert utterance.text.strip()
         assert words(utterance.spoken)
         assert "\n" not in utterance.text
         assert utterance.pause_ms > 0
@@ -401,3 +407,52 @@ def test_raised_figures_join_no_number(shown: str) -> None:
 def test_signs_alone_are_said(written: str) -> None:
     """A paragraph of signs that have a name is not passed over."""
     assert said(paragraph(written)) == [written]
+
+
+LONE = {
+    "∞ ≠ ∅": "infinity, not equal, empty set.",
+    "§ ± ° %": "section, plus or minus, degrees, per cent.",
+    "−": "minus.",
+    "→ ←": "arrow to the right, arrow to the left.",
+    "@": "at sign.",
+    "∑": "n-ary summation.",
+}
+
+
+@pytest.mark.parametrize("written", LONE)
+def test_signs_without_words_are_said_by_their_names(written: str) -> None:
+    """
+    A paragraph of signs alone is an utterance: a cue shows the signs, and a voice says their names.
+    """
+    found = write_script(article(paragraph(written)))
+    assert (found.utterances[1].text, found.utterances[1].spoken) == (written, LONE[written])
+    assert not found.unsaid
+
+
+def test_signs_have_names_in_the_language_of_the_article() -> None:
+    """
+    The label is said before the names, all in one language.
+    """
+    german = replace(article(Quote((paragraph("©"),))), language="de-AT")
+    assert write_script(german).utterances[1].spoken == "Zitat: Copyright."
+
+
+@pytest.mark.parametrize("written", ["…", "—", "* * *", "+++", "───────", "■"])
+def test_what_has_no_name_is_told_as_unsaid(written: str) -> None:
+    """
+    Stops, dashes, rows of one sign and shapes are neither said nor announced nor lost in silence.
+    """
+    found = write_script(article(paragraph("A."), Quote((paragraph(written),)), paragraph("B.")))
+    assert [u.text for u in found.utterances[1:3]] == ["A.", "B."]
+    assert found.unsaid == ((written, None),)
+    plain = write_script(article(paragraph("A."), paragraph("B.")))
+    assert [u.pause_ms for u in found.utterances] == [u.pause_ms for u in plain.utterances]
+
+
+def test_tables_of_lone_signs_name_the_same_signs() -> None:
+    """
+    No language lacks the name of a sign that another has.
+    """
+    tables = tomllib.loads(TABLES.read_text("utf-8"))
+    assert set(tables) == set(LANGUAGES)
+    assert len({tuple(sorted(table)) for table in tables.values()}) == 1

@@ -4,10 +4,12 @@ What the narration of a source says: its script, with the pronunciations of its 
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
+from typing import Final
 
 from article_pipeline.article.model import Article
 from article_pipeline.build.source import shown
-from article_pipeline.diagnostics import LANGUAGE_BY_LETTERS, Diagnostic, Place
+from article_pipeline.diagnostics import LANGUAGE_BY_LETTERS, NOTHING_TO_SAY, Diagnostic, Place
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.lexicon import Lexicon, beside
 from article_pipeline.speech.lexicon_files import load_all
@@ -20,7 +22,8 @@ def script_of(
     """
     Write the script of the article at ``source``.
 
-    Told are entries of a lexicon that clash or are of no use, and languages that letters alone tell.
+    Told are entries of a lexicon that clash or are of no use, languages that letters alone tell, and signs
+    that have no words.
 
     Raises:
         SourceError: a lexicon cannot be read; all its slips are told.
@@ -32,6 +35,7 @@ def script_of(
         *lexicon.clashes(),
         *own.unused(entry for said in script.utterances for entry in said.entries),
         *_guesses(script, shown(source)),
+        *_unsaid(script, shown(source)),
     )
 
 
@@ -43,3 +47,16 @@ def _guesses(script: Script, place: str) -> Iterator[Diagnostic]:
             languages.add(said.language)
             facts = {"text": said.text, "language": said.language}
             yield LANGUAGE_BY_LETTERS.at(Place(place, said.line), **facts)
+
+
+_MOST_TOLD: Final = 8
+"""Pieces without words that are told one by one."""
+
+
+def _unsaid(script: Script, place: str) -> Iterator[Diagnostic]:
+    """Tell once of all that no voice has words for."""
+    pieces = [f'"{shorten(text, 20)}"' + (f" (line {line})" if line else "") for text, line in script.unsaid]
+    if more := pieces[_MOST_TOLD:]:
+        pieces[_MOST_TOLD:] = [f"and {len(more)} more"]
+    if pieces:
+        yield NOTHING_TO_SAY.at(Place(place, script.unsaid[0][1]), pieces=", ".join(pieces))

@@ -16,10 +16,11 @@ from article_pipeline.options import PARTS, SpeechOptions
 from article_pipeline.speech.delivery import Delivery
 from article_pipeline.speech.engines import are_kin
 from article_pipeline.speech.lexicon import Entry, Lexicon
+from article_pipeline.speech.lone_signs import named
 from article_pipeline.speech.passages import Passage, Role
 from article_pipeline.speech.presenting import passages
 from article_pipeline.speech.profiles import left_out, wanted
-from article_pipeline.speech.readings import Anchor, read_aloud
+from article_pipeline.speech.readings import Anchor, Reading, read_aloud
 from article_pipeline.speech.sentences import SPEAKABLE, sentences
 from article_pipeline.speech.tongues import Stretch, ends_sentence, stretches
 
@@ -66,12 +67,14 @@ class Script:
     """
     All that is said, in order; ``language`` is the article's.
 
-    ``left_out`` are the parts, of ``options.PARTS``, that the article has and the user's choice leaves out.
+    ``left_out`` are the parts, of ``options.PARTS``, that the article has and the user's choice leaves out,
+    ``unsaid`` what no voice has words for, such as a lone "…", each with its line.
     """
 
     utterances: tuple[Utterance, ...]
     language: str
     left_out: tuple[str, ...] = ()
+    unsaid: tuple[tuple[str, int | None], ...] = ()
 
 
 BEFORE_CHAPTER_MS: Final = 1000
@@ -93,8 +96,18 @@ def write_script(
     told = tuple(passages(article, unwanted))
     missing = {part for p in told if SPEAKABLE.search(p.label + p.text) for part in p.parts & unwanted}
     delivery = Delivery(choices, article.language, lexicon or Lexicon())
-    said = utterances_of(wanted(told, unwanted), delivery)
-    return Script(said, article.language, tuple(part for part in PARTS if part in missing))
+    chosen = tuple(wanted(told, unwanted))
+    return Script(
+        utterances_of(chosen, delivery),
+        article.language,
+        tuple(part for part in PARTS if part in missing),
+        tuple((_on_one_line(p.text), p.line) for p in chosen if _is_unsayable(p)),
+    )
+
+
+def _is_unsayable(passage: Passage) -> bool:
+    text = passage.text.strip()
+    return bool(text) and not (SPEAKABLE.search(text) or named(text, passage.language))
 
 
 def utterances_of(passages: Iterable[Passage], delivery: Delivery) -> tuple[Utterance, ...]:
@@ -104,8 +117,9 @@ def utterances_of(passages: Iterable[Passage], delivery: Delivery) -> tuple[Utte
     for passage in passages:
         chapter = passage.chapter or chapter
         found = list(_utterances(passage, delivery))
-        if said and (chapter or not found):
-            least = BEFORE_CHAPTER_MS if found else BREAK_MS
+        is_break = not (passage.text or passage.label)
+        least = BREAK_MS if is_break else BEFORE_CHAPTER_MS if chapter and found else 0
+        if said:
             said[-1] = replace(said[-1], pause_ms=max(said[-1].pause_ms, least))
         if found:
             found[0] = replace(found[0], chapter=chapter)
@@ -116,41 +130,52 @@ def utterances_of(passages: Iterable[Passage], delivery: Delivery) -> tuple[Utte
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What one utterance says: ``words`` of one stretch, and before them what the presenter adds."""
+    """
+    What one utterance says: ``words`` of one stretch, and before them what the presenter adds.
+
+    ``spoken``, where given, is said in place of both.
+    """
 
     label: str
     words: str
     stretch: Stretch
     ends_sentence: bool = True
+    spoken: str | None = None
 
 
 def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
-    pauses, is_written = delivery.pauses(passage.role), passage.spoken is None
+    pauses = delivery.pauses(passage.role)
     pieces = _pieces(passage, delivery)
     for number, piece in enumerate(pieces, 1):
         text, language = _on_one_line(piece.label + piece.words), piece.stretch.language
-        reading = read_aloud(text, language, delivery.lexicon)
+        reading = _reading(piece, text, delivery)
         voice = delivery.voice(passage.role, language)
         pause = pauses.sentence if piece.ends_sentence else min(WITHIN_MS, pauses.sentence)
         yield Utterance(
             role=passage.role,
             text=text,
-            spoken=reading.spoken if passage.spoken is None else passage.spoken,
+            spoken=reading.spoken,
             language=language,
             pause_ms=pauses.block if number == len(pieces) else pause,
             line=passage.line,
-            anchors=reading.anchors if is_written else (),
+            anchors=reading.anchors,
             voice=voice.voice,
             rate=voice.rate,
             pitch=voice.pitch,
             picture=passage.picture,
-            entries=reading.entries if is_written else (),
+            entries=reading.entries,
             where=passage.where,
             label=min(len(piece.label), len(text)),
             is_inset=piece.stretch.is_inset,
             is_guess=piece.stretch.is_guess,
             joint=_joint(piece, pieces[number]) if number < len(pieces) else None,
         )
+
+
+def _reading(piece: _Piece, text: str, delivery: Delivery) -> Reading:
+    if piece.spoken is None:
+        return read_aloud(text, piece.stretch.language, delivery.lexicon)
+    return Reading(piece.spoken, ())
 
 
 def _joint(piece: _Piece, after: _Piece) -> str | None:
@@ -164,12 +189,19 @@ def _pieces(passage: Passage, delivery: Delivery) -> list[_Piece]:
     """Give the passage's sentences, parted where the language changes; its label is in the article's."""
     label, own = passage.label, Stretch(passage.text, passage.language)
     if passage.spoken is not None:
-        return [_Piece(label, passage.text, own)]
-    found = list(_sentences(passage, delivery))
+        return [_Piece(label, passage.text, own, spoken=passage.spoken)]
+    found = list(_sentences(passage, delivery)) or list(_signs(passage))
     if found and are_kin(found[0].stretch.language, passage.language):
         return [replace(found[0], label=label), *found[1:]]
-    announced = [_Piece(label, "", own, ends_sentence=False)] if SPEAKABLE.search(label) else []
-    return announced + found
+    is_announced = SPEAKABLE.search(label) and (found or not passage.text.strip())
+    return [*([_Piece(label, "", own, ends_sentence=False)] if is_announced else ()), *found]
+
+
+def _signs(passage: Passage) -> Iterator[_Piece]:
+    """Give the words for a text without any: the names of its signs, as far as they have some."""
+    if names := named(passage.text, passage.language):
+        spoken = f"{read_aloud(passage.label, passage.language).spoken}{names}."
+        yield _Piece("", passage.text, Stretch(passage.text, passage.language), spoken=spoken)
 
 
 def _sentences(passage: Passage, delivery: Delivery) -> Iterator[_Piece]:
