@@ -18,6 +18,7 @@ from article_pipeline.article.model import (
     Block,
     Byline,
     Caption,
+    Cell,
     Code,
     Credit,
     Endnote,
@@ -293,6 +294,51 @@ def test_a_table_is_read_row_by_row_with_its_heads() -> None:
     head = Row((cell("City", is_header=True), cell("Bells", is_header=True)))
     table = Table((head, Row((cell("York", is_header=True), cell("12")))), header_rows=1)
     assert said(table) == ["Columns: City; Bells", "York; Bells: 12"]
+
+
+def table(heads: str, *rows: str) -> Table:
+    """A table of cells that stand between bars."""
+    head = Row(tuple(cell(words, is_header=True) for words in heads.split("|")))
+    return Table((head, *(Row(tuple(map(cell, row.split("|")))) for row in rows)), header_rows=1)
+
+
+def test_a_row_is_parted_inside_its_cells_alone() -> None:
+    """
+    No sentence ends in a head, whatever short form it has, nor between cells.
+    """
+    assert said(table("City|Pop. (m)|Avg.|Est.", "Paris|2.1|14|It is old. Really old.")) == [
+        "Columns: City; Pop. (m); Avg.; Est.",
+        "City: Paris; Pop. (m): 2.1; Avg.: 14; Est.: It is old.",
+        "Really old.",
+    ]
+    assert said(table("Day|Weather.|Note", "Monday|Rain.|It fell. All day."))[1:] == [
+        "Day: Monday; Weather.: Rain.; Note: It fell.",
+        "All day.",
+    ]
+
+
+def test_a_row_longer_than_an_utterance_is_parted() -> None:
+    """
+    The longest utterance is a limit for heads as well.
+    """
+    assert all(
+        len(row) <= LONGEST + len("Columns: ") for row in said(table("|".join(["Head no. one."] * 200)))
+    )
+
+
+def test_cells_keep_their_language() -> None:
+    """
+    A cell in another language has its voice; a row that is wholly in one is one utterance.
+    """
+    french = LanguagePart(text("Le bateau rouge dans  le port"), "fr")
+    mixed = Row((cell("Boat:"), Cell((Paragraph((french,)),))))
+    whole = Row((Cell((Paragraph((french,)),)), Cell((Paragraph((LanguagePart(text("Brest"), "fr"),)),))))
+    found = write_script(article(Table((mixed, whole)))).utterances[1:-1]
+    assert [(u.language, u.text) for u in found] == [
+        ("en-GB", "Table: Boat:;"),
+        ("fr", "Le bateau rouge dans le port"),
+        ("fr", "Le bateau rouge dans le port; Brest"),
+    ]
 
 
 def test_lists_asides_questions_and_code_are_told_apart() -> None:

@@ -26,11 +26,11 @@ def test_each_cell_is_in_the_column_where_it_begins() -> None:
 
 def test_a_wide_head_is_the_head_of_all_its_columns() -> None:
     """
-    The lowest head over a cell's first column is its head.
+    The lowest head over a cell's column is its head.
     """
     head = Row((wide("Year"), wide("Bells", columns=2)))
     table = Table((head, Row((wide("1905"), wide("4"), wide("5")))), header_rows=1)
-    assert column_heads(table, words_of)[1] == ("Year", "Bells", "Bells")
+    assert column_heads(table, words_of)[1] == (("Year",), ("Bells",), ("Bells",))
 
 
 def test_a_cell_without_a_head_has_none() -> None:
@@ -38,7 +38,7 @@ def test_a_cell_without_a_head_has_none() -> None:
     A row longer than the heads is no fault.
     """
     table = Table((Row((wide("Year"),)), Row((wide("1905"), wide("4")))), header_rows=1)
-    assert column_heads(table, words_of)[1] == ("Year", "")
+    assert column_heads(table, words_of)[1] == (("Year",), ())
 
 
 def test_a_table_without_heads_has_none() -> None:
@@ -46,4 +46,14 @@ def test_a_table_without_heads_has_none() -> None:
     Without header rows no cell is given a head.
     """
     table = Table((Row((wide("a"), wide("b"))),))
-    assert column_heads(table, words_of) == (("", ""),)
+    assert column_heads(table, words_of) == (((), ()),)
+
+
+def test_a_wide_cell_has_all_the_heads_of_its_columns() -> None:
+    """
+    Each is named once; a cell over the whole table is about no column.
+    """
+    head = Row((wide("Team"), wide("Won"), wide("Lost"), wide("Lost")))
+    body = (Row((wide("City"), wide("did not play", columns=3))), Row((wide("North", columns=4),)))
+    heads = column_heads(Table((head, *body), header_rows=1), words_of)
+    assert heads[1:] == ((("Team",), ("Won", "Lost")), ((),))

@@ -30,6 +30,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain, shown
+from article_pipeline.speech.rows import Bound, MarkedText, joined, on_one_line, row_said
 from article_pipeline.speech.tables import column_heads
 from article_pipeline.speech.tongues import Mark, marks_of
 from article_pipeline.speech.wording import Wording, wording_for
@@ -71,7 +72,8 @@ class Passage:
     place of its words, by which ``markup`` calls the element that shows them: that of the part
     (``walk.named_parts``), then the numbers of blocks inside it, then the name of the piece; "" where what is
     said stands nowhere in the article. ``marks`` are what the source says to be in another language than
-    ``language``, which is the article's. A passage without words is a change of scene.
+    ``language``, which is the article's; inside ``bounds`` no sentence ends. A passage without words is a
+    change of scene.
     """
 
     role: Role
@@ -85,6 +87,7 @@ class Passage:
     picture: tuple[int, str] | None = None
     where: str = ""
     marks: tuple[Mark, ...] = ()
+    bounds: tuple[Bound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,22 +207,22 @@ class Telling:
             yield self.prose_of(table, table.caption.content, Role.CAPTION, f"{where}-caption", label)
         if table.credit:
             yield self.credit(table.credit, self.wording.credit, where)
-        heads = column_heads(table, self._cell_text)
+        heads = column_heads(table, self._cell_words)
         for number, row in enumerate(table.rows):
             is_head = number < table.header_rows
-            texts = [self._cell_text(cell.blocks) for cell in row.cells]
-            if not is_head:
-                texts = [
-                    f"{head}: {t}" if head and t else t for head, t in zip(heads[number], texts, strict=True)
-                ]
+            cells = [self._cell_words(cell.blocks) for cell in row.cells]
+            said, bounds = row_said(cells, [()] * len(cells) if is_head else heads[number])
             label = self.wording.columns if is_head else ""
             if not (is_head or number or table.caption):
                 label = self.wording.table
-            text = "; ".join(t for t in texts if t)
-            yield self.text_of(row, Role.TABLE, text, f"{where}-{number}", label)
+            told = self.text_of(row, Role.TABLE, said.text, f"{where}-{number}", label)
+            yield replace(told, marks=said.marks, bounds=((0, len(said.text)),) if is_head else bounds)
 
-    def _cell_text(self, blocks: tuple[Block, ...]) -> str:
-        return folded(" ".join(p.label + p.text for p in self.blocks(blocks, "")))
+    def _cell_words(self, blocks: tuple[Block, ...]) -> MarkedText:
+        told = self.blocks(blocks, "")
+        return on_one_line(
+            joined((MarkedText(p.label + p.text, _moved(p.marks, len(p.label))) for p in told), " ")
+        )
 
     def _as(self, prose: Role) -> "Telling":
         return replace(self, prose=prose)
@@ -271,8 +274,12 @@ def _labelled(label: str, told: Iterator[Passage]) -> Iterator[Passage]:
 
 def _without_start(passage: Passage, length: int) -> Passage:
     """Leave out the first characters of a passage's text."""
-    marks = (replace(m, start=max(m.start - length, 0), end=m.end - length) for m in passage.marks)
-    return replace(passage, text=passage.text[length:], marks=tuple(m for m in marks if m.end > m.start))
+    return replace(passage, text=passage.text[length:], marks=_moved(passage.marks, -length))
+
+
+def _moved(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:
+    moved = (replace(m, start=max(m.start + by, 0), end=m.end + by) for m in marks)
+    return tuple(m for m in moved if m.end > m.start)
 
 
 def folded(text: str) -> str:

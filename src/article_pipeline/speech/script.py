@@ -21,7 +21,8 @@ from article_pipeline.speech.passages import Passage, Role
 from article_pipeline.speech.presenting import passages
 from article_pipeline.speech.profiles import left_out, wanted
 from article_pipeline.speech.readings import Anchor, Reading, read_aloud
-from article_pipeline.speech.sentences import SPEAKABLE, sentences
+from article_pipeline.speech.rows import Bound
+from article_pipeline.speech.sentences import LONGEST, SPEAKABLE, sentences
 from article_pipeline.speech.tongues import Stretch, ends_sentence, stretches
 
 __all__ = ["Role", "Script", "Utterance", "write_script"]
@@ -205,10 +206,26 @@ def _signs(passage: Passage) -> Iterator[_Piece]:
 
 
 def _sentences(passage: Passage, delivery: Delivery) -> Iterator[_Piece]:
+    at = 0
     for stretch in stretches(passage.text, passage.language, passage.marks, delivery.languages):
-        found = [s for s in sentences(stretch.text, stretch.language) if SPEAKABLE.search(s)]
+        parted = sentences(stretch.text, stretch.language)
+        found = [s for s in _bound(parted, at, passage.bounds) if SPEAKABLE.search(s)]
         for number, words in enumerate(found, 1):
             yield _Piece("", words, stretch, number < len(found) or ends_sentence(words))
+        at += len(stretch.text)
+
+
+def _bound(parted: tuple[str, ...], at: int, bounds: tuple[Bound, ...]) -> list[str]:
+    """Join again what was parted, in a text that begins ``at`` its passage's, inside one of ``bounds``."""
+    parts: list[str] = []
+    for part in parted:
+        is_bound = any(start <= at <= end for start, end in bounds)
+        if parts and is_bound and len(parts[-1]) + len(part) <= LONGEST:
+            parts[-1] += part
+        else:
+            parts.append(part)
+        at += len(part)
+    return parts
 
 
 def _on_one_line(text: str) -> str:

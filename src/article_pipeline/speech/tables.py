@@ -5,25 +5,38 @@ A cell may span columns and rows, so its place in its row is not its column.
 """
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from article_pipeline.article.model import Block, Cell, Table
 
+_Words = TypeVar("_Words")
 
-def column_heads(table: Table, text_of: Callable[[tuple[Block, ...]], str]) -> tuple[tuple[str, ...], ...]:
+
+def column_heads(
+    table: Table, text_of: Callable[[tuple[Block, ...]], _Words]
+) -> tuple[tuple[tuple[_Words, ...], ...], ...]:
     """
-    Give, for each row and cell, the text of the lowest head of the cell's first column; "" where it has none.
+    Give, for each row and cell, the lowest heads of the cell's columns, by ``text_of``, each once.
 
-    The first cell of a body row that is a header names the row, and has no head itself.
+    The first cell of a body row that is a header names the row, and has no head itself; a cell over all
+    columns is about none of them.
     """
     columns = cell_columns(table)
-    heads: dict[int, str] = {}
-    found: list[tuple[str, ...]] = []
+    width = max((sum(cell.columns for cell in row.cells) for row in table.rows), default=0)
+    heads: dict[int, _Words] = {}
+    found: list[tuple[tuple[_Words, ...], ...]] = []
     for number, (row, starts) in enumerate(zip(table.rows, columns, strict=True)):
         cells = tuple(zip(row.cells, starts, strict=True))
         if number < table.header_rows:
             heads |= {at: text_of(cell.blocks) for cell, start in cells for at in _reach(cell, start)}
-        found.append(tuple("" if cell.is_header else heads.get(start, "") for cell, start in cells))
+        found.append(tuple(_over(cell, start, heads, width) for cell, start in cells))
     return tuple(found)
+
+
+def _over(cell: Cell, start: int, heads: dict[int, _Words], width: int) -> tuple[_Words, ...]:
+    if cell.is_header or 1 < width <= cell.columns:
+        return ()
+    return tuple(dict.fromkeys(heads[at] for at in _reach(cell, start) if at in heads))
 
 
 def cell_columns(table: Table) -> tuple[tuple[int, ...], ...]:
