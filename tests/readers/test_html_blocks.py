@@ -188,6 +188,49 @@ def test_block_in_another_language_says_so(markup: str) -> None:
     assert [part.language for part in found.content if isinstance(part, LanguagePart)] == ["fr"]
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h2 lang=fr>Le chant</h2>",
+        "<section lang=fr><h2>Le chant</h2></section>",
+        "<figure><img src=a.jpg alt='A bird of the weir'><figcaption lang=fr>Le chant</figcaption></figure>",
+        "<table lang=fr><caption>Le chant</caption><tr><th>A</th><td>B</td></tr></table>",
+        "<details lang=fr><summary>Le chant</summary><p>Il chante.</p></details>",
+        "<blockquote><p>It sings.</p><cite lang=fr>Le chant</cite></blockquote>",
+    ],
+)
+def test_what_is_no_paragraph_says_its_language_too(markup: str) -> None:
+    """
+    Headings, captions, titles of boxes and names of speakers are parts in the language declared around them.
+    """
+    held = [node for node in nodes(block(markup)) if isinstance(node, LanguagePart)]
+    assert ("fr", "Le chant") in [(part.language, plain(part.content)) for part in held]
+
+
+def test_a_part_in_the_language_of_the_page_says_so_inside_another() -> None:
+    """
+    English inside a French paragraph of an English page is no French.
+    """
+    found = block("<p lang=fr>Il dit <i lang=en>the weir</i> et part.</p>")
+    held = [node for node in nodes(found) if isinstance(node, LanguagePart)]
+    assert [(part.language, plain(part.content)) for part in held] == [
+        ("fr", "Il dit the weir et part."),
+        ("en", "the weir"),
+    ]
+
+
+def test_the_headline_says_its_language_and_what_holds_the_article_does_not() -> None:
+    """
+    What is declared around the whole article is the page's to judge.
+    """
+    source = f"<html lang=de><body lang=de><h1 lang=fr>Le chant</h1>{PROSE}{OTHER}{PROSE}</body>"
+    found = projected(SourceFile("page.html", source.encode()), Options()).reading.article
+    assert found.language == "en"
+    assert found.headline is not None
+    assert isinstance(found.headline.content[0], LanguagePart)
+    assert not [node for part in found.body for node in nodes(part) if isinstance(node, LanguagePart)]
+
+
 def test_code_keeps_its_lines_and_its_language() -> None:
     """
     White space in ``pre`` is kept.

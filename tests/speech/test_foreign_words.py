@@ -127,3 +127,31 @@ def test_each_part_is_heard_by_its_voice(tmp_path: Path) -> None:
         heard += [sound[2 * cue.start : 2 * cue.end] for said, cue in told if said.language == "de"]
     assert len(heard) == 2
     assert heard[0] == heard[1]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "marked", "is_used"),
+    [
+        ("no", "nb", True),
+        ("cmn", "zh", True),
+        ("pt-PT", "pt", True),
+        ("pt", "pt-BR", True),
+        ("nb", "no-NO", True),
+        ("pt-PT", "pt-BR", False),
+        ("de", "nl", False),
+    ],
+)
+def test_a_voice_for_a_language_is_for_each_of_its_tags(chosen: str, marked: str, is_used: bool) -> None:
+    """A voice for a region is for that region, and for words whose region nobody says."""
+    part = Paragraph((LanguagePart((Text("Fire ord er mange nok."),), marked),))
+    options = SpeechOptions(languages={chosen: VoiceOptions(rate=120)})
+    (said,) = lines(write_script(article(part), options))
+    assert (said.language, said.rate) == (marked, 120 if is_used else None)
+
+
+def test_the_very_tag_goes_before_others_of_its_language() -> None:
+    """The nearest choice is taken, in whatever order they are written."""
+    part = Paragraph((LanguagePart((Text("Fire ord er mange nok."),), "pt-BR"),))
+    rates = {"pt": 110, "pt-PT": 120, "pt-BR": 130}
+    options = SpeechOptions(languages={tag: VoiceOptions(rate=rate) for tag, rate in rates.items()})
+    assert lines(write_script(article(part), options))[0].rate == 130

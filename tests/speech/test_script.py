@@ -302,6 +302,19 @@ def table(heads: str, *rows: str) -> Table:
     return Table((head, *(Row(tuple(map(cell, row.split("|")))) for row in rows)), header_rows=1)
 
 
+def test_a_list_in_a_quote_is_of_the_quote() -> None:
+    """
+    What somebody else says in items has the voice and the pauses of a quote.
+    """
+    quote = Quote((paragraph("Two:"), List((ListItem((paragraph("Up."),)), ListItem((paragraph("Down."),))))))
+    found = write_script(article(quote)).utterances[1:4]
+    assert [(u.role, u.text) for u in found] == [
+        (Role.QUOTE, "Quote: Two:"),
+        (Role.QUOTE, "Up."),
+        (Role.QUOTE, "Down."),
+    ]
+
+
 def test_a_row_is_parted_inside_its_cells_alone() -> None:
     """
     No sentence ends in a head, whatever short form it has, nor between cells.

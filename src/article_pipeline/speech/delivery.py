@@ -65,11 +65,18 @@ class Delivery:
         return self._pauses[role]
 
     def voice(self, role: Role, language: str) -> VoiceOptions:
-        """Give who speaks: who was chosen for a foreign language, or for the role, or else the narrator."""
+        """
+        Give who speaks: who was chosen for a foreign language, or for the role, or else the narrator.
+
+        A voice is for the very tag that it was chosen for, then for each tag of the language if its own has
+        no region, then for words whose tag has none.
+        """
         if are_kin(language, self._language):
             return self._roles.get(role, VoiceOptions())
         tag = language.casefold()
-        return self._languages.get(tag) or self._languages.get(tag.partition("-")[0]) or VoiceOptions()
+        kin = [other for other in self._languages if are_kin(other, tag)]
+        fitting = [tag, *(other for other in kin if "-" not in other), *(kin if "-" not in tag else ())]
+        return next((self._languages[t] for t in fitting if t in self._languages), VoiceOptions())
 
 
 _QUOTES: Final = (Role.QUOTE,)

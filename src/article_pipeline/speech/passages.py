@@ -191,9 +191,10 @@ class Telling:
         yield Passage(Role.CODE, "", self.language, line_of(code), self.wording.code_end)
 
     def _list(self, block: List, where: str) -> Iterator[Passage]:
+        telling = self if self.prose is Role.QUOTE else self._as(Role.LIST)
         for number, item in enumerate(block.items):
             label = f"{block.start + number}. " if block.ordered else ""
-            yield from _labelled(label, self._as(Role.LIST).blocks(item.blocks, f"{where}-{number}"))
+            yield from _labelled(label, telling.blocks(item.blocks, f"{where}-{number}"))
 
     def _attribution(self, node: Node, content: tuple[Inline, ...], where: str) -> Iterator[Passage]:
         if content:

@@ -140,6 +140,7 @@ def _article(page: Page, facts: Facts, encoding: str) -> Article:
     body = body_of(root, weight, title)
     story = story_of(title, body, weight)
     spared = frozenset((*body.ancestors(), *(title.ancestors() if title is not None else ())))
+    page.holders = spared - {title}
     line = next((e for e in title.ancestors() if e.is_block), None) if title is not None else None
     builder = Builder(Beside(page), spared, line)
     notes = notes_behind(page, body, story)

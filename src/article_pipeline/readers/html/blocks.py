@@ -17,12 +17,10 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     Inline,
-    LanguagePart,
     Paragraph,
     PullQuote,
     QuestionAnswer,
     Quote,
-    Span,
     Strong,
     ThematicBreak,
 )
@@ -43,14 +41,13 @@ from article_pipeline.readers.html.furniture import (
     links_share,
     reason_for,
 )
-from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.lists import definitions_of, is_gallery, is_in_line, list_of
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import is_picture
 from article_pipeline.readers.html.quotes import is_pulled, quote_of
 from article_pipeline.readers.html.spans import span_of
 from article_pipeline.readers.html.tables import framed_table, tables_of
-from article_pipeline.readers.html.tree import Chars, Element, once
+from article_pipeline.readers.html.tree import Chars, Element
 
 _LEVELS: Final = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 MOST_HEADING_WORDS: Final = 25
@@ -148,17 +145,8 @@ class Builder:
         span = self.page.extent(line)
         if span is None:
             return None
-        content = self._in_language(owner, self.page.content(line, owner.name))
+        content = self.page.content(line, owner.name)
         return Paragraph(content, span=span, rule=owner.name) if _INK.search(plain(content)) else None
-
-    def _in_language(self, owner: Element, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        around = _with_language(owner)
-        language = tag_of(around.get("lang")) if around and around not in self.spared else None
-        if not language or language.split("-")[0] == self.page.language.split("-")[0] or not content:
-            return content
-        spans = [inline.span for inline in content if inline.span]
-        span = Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
-        return (LanguagePart(content, language, span=span, rule="lang"),)
 
     def _block(self, element: Element) -> Iterator[Found]:
         name = element.name
@@ -324,14 +312,6 @@ class Builder:
         if span is None or not blocks:
             return None
         return Aside(blocks, title, span=span, rule=element.name)
-
-
-@once
-def _with_language(element: Element) -> Element | None:
-    """Give the innermost element around that declares a language."""
-    if "lang" in element.attributes:
-        return element
-    return _with_language(element.parent) if element.parent else None
 
 
 def _code_text(element: Element) -> str:

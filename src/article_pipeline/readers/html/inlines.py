@@ -57,7 +57,7 @@ def target_of(href: str, base: str) -> str | None:
 @dataclass(slots=True)
 class Composer:
     """
-    Makes content of a page's nodes; ``base`` is the page's address, ``language`` the article's.
+    Makes content of a page's nodes; ``base`` is the page's address, ``language`` that of the words around.
 
     ``refused`` gets the addresses of links that no edition may hold, by the place of their words.
     """
@@ -133,7 +133,7 @@ class _Line:
         language = tag_of(element.get("lang"))
         if language is None or language.split("-")[0] == self.composer.language.split("-")[0]:
             return content
-        return (LanguagePart(content, language, span=_around(content), rule="lang"),)
+        return in_language(content, language)
 
     def _wrapped(self, element: Element, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
         name, span = element.name, _around(content)
@@ -173,6 +173,11 @@ def _abbreviated(element: Element, content: tuple[Inline, ...], span: Span) -> t
 def _around(content: tuple[Inline, ...]) -> Span | None:
     spans = [inline.span for inline in content if inline.span]
     return Span(spans[0].start, spans[-1].end, spans[0].line, spans[0].column) if spans else None
+
+
+def in_language(content: tuple[Inline, ...], language: str) -> tuple[Inline, ...]:
+    """Mark content as being in ``language``."""
+    return (LanguagePart(content, language, span=_around(content), rule="lang"),) if content else ()
 
 
 def trimmed(content: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -10,9 +10,10 @@ from article_pipeline.article.model import Inline, Span
 from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import Diagnostic, Rule
 from article_pipeline.labels.vocabulary import Vocabulary
-from article_pipeline.readers.html.inlines import Composer
+from article_pipeline.readers.html.inlines import Composer, in_language
+from article_pipeline.readers.html.languages import tag_of
 from article_pipeline.readers.html.projection import Projection
-from article_pipeline.readers.html.tree import Chars, Element, Tree
+from article_pipeline.readers.html.tree import Chars, Element, Tree, once
 
 
 @dataclass(slots=True)
@@ -37,13 +38,29 @@ class Page:
     unnamed: dict[int, str] = field(default_factory=dict)
     boxes: list[Element] = field(default_factory=list)
     """What was put out with a sentence in it for its name alone."""
+    holders: frozenset[Element] = frozenset()
+    """The elements around the article, whose language is the page's, whatever they declare."""
 
     def content(
         self, nodes: Iterable[Element | Chars], rule: str, start: int = 0, end: int | None = None
     ) -> tuple[Inline, ...]:
-        """Give the content of ``nodes``, as far as it is shown from ``start`` to ``end``."""
-        composer = Composer(self.projection, self.base, self.language, self.refused)
-        return composer.content(nodes, rule, start, end)
+        """
+        Give the content of ``nodes``, as far as it is shown from ``start`` to ``end``.
+
+        What stands in a block of another language is a part in that language.
+        """
+        nodes = tuple(nodes)
+        language = self._declared(nodes)
+        composer = Composer(self.projection, self.base, language or self.language, self.refused)
+        content = composer.content(nodes, rule, start, end)
+        return in_language(content, language) if language else content
+
+    def _declared(self, nodes: Sequence[Element | Chars]) -> str | None:
+        """Give the language that is declared around ``nodes``, if it is not the page's."""
+        around = _with_language(nodes[0].parent) if nodes and nodes[0].parent else None
+        language = tag_of(around.get("lang")) if around and around not in self.holders else None
+        is_own = language and language.split("-")[0] == self.language.split("-")[0]
+        return None if is_own else language
 
     def extent(self, nodes: Iterable[Element | Chars]) -> Span | None:
         """Give the place of all words of ``nodes``, which stand in order."""
@@ -67,6 +84,14 @@ class Page:
         """Make a diagnostic that points at ``span``."""
         place = self.source.place(span.line, span.column) if span else self.source.place()
         return rule.at(place, **facts)
+
+
+@once
+def _with_language(element: Element) -> Element | None:
+    """Give the innermost element around that declares a language."""
+    if "lang" in element.attributes:
+        return element
+    return _with_language(element.parent) if element.parent else None
 
 
 def _begin(chars: Chars) -> int:
