@@ -22,12 +22,6 @@ PRESETS: Final = ("podcast", "small")
 """Quality of sound: what podcast directories ask for; half as many bytes or fewer."""
 CHANNELS: Final = ("mono", "stereo")
 LOUDNESS_LUFS: Final = Between(-30, -12)
-ROLES: Final = (
-    *("headline", "standfirst", "byline", "date", "imprint", "heading", "paragraph", "list", "quote"),
-    *("attribution", "image", "caption", "credit", "table", "aside", "question", "answer", "code", "endnote"),
-    "closing",
-)
-"""What an utterance of a narration is in the article."""
 _PAUSE: Final = Between(0, 10_000)
 COLUMNS: Final = Between(1, 3)
 PDF_STANDARDS: Final = ("ua-1", "ua-2")
@@ -82,6 +76,38 @@ class PauseOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class PausesOptions:
+    """Silences by the role of what is said before them, and three that belong to no role."""
+
+    chapter_ms: Annotated[int, _PAUSE] = 1000
+    """The least one before a chapter."""
+    break_ms: Annotated[int, _PAUSE] = 1500
+    """The least one at a change of scene."""
+    within_ms: Annotated[int, _PAUSE] = 120
+    """Before and after words of another voice inside a sentence, if those between sentences are longer."""
+    headline: PauseOptions | None = None
+    standfirst: PauseOptions | None = None
+    byline: PauseOptions | None = None
+    date: PauseOptions | None = None
+    imprint: PauseOptions | None = None
+    heading: PauseOptions | None = None
+    paragraph: PauseOptions | None = None
+    list: PauseOptions | None = None
+    quote: PauseOptions | None = None
+    attribution: PauseOptions | None = None
+    image: PauseOptions | None = None
+    caption: PauseOptions | None = None
+    credit: PauseOptions | None = None
+    table: PauseOptions | None = None
+    aside: PauseOptions | None = None
+    question: PauseOptions | None = None
+    answer: PauseOptions | None = None
+    code: PauseOptions | None = None
+    endnote: PauseOptions | None = None
+    closing: PauseOptions | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PartsOptions:
     """What a narration says besides the running text; ``None`` leaves it to the profile."""
 
@@ -119,6 +145,8 @@ class MusicOptions:
 
 
 PARTS: Final = tuple(field.name for field in fields(PartsOptions))
+ROLES: Final = tuple(field.name for field in fields(PausesOptions) if not field.name.endswith("_ms"))
+"""What an utterance of a narration is in the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +168,8 @@ class SpeechOptions:
     """Single parts, switched on or off whatever the profile is."""
     lexicon: tuple[Annotated[str, Existing("file")], ...] = ()
     """Paths of the house's lexicons, the weightiest first."""
-    pauses: Mapping[Annotated[str, OneOf(ROLES)], PauseOptions] = field(default_factory=dict)
-    """Silences by the role of what is said before them."""
+    pauses: PausesOptions = PausesOptions()
+    """Silences between what is said."""
     roles: RolesOptions = RolesOptions()
     """Voices by role."""
     languages: Mapping[Annotated[str, LANGUAGE_TAG], VoiceOptions] = field(default_factory=dict)

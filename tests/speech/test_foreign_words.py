@@ -8,13 +8,15 @@ from article_pipeline.article.model import Article, LanguagePart, Paragraph, Quo
 from article_pipeline.build.writing import script_of
 from article_pipeline.diagnostics import Place
 from article_pipeline.errors import UsageError
-from article_pipeline.options import RolesOptions, SpeechOptions, VoiceOptions
+from article_pipeline.options import PausesOptions, RolesOptions, SpeechOptions, VoiceOptions
 from article_pipeline.speech.delivery import PAUSES
 from article_pipeline.speech.lexicon import Entry, Lexicon, Saying
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.passages import Role
-from article_pipeline.speech.script import WITHIN_MS, Script, Utterance, write_script
+from article_pipeline.speech.script import Script, Utterance, write_script
 from tests.samples import article, paragraph
+
+WITHIN_MS = PausesOptions().within_ms
 
 
 def german(words: str) -> LanguagePart:

@@ -19,6 +19,7 @@ from article_pipeline.article.model import (
     PlainText,
     Quote,
     Table,
+    ThematicBreak,
     Timestamp,
 )
 from article_pipeline.options import (
@@ -27,10 +28,12 @@ from article_pipeline.options import (
     ROLES,
     PartsOptions,
     PauseOptions,
+    PausesOptions,
     RolesOptions,
     SpeechOptions,
     VoiceOptions,
 )
+from article_pipeline.speech.delivery import PAUSES
 from article_pipeline.speech.passages import Role
 from article_pipeline.speech.script import Script, Utterance, write_script
 from tests.samples import EVERYTHING, article, paragraph, text
@@ -154,11 +157,26 @@ def test_what_is_left_out_is_named(written: Article, profile: str, off: set[str]
 def test_silences_are_chosen_by_role() -> None:
     """A chosen silence takes the place of ours, each of the two by itself."""
     said = script(
-        pauses={"paragraph": PauseOptions(sentence_ms=1, block_ms=2), "quote": PauseOptions(block_ms=3)}
+        pauses=PausesOptions(
+            paragraph=PauseOptions(sentence_ms=1, block_ms=2), quote=PauseOptions(block_ms=3)
+        )
     )
     assert [u.pause_ms for u in of(Role.PARAGRAPH, said)] == [1, 2]
     assert [u.pause_ms for u in of(Role.QUOTE, said)][-1] == 1000  # a chapter follows
     assert [u.pause_ms for u in of(Role.CAPTION, said)] == [u.pause_ms for u in of(Role.CAPTION, script())]
+
+
+def test_silences_before_chapters_scenes_and_within_are_chosen() -> None:
+    """The three that no role has are the user's too, down to none."""
+    german = Paragraph(
+        (*text("He said “"), LanguagePart(text("Es kostet heute 5 Euro"), "de"), *text("” then."))
+    )
+    written = article(paragraph("A."), ThematicBreak(), german, Heading(2, text("Next")), paragraph("B."))
+    said = script(written, pauses=PausesOptions(chapter_ms=2000, break_ms=3000, within_ms=50))
+    assert [u.pause_ms for u in of(Role.PARAGRAPH, said)][:4] == [3000, 50, 50, 2000]
+    none = script(written, pauses=PausesOptions(chapter_ms=0, break_ms=0, within_ms=0))
+    usual = PAUSES[Role.PARAGRAPH].block
+    assert [u.pause_ms for u in of(Role.PARAGRAPH, none)][:4] == [usual, 0, 0, usual]
 
 
 def test_quotes_and_captions_have_voices_of_their_own() -> None:

@@ -47,13 +47,14 @@ class Delivery:
     """
     The choices of a user for an article in ``language``, over ours.
 
-    ``languages`` are those that a voice or a rate was chosen for.
+    ``languages`` are those that a voice or a rate was chosen for, ``between`` has the silences of no role.
     """
 
     def __init__(self, choices: SpeechOptions, language: str, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        chosen = {Role(role): pause for role, pause in choices.pauses.items()}
-        self._pauses = PAUSES | {role: _lasting(PAUSES[role], pause) for role, pause in chosen.items()}
+        self.between = choices.pauses
+        chosen = {role: getattr(choices.pauses, role) or PauseOptions() for role in Role}
+        self._pauses = {role: _lasting(PAUSES[role], pause) for role, pause in chosen.items()}
         self._roles = dict.fromkeys(_QUOTES, choices.roles.quotes)
         self._roles |= dict.fromkeys(_CAPTIONS, choices.roles.captions)
         self.languages = tuple(choices.languages)

@@ -9,7 +9,6 @@ its caption is said once.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from article_pipeline.article.model import Article
 from article_pipeline.options import PARTS, SpeechOptions
@@ -78,16 +77,6 @@ class Script:
     unsaid: tuple[tuple[str, int | None], ...] = ()
 
 
-BEFORE_CHAPTER_MS: Final = 1000
-"""The least pause before a chapter."""
-
-BREAK_MS: Final = 1500
-"""The least pause at a change of scene."""
-
-WITHIN_MS: Final = 120
-"""The pause inside a sentence, before and after words of another voice."""
-
-
 def write_script(
     article: Article, choices: SpeechOptions | None = None, lexicon: Lexicon | None = None
 ) -> Script:
@@ -113,13 +102,15 @@ def _is_unsayable(passage: Passage) -> bool:
 
 def utterances_of(passages: Iterable[Passage], delivery: Delivery) -> tuple[Utterance, ...]:
     """Part passages into sentences, and give each its reading, its voice and its pause."""
+    between = delivery.between
     said: list[Utterance] = []
     chapter: str | None = None
     for passage in passages:
         chapter = passage.chapter or chapter
         found = list(_utterances(passage, delivery))
         is_break = not (passage.text or passage.label)
-        least = BREAK_MS if is_break else BEFORE_CHAPTER_MS if chapter and found else 0
+        opens = bool(chapter and found)
+        least = between.break_ms if is_break else between.chapter_ms if opens else 0
         if said:
             said[-1] = replace(said[-1], pause_ms=max(said[-1].pause_ms, least))
         if found:
@@ -151,7 +142,7 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
         text, language = _on_one_line(piece.label + piece.words), piece.stretch.language
         reading = _reading(piece, text, delivery)
         voice = delivery.voice(passage.role, language)
-        pause = pauses.sentence if piece.ends_sentence else min(WITHIN_MS, pauses.sentence)
+        pause = pauses.sentence if piece.ends_sentence else min(delivery.between.within_ms, pauses.sentence)
         yield Utterance(
             role=passage.role,
             text=text,
