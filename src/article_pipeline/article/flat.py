@@ -29,7 +29,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
     Timestamp,
 )
-from article_pipeline.article.walk import Part, parts, plain
+from article_pipeline.article.walk import Part, authors, parts, plain
 
 Row = dict[str, Any]
 
@@ -74,7 +74,7 @@ def _facts(article: Article) -> Row:
     published = article.published
     return {
         "title": plain(article.headline.content) if article.headline else None,
-        "authors": [p.name for p in article.byline.people if p.role == "author"] if article.byline else [],
+        "authors": authors(article),
         "published": published.iso if published else None,
     }
 

@@ -116,6 +116,12 @@ def figures(article: Article) -> Iterator[Figure]:
         yield from (node for node in nodes(part) if isinstance(node, Figure))
 
 
+def authors(article: Article) -> list[str]:
+    """Name those who wrote the article."""
+    people = article.byline.people if article.byline else ()
+    return [person.name for person in people if person.role == "author"]
+
+
 def plain(content: tuple[Inline, ...]) -> str:
     """Give the words of ``content``; a line break is a line feed."""
     return "".join(_plain(inline) for inline in content)

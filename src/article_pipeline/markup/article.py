@@ -16,6 +16,7 @@ from article_pipeline.article.model import (
     QuestionAttribution,
     Timestamp,
 )
+from article_pipeline.article.walk import authors
 from article_pipeline.markup.blocks import blocks, heading
 from article_pipeline.markup.elements import Content, Element, make, words_of
 from article_pipeline.markup.figures import figure
@@ -38,12 +39,6 @@ def document(article: Article, pictures: Mapping[str, Picture]) -> Element:
     )
     language = tag_or_none(article.language) or UNDETERMINED
     return make("html", head, make("body", make("main", body)), lang=language)
-
-
-def authors(article: Article) -> list[str]:
-    """Name those who wrote the article."""
-    people = article.byline.people if article.byline else ()
-    return [person.name for person in people if person.role == "author"]
 
 
 def title_of(element: Element) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
 from article_pipeline.article.model import Article
 from article_pipeline.article.stores import AssetStore
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import COVER_NOT_DRAWN, Diagnostic, Place
 from article_pipeline.markup.stylesheets import fonts_folder
 
@@ -89,8 +89,7 @@ def title_card(article: Article, slug: str) -> bytes:
     from PIL import Image, ImageDraw
 
     headline = " ".join(plain(article.headline.content).split()) if article.headline else slug
-    people = article.byline.people if article.byline else ()
-    authors = ", ".join(p.name for p in people if p.role == "author")
+    by = ", ".join(authors(article))
     publication = article.publication.text if article.publication else ""
     card = Image.new("RGB", (SMALLEST, SMALLEST), _PAPER)
     draw = ImageDraw.Draw(card)
@@ -100,7 +99,7 @@ def title_card(article: Article, slug: str) -> bytes:
     for number, line in enumerate(lines):
         draw.text((_MARGIN, top + number * _line_px(font.size)), line, _INK, font)
     small = _font("AtkinsonHyperlegibleNext-SemiBold.ttf", _SMALL_TYPE)
-    for text, at in ((publication, _MARGIN), (authors, SMALLEST - _MARGIN - _SMALL_TYPE)):
+    for text, at in ((publication, _MARGIN), (by, SMALLEST - _MARGIN - _SMALL_TYPE)):
         draw.text((_MARGIN, at), _cut(text, small, SMALLEST - 2 * _MARGIN), _FAINT, small)
     return _jpeg(card)
 

@@ -21,7 +21,7 @@ from article_pipeline.article.model import (
     QuestionAttribution,
     Timestamp,
 )
-from article_pipeline.article.walk import Part, figures, named_parts, shown
+from article_pipeline.article.walk import Part, authors, figures, named_parts, shown
 from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.speech.dates import after_date, date_aloud, names_weekday
 from article_pipeline.speech.passages import Passage, Role, Telling, folded, line_of
@@ -66,7 +66,7 @@ def _closing(article: Article) -> Iterator[Passage]:
     """Name who wrote the article and who is to be named for its pictures, and say what the voice is."""
     wording = wording_for(article.language)
     closing = Passage(Role.CLOSING, "", article.language, parts=frozenset({"closing"}))
-    people = [p.name for p in article.byline.people if p.role == "author"] if article.byline else []
+    people = authors(article)
     named = dict.fromkeys(f.credit.text for f in figures(article) if f.credit)
     if people:
         text = wording.written_by.format(names=_enumerated(people, wording))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from article_pipeline.article.model import Article
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.timed.captions import narration_of
@@ -31,10 +31,9 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
 
 def text_of(article: Article, narration: Narration) -> str:
     """Give the file's text (podcast namespace, JSON chapters 1.2.0)."""
-    people = article.byline.people if article.byline else ()
     about = {
         "title": plain(article.headline.content) if article.headline else "",
-        "author": ", ".join(p.name for p in people if p.role == "author"),
+        "author": ", ".join(authors(article)),
         "podcastName": article.publication.text if article.publication else "",
     }
     sections = [_chapter(narration, c.start, c.end, c.title) for c in narration.chapters]
