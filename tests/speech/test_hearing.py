@@ -1,6 +1,7 @@
 """Clips that cannot be all of their words."""
 
 from array import array
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from article_pipeline.errors import RenderError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.clips import Speaker
-from article_pipeline.speech.engines import Clip, EngineEntry, WordMark, engine_entry
+from article_pipeline.speech.engines import Clip, EngineEntry, Manner, WordMark, engine_entry
 from article_pipeline.speech.hearing import doubt
 from article_pipeline.speech.script import write_script
+from article_pipeline.speech.supervisor import SpeechWorker
 from article_pipeline.store import Store
 from tests.samples import EVERYTHING, article, paragraph
 
@@ -62,6 +64,63 @@ def test_the_default_engine_is_never_doubted(tmp_path: Path) -> None:
             script, engine_entry("pyttsx3"), options, "a.txt", Store(tmp_path / str(rate))
         ) as speaker:
             assert len(list(speaker.clips())) == len(script.utterances)
+
+
+FIGURES = (
+    "9780123456789 51.50735091234567 4111111111111111 1 400 000 000 000 000 IBAN GR1601101250000000012300695"
+)
+WORDS_OF = {
+    "am": "ዩኒቨርሲቲዎች ውስጥ ያሉት ተማሪዎች ሁሉ መጻሕፍት አግኝተዋል",
+    "ar": "اَلْمَكْتَبَةُ ٱلْوَطَنِيَّةُ ٱلْكَبِيرَةُ فِي ٱلْمَدِينَةِ ٩٧٨٠١٢٣٤٥٦٧٨٩",
+    "bn": "আন্তর্জাতিকীকরণের বিশ্ববিদ্যালয়গুলিতে বই আছে ৯৭৮০১২৩৪৫৬৭৮৯",
+    "el": "Στη βιβλιοθήκη υπάρχουν βιβλία",
+    "en": "Node 1.2.3.4.5.6.7.8.9.0.1.2.3.4.5.6 said M-a-r-g-a-r-e-t-h-a-h-a-h-a-h-a "
+    "to a'b'c'd'e'f'g'h'i'j'k'l'm'n",
+    "fi": "Kirjastossa on kirjoja",
+    "gu": "વિશ્વવિદ્યાલયોમાંથી પુસ્તકો ૯૭૮૦૧૨૩૪૫૬૭૮૯",
+    "he": "בַּסִּפְרִיָּה הַלְּאֻמִּית הַגְּדוֹלָה",
+    "hi": "अंतर्राष्ट्रीयकरण और विश्वविद्यालयों में विद्यार्थियों को किताबें दी गईं ९७८०१२३४५६७८९",
+    "hy": "համալսարանների գրադարանում",
+    "ja": "これはわたしのともだちがきのうかってきたとてもおもしろいほんですからぜひよんでみてください",
+    "ka": "საერთაშორისო ბიბლიოთეკაში",
+    "kn": "ವಿಶ್ವವಿದ್ಯಾಲಯಗಳಲ್ಲಿರುವವರೆಲ್ಲರಿಗೂ",
+    "ko": "국립중앙도서관에서열리는전시회에많은사람들이찾아왔습니다",
+    "ml": "കുട്ടികൾക്കുവേണ്ടിയുള്ളപുസ്തകശാലയിൽനിന്നും വാങ്ങിച്ചുകൊണ്ടുവന്നിരിക്കുന്നവരെല്ലാം "
+    "പുസ്തകശാലയിൽനിന്നും വിശ്വവിദ്യാലയങ്ങളിലേക്ക് തിരിച്ചുപോയിക്കൊണ്ടിരിക്കുകയായിരുന്നു",
+    "my": "ပြည်ထောင်စုသမ္မတမြန်မာနိုင်ငံတော်အစိုးရအဖွဲ့ရုံး ၁၂၃၄၅၆၇၈၉၀၁၂၃",
+    "pa": "ਯੂਨੀਵਰਸਿਟੀਆਂ ਵਿੱਚ ਕਿਤਾਬਾਂ",
+    "ru": "В библиотеке есть книги",
+    "si": "විශ්වවිද්‍යාලවලින්ලැබුණු පොත්",
+    "ta": "பள்ளிக்கூடங்களிலிருந்துகொண்டுவரப்பட்டவர்களுக்காக வந்தார்கள்",
+    "te": "విశ్వవిద్యాలయాలలోఉన్నవారందరికీ పుస్తకాలు",
+    "vi": "Thư viện quốc gia có sách",
+    "zh": "今天上午，市长来了，校长来了，老师来了，学生来了，"
+    "工人来了，农民来了，医生来了，大家都来到广场上参加庆祝活动",
+}
+"""Long words, spelt ones and clauses without a space, in every script that the default engine reads."""
+WITHOUT_FIGURES = ("he",)
+"""Languages in which eSpeak says no figure, so that it is doubted with reason."""
+WITHOUT_FIGURES = ("he",)
+"""Languages in which eSpeak says no figure, so that it is doubted with reason."""
+
+
+@pytest.fixture(scope="module")
+def speaking() -> Iterator[SpeechWorker]:
+    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions()) as worker:
+        worker.start("en")
+        yield worker
+
+
+@pytest.mark.parametrize("language", WORDS_OF)
+def test_no_script_and_no_figure_is_doubted(language: str, speaking: SpeechWorker) -> None:
+    """
+    Figures without end, words with vowel signs and words as long as sentences are spoken without suspicion.
+    """
+    figures = "" if language in WITHOUT_FIGURES else FIGURES
+    for rate in (80, 165, 450):
+        for said in (WORDS_OF[language], f"{WORDS_OF[language]} {figures}"):
+            clip = speaking.speak(said, Manner(language, rate=rate), None)
+            assert doubt(clip, said, rate, speaking.sample_rate) is None
 
 
 def test_the_words_and_their_line_are_told(tmp_path: Path) -> None:
