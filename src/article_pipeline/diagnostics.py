@@ -483,8 +483,20 @@ ENTRY_UNUSED = _rule(
     "delete it, or see whether it is written otherwise there: capitals count unless case = false",
 )
 
-# AP34: what a narration says
+# AP34: the narration as a whole, and engines of others
+LOUDNESS_NOT_REACHED = _rule(
+    "AP341",
+    _N,
+    "the narration has {reached} LUFS instead of {asked}: the peaks of the voice leave no room for more",
+    "ask for less with --loudness, choose another voice, or keep it as it is",
+)
 NOTHING_TO_SAY = _rule(
+    "AP342",
+    _E,
+    "the profile and the parts that are chosen leave nothing of the article to say",
+    "choose --profile full, switch parts on in speech.parts, or leave out the formats of sound and cues",
+)
+NO_WORDS_FOR = _rule(
     "AP347",
     _N,
     "the narration leaves out what no voice has words for: {pieces}",

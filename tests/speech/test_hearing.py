@@ -9,10 +9,14 @@ import pytest
 from article_pipeline.errors import RenderError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.clips import Speaker
+from article_pipeline.speech.codecs import MP3
+from article_pipeline.speech.encoding import encode
 from article_pipeline.speech.engines import Clip, EngineEntry, Manner, WordMark, engine_entry
 from article_pipeline.speech.hearing import doubt
+from article_pipeline.speech.narration import narrate
 from article_pipeline.speech.script import write_script
 from article_pipeline.speech.supervisor import SpeechWorker
+from article_pipeline.speech.tagging import Tags
 from article_pipeline.store import Store
 from tests.samples import EVERYTHING, article, paragraph
 
@@ -132,3 +136,21 @@ def test_the_words_and_their_line_are_told(tmp_path: Path) -> None:
         pytest.raises(RenderError, match=r"AP312.*The bell was cast"),
     ):
         list(speaker.clips())
+
+
+@pytest.mark.parametrize(("rest_s", "is_heard"), [(2.2, True), (2.7, False)])
+def test_a_rest_within_a_sentence_is_judged_once(rest_s: float, is_heard: bool, tmp_path: Path) -> None:
+    """
+    A rest that is taken as a sentence is spoken passes the proof of the file; a longer one is told at once.
+    """
+    entry = EngineEntry("resting", "rests", "tests.speech.resting_engine")
+    options = SpeechOptions(voice=f"{rest_s}")
+    script = write_script(article(paragraph(SAID)))
+    if not is_heard:
+        with pytest.raises(RenderError, match=r"AP312.*The bell was cast.*silent for 2\.7 s within"):
+            narrate(script, options, tmp_path, "bells.txt", engine=entry)
+        return
+    narration = narrate(script, options, tmp_path, "bells.txt", engine=entry)
+    file = tmp_path / "bells.mp3"
+    encode(narration, MP3, "podcast", Tags(), file)
+    assert file.stat().st_size

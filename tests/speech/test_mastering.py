@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pytest
 
 from article_pipeline.speech.loudness import LoudnessMeter, frame_peaks
-from article_pipeline.speech.mastering import Mastering, master, trimmed
+from article_pipeline.speech.mastering import Mastering, loudness_of, master, trimmed
 from tests.speech.measuring import loudness_and_peak, raw_source
 
 RATE = 22_050
@@ -98,6 +98,21 @@ def test_the_aim_is_reached_and_no_peak_passes(tmp_path: Path, loudness: float) 
     measured, peak = loudness_and_peak(*raw_source(target, RATE))
     assert measured == pytest.approx(loudness, abs=0.15)
     assert peak <= -1.9
+
+
+def test_a_loudness_out_of_reach_is_not_chased(tmp_path: Path) -> None:
+    """
+    Where peaks leave no room the limiter takes some 7 dB of gain at most, and what was reached is given.
+    """
+    sound = np.concatenate((babble(20), tone(440, 0.001, 1)))
+    raw, target = stored(sound, tmp_path / "raw.pcm"), tmp_path / "mastered.pcm"
+    reached = master(raw, target, RATE, Mastering(loudness_lufs=-4.0))
+    measured, peak = loudness_and_peak(*raw_source(target, RATE))
+    assert measured == pytest.approx(reached, abs=0.15)
+    assert peak <= -1.9
+    soft, loud = (np.fromfile(path, "<i2")[-RATE // 2 : -RATE // 4].astype(float) for path in (raw, target))
+    gain_db = 20 * math.log10(np.abs(loud).max() / np.abs(soft).max())
+    assert 5.0 < gain_db - (reached - loudness_of(raw, RATE)) < 8.5
 
 
 def test_mastering_keeps_the_length_and_gives_the_same_bytes(tmp_path: Path) -> None:

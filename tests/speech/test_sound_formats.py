@@ -2,11 +2,12 @@
 
 import base64
 import json
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, Literal
 
 import mutagen
 import numpy as np
@@ -243,6 +244,35 @@ def test_an_audiobook_is_filed_as_one(narration: Narration, tmp_path: Path) -> N
     assert data.index(b"moov") < data.index(b"mdat")
 
 
+LOUDNESSES = [("mono", -30.0), ("mono", -14.0), ("mono", -12.0), ("stereo", -14.0), ("stereo", -12.0)]
+
+
+@pytest.mark.parametrize(("channels", "asked"), LOUDNESSES)
+def test_every_loudness_builds_or_tells_what_was_reached(
+    channels: Literal["mono", "stereo"], asked: float, tmp_path: Path
+) -> None:
+    """A decoded file has the loudness that was asked for, wherever it lies, or a note says which it has."""
+    speech = SpeechOptions(loudness_lufs=asked, channels=channels)
+    made = narrate(write_script(BELLS), speech, tmp_path, "bells.txt")
+    for name, preset in (("mp3", "podcast"), ("opus", "small")):
+        options = Options(speech=replace(speech, preset=preset))
+        target = tmp_path / f"bells.{name}"
+        renderers.formats()[name].load().render(
+            RenderJob(BELLS, "bells", "bells.txt", options, narration=made), target
+        )
+        reached, peak = loudness_and_peak("-i", str(target))
+        assert peak <= -1.0
+        if made.told:
+            (note,) = made.told
+            said = re.search(r"has (\S+) LUFS instead of (\S+):", note.message)
+            assert note.code == "AP341"
+            assert said
+            assert float(said[1]) == pytest.approx(reached, abs=0.6)
+            assert float(said[2]) == asked
+        else:
+            assert reached == pytest.approx(asked, abs=0.6)
+
+
 @pytest.mark.parametrize("fault", ["another sentence", "late", "loud", "quiet", "hole", "clipped"])
 def test_a_file_that_is_not_the_narration_is_refused(
     fault: str, narration: Narration, tmp_path: Path
@@ -263,7 +293,7 @@ def test_a_file_that_is_not_the_narration_is_refused(
             sound, told = sound / 1.1, r"its loudness is -19\.[89] LUFS instead of -19.0"
         case "hole":
             sound[last.start - 60_000 : last.start] = 0
-            told = "it is silent for"
+            told = r'it is silent for 2\.\d s instead of 0\.\d s, at "'
         case _:
             sound[first.start + 500] = 0.999
             told = "its true peak is"

@@ -9,7 +9,7 @@ from typing import Final
 
 from article_pipeline.article.model import Article
 from article_pipeline.build.source import shown
-from article_pipeline.diagnostics import LANGUAGE_BY_LETTERS, NOTHING_TO_SAY, Diagnostic, Place
+from article_pipeline.diagnostics import LANGUAGE_BY_LETTERS, NO_WORDS_FOR, Diagnostic, Place
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.lexicon import Lexicon, beside
 from article_pipeline.speech.lexicon_files import load_all
@@ -59,4 +59,4 @@ def _unsaid(script: Script, place: str) -> Iterator[Diagnostic]:
     if more := pieces[_MOST_TOLD:]:
         pieces[_MOST_TOLD:] = [f"and {len(more)} more"]
     if pieces:
-        yield NOTHING_TO_SAY.at(Place(place, script.unsaid[0][1]), pieces=", ".join(pieces))
+        yield NO_WORDS_FOR.at(Place(place, script.unsaid[0][1]), pieces=", ".join(pieces))

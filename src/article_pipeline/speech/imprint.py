@@ -3,7 +3,7 @@ What a narration's file says about the article: tags by ffmpeg's names.
 """
 
 from article_pipeline.article.model import Article
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import authors, plain
 from article_pipeline.speech.language_codes import three_letters
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.tagging import Tags
@@ -18,12 +18,11 @@ def tags_for(article: Article, slug: str, narration: Narration, cover: bytes | N
 def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]:
     """Give the tags by ffmpeg's names; a tag without a value is left out."""
     headline = plain(article.headline.content) if article.headline else slug
-    people = article.byline.people if article.byline else ()
     standfirst = " ".join(plain(p.content) for p in article.standfirst)
     voice = wording_for(article.language).synthetic_voice
     values = {
         "title": headline,
-        "artist": "; ".join(p.name for p in people if p.role == "author"),
+        "artist": "; ".join(authors(article)),
         "album": article.publication.text if article.publication else "",
         "date": ((article.published.iso or "") if article.published else "")[:10],
         "language": three_letters(article.language),

@@ -35,6 +35,8 @@ _STEP_DB: Final = 0.25
 _MOST_PASSES: Final = 6
 _LEAST_ANSWER: Final = 0.2
 """The least part of more gain that is taken to come out as loudness; the limiter takes the rest."""
+_MOST_TAKEN_DB: Final = 7.0
+"""How much gain the limiter may take: with more, noise grows, the voice hardly does, and codecs overshoot."""
 
 
 MONO_LUFS: Final = -19.0
@@ -68,11 +70,12 @@ def master(raw: Path, target: Path, sample_rate: int, aim: Mastering, channels: 
     """
     Write ``raw`` (16-bit samples) to ``target`` in the loudness of ``aim``, and give the loudness reached.
 
-    The limiter takes a little of the loudness; further passes give it back. Silence stays as it is. The
+    The limiter takes a little of the loudness; further passes give it back, as long as there is something to
+    be had: a voice with high peaks comes out softer than it was aimed at. Silence stays as it is. The
     gain goes in steps of a quarter of a decibel, so that a changed sentence leaves the others the samples
     that they had, and what was made of them can be used again.
     """
-    reached = before = loudness_of(raw, sample_rate, channels)
+    reached = before = unmastered = loudness_of(raw, sample_rate, channels)
     if math.isinf(reached):
         return _write(raw, target, LoudnessMeter(sample_rate, channels), 1.0, _ratio(aim.peak_dbtp))
     gain_db, wanted_db = 0.0, aim.loudness_lufs - reached
@@ -81,12 +84,17 @@ def master(raw: Path, target: Path, sample_rate: int, aim: Mastering, channels: 
         gain_db += step_db
         meter = LoudnessMeter(sample_rate, channels)
         reached = _write(raw, target, meter, _ratio(gain_db), _ratio(aim.peak_dbtp))
-        missing = aim.loudness_lufs - reached
         answer = min(max((reached - before) / step_db, _LEAST_ANSWER), 1.0) if step_db else 1.0
-        before, wanted_db = reached, gain_db + missing / answer
+        taken_db = gain_db - (reached - unmastered)
+        before, wanted_db = reached, gain_db + _more_db(aim.loudness_lufs - reached, taken_db, answer)
         if _stepped(wanted_db) == gain_db:
             break
     return reached
+
+
+def _more_db(missing_db: float, taken_db: float, answer: float) -> float:
+    """Give the gain that is missing, at most what the limiter may take; ``answer`` is what the last did."""
+    return min(missing_db / answer, (_MOST_TAKEN_DB - taken_db) / max(1 - answer, _LEAST_ANSWER))
 
 
 def _stepped(gain_db: float) -> float:

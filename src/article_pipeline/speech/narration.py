@@ -6,6 +6,7 @@ belong into memory; whoever gives the folder keeps it as long as the narration i
 """
 
 import contextlib
+import math
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,11 +14,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from article_pipeline.diagnostics import SCRATCH_NOT_WRITABLE, Diagnostic, Place
-from article_pipeline.errors import OutputError
+from article_pipeline.diagnostics import (
+    LOUDNESS_NOT_REACHED,
+    NOTHING_TO_SAY,
+    SCRATCH_NOT_WRITABLE,
+    Diagnostic,
+    Place,
+)
+from article_pipeline.errors import ContentError, OutputError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.casting import see_pitch
-from article_pipeline.speech.clips import Speaker
+from article_pipeline.speech.clips import Speaker, Voicing
 from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
 from article_pipeline.speech.frames import grid_of
 from article_pipeline.speech.mastering import MONO_LUFS, Mastering, master
@@ -28,6 +35,9 @@ from article_pipeline.store import Store
 
 LEAD_IN_MS: Final = 300
 """Silence before the first word, which players that fade in would swallow."""
+
+LOUDNESS_SLACK_LU: Final = 0.5
+"""How far a loudness may be from the one asked for."""
 
 Progress = Callable[[int, int], None]
 """Called with the utterances done and all of them."""
@@ -111,35 +121,63 @@ def narrate(
     that ``options`` names, which then need not be in the table.
 
     Raises:
+        ContentError: there is nothing to say.
         UsageError: there is no such engine or voice, or the engine has no pitch to choose.
         MissingError: a library is missing.
         RenderError: the engine failed; the message names the words and their line.
         OutputError: ``folder`` cannot be written.
     """
+    if not script.utterances:
+        raise ContentError(NOTHING_TO_SAY.at(Place(place)))
     entry = engine or engine_entry(options.engine)
     see_pitch(entry, options)
-    raw, mastered = folder / "clips.pcm", folder / "narration.pcm"
+    raw = folder / "clips.pcm"
     with (
         _written(folder),
         tempfile.TemporaryDirectory(dir=folder) as scratch,
         Speaker(script, entry, options, place, _kept(store, entry, Path(scratch))) as speaker,
     ):
-        voicing = speaker.voicing
-        samples, cues = _record(script, speaker.clips(), raw, voicing.sample_rate, progress)
+        cues = _record(script, speaker.clips(), raw, speaker.voicing.sample_rate, progress)
     with _written(folder):
-        mixed = _mixed(raw, voicing.sample_rate, options, folder)
-        cues = tuple(_moved(cue, mixed) for cue in cues)
-        samples = mixed.voice_path.stat().st_size // 2
-        wanted = aim or _aim(options)
-        loudness = master(mixed.path, mastered, mixed.sample_rate, wanted, mixed.channels)
+        mixed = _mixed(raw, speaker.voicing.sample_rate, options, folder)
+        sound = _mastered(mixed, aim or _aim(options), folder / "narration.pcm")
+    told = (*speaker.told, *_loudness_told(sound, place))
+    return _narration(script, speaker.voicing, tuple(_moved(cue, mixed) for cue in cues), sound, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A mix that was mastered into ``path``, and the loudness that came out."""
+
+    mixed: Mix
+    path: Path
+    aim: Mastering
+    loudness_lufs: float
+
+
+def _mastered(mixed: Mix, aim: Mastering, path: Path) -> _Sound:
+    return _Sound(mixed, path, aim, master(mixed.path, path, mixed.sample_rate, aim, mixed.channels))
+
+
+def _loudness_told(sound: _Sound, place: str) -> Iterator[Diagnostic]:
+    """Tell that the loudness asked for was not to be had."""
+    asked, reached = sound.aim.loudness_lufs, sound.loudness_lufs
+    if math.isfinite(reached) and abs(asked - reached) > LOUDNESS_SLACK_LU:
+        yield LOUDNESS_NOT_REACHED.at(Place(place), asked=f"{asked:g}", reached=f"{reached:.1f}")
+
+
+def _narration(
+    script: Script, voicing: Voicing, cues: tuple[Cue, ...], sound: _Sound, told: tuple[Diagnostic, ...]
+) -> Narration:
+    samples = sound.mixed.voice_path.stat().st_size // 2
     return Narration(
         script=script,
-        sample_rate=mixed.sample_rate,
-        channels=mixed.channels,
-        pcm_path=mastered,
-        clips_path=mixed.voice_path,
-        loudness_lufs=loudness,
-        peak_dbtp=wanted.peak_dbtp,
+        sample_rate=sound.mixed.sample_rate,
+        channels=sound.mixed.channels,
+        pcm_path=sound.path,
+        clips_path=sound.mixed.voice_path,
+        loudness_lufs=sound.loudness_lufs,
+        peak_dbtp=sound.aim.peak_dbtp,
         samples=samples,
         cues=cues,
         chapters=_chapters(script, cues, samples),
@@ -147,7 +185,7 @@ def narrate(
         engine=voicing.engine,
         engine_version=voicing.version,
         voice=voicing.voice,
-        told=tuple(speaker.told),
+        told=told,
     )
 
 
@@ -190,14 +228,14 @@ def _written(folder: Path) -> Iterator[None]:
 
 def _record(
     script: Script, clips: Iterator[Clip], raw: Path, sample_rate: int, progress: Progress | None
-) -> tuple[int, tuple[Cue, ...]]:
+) -> tuple[Cue, ...]:
     with raw.open("wb") as file:
         recording = _Recording(file, sample_rate)
         for done, (utterance, clip) in enumerate(zip(script.utterances, clips, strict=True), 1):
             recording.add(utterance, clip)
             if progress:
                 progress(done, len(script.utterances))
-    return recording.samples, tuple(recording.cues)
+    return tuple(recording.cues)
 
 
 class _Recording:

@@ -2,7 +2,8 @@
 Proof that a sound file is the narration: it is decoded, and each cue is listened to where it should be.
 
 Length, loudness and true peak are those promised; at each cue the sound is that of its clip, loud enough to
-be heard; nowhere is it silent for longer than was planned.
+be heard; nowhere is it silent where the narration is not. How long a clip may be silent within is judged when
+it is spoken (``hearing``), and nowhere else.
 """
 
 import math
@@ -17,19 +18,18 @@ from article_pipeline.diagnostics import SOUND_REFUSED
 from article_pipeline.errors import AuditError
 from article_pipeline.speech.ffmpeg import decode
 from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
-from article_pipeline.speech.narration import Cue, Narration
+from article_pipeline.speech.narration import LOUDNESS_SLACK_LU, Cue, Narration
 from article_pipeline.speech.samples import SampleFile
 
 SLACK_S: Final = 0.06
 """What a decoder may add or miss: two MPEG frames."""
-LOUDNESS_SLACK_LU: Final = 0.5
 PEAK_DBTP: Final = -1.0
 LEAST_LIKENESS: Final = 0.9
 """The least correlation of a clip with what is heard at its cue: of the right clip it is 0.97 and more."""
 FAINTEST_DBFS: Final = -45.0
 """The least mean level of a cue."""
-EXCESS_S: Final = 0.7
-"""How much longer than planned it may be silent: a clip has pauses of its own."""
+EXCESS_S: Final = 0.3
+"""How much longer than the narration it may be silent at a place."""
 
 _FULL_SCALE: Final = np.float32(32768)
 _LEAST_CHECK_S: Final = 120.0
@@ -39,6 +39,11 @@ _FRAMES: Final = 16
 """Frames in a stretch that is silent or not."""
 _BLOCK: Final = _FRAME * _FRAMES * 256
 _QUIET: Final = 10 ** (-50 / 20)
+_SOUND: Final = 32768 * 10 ** (-44 / 20)
+"""What is no silence in the narration; what is between the two may be either."""
+_LONGEST_READ_S: Final = 60
+_STRETCH: Final = 256
+"""Samples that are compared with one another, whatever the limiter made of their level."""
 _MOST_TOLD: Final = 5
 """Faults of one file that are told; where one cue is off, all after it are."""
 _MOST_LAG: Final = 64
@@ -71,29 +76,42 @@ def prove(narration: Narration, finished: Path, target: Path) -> None:
 def _faults(narration: Narration, heard: SampleFile) -> Iterator[str]:
     if math.isinf(narration.loudness_lufs):  # silence is silent in any file
         return iter(())
-    return chain(_level_faults(narration, heard), _cue_faults(narration, heard))
-
-
-def _level_faults(narration: Narration, heard: SampleFile) -> Iterator[str]:
     levels = _Levels(narration.sample_rate, heard)
+    faults = (
+        _level_faults(narration, levels),
+        _silence_faults(narration, levels),
+        _cue_faults(narration, heard),
+    )
+    return chain.from_iterable(faults)
+
+
+def _level_faults(narration: Narration, levels: "_Levels") -> Iterator[str]:
     if abs(levels.loudness_lufs - narration.loudness_lufs) > LOUDNESS_SLACK_LU:
         yield f"its loudness is {levels.loudness_lufs:.1f} LUFS instead of {narration.loudness_lufs:.1f}"
     if levels.peak_dbtp > PEAK_DBTP:
         yield f"its true peak is {levels.peak_dbtp:.1f} dBTP; {PEAK_DBTP:g} is the most"
-    planned = max(_gaps(narration), default=0) / narration.sample_rate
-    if levels.silence_s > planned + EXCESS_S:
-        yield f"it is silent for {levels.silence_s:.1f} s; {planned:.1f} s is the longest pause"
 
 
-def _gaps(narration: Narration) -> Iterator[int]:
-    """Give the samples between cues, and before the first and after the last."""
-    ends = [0, *(cue.end for cue in narration.cues)]
-    starts = [*(cue.start for cue in narration.cues), narration.samples]
-    return (start - end for end, start in zip(ends, starts, strict=True))
+def _silence_faults(narration: Narration, levels: "_Levels") -> Iterator[str]:
+    """Tell each silence in which the narration says something."""
+    sound, most = SampleFile(narration.pcm_path, narration.channels), EXCESS_S * narration.sample_rate
+    for start, end in levels.silences:
+        read = min(end, start + _LONGEST_READ_S * narration.sample_rate)
+        loud = np.flatnonzero(np.abs(sound.read(start, read).astype(np.int32)).max(axis=1) > _SOUND)
+        planned = int(np.diff(loud, prepend=-1, append=read - start).max()) - 1
+        if read - start - planned > most:
+            lost = _named(narration, _cue_at(narration, start + int(loud[len(loud) // 2])))
+            seconds = narration.seconds(end - start), narration.seconds(planned)
+            yield f"it is silent for {seconds[0]:.1f} s instead of {seconds[1]:.1f} s, at {lost}"
+
+
+def _cue_at(narration: Narration, sample: int) -> Cue:
+    """Give the cue at a sample, or the next one, or the last."""
+    return next((cue for cue in narration.cues if sample < cue.end), narration.cues[-1])
 
 
 class _Levels:
-    """How loud a whole sound is, and for how long it is silent at most."""
+    """How loud a whole sound is, and from where to where it is silent for long."""
 
     def __init__(self, sample_rate: int, heard: SampleFile) -> None:
         meter, peak = LoudnessMeter(sample_rate, heard.channels), 0.0
@@ -109,7 +127,11 @@ class _Levels:
         loud.append(np.array([-(-len(heard) // (_FRAME * _FRAMES))]))
         self.loudness_lufs = meter.integrated()
         self.peak_dbtp = _decibels(peak)
-        self.silence_s = int((np.diff(np.concatenate(loud)) - 1).max()) * _FRAME * _FRAMES / sample_rate
+        silent, stretch = np.concatenate(loud), _FRAME * _FRAMES
+        long = np.flatnonzero((np.diff(silent) - 1) * stretch > EXCESS_S * sample_rate)
+        self.silences = [
+            (int(silent[n] + 1) * stretch, min(int(silent[n + 1]) * stretch, len(heard))) for n in long
+        ]
 
 
 def _cue_faults(narration: Narration, heard: SampleFile) -> Iterator[str]:
@@ -134,9 +156,19 @@ def _mono(sound: SampleFile, cue: Cue, lag: int = 0) -> Samples:
 
 
 def _likeness(first: Samples, second: Samples) -> float:
-    """Give the correlation of two sounds, from -1 to 1; 0 where one is silent."""
-    energy = float(first @ first) * float(second @ second)
-    return float(first @ second) / math.sqrt(energy) if energy else 0.0
+    """
+    Give the correlation of two sounds, from -1 to 1; where one is silent they are not alike.
+
+    Stretches are compared one by one and count by their energy in ``first``: the limiter that masters a sound
+    changes the level of each, and so the correlation of the whole, but not the waves.
+    """
+    pad = (0, -len(first) % _STRETCH)
+    one, other = (np.pad(sound, pad).reshape(-1, _STRETCH) for sound in (first, second))
+    energies = [np.einsum("ij,ij->i", sound, sound) for sound in (one, other)]
+    both = np.sqrt(energies[0] * energies[1])
+    alike = np.divide(np.einsum("ij,ij->i", one, other), both, out=np.zeros_like(both), where=both > 0)
+    total = float(energies[0].sum())
+    return float(alike @ energies[0]) / total if total else 0.0
 
 
 def _named(narration: Narration, cue: Cue) -> str:

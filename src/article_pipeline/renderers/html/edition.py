@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from article_pipeline.article.stores import PictureUnreadableError
-from article_pipeline.article.walk import figures, plain
+from article_pipeline.article.walk import authors, figures, plain
 from article_pipeline.diagnostics import LOGO_NOT_SHOWN, Diagnostic, Place
-from article_pipeline.markup.article import authors, title_of
+from article_pipeline.markup.article import title_of
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
 from article_pipeline.markup.reading import read_along

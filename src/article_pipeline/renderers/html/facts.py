@@ -12,8 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from article_pipeline.article.model import Article, Figure
-from article_pipeline.article.walk import plain
-from article_pipeline.markup.article import authors
+from article_pipeline.article.walk import authors, plain
 from article_pipeline.markup.languages import tag_or_none
 from article_pipeline.speech.narration import Narration
 
