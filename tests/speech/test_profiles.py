@@ -1,5 +1,7 @@
 """How much is said, with which silences and in whose voice."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
     Timestamp,
 )
+from article_pipeline.errors import ContentError
 from article_pipeline.options import (
     PARTS,
     PROFILES,
@@ -34,6 +37,8 @@ from article_pipeline.options import (
     VoiceOptions,
 )
 from article_pipeline.speech.delivery import PAUSES
+from article_pipeline.speech.engines import EngineEntry
+from article_pipeline.speech.narration import narrate
 from article_pipeline.speech.passages import Role
 from article_pipeline.speech.script import Script, Utterance, write_script
 from tests.samples import EVERYTHING, article, paragraph, text
@@ -197,3 +202,15 @@ def test_another_language_has_its_own_voice() -> None:
         written, roles=RolesOptions(quotes=VoiceOptions("q")), languages={"fr": VoiceOptions("roa/fr")}
     )
     assert [u.voice for u in said.utterances if u.language == "fr-CA"] == ["roa/fr"]
+
+
+def test_a_choice_that_leaves_nothing_to_say_is_told_before_an_engine_is_opened(tmp_path: Path) -> None:
+    """
+    An article of figures alone has no running text: its content is refused, whatever the engine is.
+    """
+    choices = SpeechOptions(profile="body-only")
+    nothing = write_script(article(FIGURE), choices)
+    gone = EngineEntry("gone", "", "tests.faults.no_such_engine")
+    with pytest.raises(ContentError, match="AP342"):
+        narrate(nothing, choices, tmp_path, "bells.txt", engine=gone)
+    assert list(tmp_path.iterdir()) == []
