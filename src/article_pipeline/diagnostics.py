@@ -502,6 +502,18 @@ NO_WORDS_FOR = _rule(
     "the narration leaves out what no voice has words for: {pieces}",
     "write in words what the signs say, if that belongs to the article",
 )
+EXTENSION_BROKEN = _rule(
+    "AP343",
+    _E,
+    "the {kind} {name} cannot be loaded from the package {package}: {why}",
+    "mend or update the package {package}, or choose another {kind}",
+)
+EXTENSION_LEFT_OUT = _rule(
+    "AP344",
+    _W,
+    "the {kind} {name} of the package {package} is left out: {why}",
+    "mend, update or uninstall the package {package}",
+)
 
 # AP4: pages
 MISSING_GLYPH = _rule(

@@ -7,7 +7,7 @@ Each library is really loaded, since one that is installed and cannot be loaded 
 import platform
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -35,6 +35,7 @@ def examine() -> tuple[Finding, ...]:
         _finding("espeak-ng", _espeak),
         *_extras(),
         _finding("ffmpeg", _ffmpeg),
+        *_broken_packages(),
     )
 
 
@@ -53,6 +54,15 @@ def _extras() -> tuple[Finding, ...]:
     except PackageNotFoundError:
         return ()
     return (_finding("piper", _piper),)
+
+
+def _broken_packages() -> Iterator[Finding]:
+    """Tell what packages of others would add, if they could be loaded."""
+    from article_pipeline import readers, renderers
+    from article_pipeline.speech import engines
+
+    for said in (*readers.left_out(), *renderers.left_out(), *engines.left_out()):
+        yield Finding("package", is_ok=False, detail=said.message, mend=said.mend)
 
 
 def _pango() -> str:

@@ -68,18 +68,18 @@ def build(
 
     An article's files are published together or not at all, in OUTPUT/<name of the article>/.
     """
+    from article_pipeline import readers, renderers
     from article_pipeline.build.plan import make_plan
     from article_pipeline.build.run import strays
-    from article_pipeline.renderers import choose
     from article_pipeline.speech.casting import chosen_engine
 
     options = options_of(**choices)
-    formats = choose(names)
+    formats = renderers.choose(names)
     if any(edition.needs_narration for edition in formats):
         chosen_engine(options.speech)  # a slip in its name is told before any article is read
     plan = make_plan(sources, output, formats)
     outcomes = list(_shown(plan, options, is_strict=is_strict, is_dry=is_dry, prints_paths=not as_json))
-    beside = strays(plan, outcomes)
+    beside = (*readers.left_out(), *renderers.left_out(), *strays(plan, outcomes))
     show(beside)
     code = worst((*(outcome.exit_code for outcome in outcomes), _weight(beside, is_strict=is_strict)))
     if as_json:

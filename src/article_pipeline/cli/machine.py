@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from article_pipeline.cli.choices import config_option, engine_option, options_of
+from article_pipeline.cli.messages import show
 from article_pipeline.errors import ExitCode
 
 
@@ -18,6 +19,7 @@ def formats(as_json: bool) -> None:
     from article_pipeline import renderers
 
     table, groups = renderers.formats(), renderers.groups()
+    show(renderers.left_out())
     if as_json:
         rows = [
             {"name": f.name, "suffix": f.suffix, "media_type": f.media_type, "summary": f.summary}
@@ -50,7 +52,9 @@ def voices(config: Path | None, engine: str | None, language: str | None) -> Non
     from article_pipeline.speech.supervisor import SpeechWorker
 
     speech = options_of(config, engine=engine).speech
-    with SpeechWorker(engines.engine_entry(speech.engine), speech) as worker:
+    entry = engines.engine_entry(speech.engine)
+    show(engines.left_out())
+    with SpeechWorker(entry, speech) as worker:
         for voice in worker.voices():
             if not language or voice.language.lower().startswith(language.lower()):
                 click.echo(f"{voice.language:<12} {voice.name:<28} {voice.gender}".rstrip())

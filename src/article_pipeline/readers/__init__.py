@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Final, Protocol, cast
 
@@ -21,6 +20,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import AssetStore
 from article_pipeline.diagnostics import UNKNOWN_KIND, Diagnostic, Place
 from article_pipeline.errors import SourceError
+from article_pipeline.extensions import Extensions, extensions
 from article_pipeline.options import Options
 
 ENTRY_POINTS: Final = "article_pipeline.readers"
@@ -81,8 +81,17 @@ _OURS: Final = (
 
 
 def readers() -> tuple[ReaderEntry, ...]:
-    """All readers, ours first."""
-    return (*_OURS, *(cast("ReaderEntry", e.load()) for e in entry_points(group=ENTRY_POINTS)))
+    """All readers, ours first; those that cannot be loaded are left out."""
+    return (*_OURS, *_theirs().rows)
+
+
+def left_out() -> tuple[Diagnostic, ...]:
+    """Tell of the readers of others that are not in the table."""
+    return _theirs().told
+
+
+def _theirs() -> Extensions[ReaderEntry]:
+    return extensions(ENTRY_POINTS, ReaderEntry, [entry.name for entry in _OURS])
 
 
 def suffixes() -> tuple[str, ...]:
@@ -102,7 +111,8 @@ def entry_for(path: str) -> ReaderEntry:
         if suffix in entry.suffixes:
             return entry
     known = ", ".join(suffixes())
-    raise SourceError(UNKNOWN_KIND.at(Place(path), suffix=suffix or "nothing", suffixes=known))
+    unknown = UNKNOWN_KIND.at(Place(path), suffix=suffix or "nothing", suffixes=known)
+    raise SourceError(unknown, *left_out())
 
 
 def read(source: SourceFile, options: Options) -> Reading:

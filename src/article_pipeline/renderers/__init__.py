@@ -9,7 +9,6 @@ names, and nowhere else.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
@@ -17,6 +16,7 @@ from article_pipeline.article.model import Article
 from article_pipeline.article.stores import AssetStore, FolderStore
 from article_pipeline.diagnostics import UNKNOWN_FORMAT, Diagnostic
 from article_pipeline.errors import UsageError
+from article_pipeline.extensions import Extensions, extension, extensions
 from article_pipeline.options import Options
 from article_pipeline.store import Store
 
@@ -275,9 +275,17 @@ _OURS: Final = (
 
 
 def formats() -> dict[str, Format]:
-    """All formats by name, ours first."""
-    theirs = (cast("Format", e.load()) for e in entry_points(group=ENTRY_POINTS))
-    return {f.name: f for f in (*_OURS, *theirs)}
+    """All formats by name, ours first; those that cannot be loaded are left out."""
+    return {f.name: f for f in (*_OURS, *_theirs().rows)}
+
+
+def left_out() -> tuple[Diagnostic, ...]:
+    """Tell of the formats of others that are not in the table."""
+    return _theirs().told
+
+
+def _theirs() -> Extensions[Format]:
+    return extensions(ENTRY_POINTS, Format, [f.name for f in _OURS])
 
 
 def groups() -> dict[str, tuple[str, ...]]:
@@ -295,10 +303,13 @@ def choose(names: Iterable[str]) -> tuple[Format, ...]:
 
     Raises:
         UsageError: a name is neither a format's nor a group's; all such names are told.
+        MissingError: a name is that of a format whose package is broken.
     """
     table, sets = formats(), groups()
     wanted = tuple(names) or (ALL,)
     unknown = [n for n in wanted if n not in table and n not in sets]
+    for name in unknown:
+        extension(ENTRY_POINTS, name, Format)  # says why one that is installed is not in the table
     if unknown:
         known, named = ", ".join(table), ", ".join(sets)
         raise UsageError(*(UNKNOWN_FORMAT.at(name=n, formats=known, groups=named) for n in unknown))

@@ -9,10 +9,13 @@ stay clear of numpy: the worker starts anew for each article.
 import re
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from article_pipeline.diagnostics import NO_ENGINE
+from article_pipeline.diagnostics import NO_ENGINE, Diagnostic
 from article_pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from article_pipeline.extensions import Extensions
 
 ENTRY_POINTS: Final = "article_pipeline.engines"
 
@@ -193,21 +196,33 @@ def speakable(text: str) -> str:
 
 
 def engines() -> dict[str, EngineEntry]:
-    """All engines by name, ours first."""
-    from importlib.metadata import entry_points  # the worker starts in two thirds of the time without it
+    """All engines by name, ours first; those that cannot be loaded are left out."""
+    return {entry.name: entry for entry in (*_OURS, *_theirs().rows)}
 
-    theirs = (cast("EngineEntry", e.load()) for e in entry_points(group=ENTRY_POINTS))
-    return {entry.name: entry for entry in (*_OURS, *theirs)}
+
+def left_out() -> tuple[Diagnostic, ...]:
+    """Tell of the engines of others that are not in the table."""
+    return _theirs().told
+
+
+def _theirs() -> "Extensions[EngineEntry]":
+    from article_pipeline.extensions import extensions
+
+    return extensions(ENTRY_POINTS, EngineEntry, [entry.name for entry in _OURS])
 
 
 def engine_entry(name: str) -> EngineEntry:
     """
-    Give the row of the engine called ``name``.
+    Give the row of the engine called ``name``; of others' engines no other is loaded.
 
     Raises:
         UsageError: there is none.
+        MissingError: the package that has it is broken.
     """
-    table = engines()
-    if name not in table:
-        raise UsageError(NO_ENGINE.at(name=name, engines=", ".join(table)))
-    return table[name]
+    from article_pipeline.extensions import extension, names_in  # the worker starts sooner without it
+
+    ours = {entry.name: entry for entry in _OURS}
+    if entry := ours.get(name) or extension(ENTRY_POINTS, name, EngineEntry):
+        return entry
+    known = dict.fromkeys((*ours, *names_in(ENTRY_POINTS)))
+    raise UsageError(NO_ENGINE.at(name=name, engines=", ".join(known)))

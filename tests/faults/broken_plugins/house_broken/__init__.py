@@ -1,0 +1,1 @@
+"""A third party's package that does not fit this release."""
