@@ -52,6 +52,11 @@ class Store:
             return False
         return True
 
+    def forget(self, key: str) -> None:
+        """Let nothing lie under ``key``."""
+        with contextlib.suppress(OSError):
+            self._path(key).unlink()
+
     def prune(self, limit: int) -> int:
         """Remove what was not used for longest until at most ``limit`` bytes are left; give those removed."""
         found = []

@@ -101,6 +101,9 @@ class BrokenEngine:
         return self.voice
 
     def speak(self, text: str, manner: Manner) -> Clip:
+        if self.voice == "resampled" and "bang" in text:
+            self.sample_rate = 16_000
+            return Clip(SECOND)
         return FAULTS[self.voice]() if "bang" in text else Clip(SECOND, (WordMark(0, 0, len(text)),))
 
 

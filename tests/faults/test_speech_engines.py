@@ -60,6 +60,7 @@ def script(*words: str) -> Script:
         ("mute", 'bells.txt:7 AP306 the engine broken made no sound for "and then bang"'),
         ("silent", 'bells.txt:7 AP306 the engine broken made no sound for "and then bang"'),
         ("odd", f"{OUT_OF_FORM}: its sound ends inside a sample"),
+        ("resampled", f"{OUT_OF_FORM}: it has 16000 samples a second, and had 22050"),
         ("late_word", f"{OUT_OF_FORM}: a word lies outside its sound"),
         ("rubbish", f"{OUT_OF_FORM}: it wrote 'rubbish'"),
     ],

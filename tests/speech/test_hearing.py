@@ -3,11 +3,13 @@
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from article_pipeline.article.model import Quote
 from article_pipeline.errors import RenderError
-from article_pipeline.options import SpeechOptions
+from article_pipeline.options import RolesOptions, SpeechOptions, VoiceOptions
 from article_pipeline.speech.clips import Speaker
 from article_pipeline.speech.codecs import MP3
 from article_pipeline.speech.encoding import encode
@@ -154,3 +156,54 @@ def test_a_rest_within_a_sentence_is_judged_once(rest_s: float, is_heard: bool, 
     file = tmp_path / "bells.mp3"
     encode(narration, MP3, "podcast", Tags(), file)
     assert file.stat().st_size
+
+
+PACED = (
+    "The bell was cast in one pour before the first snow fell.",
+    "It hung in the tower for two hundred years and more.",
+    "Nobody in the town could sleep on the night when it cracked.",
+    "The founder said that he had never seen such a thing before.",
+    "A new one was ordered from the same house in the spring.",
+    "It came by river, on a barge, with straw around its mouth.",
+)
+HURRIED = EngineEntry("hurried", "hurries", "tests.speech.hurried_engine")
+
+
+def heard(*words: str, kept: Path, hurries: str = "", **choices: Any) -> int:
+    options = SpeechOptions(voice=hurries or None, **choices)
+    script = write_script(article(*map(paragraph, words)))
+    with Speaker(script, HURRIED, options, "bells.txt", Store(kept)) as speaker:
+        return len(list(speaker.clips()))
+
+
+def test_a_sentence_three_times_as_fast_as_the_others_is_told(tmp_path: Path) -> None:
+    """
+    Where two thirds of a sentence are missing the others give it away, on each run, and it is not kept.
+    """
+    for _ in range(2):
+        with pytest.raises(RenderError, match=r'AP312.*"A new one was ordered.*2\.9 times as fast') as caught:
+            heard(*PACED, hurries="ordered", kept=tmp_path)
+        assert len(caught.value.diagnostics) == 1
+    assert heard(*PACED, kept=tmp_path) > len(PACED)
+
+
+def test_a_rate_of_its_own_is_no_hurry(tmp_path: Path) -> None:
+    """
+    Quotes in three times the narrator's rate are as fast as they should be.
+    """
+    quotes = RolesOptions(quotes=VoiceOptions(rate=450))
+    quoted = Quote((paragraph("I heard it on the very night when it was cracked by frost."),))
+    script = write_script(article(*map(paragraph, PACED), quoted), SpeechOptions(rate=150, roles=quotes))
+    options = SpeechOptions(rate=150, roles=quotes)
+    with Speaker(script, HURRIED, options, "bells.txt", Store(tmp_path)) as speaker:
+        assert len(list(speaker.clips())) == len(script.utterances)
+
+
+def test_a_plain_sentence_among_figures_is_no_hurry(tmp_path: Path) -> None:
+    """
+    Figures take long for their letters, so a sentence among them is judged by the rate asked for, too.
+    """
+    figures = (f"The readings of day {n} are a {n}0123456789 b 0123456789 c d e f g 987." for n in range(8))
+    script = write_script(article(*map(paragraph, (*figures, PACED[0]))))
+    with Speaker(script, engine_entry("pyttsx3"), SpeechOptions(), "a.txt", Store(tmp_path)) as speaker:
+        assert len(list(speaker.clips())) == len(script.utterances)

@@ -18,7 +18,7 @@ from article_pipeline.errors import RenderError, UsageError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.casting import see_voices
 from article_pipeline.speech.engines import Clip, EngineEntry, Manner, WordMark
-from article_pipeline.speech.hearing import doubt
+from article_pipeline.speech.hearing import doubt, hurried
 from article_pipeline.speech.mastering import trimmed
 from article_pipeline.speech.script import Script, Utterance
 from article_pipeline.speech.sounds import plain
@@ -92,7 +92,7 @@ class Speaker:
 
     def clips(self) -> Iterator[Clip]:
         """
-        Give the clip of each utterance, in order, without silence at its ends.
+        Give the clip of each utterance, in order, without silence at its ends; at last compare them.
 
         Raises:
             UsageError: there is no voice for an utterance.
@@ -103,10 +103,27 @@ class Speaker:
         missing = {key: u for key, u in zip(keys, utterances, strict=True) if not self._store.has(key)}
         pool = self._pool = self._threads(len(missing))
         spoken = {key: pool.submit(self._speak, key, utterance) for key, utterance in missing.items()}
+        seconds: list[float] = []
         for key, utterance in zip(keys, utterances, strict=True):
             clip = spoken[key].result() if key in spoken else None
-            clip = clip or self._stored(key)
-            yield clip or self._again(pool, key, utterance)
+            clip = clip or self._stored(key) or self._again(pool, key, utterance)
+            seconds.append(len(clip.pcm) / 2 / self.voicing.sample_rate)
+            yield clip
+        if not self._entry.is_silent:
+            self._compare(keys, seconds)
+
+    def _compare(self, keys: list[str], seconds: list[float]) -> None:
+        """Refuse clips that are too short for their words, as the others are, and keep none of them."""
+        utterances, refused = self._script.utterances, []
+        for number, why in hurried(list(zip(utterances, seconds, strict=True)), self._options.rate):
+            self._store.forget(keys[number])
+            refused.append(self._not_whole(utterances[number], why))
+        if refused:
+            raise RenderError(*refused)
+
+    def _not_whole(self, utterance: Utterance, why: str) -> Diagnostic:
+        where = Place(self._place, utterance.line)
+        return ENGINE_NOT_WHOLE.at(where, engine=self._entry.name, text=utterance.text, why=why)
 
     def _threads(self, missing: int) -> ThreadPoolExecutor:
         """Give threads for a worker each, as many as the cores and the work are worth."""
@@ -157,8 +174,7 @@ class Speaker:
             raise RenderError(ENGINE_MUTE.at(where, engine=self._entry.name, text=utterance.text))
         rate = utterance.rate or self._options.rate
         if why := doubt(clip, utterance.spoken, rate, worker.sample_rate):
-            facts = {"engine": self._entry.name, "text": utterance.text, "why": why}
-            raise RenderError(ENGINE_NOT_WHOLE.at(where, **facts))
+            raise RenderError(self._not_whole(utterance, why))
         return clip
 
     def _clip(self, worker: SpeechWorker, utterance: Utterance, where: Place) -> Clip:

@@ -6,12 +6,17 @@ and whether the engine's own marks pass over words. The limits are wide, since a
 """
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from statistics import median
 from typing import Final
 
 import numpy as np
 
 from article_pipeline.speech.engines import Clip
+from article_pipeline.speech.script import Utterance
+from article_pipeline.speech.sounds import plain
 
 LEAST_WORDS: Final = 8
 """Words of a text below which its length says nothing."""
@@ -20,6 +25,16 @@ SLOWEST: Final = 5.0
 """How many times the rate asked for, and its fraction, an engine may speak at."""
 SLOWEST_SPELT: Final = 1.5
 """How many times as long as a word a character may take: what cannot be said is spelt."""
+FASTER: Final = 1.8
+"""How many times as many letters a minute as the other sentences of its language and voice one may have."""
+FASTER_THAN_ASKED: Final = 2.0
+"""
+How many times the rate asked for it may have besides, because a plain sentence stands out among figures.
+
+Plain sentences have up to 1.6 times the rate.
+"""
+LEAST_SENTENCES: Final = 5
+"""Sentences that say what the usual pace is."""
 LONGEST_SILENCE_S: Final = 2.5
 MOST_PASSED_OVER: Final = 12
 """Words between two marks of an engine that marks words; what stands between two spaces may have one mark."""
@@ -45,6 +60,26 @@ def doubt(clip: Clip, spoken: str, rate: int, sample_rate: int) -> str | None:
     if silence > LONGEST_SILENCE_S:
         return f"it was silent for {silence:.1f} s within"
     return _passed_over(clip, spoken)
+
+
+def hurried(said: Sequence[tuple[Utterance, float]], rate: int) -> Iterator[tuple[int, str]]:
+    """
+    Give those of a script's utterances, by number, that are too fast for the others, and say so of each.
+
+    ``said`` has each with its seconds. Figures count for nothing, since nobody knows how many words they are.
+    """
+    paces: dict[tuple[str, str | None], dict[int, tuple[float, float]]] = defaultdict(dict)
+    for number, (utterance, seconds) in enumerate(said):
+        text, beats = plain(utterance.spoken)[0], seconds / 60 * (utterance.rate or rate)
+        words = sum(kind == "letter" for kind, _ in groupby(text, _kind))
+        if words >= LEAST_WORDS:
+            letters = sum(map(str.isalpha, text))
+            paces[utterance.language, utterance.voice][number] = letters / beats, words / beats
+    for alike in paces.values():
+        usual = median(letters for letters, _ in alike.values())
+        for number, pace in alike.items() if len(alike) >= LEAST_SENTENCES else ():
+            if pace[0] > FASTER * usual and pace[1] > FASTER_THAN_ASKED:
+                yield number, f"it is {pace[0] / usual:.1f} times as fast as the other sentences"
 
 
 def _words(spoken: str) -> int:

@@ -168,6 +168,9 @@ class SpeechWorker:
             words = tuple(WordMark(int(s), int(o), int(n)) for s, o, n in answer.header["words"])
         except (KeyError, TypeError, ValueError) as fault:
             raise self._lied("its words have no times", place) from fault
+        rate = answer.header.get("sample_rate")
+        if rate != self.sample_rate:
+            raise self._lied(f"it has {rate} samples a second, and had {self.sample_rate}", place)
         samples = len(answer.pcm) // 2
         if len(answer.pcm) % 2:
             raise self._lied("its sound ends inside a sample", place)

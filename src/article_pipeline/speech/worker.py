@@ -10,7 +10,8 @@ is loaded. The worker ends with its parent: at the end of stdin, and on Linux by
     {"do": "open", "module", "voice", "rate", "language"}  → {"name", "version", "voice", "sample_rate"}
     {"do": "voices", "module"}                             → {"voices": [[name, language, gender], …]}
     {"do": "voice", "manner": [language, voice, rate, pitch]} → {"voice"}
-    {"do": "speak", "text", "manner": […]}                 → {"words": [[sample, offset, length], …], "bytes"}
+    {"do": "speak", "text", "manner": […]}
+                            → {"words": [[sample, offset, length], …], "sample_rate", "bytes"}
     any, where the engine says why not                     → {"error": class, "diagnostics": [{…}, …]}
 """
 
@@ -73,7 +74,8 @@ def _answer(request: Mapping[str, Any], engine: Engine | None) -> Answer:
             return {"voice": opened.voice_for(Manner(*request["manner"]))}, b""
         case "speak", opened if opened is not None:
             clip = opened.speak(request["text"], Manner(*request["manner"]))
-            return {"words": [astuple(word) for word in clip.words]}, clip.pcm
+            words = [astuple(word) for word in clip.words]
+            return {"words": words, "sample_rate": opened.sample_rate}, clip.pcm
         case _:
             raise ValueError(f"no such request: {request!r}")
 
