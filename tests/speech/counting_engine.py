@@ -9,10 +9,12 @@ from article_pipeline.speech.engines import Clip, Manner, Voice
 class CountingEngine:
     """Says each text as a tone as long as the text."""
 
-    name, version, sample_rate = "counting", "1", 22_050
+    name = "counting"
 
     def __init__(self, voice: str) -> None:
         self.voice = voice
+        self.version = os.environ.get("COUNTING_ENGINE_VERSION", "1")
+        self.sample_rate = int(os.environ.get("COUNTING_ENGINE_SAMPLE_RATE", "22050"))
 
     def voice_for(self, manner: Manner) -> str:
         return manner.voice or self.voice

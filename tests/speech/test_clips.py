@@ -2,7 +2,9 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,9 @@ from article_pipeline.speech import clips as room
 from article_pipeline.speech.clips import Speaker
 from article_pipeline.speech.engines import Clip, EngineEntry, engine_entry
 from article_pipeline.speech.narration import narrate
-from article_pipeline.speech.script import Script, write_script
+from article_pipeline.speech.passages import Role
+from article_pipeline.speech.script import Script, Utterance, write_script
+from article_pipeline.speech.sounds import annotated
 from article_pipeline.store import Store
 from tests.samples import article, paragraph
 
@@ -61,18 +65,63 @@ def test_what_was_said_before_is_not_spoken_again(tmp_path: Path, monkeypatch: p
     assert warm == spoken(tmp_path / "cold", COUNTING, *changed)
 
 
-@pytest.mark.parametrize(
-    "options", [SpeechOptions(rate=200), SpeechOptions(voice="low"), SpeechOptions(pitch=60)]
-)
-def test_another_rate_voice_or_pitch_is_spoken_anew(
-    options: SpeechOptions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+HUSH = Utterance(Role.PARAGRAPH, "Hush!", "Hush!", "en", 0, anchors=((0, 0), (5, 5)))
+FACTS: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "engine": {"entry": replace(COUNTING, name="counting too")},
+    "version": {"environment": {"COUNTING_ENGINE_VERSION": "2"}},
+    "sample rate": {"environment": {"COUNTING_ENGINE_SAMPLE_RATE": "16000"}},
+    "language": {"said": replace(HUSH, language="de")},
+    "voice": {"options": SpeechOptions(voice="low")},
+    "voice of the role": {"said": replace(HUSH, voice="low")},
+    "rate": {"options": SpeechOptions(rate=200)},
+    "rate of the role": {"said": replace(HUSH, rate=200)},
+    "pitch": {"options": SpeechOptions(pitch=60)},
+    "pitch of the role": {"said": replace(HUSH, pitch=60)},
+    "words": {"said": replace(HUSH, spoken="Shush!")},
+    "form": {"form": -1},
+}
+"""Each fact of a clip's key, changed."""
+
+
+@pytest.fixture
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the engine writes down what it says."""
+    path = tmp_path / "log"
+    monkeypatch.setenv("COUNTING_ENGINE_LOG", str(path))
+    return path
+
+
+def asked(
+    folder: Path, said: Utterance = HUSH, entry: EngineEntry = COUNTING, options: SpeechOptions | None = None
 ) -> None:
-    """A clip is kept for its words, voice, rate and pitch."""
-    log = tmp_path / "log"
-    monkeypatch.setenv("COUNTING_ENGINE_LOG", str(log))
-    spoken(tmp_path / "kept", COUNTING, "Hush!")
-    spoken(tmp_path / "kept", COUNTING, "Hush!", options=options)
-    assert log.read_text(encoding="utf-8").splitlines().count("Hush!") == 2
+    with Speaker(Script((said,), "en"), entry, options or SpeechOptions(), "a.txt", Store(folder)) as speaker:
+        assert list(speaker.clips())
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_clip_is_kept_for_each_fact_that_it_depends_on(
+    fact: str, tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is the same is spoken once; whichever fact changes, it is spoken anew."""
+    asked(tmp_path / "kept")
+    changed = dict(FACTS[fact])
+    for name, value in changed.pop("environment", {}).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(room, "_FORM", changed.pop("form", room._FORM))
+    asked(tmp_path / "kept", **changed)
+    assert len(log.read_text(encoding="utf-8").splitlines()) == (1 if fact == "nothing" else 2)
+
+
+@pytest.mark.parametrize(("said", "count"), [(annotated("Hush", "hʌʃ"), 2), ("Hush", 1)])
+def test_words_by_their_sounds_are_kept_for_the_tables_of_sounds(
+    said: str, count: int, tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With other mnemonics they sound otherwise; words by their letters do not."""
+    asked(tmp_path / "kept", replace(HUSH, spoken=said))
+    monkeypatch.setattr(room, "print_of_tables", lambda: "another")
+    asked(tmp_path / "kept", replace(HUSH, spoken=said))
+    assert len(log.read_text(encoding="utf-8").splitlines()) == count
 
 
 def test_a_damaged_clip_is_spoken_again(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 eSpeak NG through pyttsx3: which copy is used, and which voice.
 """
 
+import os
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -54,6 +56,33 @@ def test_a_voice_can_be_named_by_its_language_and_varied() -> None:
     """
     assert voice_for("en-GB", "en-us") == "gmw/en-US"
     assert voice_for("en-GB", "gmw/en+f3") == "gmw/en+f3"
+
+
+def test_a_voice_is_another_when_its_data_are() -> None:
+    """
+    A digest of espeak's own data stands behind the name that clips are kept by.
+    """
+    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions()) as worker:
+        worker.start("en")
+        name, _, data = worker.voice_for(Manner("en"), None).partition("@")
+    assert name == "gmw/en"
+    assert re.fullmatch("[0-9a-f]{12}", data)
+
+
+def test_data_are_others_when_a_dictionary_was_compiled_anew(tmp_path: Path) -> None:
+    """
+    The digest is of the names, sizes and times of all files, in folders too.
+    """
+    file = tmp_path / "lang" / "en_dict"
+    file.parent.mkdir()
+    found = [loading.print_of(tmp_path)]
+    for words in ("hush", "hush!"):
+        file.write_text(words, encoding="ascii")
+        found.append(loading.print_of(tmp_path))
+    assert loading.print_of(tmp_path) == found[-1]
+    os.utime(file, (1, 1))
+    found.append(loading.print_of(tmp_path))
+    assert len(set(found)) == len(found)
 
 
 def test_a_bundled_copy_is_there_without_a_system_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from article_pipeline.speech import sounds
 from article_pipeline.speech.readings import read_aloud
 from article_pipeline.speech.sounds import (
     annotated,
@@ -123,3 +124,14 @@ def test_the_engine_takes_no_brackets_of_an_article_for_sounds() -> None:
     """
     plain, bracketed = spoken(f"{SIOBHAN} strengths", f"{SIOBHAN} [[strengths]]")
     assert bracketed[0] > 0.9 * plain[0]
+
+
+def test_the_tables_have_a_digest_of_their_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Another table is told from this one.
+    """
+    before = sounds.print_of_tables.__wrapped__()
+    data = sounds._data()
+    assert sounds.print_of_tables.__wrapped__() == before
+    monkeypatch.setattr(sounds, "_data", lambda: data + b"\n")
+    assert sounds.print_of_tables.__wrapped__() != before

@@ -21,7 +21,7 @@ from article_pipeline.speech.engines import Clip, EngineEntry, Manner, WordMark
 from article_pipeline.speech.hearing import doubt, hurried
 from article_pipeline.speech.mastering import trimmed
 from article_pipeline.speech.script import Script, Utterance
-from article_pipeline.speech.sounds import plain
+from article_pipeline.speech.sounds import has_sounds, plain, print_of_tables
 from article_pipeline.speech.supervisor import SpeechWorker
 from article_pipeline.store import Store, key_of
 
@@ -194,7 +194,8 @@ class Speaker:
         voice = self._voice(utterance)
         manner = self._manner(utterance)
         rate = manner.rate or self._options.rate
-        facts = (manner.language, voice, rate, manner.pitch, utterance.spoken)
+        sounds = print_of_tables() if has_sounds(utterance.spoken) else ""
+        facts = (manner.language, voice, rate, manner.pitch, utterance.spoken, sounds)
         return key_of(_FORM, self._entry.name, self.voicing.version, self.voicing.sample_rate, *facts)
 
     def _voice(self, utterance: Utterance) -> str:

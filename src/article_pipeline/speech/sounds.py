@@ -6,6 +6,7 @@ U+FFFB. An engine that cannot speak sounds says the word; for eSpeak the sounds 
 cannot bring any of this in: the three signs are taken out of what they say, and "[[" is parted.
 """
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -115,7 +116,21 @@ def _table(primary: str) -> Mapping[str, str]:
 
 
 @cache
+def print_of_tables() -> str:
+    """Give a short digest of the tables: words by their sounds are spoken otherwise when they change."""
+    return hashlib.blake2b(_data(), digest_size=6).hexdigest()
+
+
+def has_sounds(spoken: str) -> bool:
+    """Tell whether a text has words by their sounds."""
+    return bool(_ANNOTATED.search(spoken))
+
+
+def _data() -> bytes:
+    return (files("article_pipeline.speech") / "sounds.toml").read_bytes()
+
+
+@cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    data = (files("article_pipeline.speech") / "sounds.toml").read_text("utf-8")
-    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(data)
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(_data().decode())
     return tables

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 from article_pipeline.diagnostics import ENGINE_MISSING, NO_VOICE
 from article_pipeline.errors import MissingError, UsageError
 from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, WordMark, are_kin, primary_of
-from article_pipeline.speech.engines.pyttsx3_engine.library import EspeakLibrary, library
+from article_pipeline.speech.engines.pyttsx3_engine.library import EspeakLibrary, library, print_of
 from article_pipeline.speech.forking import in_fork
 
 __all__ = ["library", "open_engine", "voices"]
@@ -75,11 +75,15 @@ class Pyttsx3Engine:
         """
         Name the voice wished for, the narrator's, or where that has not the language, the first that has it.
 
-        Whoever chose the narrator's voice chose it for the article's language, whatever is its own.
+        A digest of espeak's data follows its name, because a dictionary may change under one version.
 
         Raises:
             UsageError: there is no such voice, or none that has the language.
         """
+        return f"{self._voice(manner)}@{self._data}"
+
+    def _voice(self, manner: Manner) -> str:
+        """Choose a voice; the narrator's was chosen for the article's language, whatever its own is."""
         if manner.voice:
             return self._named(manner.voice).name
         if are_kin(manner.language, self._language) or _speaks(self._narrator, manner.language):
@@ -94,7 +98,7 @@ class Pyttsx3Engine:
             UsageError: there is no such voice, or none that has the language.
         """
         pitch = _OWN_PITCH if manner.pitch is None else manner.pitch
-        settings = (self.voice_for(manner), manner.rate or self._rate, pitch)
+        settings = (self._voice(manner), manner.rate or self._rate, pitch)
         return in_fork(lambda: self._speak(text, settings))
 
     def _speak(self, text: str, settings: _Settings) -> Clip:
@@ -110,6 +114,13 @@ class Pyttsx3Engine:
             self._synthesiser.setProperty(name, value)
         self._run()
         self._settings = settings
+
+    @functools.cached_property
+    def _data(self) -> str:
+        from article_pipeline.speech.engines.pyttsx3_engine import driver
+
+        folder = driver.data_folder()
+        return print_of(folder) if folder else ""
 
     @functools.lru_cache  # noqa: B019 - one engine lives as long as its process
     def _named(self, voice: str) -> Voice:

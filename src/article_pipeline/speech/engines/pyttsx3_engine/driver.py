@@ -13,6 +13,7 @@ and pyttsx3's ``error``.
 import ctypes
 import os
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 from pyttsx3.drivers import _espeak
@@ -42,6 +43,13 @@ def initialise(data: str | None) -> int:
     if sample_rate <= 0:
         raise OSError(f"libespeak-ng finds no data in {data or 'its own folder'}")
     return sample_rate
+
+
+def data_folder() -> Path | None:
+    """Name the folder that espeak, once initialised, takes voices, dictionaries and phonemes from."""
+    path = ctypes.c_char_p()
+    _espeak.Info(ctypes.byref(path))
+    return Path(os.fsdecode(path.value)) if path.value else None
 
 
 def _short(folder: str) -> bytes:

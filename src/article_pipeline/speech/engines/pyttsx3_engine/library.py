@@ -7,6 +7,7 @@ its bare name as it is imported. Only on Linux can it be the bundled copy. Set `
 """
 
 import ctypes
+import hashlib
 import os
 import sys
 from dataclasses import dataclass
@@ -43,6 +44,17 @@ class EspeakLibrary:
     origin: Origin
     version: str
     data: Path | None
+
+
+def print_of(data: Path) -> str:
+    """
+    Give a short digest of a folder of espeak's data: the names of its files, their sizes and times.
+
+    Voices, dictionaries and phonemes can change under one version of the library: each is a file there.
+    """
+    found = ((p.relative_to(data).as_posix(), p.stat()) for p in sorted(data.rglob("*")) if p.is_file())
+    facts = [(name, status.st_size, status.st_mtime_ns) for name, status in found]
+    return hashlib.blake2b(repr(facts).encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
 
 
 def library() -> EspeakLibrary:
