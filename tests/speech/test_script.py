@@ -475,6 +475,8 @@ LONE = {
     "→ ←": "arrow to the right, arrow to the left.",
     "@": "at sign.",
     "∑": "n-ary summation.",
+    ":£": "pound sign.",
+    "£££": "pound sign, pound sign, pound sign.",
 }
 
 

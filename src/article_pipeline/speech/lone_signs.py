@@ -14,6 +14,7 @@ from typing import Final
 
 from article_pipeline.speech.readings.by_language import primary_of
 from article_pipeline.speech.readings.tabled import OTHER_TAGS
+from article_pipeline.speech.sentences import SPEAKABLE
 
 _ROW: Final = re.compile(r"(\S)(?:\s*\1){2,}")
 _NAMED: Final = ("Sm", "Sc", "So")
@@ -24,7 +25,7 @@ _SHAPES: Final = re.compile("[\u2500-\u25ff]")
 
 def named(text: str, language: str) -> str:
     """Give the names of the signs of ``text``, which has no words; "" if none has a name."""
-    if _ROW.fullmatch(text.strip()):
+    if _ROW.fullmatch(text.strip()) and not SPEAKABLE.search(text):
         return ""
     table = _table(primary_of(language))
     return ", ".join(name for sign in text if (name := table.get(sign) or _unicode_name(sign)))

@@ -7,8 +7,10 @@ article's order; what a presenter adds ("Image:", "Caption:") comes on top. An a
 its caption is said once.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from article_pipeline.article.model import Article
 from article_pipeline.options import PARTS, SpeechOptions
@@ -75,6 +77,9 @@ class Script:
     language: str
     left_out: tuple[str, ...] = ()
     unsaid: tuple[tuple[str, int | None], ...] = ()
+
+
+_LETTER: Final = re.compile(r"[^\W_]")
 
 
 def write_script(
@@ -165,9 +170,20 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
 
 
 def _reading(piece: _Piece, text: str, delivery: Delivery) -> Reading:
-    if piece.spoken is None:
-        return read_aloud(text, piece.stretch.language, delivery.lexicon)
-    return Reading(piece.spoken, ())
+    language = piece.stretch.language
+    if piece.spoken is not None:
+        return Reading(piece.spoken, ())
+    if names := _names(piece.words, language):
+        return Reading(f"{read_aloud(piece.label, language).spoken}{names}.", ())
+    return read_aloud(text, language, delivery.lexicon)
+
+
+def _names(words: str, language: str) -> str:
+    """Name signs that stand without words, where no rule reads them."""
+    if not words or _LETTER.search(words):
+        return ""
+    is_read = SPEAKABLE.search(words) and _LETTER.search(read_aloud(words, language).spoken)
+    return "" if is_read else named(words, language)
 
 
 def _joint(piece: _Piece, after: _Piece) -> str | None:
@@ -182,18 +198,13 @@ def _pieces(passage: Passage, delivery: Delivery) -> list[_Piece]:
     label, own = passage.label, Stretch(passage.text, passage.language)
     if passage.spoken is not None:
         return [_Piece(label, passage.text, own, spoken=passage.spoken)]
-    found = list(_sentences(passage, delivery)) or list(_signs(passage))
+    found = list(_sentences(passage, delivery))
+    if not found and named(passage.text, passage.language):
+        found = [_Piece("", passage.text, own)]
     if found and are_kin(found[0].stretch.language, passage.language):
         return [replace(found[0], label=label), *found[1:]]
     is_announced = SPEAKABLE.search(label) and (found or not passage.text.strip())
     return [*([_Piece(label, "", own, ends_sentence=False)] if is_announced else ()), *found]
-
-
-def _signs(passage: Passage) -> Iterator[_Piece]:
-    """Give the words for a text without any: the names of its signs, as far as they have some."""
-    if names := named(passage.text, passage.language):
-        spoken = f"{read_aloud(passage.label, passage.language).spoken}{names}."
-        yield _Piece("", passage.text, Stretch(passage.text, passage.language), spoken=spoken)
 
 
 def _sentences(passage: Passage, delivery: Delivery) -> Iterator[_Piece]:
