@@ -151,7 +151,8 @@ def test_chapters_cover_the_sound_and_begin_with_their_title(narration: Narratio
     """
     Chapters follow one another from the first sample to the last, each at the cue that opens it.
     """
-    assert [c.title for c in narration.chapters] == ["Bells", "What the metal does", "About this article"]
+    titles = [chapter.title for chapter in narration.chapters]
+    assert titles == ["Bells", "What the metal does", "Notes", "About this article"]
     edges = [0, *(c.end for c in narration.chapters)]
     assert [c.start for c in narration.chapters] == edges[:-1]
     assert edges[-1] == narration.samples

@@ -118,7 +118,7 @@ def test_the_first_words_open_a_chapter_whatever_is_left_out() -> None:
     said = script(profile="body-only", parts=PartsOptions(endnotes=True))
     chapters = [u.chapter for u in said.utterances if u.chapter]
     assert said.utterances[0].chapter == "The bell"
-    assert chapters == ["The bell", "About this article"]
+    assert chapters == ["The bell", "Notes"]
 
 
 @pytest.mark.parametrize("part", PARTS)

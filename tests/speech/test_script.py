@@ -21,6 +21,7 @@ from article_pipeline.article.model import (
     Cell,
     Code,
     Credit,
+    EndMatter,
     Endnote,
     EndnoteKind,
     Figure,
@@ -36,6 +37,7 @@ from article_pipeline.article.model import (
     PlainText,
     PullQuote,
     QuestionAnswer,
+    QuestionAttribution,
     Quote,
     Row,
     Superscript,
@@ -374,14 +376,35 @@ def test_lists_asides_questions_and_code_are_told_apart() -> None:
     ]
 
 
+def chapters(*endnotes: EndMatter) -> list[tuple[str, str]]:
+    """Give the chapters, each with the words that it begins with."""
+    body = (paragraph("A."), Heading(2, text("Next")), paragraph("B."))
+    found = write_script(article(*body, endnotes=endnotes)).utterances
+    return [(u.chapter, u.text) for u in found if u.chapter]
+
+
+FRONT = [("Bells", "Bells"), ("Next", "Next")]
+
+
 def test_headline_headings_and_endnotes_open_chapters() -> None:
     """
-    A chapter is a section of the article; what stands after the article is one more.
+    A chapter is a section of the article; what is said about the article is one more, the closing in it.
     """
-    note = Endnote(EndnoteKind.NOTE, text("Write to us."))
-    body = (paragraph("A."), Heading(2, text("Next")), paragraph("B."))
-    found = write_script(article(*body, endnotes=(note, note)))
-    assert [u.chapter for u in found.utterances if u.chapter] == ["Bells", "Next", "About this article"]
+    about = Endnote(EndnoteKind.SUBMISSION, text("Write to us."))
+    asked = QuestionAttribution(text("Mia asked."))
+    assert chapters() == FRONT
+    assert chapters(about, asked) == [*FRONT, ("About this article", "Write to us.")]
+
+
+def test_notes_are_a_chapter_apart_from_the_closing() -> None:
+    """
+    Footnotes are not about the article, and who wrote it is no note.
+    """
+    note = Endnote(EndnoteKind.NOTE, text("So it was."))
+    about = Endnote(EndnoteKind.CORRECTION, text("It was two."))
+    closing = "This narration was made with a synthetic voice."
+    assert chapters(note, note) == [*FRONT, ("Notes", "So it was."), ("About this article", closing)]
+    assert chapters(note, about) == [*FRONT, ("Notes", "So it was."), ("About this article", "It was two.")]
 
 
 def test_an_article_without_a_headline_has_a_chapter() -> None:
@@ -406,6 +429,25 @@ def test_the_closing_names_makers_and_the_synthetic_voice() -> None:
         "Pictures: Tom Reed.",
         "This narration was made with a synthetic voice.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "is_named"),
+    [
+        ("Source: ONS", "ONS", False),
+        ("(Sources: ONS, Eurostat)", "ONS, Eurostat", False),
+        ("Source: AFP", "AFP", True),
+        ("Photo: ONS", "ONS", True),
+        ("ONS", "ONS", True),
+    ],
+)
+def test_a_data_source_took_no_picture(written: str, name: str, is_named: bool) -> None:
+    """
+    The closing names whose the pictures are; where a chart's figures are from is said at the chart alone.
+    """
+    figures = (Figure(credit=Credit("Jo Doe", "Photo: Jo Doe")), Figure(credit=Credit(name, written)))
+    found = [u.text for u in write_script(article(*figures)).utterances if u.text.startswith("Pictures: ")]
+    assert found == [f"Pictures: Jo Doe and {name}." if is_named else "Pictures: Jo Doe."]
 
 
 def test_a_change_of_scene_is_a_long_silence() -> None:

@@ -13,7 +13,9 @@ from typing import Final
 from article_pipeline.article.model import (
     Article,
     Byline,
+    Credit,
     Endnote,
+    EndnoteKind,
     Figure,
     Headline,
     Paragraph,
@@ -38,7 +40,7 @@ def passages(article: Article, left_out: frozenset[str] = frozenset()) -> Iterat
 
     Passages of the parts ``left_out`` are told too: whoever takes them out can say what they were.
     """
-    told = chain(_front_and_body(article, left_out), _endnotes(article), _closing(article))
+    told = chain(_front_and_body(article, left_out), _ending(article))
     title = folded(shown(article.headline.content)) if article.headline else ""
     first = next(told)
     yield replace(first, chapter=title or first.chapter or wording_for(article.language).chapter)
@@ -55,11 +57,18 @@ def _front_and_body(article: Article, left_out: frozenset[str]) -> Iterator[Pass
         yield from _part(article, standfirst if id(part) in in_standfirst else telling, part, where)
 
 
-def _endnotes(article: Article) -> Iterator[Passage]:
+def _ending(article: Article) -> Iterator[Passage]:
+    """Tell endnotes and closing: notes are a chapter, and what is said about the article is another."""
     telling = Telling(article.language)
+    notes, about = telling.wording.notes_chapter, telling.wording.endnotes_chapter
+    before = None
     for number, note in enumerate(article.endnotes):
+        chapter = notes if isinstance(note, Endnote) and note.kind is EndnoteKind.NOTE else about
         said = telling.prose_of(note, note.content, Role.ENDNOTE, f"endnote-{number}")
-        yield replace(said, chapter=None if number else telling.wording.endnotes_chapter)
+        yield replace(said, chapter=None if chapter == before else chapter)
+        before = chapter
+    for number, said in enumerate(_closing(article)):
+        yield replace(said, chapter=about if before == notes and not number else None)
 
 
 def _closing(article: Article) -> Iterator[Passage]:
@@ -67,7 +76,8 @@ def _closing(article: Article) -> Iterator[Passage]:
     wording = wording_for(article.language)
     closing = Passage(Role.CLOSING, "", article.language, parts=frozenset({"closing"}))
     people = authors(article)
-    named = dict.fromkeys(f.credit.text for f in figures(article) if f.credit)
+    given = [figure.credit for figure in figures(article) if figure.credit]
+    named = dict.fromkeys(c.text for c in given if not _is_data_source(c, article.language))
     if people:
         text = wording.written_by.format(names=_enumerated(people, wording))
         yield replace(closing, text=text, where=f"{CLOSING}-authors")
@@ -75,6 +85,17 @@ def _closing(article: Article) -> Iterator[Passage]:
         text, parts = wording.pictures.format(names=_enumerated(list(named), wording)), {"credits"}
         yield replace(closing, text=text, parts=closing.parts | parts, where=f"{CLOSING}-pictures")
     yield replace(closing, text=wording.synthetic_voice, where=f"{CLOSING}-voice")
+
+
+def _is_data_source(credit: Credit, language: str) -> bool:
+    """Tell whether a credit says where a chart's figures are from: "Source: ONS", but not "Source: AFP"."""
+    words = vocabulary(language)
+    label = _LABEL.match(credit.written)
+    is_source = label is not None and label[1].casefold() in words.source_credits
+    return is_source and not words.agency.match(credit.text)
+
+
+_LABEL: Final = re.compile(r"\W*(\w+)\s*[:：]")
 
 
 def _part(article: Article, telling: Telling, part: Part, where: str) -> Iterator[Passage]:

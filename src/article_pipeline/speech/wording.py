@@ -48,6 +48,8 @@ class Wording:
     chapter: str
     """The title of the first chapter of an article without a headline."""
     endnotes_chapter: str
+    """Of what is said about the article: how to write in, corrections, the closing words."""
+    notes_chapter: str
     written_by: str
     pictures: str
     and_: str
