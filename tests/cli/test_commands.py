@@ -32,6 +32,7 @@ def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, 
         "bells.txt",
         "bells.md",
         "bells.html",
+        "bells.epub",
         "bells.pdf",
         "bells-large-print.pdf",
         "bells-print.pdf",
@@ -101,6 +102,7 @@ def test_an_unknown_format_is_a_usage_error_with_the_known_ones(bells: Path) -> 
     assert answer.code == 2
     assert "there is no format pdff" in answer.stderr
     assert "json, text, markdown, html, pdf, large-print, print-pdf, mp3, m4b, opus, vtt" in answer.stderr
+    assert "json, text, markdown, epub, pdf, large-print, print-pdf, mp3, m4b, opus, vtt" in answer.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["build", "--colour", "x"], ["sing"], ["parse"]])
