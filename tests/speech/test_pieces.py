@@ -1,5 +1,6 @@
 """An MP3 in pieces: the same to the byte however much of it was there already."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -68,6 +69,27 @@ def test_only_the_piece_that_changed_is_encoded(narration: Narration, tmp_path: 
     assert len(before) > 3
     assert len(kept_in(tmp_path / "kept") - before) == 1
     assert warm == made(changed, tmp_path / "c.mp3", None)
+
+
+class CountingStore(Store):
+    """A store that knows how often something was put there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.keys: list[str] = []
+
+    def put(self, key: str, data: bytes) -> bool:
+        self.keys.append(key)
+        return super().put(key, data)
+
+
+def test_editions_made_at_once_encode_each_piece_once(narration: Narration, tmp_path: Path) -> None:
+    """Two that want the same chain do not both make it."""
+    store = CountingStore(tmp_path / "kept")
+    with ThreadPoolExecutor(2) as pool:
+        files = list(pool.map(lambda name: made(narration, tmp_path / name, store), ("a.mp3", "b.mp3")))
+    assert files[0] == files[1]
+    assert len(store.keys) == len(set(store.keys)) > 3
 
 
 def test_a_damaged_piece_is_encoded_again(narration: Narration, tmp_path: Path) -> None:

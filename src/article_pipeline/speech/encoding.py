@@ -8,6 +8,7 @@ proved to be the narration before it gets its name.
 import math
 import shutil
 import tempfile
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ from article_pipeline.store import Store
 
 _BARE: Final = ("-write_xing", "0", "-id3v2_version", "0")
 """What makes ffmpeg write frames of an MP3 and nothing else."""
+_CHAINING: Final = threading.Lock()
+"""Held while a chain is made: of editions that are made at once, all but the first find its pieces."""
 
 
 def encode(
@@ -153,7 +156,7 @@ class _Work:
         framing = pieces.Framing(grid, frames_behind(self.quality.sample_rate), made_by)
         frames = self.folder / "frames.mp3"
         try:
-            with frames.open("wb") as out:
+            with _CHAINING, frames.open("wb") as out:
                 out.writelines(pieces.stream_of(sound, parts, framing, store, self._encoded))
         except ValueError as fault:
             raise failure(self.target, str(fault)) from fault
