@@ -76,18 +76,25 @@ def test_every_text_is_heard_once(article: Article, tmp_path: Path) -> None:
 
 def test_every_description_is_heard_once(tmp_path: Path) -> None:
     """
-    Each alt has exactly one par; where it says what the caption says, the caption's par is both's.
+    Each alt has exactly one par; where it says what the caption says, or is none, the caption's par is both's.
     """
     asset = make_picture(tmp_path)
     alike = Figure(asset, PlainText("The dial."), None, Caption(run("The dial.")))
     own = Figure(asset, PlainText("A blue hand."), PlainText("It is long."), Caption(run("The dial.")))
     bare, ornament = Figure(asset), Figure(asset, is_decorative=True)
-    book = made(samples.article(alike, own, bare, ornament), tmp_path)
+    captioned = Figure(asset, None, None, Caption(run("The dial.")))
+    book = made(samples.article(alike, own, bare, captioned, ornament), tmp_path)
     heard = {par.target for par in all_heard(book)}
     images = list(book.documents["article.xhtml"].iterfind(".//h:img", NAMES))
     said = [(image.get("alt"), image.get("id") in heard) for image in images]
     nothing = phrases_for("en").no_description
-    assert said == [("The dial.", False), ("A blue hand.", True), (nothing, True), ("", False)]
+    assert said == [
+        ("The dial.", False),
+        ("A blue hand.", True),
+        (nothing, True),
+        (nothing, False),
+        ("", False),
+    ]
     (figure,) = (par.around for par in all_heard(book) if par.target.startswith("body-0-caption"))
     assert figure == ("figure",)
 
