@@ -10,7 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from scripts.set_up.probes import has_chromium, has_files, has_java, has_libraries, has_modules, has_programs
+from scripts.set_up.probes import (
+    has_chromium,
+    has_files,
+    has_java,
+    has_libraries,
+    has_louis,
+    has_modules,
+    has_programs,
+)
 from scripts.set_up.running import Runner, run
 
 # JAXB left Java with version 11; the jar that veraPDF comes in brings its interfaces, not its implementation.
@@ -78,6 +86,15 @@ def needs_of_demo() -> list[Need]:
             apt=("libharfbuzz-subset0",),
             dnf=("harfbuzz",),
             brew=("harfbuzz",),
+            vital=True,
+        ),
+        Need(
+            what="liblouis and its tables",
+            why="translates articles into braille",
+            is_met=has_louis,
+            apt=("liblouis20", "liblouis-data"),
+            dnf=("liblouis",),
+            brew=("liblouis",),
             vital=True,
         ),
     ]

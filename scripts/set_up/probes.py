@@ -20,6 +20,7 @@ _CHROMIUMS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+_NO_LOG = 60_000  # liblouis.h: LOU_LOG_OFF
 _MAC_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 
 
@@ -69,6 +70,17 @@ def has_files(*paths: str) -> bool:
     return all(Path(path).is_file() for path in paths)
 
 
+def has_louis() -> bool:
+    """
+    Tell whether liblouis loads and has the table of contracted English: Debian packs its tables apart.
+    """
+    found = next(filter(None, map(_load, _file_names("louis:20"))), None)
+    if found is None:
+        return False
+    found.lou_setLogLevel(_NO_LOG)
+    return bool(found.lou_checkTable(b"en-ueb-g2.ctb"))
+
+
 def has_java(run: Runner, oldest: int) -> bool:
     """
     Tell whether a Java runtime of at least the major version ``oldest`` starts.
@@ -95,12 +107,11 @@ def _file_names(name: str) -> list[str]:
 
 
 def _loads_any(file_names: list[str]) -> bool:
-    return any(map(_loads, file_names))
+    return any(_load(name) is not None for name in file_names)
 
 
-def _loads(file_name: str) -> bool:
+def _load(file_name: str) -> ctypes.CDLL | None:
     try:
-        ctypes.CDLL(file_name)
+        return ctypes.CDLL(file_name)
     except OSError:
-        return False
-    return True
+        return None

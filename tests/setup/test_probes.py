@@ -84,6 +84,16 @@ def test_libraries_load_or_not() -> None:
     assert not has_libraries("c:999")
 
 
+def test_liblouis_counts_with_its_tables_only() -> None:
+    """
+    A library whose tables are not there translates nothing, so it is as good as missing.
+    """
+    question = "from scripts.set_up.probes import has_louis; print(has_louis())"
+    assert run([sys.executable, "-c", question]).output.strip() == "True"
+    without = run(["env", "LOUIS_TABLEPATH=/nowhere", sys.executable, "-c", question])
+    assert without.output.strip() == "False"
+
+
 def test_programs_and_files_are_found_or_not(tmp_path: Path) -> None:
     """
     All of the programs, and all of the files, must be there; a folder is no file.
