@@ -22,7 +22,7 @@ def _rule(code: str, severity: Severity, message: str, mend: str) -> Rule:
     return CATALOGUE[code]
 
 
-_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_E, _W, _N, _F = Severity.ERROR, Severity.WARNING, Severity.NOTE, Severity.FACT
 
 # AP1: the source as a file
 NOT_FOUND = _rule("AP101", _E, "there is no such file or folder", "check the path; {near}")
@@ -708,4 +708,90 @@ HEADINGS_NOT_STEPS = _rule(
     _N,
     "{count} heading(s) inside boxes, quotes, lists or tables stand in the text, but no step leads to them",
     "leave it so, or put a heading that readers look for between the blocks of the article",
+)
+
+# AP61: braille
+BRAILLE_FAILED = _rule(
+    "AP611",
+    _E,
+    'liblouis {how} over the words "{words}"',
+    "rewrite these words, and report them to us",
+)
+BRAILLE_NO_SCRIPT = _rule(
+    "AP612",
+    _E,
+    "{count} letters are in scripts that no braille code known here writes: {scripts}",
+    "leave out the braille editions with --to; a transcriber has to make them",
+)
+BRAILLE_NO_CODE = _rule(
+    "AP613",
+    _W,
+    "no braille code is known here for the language {language}; the article is written in that of {given}",
+    "check the article's language; if it is right, leave out the braille editions with --to",
+)
+BRAILLE_GRADE = _rule(
+    "AP614",
+    _N,
+    "the braille code {code} has no grade {wanted}; the article is written in grade {given}",
+    "nothing has to be done; --braille-grade {given} says the same",
+)
+BRAILLE_BY_SCRIPT = _rule(
+    "AP615",
+    _N,
+    'nothing says which language "{words}" is in; it is written in the braille code of {language}',
+    "mark the words with their language in the source, as HTML and Word can",
+)
+BRAILLE_NAMED = _rule(
+    "AP616",
+    _N,
+    "{count} character(s) that the braille code lacks are written as their names: {characters}",
+    "write words in their place if the names say too little",
+)
+BRAILLE_PLAIN = _rule(
+    "AP617",
+    _N,
+    "the braille code lacks signs, and plainer ones are written: {characters}",
+    "nothing has to be done where the words are clear without",
+)
+BRAILLE_UNMARKED = _rule(
+    "AP618",
+    _F,
+    "{count} stretch(es) of italics or bold are not marked: liblouis has no sign for it in the code {code}",
+    "nothing has to be done",
+)
+BRAILLE_LEVELS = _rule(
+    "AP619",
+    _F,
+    '{count} raised or lowered stretch(es) of letters stand on the line, such as "{words}"',
+    "nothing has to be done",
+)
+BRAILLE_LINKS = _rule(
+    "AP620",
+    _F,
+    "the addresses of {count} link(s) are left out; their words are there",
+    "write an address out in the text if readers of braille are to have it",
+)
+BRAILLE_TABLES = _rule(
+    "AP621",
+    _F,
+    "{count} table(s) are set row by row, each cell after the head of its column",
+    "nothing has to be done",
+)
+BRAILLE_PICTURES = _rule(
+    "AP622",
+    _F,
+    "{count} picture(s) are there in words only: no tactile graphics are made",
+    "nothing has to be done; describe in words what readers must know",
+)
+BRAILLE_MADE_UP = _rule(
+    "AP623",
+    _F,
+    "eBraille must have {what}; the article does not say, so it is given as {given}",
+    "state it in the source",
+)
+BRAILLE_ENDLESS = _rule(
+    "AP624",
+    _N,
+    'liblouis came to no end over "{words}"; its words were translated one by one',
+    "read this place in the braille edition",
 )

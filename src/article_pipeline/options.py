@@ -36,6 +36,12 @@ EPUB_CLAIMS: Final = tuple(
 )
 """What an e-book can be certified to keep, with EPUB Accessibility 1.1."""
 INK_LIMIT: Final = Between(100, 400)
+BRAILLE_GRADES: Final = Between(1, 2)
+BRAILLE_PROFILES: Final = ("bana", "rnib")
+"""The pages of braille: 40 cells by 25 lines, or 38 by 27."""
+BRAILLE_LINE_ENDS: Final = ("crlf", "lf")
+BRAILLE_FOREIGN: Final = ("plain", "own")
+"""How words in another language are written: in the article's code without contractions, or in their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +249,21 @@ class EpubOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class BrailleOptions:
+    """How braille editions are made."""
+
+    grade: Annotated[int, BRAILLE_GRADES] = 2
+    """1 without contractions, 2 with them, where the language's code has both."""
+    profile: Annotated[str, OneOf(BRAILLE_PROFILES)] = BRAILLE_PROFILES[0]
+    """Whose page it is."""
+    line_end: Annotated[str, OneOf(BRAILLE_LINE_ENDS)] = BRAILLE_LINE_ENDS[0]
+    form_feed: bool = True
+    """Whether a form feed ends each page; without it pages are filled up with empty lines."""
+    foreign: Annotated[str, OneOf(BRAILLE_FOREIGN)] = BRAILLE_FOREIGN[0]
+    """How words in another language are written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """All choices of a build."""
 
@@ -256,3 +277,4 @@ class Options:
     text: TextOptions = field(default_factory=TextOptions)
     html: HtmlOptions = field(default_factory=HtmlOptions)
     epub: EpubOptions = field(default_factory=EpubOptions)
+    braille: BrailleOptions = field(default_factory=BrailleOptions)

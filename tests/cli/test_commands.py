@@ -36,6 +36,7 @@ def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, 
         "bells.pdf",
         "bells-large-print.pdf",
         "bells-print.pdf",
+        "bells.brf",
         "bells.mp3",
         "bells.m4b",
         "bells.opus",
@@ -101,8 +102,8 @@ def test_an_unknown_format_is_a_usage_error_with_the_known_ones(bells: Path) -> 
     answer = command("build", bells, "--to", "pdff")
     assert answer.code == 2
     assert "there is no format pdff" in answer.stderr
-    assert "json, text, markdown, html, pdf, large-print, print-pdf, mp3, m4b, opus, vtt" in answer.stderr
-    assert "json, text, markdown, epub, pdf, large-print, print-pdf, mp3, m4b, opus, vtt" in answer.stderr
+    assert "json, text, markdown, html, epub, pdf, large-print, print-pdf, braille" in answer.stderr
+    assert "mp3, m4b, opus, vtt" in answer.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["build", "--colour", "x"], ["sing"], ["parse"]])

@@ -32,6 +32,7 @@ def examine() -> tuple[Finding, ...]:
         Finding("Python", is_ok=True, detail=f"{platform.python_version()}, {sys.executable}"),
         _finding("Pango", _pango),
         _finding("fonts", _fonts),
+        _finding("liblouis", _louis),
         _finding("espeak-ng", _espeak),
         *_extras(),
         _finding("ffmpeg", _ffmpeg),
@@ -77,6 +78,12 @@ def _fonts() -> str:
     files = sorted(fonts_folder().glob("*.ttf"))
     families = sorted({file.stem.partition("-")[0] for file in files})
     return f"{', '.join(families)}: {len(files)} files in {fonts_folder()}"
+
+
+def _louis() -> str:
+    from article_pipeline.renderers.braille.translator import release
+
+    return f"{release()}, with its tables"
 
 
 def _espeak() -> str:

@@ -13,6 +13,7 @@ import click
 
 from article_pipeline.cli.choices import (
     book_options,
+    braille_options,
     options_of,
     page_options,
     reading_options,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 @reading_options
 @speech_options
 @page_options
+@braille_options
 @screen_options
 @book_options
 def build(

@@ -14,6 +14,10 @@ import click
 
 from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
 from article_pipeline.options import (
+    BRAILLE_FOREIGN,
+    BRAILLE_GRADES,
+    BRAILLE_LINE_ENDS,
+    BRAILLE_PROFILES,
     COLUMNS,
     EPUB_CLAIMS,
     FONT_SIZE_PT,
@@ -193,6 +197,36 @@ _PAGES: Final = (
         help="Font for characters that the bundled ones lack; may be repeated.",
     ),
 )
+_BRAILLE: Final = (
+    _option(
+        "--braille-grade",
+        type=_whole(BRAILLE_GRADES),
+        default=_DEFAULTS.braille.grade,
+        help="Braille without contractions (1) or with them (2).",
+    ),
+    _option(
+        "--braille-profile",
+        type=click.Choice(BRAILLE_PROFILES),
+        default=_DEFAULTS.braille.profile,
+        help="Page of braille: bana is 40 cells by 25 lines, rnib 38 by 27.",
+    ),
+    _option(
+        "--braille-line-end",
+        type=click.Choice(BRAILLE_LINE_ENDS),
+        default=_DEFAULTS.braille.line_end,
+        help="What ends a line of braille.",
+    ),
+    _option(
+        "--braille-form-feed/--no-braille-form-feed",
+        help="Whether a form feed ends each page, or empty lines fill it up. [default: a form feed]",
+    ),
+    _option(
+        "--braille-foreign",
+        type=click.Choice(BRAILLE_FOREIGN),
+        default=_DEFAULTS.braille.foreign,
+        help="Words in another language: in the article's code without contractions, or in their own code.",
+    ),
+)
 
 
 _SCREENS: Final = (
@@ -253,6 +287,13 @@ book_options: Final = _all(_BOOKS)
 """Adds the options of e-books."""
 
 
+braille_options: Final = _all(_BRAILLE)
+"""Adds the options of editions in braille."""
+
+_ROOMS: Final = {"speech": "", "pdf": "", "braille": "braille_", "text": "", "html": "", "epub": ""}
+"""The rooms of options, and what the parameters of each begin with besides the names in their room."""
+
+
 def options_of(config: Path | None = None, **given: Any) -> Options:
     """
     Make the options that a command was called with, over those of the configuration.
@@ -262,9 +303,10 @@ def options_of(config: Path | None = None, **given: Any) -> Options:
     """
     options = _configured(config)
     wanted = {name: value for name, value in given.items() if value not in (None, ())}
-    for room in ("speech", "pdf", "text", "html", "epub"):
+    for room, start in _ROOMS.items():
         chosen = getattr(options, room)
-        ours = {field.name: wanted.pop(field.name) for field in fields(chosen) if field.name in wanted}
+        names = (field.name for field in fields(chosen))
+        ours = {name: wanted.pop(start + name) for name in names if start + name in wanted}
         options = replace(options, **{room: replace(chosen, **ours)})
     return replace(options, **wanted)
 

@@ -28,10 +28,10 @@ def formats(as_json: bool) -> None:
         click.echo(json.dumps({"formats": rows, "groups": groups}, ensure_ascii=False, indent=1))
         return
     for name, row in table.items():
-        click.echo(f"{name:<12} *{row.suffix:<18} {row.summary}")
+        click.echo(f"{name:<15} *{row.suffix:<18} {row.summary}")
     click.echo()
     for name, members in groups.items():
-        click.echo(f"{name:<12} {', '.join(members)}")
+        click.echo(f"{name:<15} {', '.join(members)}")
 
 
 @click.command()

@@ -78,9 +78,11 @@ class Format:
     """
     A row of the table: what the edition is, the end of its file's name, and the module that renders it.
 
-    ``packages`` are the installed packages whose version decides what the edition looks like; ``folder`` is
-    the end of the name of a folder with files that the edition cannot do without. ``works_outside`` says that
-    another program does the work, so that other editions are made meanwhile, in other threads.
+    ``packages`` are the installed packages whose version decides what the edition looks like, ``library`` a
+    library of the system that does, with the module whose ``release`` says its version. ``folder`` is the end
+    of the name of a folder with files that the edition cannot do without. ``works_outside`` says that another
+    program does the work, so that other editions are made meanwhile, in other threads. One that comes
+    ``only_by_name`` is not among all of them.
     """
 
     name: str
@@ -91,8 +93,10 @@ class Format:
     groups: frozenset[str] = frozenset()
     needs_narration: bool = False
     packages: tuple[str, ...] = ()
+    library: tuple[str, str] | None = None
     folder: str = ""
     works_outside: bool = False
+    only_by_name: bool = False
 
     def load(self) -> Renderer:
         """Import the module."""
@@ -106,6 +110,8 @@ class Format:
         """Name the folder beside the edition's file, if the format has one."""
         return f"{slug}{self.folder}" if self.folder else None
 
+
+_LOUIS: Final = ("liblouis", "article_pipeline.renderers.braille.translator")
 
 _OURS: Final = (
     Format(
@@ -181,6 +187,33 @@ _OURS: Final = (
         "article_pipeline.renderers.pdf.print_edition",
         frozenset({"print"}),
         packages=("weasyprint", "Pillow"),
+    ),
+    Format(
+        "braille",
+        ".brf",
+        "application/x-brf",
+        "pages of braille for embossers and displays (UEB grade 2; other codes by language)",
+        "article_pipeline.renderers.braille.brf",
+        frozenset({"accessible"}),
+        library=_LOUIS,
+    ),
+    Format(
+        "braille-unicode",
+        "-braille.txt",
+        "text/plain; charset=utf-8",
+        "the pages of the braille edition in Unicode braille",
+        "article_pipeline.renderers.braille.unicode_text",
+        library=_LOUIS,
+        only_by_name=True,
+    ),
+    Format(
+        "pef",
+        ".pef",
+        "application/x-pef+xml",
+        "the pages of the braille edition in the Portable Embosser Format",
+        "article_pipeline.renderers.braille.pef",
+        library=_LOUIS,
+        only_by_name=True,
     ),
     Format(
         "mp3",
@@ -292,14 +325,15 @@ def groups() -> dict[str, tuple[str, ...]]:
     """The names that stand for several formats."""
     table = formats()
     named = sorted({group for f in table.values() for group in f.groups})
-    return {ALL: tuple(table)} | {g: tuple(n for n, f in table.items() if g in f.groups) for g in named}
+    all_of_them = tuple(name for name, f in table.items() if not f.only_by_name)
+    return {ALL: all_of_them} | {g: tuple(n for n, f in table.items() if g in f.groups) for g in named}
 
 
 def choose(names: Iterable[str]) -> tuple[Format, ...]:
     """
     Give the formats that ``names`` (of formats and groups) stand for, each once, in the table's order.
 
-    No name at all means every format.
+    No name at all means every format but those that are made only by name.
 
     Raises:
         UsageError: a name is neither a format's nor a group's; all such names are told.

@@ -1,0 +1,18 @@
+"""
+What an edition in braille says besides the article's own words: labels, in the article's language.
+"""
+
+from article_pipeline.article.model import Credit
+from article_pipeline.renderers.braille.transcriber import BLANK, Transcriber
+
+
+def label_cells(transcriber: Transcriber, label: str) -> str:
+    """Give the cells of an announcement, such as "Image: ", with the blank after it."""
+    return transcriber.cells(label.strip()) + BLANK if label else ""
+
+
+def credit_line(transcriber: Transcriber, credit: Credit) -> str:
+    """Give a credit with the label that all credits have; its own ("Photo by …") says more, and stays."""
+    label = transcriber.wording.credit
+    is_labelled = credit.written.casefold().startswith(label.strip(" :").casefold())
+    return label_cells(transcriber, "" if is_labelled else label) + transcriber.cells(credit.written)
