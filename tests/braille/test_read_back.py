@@ -14,16 +14,21 @@ from article_pipeline.article.model import (
     Aside,
     Block,
     Code,
+    Credit,
     Emphasis,
+    Figure,
     Heading,
     Headline,
     Inline,
     List,
     ListItem,
     Paragraph,
+    PlainText,
     Quote,
+    Row,
     Source,
     Strong,
+    Table,
     Text,
 )
 from article_pipeline.article.walk import plain
@@ -33,7 +38,7 @@ from article_pipeline.renderers.braille.transcriber import Transcriber
 from article_pipeline.renderers.braille.translator import Translator
 from tests.braille import reading
 from tests.braille.making import FEWER, written
-from tests.samples import EVERYTHING, article, paragraph, text
+from tests.samples import EVERYTHING, article, cell, paragraph, text
 from tests.strategies import articles
 
 GRADES = st.sampled_from((1, 2))
@@ -134,6 +139,19 @@ def test_an_article_with_every_node_is_whole(profile: str, grade: int) -> None:
     body = reading.joined(reading.body_of(pages, frame))
     assert not reading.faults_of(pages, frame)
     assert not reading.missing(body, expected(EVERYTHING, BrailleOptions(grade=grade)))
+
+
+def test_very_much_is_whole() -> None:
+    """A table of 1,000 rows and 500 figures are read back whole, and so is a headline of 2,000 letters."""
+    rows = (Row((cell(f"Bell {n}"), cell(f"{n} kg"))) for n in range(1000))
+    figures = (Figure(alt=PlainText(f"Bell number {n}"), credit=Credit("Ann", "Ann")) for n in range(500))
+    heads = Row((cell("Name", is_header=True), cell("Weight", is_header=True)))
+    table = Table((heads, *rows), header_rows=1)
+    told = article(table, *figures, headline=Headline(text("word " * 400)))
+    pages = read(told)
+    assert not reading.faults_of(pages, reading.FRAMES["bana"])
+    body = reading.joined(reading.body_of(pages, reading.FRAMES["bana"]))
+    assert not reading.missing(body, expected(told, BrailleOptions()))
 
 
 def test_a_lost_word_is_found_out() -> None:

@@ -37,10 +37,10 @@ def test_options_choose_the_page(bells: Path) -> None:
 
 
 def test_further_forms_are_made_by_name_only(bells: Path) -> None:
-    """``--to accessible`` makes the ``.brf``; PEF and Unicode braille are asked for by name."""
+    """``--to accessible`` makes ``.brf`` and ``.ebrl``; PEF and Unicode braille are asked for by name."""
     answer = command("build", bells, "--to", "accessible", "--dry-run")
     names = {Path(line).name for line in answer.stdout.splitlines()}
-    assert "bells.brf" in names
+    assert {"bells.brf", "bells.ebrl"} <= names
     assert not {"bells.pef", "bells-braille.txt"} & names
     made = built(bells, "--to", "pef", "--to", "braille-unicode")
     assert {"bells.pef", "bells-braille.txt"} <= set(made)

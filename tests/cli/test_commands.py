@@ -37,6 +37,7 @@ def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, 
         "bells-large-print.pdf",
         "bells-print.pdf",
         "bells.brf",
+        "bells.ebrl",
         "bells.mp3",
         "bells.m4b",
         "bells.opus",
@@ -44,6 +45,8 @@ def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, 
         "bells.srt",
         "bells.transcript.json",
         "bells.chapters.json",
+        "bells-daisy202.zip",
+        "bells-daisy3.zip",
         "manifest.json",
     ]
     assert all(p.stat().st_size for p in paths)
@@ -102,7 +105,7 @@ def test_an_unknown_format_is_a_usage_error_with_the_known_ones(bells: Path) -> 
     answer = command("build", bells, "--to", "pdff")
     assert answer.code == 2
     assert "there is no format pdff" in answer.stderr
-    assert "json, text, markdown, html, epub, pdf, large-print, print-pdf, braille" in answer.stderr
+    assert "html, epub, pdf, large-print, print-pdf, braille, ebraille" in answer.stderr
     assert "mp3, m4b, opus, vtt" in answer.stderr
 
 

@@ -198,6 +198,15 @@ _OURS: Final = (
         library=_LOUIS,
     ),
     Format(
+        "ebraille",
+        ".ebrl",
+        "application/ebrl+zip",
+        "braille that flows on any display (eBraille 1.0)",
+        "article_pipeline.renderers.braille.ebraille",
+        frozenset({"accessible"}),
+        library=_LOUIS,
+    ),
+    Format(
         "braille-unicode",
         "-braille.txt",
         "text/plain; charset=utf-8",
