@@ -1,5 +1,6 @@
 """Braille by the command: its options, its formats by name, and a machine without liblouis."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from article_pipeline.cli.choices import options_of
 from article_pipeline.configuration import FILE_NAME
 from article_pipeline.options import BrailleOptions
+from article_pipeline.renderers.braille.translator import release
 from tests.cli.command import command
 from tests.samples import PASTED
 
@@ -44,6 +46,12 @@ def test_further_forms_are_made_by_name_only(bells: Path) -> None:
     assert not {"bells.pef", "bells-braille.txt"} & names
     made = built(bells, "--to", "pef", "--to", "braille-unicode")
     assert {"bells.pef", "bells-braille.txt"} <= set(made)
+
+
+def test_the_manifest_names_the_library_that_translated(bells: Path) -> None:
+    """Which liblouis made an edition stands with it, as its release decides the cells."""
+    made = json.loads(built(bells, "--to", "braille")["manifest.json"])
+    assert made["editions"]["braille"]["tools"]["liblouis"] == release()
 
 
 def test_the_configuration_has_the_same_names(tmp_path: Path) -> None:
