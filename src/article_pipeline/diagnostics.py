@@ -688,8 +688,8 @@ LINK_NOT_KEPT = _rule(
 )
 
 # AP665: talking books
-FACT_UNKNOWN = _rule(
-    "AP665", _N, 'DAISY asks for the {fact}, which is not known; the book says "{said}"', "{mend}"
+FACTS_UNKNOWN = _rule(
+    "AP665", _N, "DAISY asks for {facts}: the article does not say, so the book says {said}", "{mend}"
 )
 BOOK_SILENT = _rule(
     "AP666",

@@ -5,6 +5,7 @@ Both standards demand some of it. What the article does not name is said to be u
 a day is never taken from the clock, since the same article gives the same bytes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from article_pipeline.article.model import Article, Timestamp
 from article_pipeline.article.walk import authors, plain
-from article_pipeline.diagnostics import FACT_UNKNOWN, Diagnostic, Place
+from article_pipeline.diagnostics import FACTS_UNKNOWN, Diagnostic, Place
 from article_pipeline.markup.languages import UNDETERMINED, tag_or_none
 from article_pipeline.renderers import RenderJob
 from article_pipeline.speech.narration import Narration
@@ -71,17 +72,18 @@ def facts_of(job: RenderJob, narration: Narration, title: str) -> tuple[Facts, t
     return facts, tuple(_unknown(facts, job.place))
 
 
-def _unknown(facts: Facts, place: str) -> list[Diagnostic]:
-    missing = [
-        ("author", facts.creators[0], facts.creators == (UNKNOWN,), 'write a byline such as "By Ann Poe"'),
-        ("publisher", facts.publisher, facts.publisher == UNKNOWN, "name it in [publication] or the article"),
-        ("day", facts.date, facts.source_date is None, "write the day of publication, with its year"),
-    ]
-    return [
-        FACT_UNKNOWN.at(Place(place), fact=fact, said=said, mend=mend)
-        for fact, said, is_missing, mend in missing
-        if is_missing
-    ]
+def _unknown(facts: Facts, place: str) -> Iterator[Diagnostic]:
+    """Tell of all facts that stand for something else."""
+    asked = (
+        ("author", facts.creators == (UNKNOWN,), UNKNOWN, 'write a byline such as "By Ann Poe"'),
+        ("publisher", facts.publisher == UNKNOWN, UNKNOWN, "name the publisher in [publication]"),
+        ("day", facts.source_date is None, NO_DAY, "write the day of publication, with its year"),
+    )
+    missing = [(name, f'"{said}"', mend) for name, is_missing, said, mend in asked if is_missing]
+    if missing:
+        names, said, mends = (list(dict.fromkeys(column)) for column in zip(*missing, strict=True))
+        told = {"facts": ", ".join(names), "said": ", ".join(said), "mend": "; ".join(mends)}
+        yield FACTS_UNKNOWN.at(Place(place), **told)
 
 
 def _line(text: str) -> str:
