@@ -795,3 +795,9 @@ BRAILLE_ENDLESS = _rule(
     'liblouis came to no end over "{words}"; its words were translated one by one',
     "read this place in the braille edition",
 )
+DRAWING_NOT_SHOWN = _rule(
+    "AP670",
+    _N,
+    "DAISY 2.02 has no drawings, so the description of {picture} stands in its place there",
+    "leave it so, or export it as PNG",
+)

@@ -17,7 +17,6 @@ from article_pipeline.options import Options, Publication, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.daisy import daisy3, daisy202
 from article_pipeline.renderers.daisy.book import Book, Section, book_of, sections_of
-from article_pipeline.renderers.daisy.pictures import Preparing, flat, flat_or_drawn
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.parts import Part, Rest
 from tests.timed import narration_of
@@ -48,19 +47,19 @@ def job_of(article: Article, speech: SpeechOptions | None = None, house: str | N
 
 def daisy202_of(job: RenderJob) -> Files:
     """The files of a book as DAISY 2.02."""
-    return _made(job, flat, daisy202.members)
+    return _made(job, daisy202.members, has_drawings=False)
 
 
 def daisy3_of(job: RenderJob) -> Files:
     """The files of a book as DAISY 3."""
-    return _made(job, flat_or_drawn, daisy3.members)
+    return _made(job, daisy3.members, has_drawings=True)
 
 
 Members = Callable[[Book, Sequence[Section]], Mapping[str, bytes | Path]]
 
 
-def _made(job: RenderJob, prepare: Preparing, members: Members) -> Files:
-    book, narration = book_of(job, prepare), job.narration
+def _made(job: RenderJob, members: Members, *, has_drawings: bool) -> Files:
+    book, narration = book_of(job, has_drawings=has_drawings), job.narration
     assert narration is not None
     with TemporaryDirectory() as folder:
         parts = list(_parts(narration, book.rests(), Path(folder)))

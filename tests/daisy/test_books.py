@@ -22,11 +22,10 @@ from article_pipeline.article.model import (
     Quote,
 )
 from article_pipeline.errors import RenderError
-from article_pipeline.options import PARTS, Options, PartsOptions, SpeechOptions
+from article_pipeline.options import PARTS, Options, PartsOptions, PdfOptions, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.daisy import daisy3, daisy202
 from article_pipeline.renderers.daisy.book import book_of, depth_told
-from article_pipeline.renderers.daisy.pictures import flat, flat_or_drawn
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
 from tests.conftest import Golden
@@ -109,7 +108,7 @@ def test_facts_that_nobody_knows_are_told() -> None:
         "1970-01-01",
     )
     assert not named(tree(daisy3_of(job), "navigation.ncx"), "docAuthor")
-    told = book_of(job, flat).diagnostics
+    told = book_of(job, has_drawings=False).diagnostics
     assert [d.code for d in told] == ["AP665"]
     assert 'author, publisher, day: the article does not say, so the book says "Unknown"' in str(told[0])
 
@@ -120,6 +119,16 @@ def test_the_publisher_stands_for_an_unknown_author() -> None:
     assert (house["dc:creator"], house["dc:publisher"]) == ("The House", "The House")
     known = article(paragraph("They ring."), url=PlainText("https://www.ringing.example/bells"))
     assert facts_202(job_of(known))["dc:publisher"] == "ringing.example"
+
+
+def test_a_house_adds_its_style_sheet(tmp_path: Path) -> None:
+    """A ``daisy.css`` of the house is read after ours, in both books."""
+    (tmp_path / "daisy.css").write_text("p { letter-spacing: 0.1em; }", encoding="utf-8")
+    job = job_of(article(paragraph("They ring.")))
+    job = replace(job, options=replace(job.options, pdf=PdfOptions(styles=str(tmp_path))))
+    for files in (daisy202_of(job), daisy3_of(job)):
+        assert files["book.css"].decode().endswith("p { letter-spacing: 0.1em; }")
+        assert b"line-height" in files["book.css"]
 
 
 def test_the_same_address_is_the_same_book() -> None:
@@ -164,7 +173,7 @@ def test_steps_go_down_one_level_at_a_time() -> None:
     )
     job = job_of(article(*body))
     assert levels(daisy202_of(job)) == [("h1", "Bells"), ("h2", "After")]
-    assert "AP669" in [d.code for d in book_of(job, flat).diagnostics]
+    assert "AP669" in [d.code for d in book_of(job, has_drawings=False).diagnostics]
     tags = [str(e.tag).rpartition("}")[2] for e in named(tree(daisy3_of(job), "text.xml"), "h1", "h2", "h3")]
     assert tags == ["h1", "h2"]
 
@@ -172,7 +181,7 @@ def test_steps_go_down_one_level_at_a_time() -> None:
 def test_the_title_of_a_box_needs_no_step() -> None:
     """A box is found by its own entry, so its title is not told as one that nothing leads to."""
     job = job_of(article(Aside((paragraph("It rang."),), text("Beside"))))
-    assert "AP669" not in [d.code for d in book_of(job, flat).diagnostics]
+    assert "AP669" not in [d.code for d in book_of(job, has_drawings=False).diagnostics]
     assert levels(daisy202_of(job))[-1] == ("span", "Beside")
 
 
@@ -204,7 +213,7 @@ def test_a_narration_of_nothing_is_refused() -> None:
     speech = SpeechOptions(parts=PartsOptions(**dict.fromkeys(PARTS, False)))
     silent = Article(SOURCE, "en-GB", headline=Headline(text("Bells")))
     with pytest.raises(RenderError) as caught:
-        book_of(job_of(silent, speech), flat)
+        book_of(job_of(silent, speech), has_drawings=False)
     assert [d.code for d in caught.value.diagnostics] == ["AP666"]
 
 
@@ -233,11 +242,9 @@ def outcome(make: Callable[[RenderJob], Files], depth: int) -> str:
 @pytest.mark.parametrize("character", ["\ufffe", "\ud800", "\x0b"])
 def test_characters_that_xml_has_not_are_refused_by_name(character: str) -> None:
     """A character that no XML file can hold is refused with its code point."""
+    job = replace(job_of(article(paragraph("Ring."))), article=article(paragraph(f"a{character}b")))
     with pytest.raises(RenderError) as caught:
-        book_of(
-            replace(job_of(article(paragraph("They ring."))), article=article(paragraph(f"a{character}b"))),
-            flat,
-        )
+        book_of(job, has_drawings=False)
     (told,) = caught.value.diagnostics
     assert told.code == "AP667"
     assert f"U+{ord(character):04X}" in str(told)
@@ -247,9 +254,9 @@ def test_a_drawing_is_shown_by_daisy_3_only() -> None:
     """DAISY 2.02 has no drawings: the description stands in its place, and the user is told."""
     drawn = article(paragraph("They ring."), replace(SEEN, asset=DRAWN))
     job = job_of(drawn)
-    assert "AP404" in [d.code for d in book_of(job, flat).diagnostics]
+    assert "AP670" in [d.code for d in book_of(job, has_drawings=False).diagnostics]
     assert "Image: A bell" in words(named(tree(daisy202_of(job), "text.html"), "body")[0])
-    assert "AP404" not in [d.code for d in book_of(job, flat_or_drawn).diagnostics]
+    assert "AP670" not in [d.code for d in book_of(job, has_drawings=True).diagnostics]
     assert "p0001.svg" in daisy3_of(job)
 
 

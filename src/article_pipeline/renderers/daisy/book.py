@@ -31,7 +31,7 @@ from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.daisy.facts import Facts, facts_of
 from article_pipeline.renderers.daisy.outline import Outline, outline_of
-from article_pipeline.renderers.daisy.pictures import Pictures, Preparing, pictures_of
+from article_pipeline.renderers.daisy.pictures import Pictures, pictures_of
 from article_pipeline.speech.encoding import encode_parts
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.parts import Part, Rest
@@ -125,9 +125,9 @@ def depth_told(place: str) -> Iterator[None]:
         raise RenderError(BOOK_TOO_DEEP.at(Place(place))) from None
 
 
-def book_of(job: RenderJob, prepare: Preparing) -> Book:
+def book_of(job: RenderJob, *, has_drawings: bool) -> Book:
     """
-    Make the book of the job's article; ``prepare`` makes its pictures ready.
+    Make the book of the job's article, in which drawings are shown if it ``has_drawings``.
 
     Raises:
         ValueError: the job has no narration.
@@ -138,7 +138,7 @@ def book_of(job: RenderJob, prepare: Preparing) -> Book:
         raise ValueError("a talking book needs a narration")
     if characters := unwritable(job.article):
         raise RenderError(*_refused(characters, job))
-    pictures = pictures_of(job, prepare)
+    pictures = pictures_of(job, has_drawings=has_drawings)
     page = read_along(job.article, pictures.shown, job.narration)
     if not page.clips:
         raise RenderError(BOOK_SILENT.at(Place(job.place)))

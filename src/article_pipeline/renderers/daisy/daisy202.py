@@ -14,7 +14,6 @@ from article_pipeline.markup.containers import write_package
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.daisy import ncc
 from article_pipeline.renderers.daisy.book import Book, Section, book_of, depth_told, spoken
-from article_pipeline.renderers.daisy.pictures import flat
 from article_pipeline.renderers.daisy.smil10 import master_file, smil_file
 from article_pipeline.renderers.daisy.xhtml import text_page
 
@@ -34,7 +33,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         OutputError: the folder cannot be written.
     """
     with depth_told(job.place), tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        book = book_of(job, flat)
+        book = book_of(job, has_drawings=False)
         sections = spoken(book, job, Path(folder), target)
         write_package(target, None, members(book, sections).items())
     return book.diagnostics

@@ -16,7 +16,6 @@ from article_pipeline.renderers.daisy.book import Book, Section, book_of, depth_
 from article_pipeline.renderers.daisy.dtbook import text_file
 from article_pipeline.renderers.daisy.ncx import ncx_file
 from article_pipeline.renderers.daisy.opf import package_file
-from article_pipeline.renderers.daisy.pictures import flat_or_drawn
 from article_pipeline.renderers.daisy.resources import resource_file
 from article_pipeline.renderers.daisy.smil20 import Plan, plan_of, seqs, smil_file
 
@@ -37,7 +36,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         OutputError: the folder cannot be written.
     """
     with depth_told(job.place), tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        book = book_of(job, flat_or_drawn)
+        book = book_of(job, has_drawings=True)
         sections = spoken(book, job, Path(folder), target)
         write_package(target, None, members(book, sections).items())
     return book.diagnostics
