@@ -6,13 +6,16 @@ scales count as they do in real voices, so that an engine that leaves them on gi
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import onnx
 from onnx import TensorProto, helper
 from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
+
+from article_pipeline.speech.engines import Clip, Manner
+from article_pipeline.speech.supervisor import SpeechWorker
 
 RATE: Final = 22_050
 SAMPLES: Final = 900
@@ -124,3 +127,16 @@ def _nodes(*, has_speakers: bool) -> list[onnx.NodeProto]:
         node("Add", ["clean", "grain"], ["rough"]),
         node("Reshape", ["rough", "whole"], ["output"]),
     ]
+
+
+HERE: Final = Manner("en-GB")
+Start = Callable[..., SpeechWorker]
+
+
+def said(worker: SpeechWorker, text: str, manner: Manner = HERE) -> Clip:
+    return worker.speak(text, manner, None)
+
+
+def phonemes(clip: Clip) -> int:
+    """How many of a voice's tones are in a clip, which has one for each phoneme and each pad between two."""
+    return len(clip.pcm) // 2 // SAMPLES

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from article_pipeline.errors import RenderError
-from article_pipeline.speech.exporting import Samples, export
+from article_pipeline.speech.exporting import RawSound, export
 
-SECOND = Samples(b"\x00\x10\x00\xf0" * 11_025, 22_050, 1)
+SECOND = RawSound(b"\x00\x10\x00\xf0" * 11_025, 22_050, 1)
 
 
 def test_a_failure_leaves_its_files_beside_the_file_alone(

@@ -20,7 +20,7 @@ from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
 from article_pipeline.errors import OutputError
 from article_pipeline.speech import pieces
 from article_pipeline.speech.codecs import MP3, Codec, Quality
-from article_pipeline.speech.exporting import Samples, export
+from article_pipeline.speech.exporting import RawSound, export
 from article_pipeline.speech.ffmpeg import failure, identity, run
 from article_pipeline.speech.frames import frame_samples, frames_behind, grid_of, state_delays
 from article_pipeline.speech.id3 import tag_of
@@ -187,8 +187,8 @@ class _Work:
             last = () if output is outputs[-1] else ("-f", self.codec.muxer, f"file:{output}")
             parameters += ["-map", f"[{name}]", *bare, *last]
         data = np.concatenate(stretches).tobytes()
-        samples = Samples(data, self.narration.sample_rate, self.narration.channels)
-        export(samples, outputs[-1], self.codec.muxer, parameters, self.target)
+        sound = RawSound(data, self.narration.sample_rate, self.narration.channels)
+        export(sound, outputs[-1], self.codec.muxer, parameters, self.target)
         return [output.read_bytes() for output in outputs]
 
     def _run(self, *words: str) -> None:

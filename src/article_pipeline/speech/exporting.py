@@ -11,7 +11,7 @@ from article_pipeline.speech.sound import pydub, temporary_files_in
 
 
 @dataclass(frozen=True, slots=True)
-class Samples:
+class RawSound:
     """Signed 16-bit little-endian samples: how many a second, and of how many channels."""
 
     data: bytes
@@ -19,9 +19,9 @@ class Samples:
     channels: int
 
 
-def export(samples: Samples, out: Path, muxer: str, parameters: Sequence[str], target: Path) -> None:
+def export(sound: RawSound, out: Path, muxer: str, parameters: Sequence[str], target: Path) -> None:
     """
-    Write ``samples`` to ``out`` in the container ``muxer``; messages call the file ``target``.
+    Write ``sound`` to ``out`` in the container ``muxer``; messages call the file ``target``.
 
     Raises:
         MissingError: there is no ffmpeg.
@@ -29,7 +29,7 @@ def export(samples: Samples, out: Path, muxer: str, parameters: Sequence[str], t
     """
     library = pydub()
     segment = library.AudioSegment(
-        samples.data, sample_width=2, frame_rate=samples.sample_rate, channels=samples.channels
+        sound.data, sample_width=2, frame_rate=sound.sample_rate, channels=sound.channels
     )
     segment.converter = ffmpeg().path
     try:

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from article_pipeline.speech.engines import Clip
+from article_pipeline.speech.mastering import SILENCE
 from article_pipeline.speech.script import Utterance
 from article_pipeline.speech.sounds import plain
 
@@ -39,7 +40,6 @@ LONGEST_SILENCE_S: Final = 2.5
 MOST_PASSED_OVER: Final = 12
 """Words between two marks of an engine that marks words; what stands between two spaces may have one mark."""
 
-_QUIET: Final = 65
 _KINDS: Final = {"L": "letter", "M": "letter", "Cf": "letter", "N": "digit"}
 """What a character is, by its category; vowel signs and joiners stand inside words."""
 
@@ -95,7 +95,7 @@ def _kind(sign: str) -> str:
 
 def _longest_silence(pcm: bytes) -> int:
     """Give the samples of the longest silence between two sounds."""
-    loud = np.flatnonzero(np.abs(np.frombuffer(pcm, "<i2").astype(np.int32)) > _QUIET)
+    loud = np.flatnonzero(np.abs(np.frombuffer(pcm, "<i2").astype(np.int32)) > SILENCE)
     return int(np.diff(loud).max(initial=0))
 
 

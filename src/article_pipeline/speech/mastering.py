@@ -20,8 +20,8 @@ from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
 Pcm = npt.NDArray[np.int16]
 
 _FULL_SCALE: Final = 32768
-_SILENCE: Final = 65
-"""Samples up to this size, -54 dBFS, count as silence at the ends of a clip."""
+SILENCE: Final = 65
+"""Samples up to this size, -54 dBFS, count as silence at the ends of a clip and within."""
 _KEPT_BEFORE_S: Final = 0.03
 _KEPT_AFTER_S: Final = 0.08
 
@@ -58,7 +58,7 @@ class Mastering:
 def trimmed(pcm: bytes, sample_rate: int) -> tuple[bytes, int]:
     """Cut the silence at both ends of a clip; give it with the samples cut from its front, empty if mute."""
     samples = np.abs(np.frombuffer(pcm, "<i2").astype(np.int32))
-    loud = np.flatnonzero(samples > _SILENCE)
+    loud = np.flatnonzero(samples > SILENCE)
     if not len(loud):
         return b"", 0
     start = max(int(loud[0]) - int(_KEPT_BEFORE_S * sample_rate), 0)

@@ -102,6 +102,11 @@ class Narration:
         """Give the time of a sample."""
         return sample / self.sample_rate
 
+    def clock(self, sample: int, point: str = ".") -> str:
+        """Give the time of a sample as hours, minutes, seconds and, after ``point``, milliseconds."""
+        seconds, rest = divmod(sample * 1000 // self.sample_rate, 1000)
+        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{rest:03}"
+
 
 def narrate(
     script: Script,

@@ -59,9 +59,7 @@ def chapter_comments(narration: Narration) -> dict[str, str]:
     """
     comments: dict[str, str] = {}
     for number, chapter in enumerate(narration.chapters):
-        milliseconds = chapter.start * 1000 // narration.sample_rate
-        seconds, rest = divmod(milliseconds, 1000)
-        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+        clock = narration.clock(chapter.start)
         comments |= {f"CHAPTER{number:03}": clock, f"CHAPTER{number:03}NAME": chapter.title}
     return comments
 

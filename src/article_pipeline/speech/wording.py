@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from article_pipeline.speech.engines import primary_of
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -58,13 +60,11 @@ class Wording:
 
 
 LANGUAGES: Final = ("da", "de", "en", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
-_OTHER_TAGS: Final = {"nb": "no", "nn": "no"}
 
 
 def wording_for(language: str) -> Wording:
     """Give the words for a BCP 47 tag, by its primary language."""
-    primary = language.partition("-")[0].lower()
-    primary = _OTHER_TAGS.get(primary, primary)
+    primary = primary_of(language)
     return _wording(primary if primary in LANGUAGES else "en")
 
 

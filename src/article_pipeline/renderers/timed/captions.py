@@ -116,10 +116,3 @@ def _heard(utterance: Utterance, cue: Cue, offset: int) -> int:
         return after[1]
     share = (offset - before[0]) / (after[0] - before[0])
     return before[1] + int(share * (after[1] - before[1]))
-
-
-def clock(narration: Narration, sample: int, point: str = ".") -> str:
-    """Give the time of a sample as hours, minutes, seconds and, after ``point``, milliseconds."""
-    milliseconds = sample * 1000 // narration.sample_rate
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{rest:03}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.timed.captions import captions, clock, narration_of
+from article_pipeline.renderers.timed.captions import captions, narration_of
 from article_pipeline.speech.narration import Narration
 
 
@@ -26,7 +26,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
 def text_of(narration: Narration) -> str:
     """Give the file's text."""
     cues = (
-        f"{number}\n{clock(narration, c.start, ',')} --> {clock(narration, c.end, ',')}\n"
+        f"{number}\n{narration.clock(c.start, ',')} --> {narration.clock(c.end, ',')}\n"
         + "".join(f"{line}\n" for line in c.lines)
         for number, c in enumerate(captions(narration), 1)
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.timed.captions import captions, clock, narration_of
+from article_pipeline.renderers.timed.captions import captions, narration_of
 from article_pipeline.speech.narration import Narration
 
 
@@ -25,7 +25,7 @@ def text_of(narration: Narration) -> str:
     """Give the file's text (WebVTT, 4.1 and 4.2.1)."""
     head = f"WEBVTT\nKind: captions\nLanguage: {narration.script.language}\n"
     cues = (
-        f"{number}\n{clock(narration, c.start)} --> {clock(narration, c.end)}\n"
+        f"{number}\n{narration.clock(c.start)} --> {narration.clock(c.end)}\n"
         f"<v {c.speaker}>{_escaped(c.lines)}</v>\n"
         for number, c in enumerate(captions(narration), 1)
     )
