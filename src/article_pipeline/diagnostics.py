@@ -474,7 +474,7 @@ ENTRY_CLASHES = _rule(
     "AP333",
     _W,
     'the entry "{written}" says its word otherwise than {other}, which is taken',
-    "delete one of the two, or give each a language",
+    "delete one of the two, or put the one that is for fewer texts first",
 )
 ENTRY_UNUSED = _rule(
     "AP334",
@@ -513,6 +513,19 @@ EXTENSION_LEFT_OUT = _rule(
     _W,
     "the {kind} {name} of the package {package} is left out: {why}",
     "mend, update or uninstall the package {package}",
+)
+
+ENTRY_NOT_REACHED = _rule(
+    "AP348",
+    _N,
+    'the entry "{written}" is not reached: its word is there, but another entry or an address takes it',
+    "delete it, or put it before the entry that takes the word",
+)
+ENTRIES_UNHEARD = _rule(
+    "AP349",
+    _N,
+    "the lexicon has words that no article of this build has ({count}): {words}",
+    "delete those that no other article needs either",
 )
 
 # AP4: pages

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from article_pipeline.article.model import Timestamp
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.clips import Speaker
 from article_pipeline.speech.engines import engine_entry
@@ -32,6 +33,38 @@ def test_the_script_says_words_as_the_lexicons_do(bells: Path) -> None:
     answer = command("script", bells, "--spoken", "--config", _config(bells.parent))
     assert "The S Q L of Windum" in " ".join(answer.stdout.replace("-", " ").split())
     assert "bells.lexicon.toml:4: note[AP334]" in answer.stderr
+
+
+def test_words_of_parts_left_out_are_in_the_article(bells: Path, tmp_path: Path) -> None:
+    """What a profile leaves out does not make an entry useless."""
+    own = '[[entry]]\nwritten = "Wymondham"\nalias = "Windum"\n[[entry]]\nwritten = "Bells"\nalias = "Belz"\n'
+    (tmp_path / "bells.lexicon.toml").write_text(own, encoding="utf-8")
+    answer = command("script", bells, "--profile", "body-only")
+    assert "AP334" not in answer.stderr
+    assert "AP348" not in answer.stderr
+
+
+def test_the_houses_lexicon_is_judged_once_a_build(bells: Path, tmp_path: Path) -> None:
+    """What clashes in it, and what no article needs, is told after the last article, and in the report."""
+    more = '[[entry]]\nwritten = "SQL"\nalias = "squirrel"\n[[entry]]\nwritten = "Ely"\nalias = "Eely"\n'
+    (tmp_path / "house.toml").write_text(HOUSE + more, encoding="utf-8")
+    (tmp_path / "tides.txt").write_text(TEXT.replace("Bells", "Tides"), encoding="utf-8")
+    sources = (bells, tmp_path / "tides.txt")
+    manner = ("--to", "vtt", "--engine", "silent", "-o", tmp_path / "out", "--config", _config(tmp_path))
+    answer = command("build", *sources, *manner)
+    assert answer.code == 0, answer.stderr
+    assert answer.stderr.count("AP333") == answer.stderr.count("AP349") == 1
+    assert 'has words that no article of this build has (1): "Ely"' in answer.stderr
+    assert "AP349" not in command("build", *sources, *manner, "--dry-run").stderr
+
+
+def test_the_date_is_said_with_the_lexicon() -> None:
+    """A date that is said by its ISO form has the lexicon's words as well."""
+    date = Timestamp("4 May 2024", "2024-05-04")
+    lexicon = Lexicon((Entry("May", Saying.ALIAS, "Mai"),))
+    found = write_script(article(published=date), None, lexicon).utterances[1]
+    assert found.spoken == "Published on the fourth of Mai twenty twenty-four."
+    assert [entry.written for entry in found.entries] == ["May"]
 
 
 def test_the_texts_stay_as_they_are_written(bells: Path) -> None:

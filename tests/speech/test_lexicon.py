@@ -133,15 +133,71 @@ def test_an_alias_is_said_as_it_stands() -> None:
 
 def test_entries_that_clash_are_told(tmp_path: Path) -> None:
     """
-    Two entries of one file for one word and language, said differently, are a slip of the file.
+    Of two entries for one word and language, said differently, the second is a slip.
     """
     text = "".join(
         f'[[entry]]\nwritten = "Bath"\nalias = "{said}"\n{more}\n'
-        for said, more in (("Barth", ""), ("Bat", ""), ("Barth", ""), ("Bath", 'language = "de"'))
+        for said, more in (("Barth", 'language = "en"'), ("Bat", 'language = "en"'), ("Bath", ""))
     )
     (told,) = lexicon(tmp_path, text).clashes()
     assert (told.code, told.place) == ("AP333", Place(str(tmp_path / "house.toml"), 5))
     assert "line 1" in told.message
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        ({"language": "en"}, {"language": "en-GB"}, True),
+        ({}, {"language": "en"}, True),
+        ({"language": "en-GB"}, {"language": "en"}, False),
+        ({"language": "de"}, {"language": "en"}, False),
+        ({"is_cased": False}, {}, True),
+        ({}, {"is_cased": False}, False),
+        ({"is_whole": False}, {}, False),
+    ],
+)
+def test_an_entry_that_is_never_taken_clashes(
+    first: dict[str, object], second: dict[str, object], clash: bool
+) -> None:
+    """
+    The one before it is for all texts and cases that it is for; a narrower one before it leaves it the rest.
+    """
+    found = Lexicon((entry("Bath", "Barth", **first), entry("Bath", "Bat", **second))).clashes()
+    assert bool(found) == clash
+
+
+def test_lexicons_of_one_weight_clash_across_their_files(tmp_path: Path) -> None:
+    """
+    Of another file the name stands before the line.
+    """
+    files = [lexicon(tmp_path, f'[[entry]]\nwritten = "SQL"\nalias = "{n}"\n', f"{n}.toml") for n in "ab"]
+    (told,) = Lexicon.merge(*files).clashes()
+    assert told.place == Place(str(tmp_path / "b.toml"), 1)
+    assert "a.toml:1" in told.message
+
+
+def test_a_word_that_another_entry_takes_is_not_missing() -> None:
+    """
+    That a word is not in the article is told of no entry that another one, or an address, goes before.
+    """
+    found = Lexicon((entry("SQL Server", "one"), entry("SQL", "two"), entry("sql", "three", is_cased=False)))
+    texts = ["An SQL Server.", "See www.sql.example."]
+    used = [e for text in texts for e in read_aloud(text, "en", found).entries]
+    told = found.unused(used, [(text, "en") for text in texts])
+    assert [(d.code, d.message.split('"')[1]) for d in told] == [("AP348", "SQL"), ("AP348", "sql")]
+
+
+def test_words_that_no_article_has_are_told_once_a_file(tmp_path: Path) -> None:
+    """
+    A word that an article's own entry says is needed; of many, the first are named.
+    """
+    words = ", ".join(f'"Word{n}"' for n in range(10))
+    found = lexicon(tmp_path, f'[[entry]]\nwritten = ["SQL", {words}]\nalias = "x"\n')
+    (told,) = found.unheard([entry("SQL", "own"), entry("Word0", "x")])
+    assert (told.code, told.place) == ("AP349", Place(str(tmp_path / "house.toml")))
+    assert '(9): "Word1", ' in told.message
+    assert told.message.endswith('"Word8", and 1 more')
+    assert found.unheard(found.entries) == ()
 
 
 def test_pls_is_read(tmp_path: Path) -> None:

@@ -36,11 +36,16 @@ from article_pipeline.errors import ContentError, ExitCode, OutputError, Pipelin
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.renderers import Format, RenderJob
+from article_pipeline.speech.lexicon import Entry
 
 Progress = Callable[[str, str, int, int], None]
 """Is told an article's slug, the step that it is at, and how much of how much of the step is done."""
 
-Work = Callable[[PlannedArticle], tuple[Reading, tuple[Diagnostic, ...]]]
+Heard = frozenset[Entry]
+"""The entries of lexicons whose words an article has."""
+
+Work = Callable[[PlannedArticle], tuple[Reading, tuple[Diagnostic, ...], Heard | None]]
+"""Gives what was read, what is told of it, and what of the lexicons is heard, if there is a narration."""
 
 _WRITE_FAULTS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO})
 
@@ -50,7 +55,7 @@ class Outcome:
     """
     What became of one article: the editions that were published, or why there are none.
 
-    ``pictures`` are the files beside it that its figures show.
+    ``pictures`` are the files beside it that its figures show; ``heard`` is ``None`` if it was not narrated.
     """
 
     source: Path
@@ -59,6 +64,7 @@ class Outcome:
     files: tuple[Path, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     pictures: tuple[Path, ...] = ()
+    heard: Heard | None = None
 
 
 def build(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) -> Iterator[Outcome]:
@@ -70,9 +76,9 @@ def build(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) 
 def rehearse(plan: Plan, options: Options, *, is_strict: bool, progress: Progress) -> Iterator[Outcome]:
     """Read the plan's articles and write nothing: each outcome names the files that a build would publish."""
 
-    def work(planned: PlannedArticle) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    def work(planned: PlannedArticle) -> tuple[Reading, tuple[Diagnostic, ...], None]:
         reading = _read(planned, options, progress, is_strict=is_strict)
-        return reading, reading.diagnostics
+        return reading, reading.diagnostics, None
 
     return _outcomes(plan, work)
 
@@ -87,6 +93,17 @@ def strays(plan: Plan, outcomes: Sequence[Outcome]) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+def house_lexicon(options: Options, outcomes: Sequence[Outcome]) -> tuple[Diagnostic, ...]:
+    """Tell, once a build that narrates, what is amiss with the publication's lexicons."""
+    heard = [outcome.heard for outcome in outcomes]
+    if not options.speech.lexicon or not any(entries is not None for entries in heard):
+        return ()
+    from article_pipeline.build.writing import house_findings
+
+    known = Heard().union(*(entries for entries in heard if entries is not None))
+    return house_findings(options.speech, None if None in heard else known)
+
+
 def _outcomes(plan: Plan, work: Work) -> Iterator[Outcome]:
     for refusal in plan.refusals:
         yield Outcome(refusal.source, None, refusal.error.exit_code, (), refusal.error.diagnostics)
@@ -96,14 +113,14 @@ def _outcomes(plan: Plan, work: Work) -> Iterator[Outcome]:
 
 def _outcome(planned: PlannedArticle, work: Work) -> Outcome:
     try:
-        reading, said = work(planned)
+        reading, said, heard = work(planned)
     except PipelineError as error:
         return Outcome(planned.source, planned.slug, error.exit_code, (), error.diagnostics)
     except Exception as fault:  # noqa: BLE001 - the border of one article: a fault of ours is an outcome too
         said = (OUR_FAULT.at(planned.place, why=_described(fault)),)
         return Outcome(planned.source, planned.slug, ExitCode.FAULT, (), said)
     pictures = shown_by(planned.source, reading)
-    return Outcome(planned.source, planned.slug, ExitCode.DONE, planned.files, said, pictures)
+    return Outcome(planned.source, planned.slug, ExitCode.DONE, planned.files, said, pictures, heard)
 
 
 def _described(fault: Exception) -> str:
@@ -113,7 +130,7 @@ def _described(fault: Exception) -> str:
 
 def _build_one(
     planned: PlannedArticle, options: Options, progress: Progress, *, is_strict: bool
-) -> tuple[Reading, tuple[Diagnostic, ...]]:
+) -> tuple[Reading, tuple[Diagnostic, ...], Heard | None]:
     reading = _read(planned, options, progress, is_strict=is_strict)
     folder = real_folder(planned.folder)
     with staging(folder) as staged, _scratch() as scratch:
@@ -128,7 +145,7 @@ def _build_one(
         )
         (staged / manifest.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         publish(staged, folder, earlier.replaced.__contains__)
-    return reading, tuple(said)
+    return reading, tuple(said), job.narration.script.entries if job.narration else None
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 What the narration of a source says: its script, with the pronunciations of its house and its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import shorten
 from typing import Final
@@ -11,7 +11,7 @@ from article_pipeline.article.model import Article
 from article_pipeline.build.source import shown
 from article_pipeline.diagnostics import LANGUAGE_BY_LETTERS, NO_WORDS_FOR, Diagnostic, Place
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.lexicon import Lexicon, beside
+from article_pipeline.speech.lexicon import Entry, Lexicon, beside
 from article_pipeline.speech.lexicon_files import load_all
 from article_pipeline.speech.script import Script, write_script
 
@@ -22,21 +22,31 @@ def script_of(
     """
     Write the script of the article at ``source``.
 
-    Told are entries of a lexicon that clash or are of no use, languages that letters alone tell, and signs
-    that have no words.
+    Told are entries of the article's lexicon that clash or are of no use, languages that letters alone tell,
+    and signs that have no words.
 
     Raises:
         SourceError: a lexicon cannot be read; all its slips are told.
     """
     own, house = load_all(beside(source)), load_all(Path(path) for path in options.lexicon)
-    lexicon = Lexicon.merge(own, house)
-    script = write_script(article, options, lexicon)
+    script = write_script(article, options, Lexicon.merge(own, house))
+    texts = [(text, u.language) for u in (*script.utterances, *script.omitted) for text in (u.text, u.spoken)]
     return script, (
-        *lexicon.clashes(),
-        *own.unused(entry for said in script.utterances for entry in said.entries),
+        *own.clashes(),
+        *own.unused(script.entries, texts),
         *_guesses(script, shown(source)),
         *_unsaid(script, shown(source)),
     )
+
+
+def house_findings(options: SpeechOptions, heard: Iterable[Entry] | None) -> tuple[Diagnostic, ...]:
+    """
+    Tell of entries of the publication's lexicons that clash, and of those that no article needs.
+
+    ``heard`` are those that some article of the build needs; ``None`` says that not all articles are known.
+    """
+    house = load_all(Path(path) for path in options.lexicon)
+    return (*house.clashes(), *(() if heard is None else house.unheard(heard)))
 
 
 def _guesses(script: Script, place: str) -> Iterator[Diagnostic]:

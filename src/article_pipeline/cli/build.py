@@ -72,7 +72,7 @@ def build(
     """
     from article_pipeline import readers, renderers
     from article_pipeline.build.plan import make_plan
-    from article_pipeline.build.run import strays
+    from article_pipeline.build.run import house_lexicon, strays
     from article_pipeline.speech.casting import chosen_engine
 
     options = options_of(**choices)
@@ -81,7 +81,8 @@ def build(
         chosen_engine(options.speech)  # a slip in its name is told before any article is read
     plan = make_plan(sources, output, formats)
     outcomes = list(_shown(plan, options, is_strict=is_strict, is_dry=is_dry, prints_paths=not as_json))
-    beside = (*readers.left_out(), *renderers.left_out(), *strays(plan, outcomes))
+    idle = house_lexicon(options, outcomes)
+    beside = (*readers.left_out(), *renderers.left_out(), *strays(plan, outcomes), *idle)
     show(beside)
     code = worst((*(outcome.exit_code for outcome in outcomes), _weight(beside, is_strict=is_strict)))
     if as_json:

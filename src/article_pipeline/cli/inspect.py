@@ -52,14 +52,14 @@ def script(source: Path, is_spoken: bool, as_json: bool, config: Path | None, **
     Language, voice, rate and pitch follow in brackets where they are not the narrator's.
     """
     from article_pipeline.build.source import read
-    from article_pipeline.build.writing import script_of
+    from article_pipeline.build.writing import house_findings, script_of
     from article_pipeline.speech.casting import chosen_engine
 
     options = options_of(config, **choices)
     chosen_engine(options.speech)
     reading = read(source, options)
     written, told = script_of(reading.article, source, options.speech)
-    show((*reading.diagnostics, *told))
+    show((*reading.diagnostics, *told, *house_findings(options.speech, written.entries)))
     if as_json:
         rows = [
             {k: v for k, v in asdict(u).items() if k not in ("anchors", "entries")}

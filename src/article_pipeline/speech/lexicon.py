@@ -13,7 +13,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import ENTRY_CLASHES, ENTRY_UNUSED, Diagnostic, Place
+from article_pipeline.diagnostics import (
+    ENTRIES_UNHEARD,
+    ENTRY_CLASHES,
+    ENTRY_NOT_REACHED,
+    ENTRY_UNUSED,
+    Diagnostic,
+    Place,
+)
 
 
 class Saying(StrEnum):
@@ -51,6 +58,13 @@ class Entry:
         """Tell whether the entry is for texts in ``language``."""
         own, tag = self.language.lower(), language.lower()
         return not own or tag == own or tag.startswith(f"{own}-")
+
+    def covers(self, other: "Entry") -> bool:
+        """Tell whether this entry is found wherever the word of ``other`` stands."""
+        if self.is_whole != other.is_whole or (self.is_cased and not other.is_cased):
+            return False
+        is_same = self.written == other.written or not self.is_cased
+        return is_same and self.written.casefold() == other.written.casefold() and self.speaks(other.language)
 
     def matches(self, text: str, at: int) -> bool:
         """Tell whether the entry's word stands in ``text`` at ``at``."""
@@ -97,21 +111,45 @@ class Lexicon:
         return found
 
     def clashes(self) -> tuple[Diagnostic, ...]:
-        """Tell of entries of one file that say one word in two ways."""
-        first: dict[tuple[object, ...], Entry] = {}
+        """Tell of entries that are never taken, because one before them says their word otherwise."""
+        before: dict[str, list[Entry]] = {}
         told = []
         for entry in self.entries:
-            file = entry.place.file if entry.place else None
-            written = entry.written if entry.is_cased else entry.written.casefold()
-            other = first.setdefault((file, written, entry.language.lower(), entry.is_cased), entry)
-            if (other.saying, other.said) != (entry.saying, entry.said):
-                told.append(ENTRY_CLASHES.at(entry.place, written=entry.written, other=_line_of(other)))
+            same = before.setdefault(entry.written.casefold(), [])
+            taken = next((other for other in same if other.covers(entry)), None)
+            if taken and (taken.saying, taken.said) != (entry.saying, entry.said):
+                told.append(ENTRY_CLASHES.at(entry.place, written=entry.written, other=_named(taken, entry)))
+            same.append(entry)
         return tuple(told)
 
-    def unused(self, used: Iterable[Entry]) -> tuple[Diagnostic, ...]:
-        """Tell of entries whose word did not occur; ``used`` are those of all readings of an article."""
+    def unused(self, used: Iterable[Entry], texts: Iterable[tuple[str, str]] = ()) -> tuple[Diagnostic, ...]:
+        """
+        Tell of entries that were not taken; ``used`` are those of all readings of an article.
+
+        ``texts``, each with its language, are what was read: a word that stands there was taken by another
+        entry, or is part of an address.
+        """
         heard = set(used)
-        return tuple(ENTRY_UNUSED.at(e.place, written=e.written) for e in self.entries if e not in heard)
+        read = [(text, text.casefold(), language) for text, language in texts]
+        told = []
+        for entry in (e for e in self.entries if e not in heard):
+            near = [(text, tag) for text, small, tag in read if entry.written.casefold() in small]
+            is_there = any(Lexicon((entry,)).hits(*text) for text in near)
+            rule = ENTRY_NOT_REACHED if is_there else ENTRY_UNUSED
+            told.append(rule.at(entry.place, written=entry.written))
+        return tuple(told)
+
+    def unheard(self, used: Iterable[Entry]) -> tuple[Diagnostic, ...]:
+        """Tell, once for each file, of entries whose word had none of those that were ``used``."""
+        heard = {entry.written.casefold() for entry in used}
+        files: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.place and entry.written.casefold() not in heard:
+                files.setdefault(entry.place.file, []).append(entry)
+        return tuple(
+            ENTRIES_UNHEARD.at(Place(file), count=len(idle), words=_listed(idle))
+            for file, idle in files.items()
+        )
 
     def _starts(self, text: str) -> Iterator[tuple[int, Sequence[Entry]]]:
         """Give the places where an entry may begin, and the entries to try there, the longest first."""
@@ -163,5 +201,18 @@ def _places(text: str, entry: Entry) -> Iterator[int]:
     return (found.start() for found in re.finditer(re.escape(entry.written), text, flags))
 
 
-def _line_of(entry: Entry) -> str:
-    return f"line {entry.place.line}" if entry.place and entry.place.line else "another"
+def _named(other: Entry, entry: Entry) -> str:
+    """Name another entry by its line, and by its file where that is another one."""
+    if not (other.place and other.place.line):
+        return "another"
+    is_beside = entry.place is not None and entry.place.file == other.place.file
+    return f"line {other.place.line}" if is_beside else f"{Path(other.place.file).name}:{other.place.line}"
+
+
+_MOST_LISTED: Final = 8
+
+
+def _listed(entries: Sequence[Entry]) -> str:
+    words = [f'"{entry.written}"' for entry in entries[:_MOST_LISTED]]
+    more = len(entries) - len(words)
+    return ", ".join([*words, f"and {more} more"] if more else words)

@@ -21,7 +21,7 @@ from article_pipeline.speech.lone_signs import named
 from article_pipeline.speech.passages import Passage, Role
 from article_pipeline.speech.presenting import passages
 from article_pipeline.speech.profiles import left_out, wanted
-from article_pipeline.speech.readings import Anchor, Reading, read_aloud
+from article_pipeline.speech.readings import Anchor, Reading, pronounced, read_aloud
 from article_pipeline.speech.rows import Bound
 from article_pipeline.speech.sentences import LONGEST, SPEAKABLE, sentences
 from article_pipeline.speech.tongues import Stretch, ends_sentence, stretches
@@ -70,13 +70,20 @@ class Script:
     All that is said, in order; ``language`` is the article's.
 
     ``left_out`` are the parts, of ``options.PARTS``, that the article has and the user's choice leaves out,
-    ``unsaid`` what no voice has words for, such as a lone "…", each with its line.
+    ``unsaid`` what no voice has words for, such as a lone "…", each with its line. ``omitted`` is what would
+    be said of the parts left out.
     """
 
     utterances: tuple[Utterance, ...]
     language: str
     left_out: tuple[str, ...] = ()
     unsaid: tuple[tuple[str, int | None], ...] = ()
+    omitted: tuple[Utterance, ...] = ()
+
+    @property
+    def entries(self) -> frozenset[Entry]:
+        """The lexicon's entries whose words the article has, in whatever part."""
+        return frozenset(e for said in (*self.utterances, *self.omitted) for e in said.entries)
 
 
 _LETTER: Final = re.compile(r"[^\W_]")
@@ -97,6 +104,7 @@ def write_script(
         article.language,
         tuple(part for part in PARTS if part in missing),
         tuple((_on_one_line(p.text), p.line) for p in chosen if _is_unsayable(p)),
+        utterances_of((p for p in told if p.parts & unwanted), delivery),
     )
 
 
@@ -172,7 +180,7 @@ def _utterances(passage: Passage, delivery: Delivery) -> Iterator[Utterance]:
 def _reading(piece: _Piece, text: str, delivery: Delivery) -> Reading:
     language = piece.stretch.language
     if piece.spoken is not None:
-        return Reading(piece.spoken, ())
+        return replace(pronounced(piece.spoken, language, delivery.lexicon), anchors=())
     if names := _names(piece.words, language):
         return Reading(f"{read_aloud(piece.label, language).spoken}{names}.", ())
     return read_aloud(text, language, delivery.lexicon)

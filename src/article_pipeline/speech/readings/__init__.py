@@ -52,6 +52,14 @@ def read_aloud(text: str, language: str, lexicon: Lexicon | None = None) -> Read
     return replace(_aligned(plain, replaced), entries=tuple(used))
 
 
+def pronounced(spoken: str, language: str, lexicon: Lexicon) -> Reading:
+    """Give words as they are spoken already, but those of ``lexicon`` as it says."""
+    hits = lexicon.hits(spoken, language)
+    primary = primary_of(language)
+    said = [(hit.start, hit.end, _said(hit.entry, spoken[hit.start : hit.end], primary)) for hit in hits]
+    return replace(_aligned(spoken, said), entries=tuple(dict.fromkeys(hit.entry for hit in hits)))
+
+
 def _said(entry: Entry, written: str, primary: str) -> str:
     match entry.saying:
         case Saying.ALIAS:
