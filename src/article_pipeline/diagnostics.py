@@ -518,8 +518,8 @@ EXTENSION_LEFT_OUT = _rule(
 ENTRY_NOT_REACHED = _rule(
     "AP348",
     _N,
-    'the entry "{written}" is not reached: its word is there, but another entry or an address takes it',
-    "delete it, or put it before the entry that takes the word",
+    'the entry "{written}" is not reached: its word is in the article, but {other} goes before it',
+    "delete it, or put it before the other entry; of two at one place, the longer is taken",
 )
 ENTRIES_UNHEARD = _rule(
     "AP349",

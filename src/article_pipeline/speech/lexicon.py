@@ -134,10 +134,18 @@ class Lexicon:
         told = []
         for entry in (e for e in self.entries if e not in heard):
             near = [(text, tag) for text, small, tag in read if entry.written.casefold() in small]
-            is_there = any(Lexicon((entry,)).hits(*text) for text in near)
-            rule = ENTRY_NOT_REACHED if is_there else ENTRY_UNUSED
-            told.append(rule.at(entry.place, written=entry.written))
+            taker = next(filter(None, (self._taker(entry, *text) for text in near)), None)
+            facts = {"written": entry.written, "other": taker}
+            told.append((ENTRY_NOT_REACHED if taker else ENTRY_UNUSED).at(entry.place, **facts))
         return tuple(told)
+
+    def _taker(self, entry: Entry, text: str, language: str) -> str | None:
+        """Name what takes the word of ``entry`` in ``text``; ``None`` if it is not there."""
+        for hit in Lexicon((entry,)).hits(text, language):
+            taken = (h.entry for h in self.hits(text, language) if h.start < hit.end and hit.start < h.end)
+            other = next(taken, entry)
+            return "an address" if other is entry else _named(other, entry)
+        return None
 
     def unheard(self, used: Iterable[Entry]) -> tuple[Diagnostic, ...]:
         """Tell, once for each file, of entries whose word had none of those that were ``used``."""
