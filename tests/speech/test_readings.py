@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article_pipeline.speech import numerals
-from article_pipeline.speech.readings import common, english, read_aloud, text_offset
+from article_pipeline.speech.readings import characters, english, read_aloud, text_offset
 from article_pipeline.speech.readings.rules import Rule, RuleTable
 from article_pipeline.speech.readings.tabled import table_for
 from tests.speech.measured import FOLDER, items, misread
@@ -285,7 +285,7 @@ READ = [WHOLE.matches(*example) for example in EXAMPLES]
 
 
 @pytest.mark.parametrize(
-    "rule", [r for r in english.RULES if r not in common.RULES], ids=lambda rule: rule.name
+    "rule", [r for r in english.RULES if r not in characters.RULES], ids=lambda rule: rule.name
 )
 def test_no_rule_is_without_an_example(rule: Rule) -> None:
     """

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from article_pipeline.speech.readings import common, english
+from article_pipeline.speech.readings import characters, english
 from article_pipeline.speech.readings.english_words import OPENERS
 from article_pipeline.speech.readings.rules import RuleTable
 from article_pipeline.speech.readings.tabled import table_for
@@ -31,7 +31,7 @@ def _rules(primary: str, *, has_figures: bool) -> RuleTable:
     if primary == "en":
         return RuleTable(english.RULES if has_figures else english.WITHOUT_FIGURES)
     table = table_for(primary)
-    return RuleTable((*(table.rules() if table else ()), *common.RULES))
+    return RuleTable((*(table.rules() if table else ()), *characters.RULES))
 
 
 @cache

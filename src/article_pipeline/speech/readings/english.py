@@ -7,7 +7,7 @@ The order of the rows matters: an address goes before a number, a date before a 
 import re
 from typing import Final
 
-from article_pipeline.speech.readings.common import RULES as COMMON
+from article_pipeline.speech.readings.characters import RULES as CHARACTERS
 from article_pipeline.speech.readings.english_dates import DATES, NAMES
 from article_pipeline.speech.readings.english_figures import FIGURES
 from article_pipeline.speech.readings.english_letters import ADDRESSES, LETTERS, TELEPHONES, unshouted
@@ -24,7 +24,7 @@ from article_pipeline.speech.readings.rules import Rule
 
 __all__ = ["RULES", "WITHOUT_FIGURES", "has_figures", "unshouted"]
 
-_WORDS: Final = (UNIT_OF_COLUMN, UNIT_OF_MANY, *LETTERS, *SHORT_FORMS, *COMMON)
+_WORDS: Final = (UNIT_OF_COLUMN, UNIT_OF_MANY, *LETTERS, *SHORT_FORMS, *CHARACTERS)
 RULES: Final[tuple[Rule, ...]] = (
     *ADDRESSES,
     *DATES,

@@ -8,7 +8,6 @@ import re
 from typing import Final
 
 from article_pipeline.speech import numerals
-from article_pipeline.speech.readings.common import PATH
 from article_pipeline.speech.readings.english_signs import spelt
 from article_pipeline.speech.readings.english_words import (
     CAPITAL_GREEK,
@@ -18,6 +17,7 @@ from article_pipeline.speech.readings.english_words import (
     RULERS,
     SAID_AS_WORDS,
 )
+from article_pipeline.speech.readings.patterns import PATH
 from article_pipeline.speech.readings.rules import Rule
 
 _ADDRESS_SIGNS: Final = {

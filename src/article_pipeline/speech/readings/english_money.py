@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from article_pipeline.speech import english_calendar
-from article_pipeline.speech.readings.common import HEAD_BEGINS, HEAD_ENDS
 from article_pipeline.speech.readings.english_patterns import (
     AFTER_A,
     AFTER_THE,
@@ -17,6 +16,7 @@ from article_pipeline.speech.readings.english_patterns import (
     span,
 )
 from article_pipeline.speech.readings.english_units import CURRENCIES, CURRENCY_CODES, PARTS, SCALES, UNITS
+from article_pipeline.speech.readings.patterns import HEAD_BEGINS, HEAD_ENDS
 from article_pipeline.speech.readings.rules import Rule
 
 _SIGN: Final = "(?:US|AU|CA|NZ|HK|MX|NT|A|C|S|R)?[$]|[£€¥₹₽₩₺₪₴₿]"

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from article_pipeline.speech import numerals
-from article_pipeline.speech.readings.common import HEAD_BEGINS, HEAD_ENDS
 from article_pipeline.speech.readings.english_patterns import (
     AFTER_A,
     AFTER_THE,
@@ -18,6 +17,7 @@ from article_pipeline.speech.readings.english_patterns import (
     span,
 )
 from article_pipeline.speech.readings.english_units import UNITS
+from article_pipeline.speech.readings.patterns import HEAD_BEGINS, HEAD_ENDS
 from article_pipeline.speech.readings.rules import Rule
 
 _LONG_UNIT: Final = "|".join(sorted(map(re.escape, (u for u in UNITS if len(u) > 1)), key=len, reverse=True))

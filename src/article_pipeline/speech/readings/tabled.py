@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from article_pipeline.speech import numerals
-from article_pipeline.speech.readings.common import HEAD_BEGINS, HEAD_ENDS, PATH
+from article_pipeline.speech.readings.patterns import HEAD_BEGINS, HEAD_ENDS, PATH
 from article_pipeline.speech.readings.rules import Rule
 from article_pipeline.speech.readings.tabled_calendar import calendar_rules
 from article_pipeline.speech.readings.tabled_patterns import (

@@ -8,14 +8,6 @@ from typing import Final
 
 from article_pipeline.speech.readings.rules import Rule
 
-PATH: Final = (
-    r"(?<![\w/.)>~€$£%°²³-])(?:~|\.{1,2})?(?:/[A-Za-z_.][\w.+-]*)+/?(?<![.,])"
-    r"|\b[A-Z]:(?:\\[\w .+-]+)+(?<![., ])"
-)
-"""Where a file lies, on any system."""
-HEAD_BEGINS: Final = r"(?:(?<![^(])|(?<=[;:] ))"
-HEAD_ENDS: Final = r"[):;]|\Z"
-"""What stands around a unit that is the head of a column, alone or in brackets behind it."""
 _SYMBOL: Final = "[\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]"
 _LOOKS: Final = re.compile(r"^(?:(?:heavy|white|black|medium|small|large) )+|(?: with rays| sign| symbol)+$")
 """What a name says of how a symbol is drawn, and nobody says aloud."""
