@@ -49,7 +49,8 @@ def items(path: Path) -> list[Item]:
     ]
 
 
-_END: Final = re.compile(r"[.!?][”’\"')]*(?: \(note[^)]*\))? (?=[\"“‘(]?[A-ZÀ-Þ0-9])")
+_NOTE: Final = r"(?: \((?:notes?|Anmerkung|nota|noot|not|przypis) [^)]*\))?"
+_END: Final = re.compile(rf"[.!?][”’\"')]*{_NOTE} (?=[\"“‘(]?[A-ZÀ-Þ0-9])")
 
 
 def parted(good: str) -> tuple[str, ...]:

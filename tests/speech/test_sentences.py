@@ -42,6 +42,7 @@ PARTED = [
     ("en", "(He ran.)", "Then he fell."),
     ("en", "The lake froze.[3]", "Then it snowed."),
     ("en", "As shown before.⁴", "Then it snowed."),
+    ("en", "As shown before.¹,²", "Then it snowed."),
     ("de", "Er kam um 5 Uhr mit Brot, Käse usw.", "Danach aß er."),
     ("de", "Er kam auf Platz 2.", "Danach fuhr er."),
     ("de", "Es waren 5 Mrd.", "Das ist viel."),

@@ -275,7 +275,11 @@ LETTERS: Final = (
         lambda m, _: " ".join(map(_said_initials, m[0].split("/"))),
     ),
     Rule("initials after a small letter", r"(?<![\w’'])([a-z])([A-Z]{2,})(s?)\b", _mixed),
-    Rule("initials", r"(?<![\w’'])([A-Z]{2,})(s[’']|s?)(?![a-z’'])(?<=[A-Zs’'])(?!\w)(?=(-?))", _capitals),
+    Rule(
+        "initials",
+        r"(?<![\w’'])([A-Z]{2,})(s[’']|s?)(?![a-z’'])(?<=[A-Zs’'])(?![^\W⁰¹²³⁴-⁹])(?=(-?))",
+        _capitals,
+    ),
     Rule("initials of somebody", r"(?<![\w’'])([A-Z]{2,})([’']s)\b()", _capitals),
     Rule("initials with and", r"(?<!\w)([A-Z]{1,3})&([A-Z]{1,3})(s?)\b", _with_and),
 )

@@ -1,8 +1,8 @@
 """
 How English reads raised and lowered signs: powers, charges, chemical formulas and the marks of notes.
 
-A raised figure after a word or a year is a note's mark; after another figure or a short symbol it is a power:
-"10⁶", "x⁴".
+A raised figure after a word or a year is a note's mark (``note_marks``); after another figure or a short
+symbol it is a power: "10⁶", "x⁴".
 """
 
 import re
@@ -10,10 +10,14 @@ import unicodedata
 from typing import Final
 
 from article_pipeline.speech import english_calendar, numerals
+from article_pipeline.speech.readings.english_units import UNITS
+from article_pipeline.speech.readings.note_marks import MARK, is_note, numbers
 from article_pipeline.speech.readings.rules import Rule
 
 _RAISED: Final = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _LOWERED: Final = "[₀-₉]"
+_SMALL_POWERS: Final = {"²": " squared", "³": " cubed"}
+_SQUARED: Final = frozenset({*UNITS, "in", "mi", "yd"})
 _SIGNS: Final = {"⁺": "plus ", "⁻": "minus ", "₊": "plus ", "₋": "minus ", "": ""}
 
 
@@ -34,6 +38,13 @@ def _formula(match: re.Match[str], _language: str) -> str:
 
 def _power(match: re.Match[str], _language: str) -> str:
     return f" to the {_SIGNS[match[1]]}{_figures(match[2])}"
+
+
+def _note_or_power(match: re.Match[str], _language: str) -> str:
+    if is_note(match, _SQUARED):
+        said = numbers(match, "to")
+        return f" ({'note' if said.isdigit() else 'notes'} {said})"
+    return _SMALL_POWERS.get(match[1]) or f" to the {_figures(match[1])}"
 
 
 def _charge(match: re.Match[str], _language: str) -> str:
@@ -58,11 +69,7 @@ SCIENCE: Final = (
         rf"(?<!\w)(?:[A-Z][a-z]?{_LOWERED}*)*[A-Z][a-z]?{_LOWERED}+(?:[A-Z][a-z]?{_LOWERED}*)*",
         _formula,
     ),
-    Rule(
-        "raised mark of a note",
-        rf"(?:(?<=[a-z]{{4}})|(?<=[a-z][.,;:!?])|(?<=[.,;:!?][”’]))({_RAISED}{{1,3}})(?![\w⁺⁻])",
-        lambda m, _: f" (note {_figures(m[1])})",
-    ),
+    Rule("raised mark of a note", MARK, _note_or_power),
     Rule("charge", rf"(?<=[\w)])({_RAISED}?)([⁺⁻])(?!\w)", _charge),
     Rule("power", rf"(?<=[\w)])(?![²³](?!{_RAISED}))([⁺⁻]?)({_RAISED}+|ⁿ)(?!\w)", _power),
     Rule("raised before a symbol", rf"(?<!\w)({_RAISED}+)(?=[A-Z])", lambda m, _: f"{_figures(m[1])} "),

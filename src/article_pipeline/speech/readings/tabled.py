@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from article_pipeline.speech import numerals
+from article_pipeline.speech.readings.note_marks import MARK, is_note, numbers
 from article_pipeline.speech.readings.patterns import HEAD_BEGINS, HEAD_ENDS, PATH
 from article_pipeline.speech.readings.rules import Rule
 from article_pipeline.speech.readings.tabled_calendar import calendar_rules
@@ -307,12 +308,18 @@ class Table:
             ),
             Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", self._task),
             Rule("note mark", r"(?<=[\w.,;:!?”»“’)])\[(\d{1,3})\]", rf" ({self._data['note']} \1)"),
+            Rule("raised mark of a note", MARK, self._note),
             Rule("hashtag", r"(?<!\w)#(?=[^\W\d_])", f"{self._data['hashtag']} "),
             Rule("nearly", r"~\s?(?=\d)", f"{signs['≈']} "),
             Rule("from to", r"(?:(?<=[%€])|(?<=\dh)|(?<=\dh\d\d))\s?[–-]\s?(?=\d)", f" {self._data['to']} "),
             Rule("below zero", r"(?<![\w)–-])[−-](?=\d)", f"{signs['−']} "),
             Rule("sign", rf"\s?([{re.escape(''.join(signs))}])\s?", lambda m, _: f" {signs[m[1]]} "),
         ]
+
+    def _note(self, match: re.Match[str], _language: str) -> str:
+        if not is_note(match, self._data["units"]):
+            return match[0]
+        return f" ({self._data['note']} {numbers(match, self._data['to'])})"
 
     def _task(self, match: re.Match[str], _language: str) -> str:
         """Say the box of a list of tasks."""
