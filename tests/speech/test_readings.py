@@ -184,7 +184,26 @@ def test_a_word_spoken_leads_back_to_what_is_written() -> None:
     assert [written_at(w) for w in ("It", "15.4", "in", "twenty", "here")] == [0, 8, 16, 19, 24]
 
 
-@given(st.text(max_size=80), st.sampled_from(("en-GB", "en-US", "de")))
+def test_a_ligature_is_heard_where_it_stands() -> None:
+    """
+    Words behind ligatures and styled letters still lead back to their places in the text.
+    """
+    text = "The oﬃce ﬁlled 𝟏𝟎 km² ﬂats"
+    reading = read_aloud(text, "en-GB")
+
+    def written_at(word: str) -> int:
+        at = reading.spoken.index(word)
+        return text_offset(reading.anchors, at, len(text), len(reading.spoken))
+
+    assert reading.spoken == "The office filled 10 square kilometres flats"
+    places = [written_at(w) for w in ("office", "ce", "filled", "lled", "10", "flats", "ats")]
+    assert places == [4, 6, 9, 10, 15, 22, 23]
+
+
+@given(
+    st.text(max_size=80) | st.text("ﬁﬃaT 1𝟏Ｋ5km.£²", max_size=30),
+    st.sampled_from(("en-GB", "en-US", "de")),
+)
 def test_anchors_tie_the_whole_reading_to_the_whole_text(text: str, language: str) -> None:
     """
     Anchors never go back, and reach from the first character of both texts to their ends.

@@ -14,6 +14,8 @@ from article_pipeline.speech.lexicon import Entry, Lexicon, Saying
 from article_pipeline.speech.readings import english
 from article_pipeline.speech.readings.by_language import primary_of, rules_for
 from article_pipeline.speech.readings.english_signs import spelt
+from article_pipeline.speech.readings.plain_letters import Ligature, led_back, made_plain
+from article_pipeline.speech.readings.rules import Replacement
 from article_pipeline.speech.sounds import SIGNS, annotated
 
 _SIGNS: Final = re.compile(SIGNS)
@@ -42,14 +44,16 @@ def read_aloud(text: str, language: str, lexicon: Lexicon | None = None) -> Read
 
     Words of ``lexicon`` are said as it says, except inside an address, which is read as one thing.
     """
-    text = _SIGNS.sub(" ", text)
+    text, ligatures = made_plain(_SIGNS.sub(" ", text))
     primary = primary_of(language)
     hits = lexicon.hits(text, language) if lexicon else []
     held = [(hit.start, hit.end, _said(hit.entry, text[hit.start : hit.end], primary)) for hit in hits]
     plain = english.unshouted(text) if primary == "en" else text
     replaced = rules_for(primary, plain).matches(plain, language, held)
     used = dict.fromkeys(h.entry for h, told in zip(hits, held, strict=True) if told in replaced)
-    return replace(_aligned(plain, replaced), entries=tuple(used))
+    aligned = _aligned(plain, _with_ligatures(plain, replaced, ligatures) if ligatures else replaced)
+    anchors = tuple((spoken, led_back(at, ligatures)) for spoken, at in aligned.anchors)
+    return replace(aligned, anchors=anchors, entries=tuple(used))
 
 
 def pronounced(spoken: str, language: str, lexicon: Lexicon) -> Reading:
@@ -71,6 +75,18 @@ def _said(entry: Entry, written: str, primary: str) -> str:
             return written.capitalize()
         case Saying.IPA:
             return annotated(written, entry.said)
+
+
+def _with_ligatures(
+    plain: str, replaced: list[Replacement], ligatures: tuple[Ligature, ...]
+) -> list[Replacement]:
+    """Add ligatures that nothing replaces, as they are, so that anchors stand around them."""
+    free = (
+        (start, end, plain[start:end])
+        for start, end, _ in ligatures
+        if not any(start < until and since < end for since, until, _ in replaced)
+    )
+    return sorted((*replaced, *free), key=lambda one: one[:2])
 
 
 def _aligned(text: str, replaced: list[tuple[int, int, str]]) -> Reading:
