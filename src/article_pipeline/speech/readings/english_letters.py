@@ -47,6 +47,9 @@ _FILE_ENDS: Final = (
     "toml|ya?ml"
 )
 
+_FILE_WORDS: Final = {"docx": "doc x", "jpeg": "jay-peg"}
+_SAID_ENDS: Final = frozenset({"doc", "zip", "toml", "gif", "tex", "net", "com", "org", "gov", "edu"})
+
 
 def _address(match: re.Match[str], _language: str) -> str:
     """Read a web or e-mail address: "www.bbc.co.uk/news" is "w w w dot bbc dot co dot u k slash news"."""
@@ -58,10 +61,18 @@ def _address(match: re.Match[str], _language: str) -> str:
 
 def _file(match: re.Match[str], _language: str) -> str:
     """Read a file's name: "report.pdf" is "report dot P D F"."""
-    stem, ending = re.sub(r"[_-]", " ", match[1]), match[2]
-    said = ending if ending in ("doc", "docx", "zip", "txt", "toml", "gif", "tex") else spelt(ending.upper())
-    said = {"docx": "doc x", "txt": "T X T", "jpeg": "jay-peg", "zip": "zip"}.get(ending, said)
-    return f"{stem} dot {said}".replace(".", " dot ")
+    stem = re.sub(r"[_-]", " ", match[1])
+    return f"{stem} dot {_ending(match[2])}".replace(".", " dot ")
+
+
+def _ending(written: str) -> str:
+    return written if written in _SAID_ENDS else _FILE_WORDS.get(written) or spelt(written.upper())
+
+
+def _named_by_stop(match: re.Match[str], _language: str) -> str:
+    """Say a name that begins with a stop: ".NET" is "dot net", ".pdf" is "dot P D F"."""
+    space = " " if match.string[: match.start()][-1:].isalpha() else ""
+    return f"{space}dot {_ending(match[1].lower())}"
 
 
 def _path(match: re.Match[str], _language: str) -> str:
@@ -183,6 +194,11 @@ ADDRESSES: Final = (
         rf"(?<![\w@.])(?<!['’])\b{_DOMAIN}(?!\.?\w)(?:/\S*{_ADDRESS_END})?",
         _address,
         is_one=True,
+    ),
+    Rule(
+        "name that begins with a stop",
+        rf"(?:(?<![\w.])|(?<=\bASP)|(?<=\bVB))\.(NET|{_FILE_ENDS}|com|org|net|gov|edu|eu|uk)\b(?!\.\w)",
+        _named_by_stop,
     ),
     Rule("handle", r"(?<!\w)@(\w+)", r"at \1", is_one=True),
     Rule(

@@ -173,6 +173,12 @@ _LEADING: Final = {
     "incl.": "including",
     "misc.": "miscellaneous",
     "a.k.a.": "also known as",
+    "Approx.": "Approximately",
+    "Avg.": "Average",
+    "Cf.": "Compare",
+    "Incl.": "Including",
+    "Misc.": "Miscellaneous",
+    "Viz.": "Namely",
 }
 """Short forms that end no sentence."""
 
@@ -280,7 +286,7 @@ SHORT_FORMS: Final = (
         r"(?<![\w/])(and|yes|he|she|his|her|him|either|on|win|true|pass|male)/(or|no|she|he|her|his|off|lose|false|fail|female)\b(?!/)",
         lambda m, _: f"{m[1]} {m[2]}" if "and" in m.groups() or m[2] == "or" else f"{m[1]} or {m[2]}",
     ),
-    Rule("roughly", r"\bapprox (?=[£$€\d])", "approximately "),
+    Rule("roughly", r"\b([Aa]pprox) (?=[£$€\d])", r"\1imately "),
     Rule("estimated", r"\best\.? (?=[£$€])", "estimated "),
     Rule("about a year", r"(?<![\w.])ca? (?=\d{3})", "about "),
     Rule("number sign", r"№\s?(?=\d)", "number "),

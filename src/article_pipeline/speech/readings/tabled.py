@@ -299,7 +299,11 @@ class Table:
                 r"(?<![\w.,+])(?:\+\d{1,3}|\(?0\d{1,4}\)?)(?:[ /-]\(?\d{2,8}\)?){1,5}\b",
                 lambda m, _: digits(m[0]),
             ),
-            Rule("score", r"(?<![\w.,/:–-])(\d{1,2})\s?[–:-]\s?(\d{1,2})(?![\w/:–-]|[.,]\d)", self._score),
+            Rule(
+                "score",
+                r"(?<![\w.,/:–-])(\d{1,2})\s?[–:-]\s?(\d{1,2})(?![\w/:–-]|[.,]\d)",
+                self._score,
+            ),
             Rule("span", rf"({self.number})\s?(?:–|-(?!0))\s?({number})(?![\w-])", self._span),
             Rule(
                 "thousands",
@@ -360,6 +364,7 @@ class Table:
             ),
             Rule("web address", rf"(?:https?://|www\.)\S+{end}", said, is_one=True),
             Rule("e-mail address", r"[\w.+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}\b", said, is_one=True),
+            Rule("name that begins with a stop", r"(?<![\w.])\.(?=(?:NET|com|org|net)\b)", f"{signs['.']} "),
             Rule(
                 "bare domain",
                 r"(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|eu|example|de|at|ch|fr|be|es|it|pt|br|nl|se|no|dk|pl)\b"
