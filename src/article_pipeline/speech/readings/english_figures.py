@@ -151,8 +151,9 @@ FIGURES: Final = (
     Rule("sets", r"(?<![\w.,/–-])\d{1,2}[–-]\d{1,2}(?:,? (?:and )?\d{1,2}[–-]\d{1,2})+\b(?![–-])", _sets),
     Rule(
         "result",
-        r"(?:(?<=\b[Ww]on )|(?<=\b[Ll]ost )|(?<=\b[Bb]eaten )|"
-        r"(?<=\b[Dd]rew ))(\d{1,2})[–-](\d{1,2})\b(?![–-])",
+        r"(?:(?<=\b[Ww]on )|(?<=\b[Ll]ost )|(?<=\b[Bb]eaten )|(?<=\b[Dd]rew )|"
+        r"(?<![\w.,/–-])(?=\d+[–-]\d+ (?:down|win|lead|loss|defeat|victory|draw|thrashing)\b))"
+        r"(\d{1,2})[–-](\d{1,2})\b(?![–-])",
         _result,
     ),
     Rule(

@@ -275,6 +275,11 @@ LETTERS: Final = (
         r"\b((?:King|Queen|Pope|Tsar|Emperor|Kaiser|Sultan) [A-Z]\w+) ([IVX]+)\b",
         _roman_king,
     ),
+    Rule(
+        "postcode",
+        r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b",
+        _formula,
+    ),
     Rule("motorway in brackets", r"\bA(\d+)\(M\)", r"A\1 M"),
     Rule("letters and figures", r"(?<![\w.])(?:[A-Z]{1,4}\d+(?:\.\d+)?)+[A-Z]?\b(?!-\d)", _formula),
     Rule("initials with a number", r"(?<![\w-])([A-Z]{1,5})-(\d+s?)\b(?!-)", _word_and_number),

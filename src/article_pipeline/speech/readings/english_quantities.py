@@ -27,6 +27,10 @@ _QUANTITY: Final = (
 )
 _TIMES: Final = {"s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "d": "day"}
 _WORDY_UNITS: Final = "pints?|miles?|inch(?:es)?|feet|pounds|ounces|litres"
+_RACES: Final = (
+    "races?|sprints?|dash|hurdles|relay|freestyle|backstroke|breaststroke|butterfly|medley|steeplechase|springboard|"
+    "platform|pool|time trial"
+)
 _NO_COLUMN: Final = frozenset({"MP", "PB", "TB", "GB", "KB", "ha", "mi", "ms", "kn", "hp", "cc", "pt", "bp"})
 _COLUMN_UNIT: Final = "|".join(
     sorted(map(re.escape, (u for u in UNITS if len(u) > 1 and u not in _NO_COLUMN)), key=len, reverse=True)
@@ -173,6 +177,11 @@ MEASURES: Final = (
     Rule(
         "quantity before a hyphen",
         rf"(?<![\w.,]){RANGE}\s?({UNIT})(?=-(?:high|long|wide|deep|tall|thick|old|an?|per|plus|odd)\b)",
+        _adjective,
+    ),
+    Rule(
+        "distance of a race",
+        rf"(?<![\w.,]){RANGE}\s?(k?m)(?= (?:(?:wo)?men[’']s |relay |individual |hurdles )?(?:{_RACES})\b)",
         _adjective,
     ),
     Rule("quantity of a thing", rf"{AFTER_A}{_QUANTITY}", _adjective, counts=True),

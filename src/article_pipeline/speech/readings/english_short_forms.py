@@ -289,6 +289,13 @@ SHORT_FORMS: Final = (
     Rule("roughly", r"\b([Aa]pprox) (?=[£$€\d])", r"\1imately "),
     Rule("estimated", r"\best\.? (?=[£$€])", "estimated "),
     Rule("about a year", r"(?<![\w.])ca? (?=\d{3})", "about "),
+    Rule("about a sum", r"(?<![\w.])ca?(?:\.\s?| )(?=(?:[A-Z]{1,2})?[£$€¥])", "about ", leads=True),
+    Rule(
+        "paragraph sign",
+        r"(¶¶?)\s?(?=\d)",
+        lambda m, _: f"paragraph{'s' if m[1] == '¶¶' else ''} ",
+        leads=True,
+    ),
     Rule("number sign", r"№\s?(?=\d)", "number "),
     Rule("before a number without stop", r"\b([Ff]ig|[Ff]igs|[Vv]ol|Rte) (?=\d)", _before_number),
     Rule(
