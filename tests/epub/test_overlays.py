@@ -76,7 +76,7 @@ def test_every_text_is_heard_once(article: Article, tmp_path: Path) -> None:
 
 def test_every_description_is_heard_once(tmp_path: Path) -> None:
     """
-    Each alt has exactly one par; where it says what the caption says, or is none, the par is that of both.
+    Each alt has exactly one par; where it says what the caption says, or nothing, the caption's is both's.
     """
     asset = make_picture(tmp_path)
     alike = Figure(asset, PlainText("The dial."), None, Caption(run("The dial.")))

@@ -24,7 +24,7 @@ from article_pipeline.article.model import (
     Text,
 )
 from article_pipeline.article.source import SourceFile
-from article_pipeline.options import EpubOptions, Options, Publication, SpeechOptions
+from article_pipeline.options import EpubOptions, MusicOptions, Options, Publication, SpeechOptions
 from article_pipeline.readers import read
 from tests import samples
 from tests.epub.making import written
@@ -78,6 +78,7 @@ def shapes(folder: Path) -> Iterator[tuple[str, Article]]:
     yield from (("picture", with_picture(asset)), ("drawing", with_picture(drawing)))
     yield "no-picture", with_picture(None)
     yield "pictures", samples.article(Figure(asset), Figure(asset, is_decorative=True))
+    yield "long", samples.article(Figure(asset, PlainText("A dial"), PlainText("It has a blue hand.")))
     yield "no-title", Article(SOURCE, "en", body=(paragraph("It turns. It turns again."),))
     yield "nothing", Article(SOURCE, "en")
     yield (
@@ -141,6 +142,7 @@ def test_choices_change_nothing(tmp_path: Path) -> None:
     choices = {
         "house": Options(publication=house, epub=claim),
         "credits": Options(speech=SpeechOptions(profile="no-credits")),
+        "music": Options(speech=SpeechOptions(music=MusicOptions(intro="gong.wav"))),
         "body": Options(speech=SpeechOptions(profile="body-only")),
     }
     books = [tmp_path / f"{name}.epub" for name in choices]
