@@ -9,19 +9,26 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
+from zipfile import ZipFile
 
 import mutagen
 import pikepdf
 import yaml
+from lxml import etree
 
 from article_pipeline.article.model import Article
 from article_pipeline.article.walk import figures, plain
+from tests.braille import reading as cells
 from tests.pdf import reading
 from tests.pdf.printing import pages_of
 from tests.web.making import parsed
 from tests.wording import strings
+
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_NO_DTD: Final = etree.XMLParser(load_dtd=False, no_network=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,12 @@ def _printed(article: Article) -> list[str]:
     """
     seen = {figure.alt.text for figure in figures(article) if figure.asset and figure.alt}
     return [text for text in strings(article, frozenset({"target", "expansion"})) if text not in seen]
+
+
+def _embossed(article: Article) -> list[str]:
+    """Where a link leads is told as lost; what is read back are the letters and figures that ASCII has."""
+    texts = strings(article, frozenset({"target"}))
+    return ["".join(c for c in text if c.isascii()) for text in texts]
 
 
 def _titles(article: Article) -> list[str]:
@@ -141,14 +154,66 @@ def _sound(path: Path) -> Said:
     return Said(" ".join(str(value) for _, value in tags.items()))
 
 
+def _beside(root: Any) -> list[str]:
+    """Give the words of an XML document that stand in attributes."""
+    return [str(value) for value in root.xpath("//@*[name() = 'alt' or name() = 'title' or name() = 'href']")]
+
+
+def _epub(path: Path) -> Said:
+    with ZipFile(path) as book:
+        package = etree.fromstring(book.read("EPUB/package.opf"))
+        documents = [etree.fromstring(book.read(n)) for n in sorted(book.namelist()) if n.endswith(".xhtml")]
+    beside = [
+        str(v)
+        for d in documents
+        for v in d.xpath("//@*[name() = 'alt' or name() = 'title' or name() = 'href']")
+    ]
+    about = package.xpath("string(//*[local-name() = 'source'])")
+    words = ["".join(d.itertext()) for d in documents]
+    return Said(" ".join([*words, *beside, about]), documents[0].get("lang"))
+
+
+def _daisy(path: Path, text: str) -> Said:
+    with ZipFile(path) as book:
+        root = etree.fromstring(book.read(next(n for n in book.namelist() if n.endswith(text))), _NO_DTD)
+    return Said(" ".join(["".join(root.itertext()), *_beside(root)]), root.get(_XML_LANG) or root.get("lang"))
+
+
+def _brf(path: Path) -> Said:
+    pages = cells.pages_of(path.read_bytes())
+    return Said(cells.letters(cells.joined(cells.body_of(pages, cells.FRAMES["bana"]))))
+
+
+def _unicode_braille(path: Path) -> Said:
+    pages = [page.splitlines() for page in path.read_text(encoding="utf-8").split("\f")[:-1]]
+    return Said(cells.letters(cells.joined(cells.body_of(pages, cells.FRAMES["bana"]))))
+
+
+def _pef(path: Path) -> Said:
+    pages = etree.parse(path).getroot().iter("{*}page")
+    lines = [["".join(row.itertext()) for row in page.iter("{*}row")] for page in pages]
+    return Said(cells.letters(cells.joined(cells.body_of(lines, cells.FRAMES["bana"]))))
+
+
+def _ebraille(path: Path) -> Said:
+    with ZipFile(path) as book:
+        root = etree.fromstring(book.read("ebraille/article.html"))
+    return Said(cells.letters("".join(root.itertext())))
+
+
 READ_BACK: Final[Mapping[str, ReadBack]] = {
     "json": ReadBack(_json),
     "text": ReadBack(_text),
     "markdown": ReadBack(_markdown),
     "html": ReadBack(_html),
+    "epub": ReadBack(_epub),
     "pdf": ReadBack(_tagged_pdf),
     "large-print": ReadBack(_tagged_pdf),
     "print-pdf": ReadBack(_printed_pdf, _printed),
+    "braille": ReadBack(_brf, _embossed),
+    "ebraille": ReadBack(_ebraille, _embossed),
+    "braille-unicode": ReadBack(_unicode_braille, _embossed),
+    "pef": ReadBack(_pef, _embossed),
     "mp3": ReadBack(_sound, _tags),
     "m4b": ReadBack(_sound, _tags),
     "opus": ReadBack(_sound, _tags),
@@ -156,4 +221,6 @@ READ_BACK: Final[Mapping[str, ReadBack]] = {
     "srt": ReadBack(_cues, _spoken),
     "transcript": ReadBack(_transcript, _spoken),
     "chapters": ReadBack(_chapters, _titles),
+    "daisy202": ReadBack(partial(_daisy, text="text.html")),
+    "daisy3": ReadBack(partial(_daisy, text="text.xml")),
 }

@@ -8,7 +8,7 @@ import pytest
 from article_pipeline import renderers
 from article_pipeline.article.model import Article
 from article_pipeline.errors import UsageError
-from article_pipeline.options import Options, SpeechOptions
+from article_pipeline.options import BrailleOptions, Options, SpeechOptions
 from article_pipeline.renderers import Format, RenderJob
 from tests.contract.read_back import READ_BACK
 from tests.markup.samples import with_picture
@@ -16,7 +16,7 @@ from tests.pdf.making import make_picture
 from tests.samples import EVERYTHING
 from tests.wording import squeezed
 
-OPTIONS = Options(speech=SpeechOptions(engine="silent"))
+OPTIONS = Options(speech=SpeechOptions(engine="silent"), braille=BrailleOptions(grade=1))
 FORMATS = [pytest.param(f, id=f.name) for f in renderers.formats().values()]
 
 
