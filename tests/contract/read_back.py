@@ -161,13 +161,11 @@ def _beside(root: Any) -> list[str]:
 
 def _epub(path: Path) -> Said:
     with ZipFile(path) as book:
-        package = etree.fromstring(book.read("EPUB/package.opf"))
-        documents = [etree.fromstring(book.read(n)) for n in sorted(book.namelist()) if n.endswith(".xhtml")]
-    beside = [
-        str(v)
-        for d in documents
-        for v in d.xpath("//@*[name() = 'alt' or name() = 'title' or name() = 'href']")
-    ]
+        package: Any = etree.fromstring(book.read("EPUB/package.opf"))
+        documents: list[Any] = [
+            etree.fromstring(book.read(n)) for n in sorted(book.namelist()) if n.endswith(".xhtml")
+        ]
+    beside = [value for document in documents for value in _beside(document)]
     about = package.xpath("string(//*[local-name() = 'source'])")
     words = ["".join(d.itertext()) for d in documents]
     return Said(" ".join([*words, *beside, about]), documents[0].get("lang"))
@@ -175,7 +173,7 @@ def _epub(path: Path) -> Said:
 
 def _daisy(path: Path, text: str) -> Said:
     with ZipFile(path) as book:
-        root = etree.fromstring(book.read(next(n for n in book.namelist() if n.endswith(text))), _NO_DTD)
+        root: Any = etree.fromstring(book.read(next(n for n in book.namelist() if n.endswith(text))), _NO_DTD)
     return Said(" ".join(["".join(root.itertext()), *_beside(root)]), root.get(_XML_LANG) or root.get("lang"))
 
 
@@ -190,14 +188,15 @@ def _unicode_braille(path: Path) -> Said:
 
 
 def _pef(path: Path) -> Said:
-    pages = etree.parse(path).getroot().iter("{*}page")
+    root: Any = etree.parse(path).getroot()
+    pages = root.iter("{*}page")
     lines = [["".join(row.itertext()) for row in page.iter("{*}row")] for page in pages]
     return Said(cells.letters(cells.joined(cells.body_of(lines, cells.FRAMES["bana"]))))
 
 
 def _ebraille(path: Path) -> Said:
     with ZipFile(path) as book:
-        root = etree.fromstring(book.read("ebraille/article.html"))
+        root: Any = etree.fromstring(book.read("ebraille/article.html"))
     return Said(cells.letters("".join(root.itertext())))
 
 

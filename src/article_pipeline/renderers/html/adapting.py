@@ -3,12 +3,11 @@ What the article's own markup needs on a screen: a list of its sections, tables 
 the direction of words that run the other way.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from article_pipeline.markup.directions import set_directions
 from article_pipeline.markup.elements import Element, make, words_of
-from article_pipeline.markup.languages import direction_of
 from article_pipeline.renderers.html.words import Words
 
 FEWEST_SECTIONS: Final = 3
@@ -16,15 +15,13 @@ FEWEST_SECTIONS: Final = 3
 LONG_HEADLINE: Final = 90
 """From so many characters on a headline is set smaller."""
 
-_TEXTS: Final = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "caption", "th", "td", "pre")
 _NOT_IN_HEADS: Final = ("aside", "h1", "h2", "h3", "h4", "h5", "h6")
-_STRONG: Final = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def adapt(article: Element, words: Words, direction: str) -> None:
     """Make ``article`` fit for a screen; ``direction`` is the page's."""
     _name(article, words)
-    _set_directions(article, direction)
+    set_directions(article, direction)
     for number, table in enumerate(list(article.iter("table")), 1):
         _wrap(table, words["table"].format(number=number), words)
     for image in article.iter("img"):
@@ -80,28 +77,6 @@ def _tie_description(image: Element) -> None:
     described = figure.find("p[@class='long-description']") if figure is not None else None
     if figure is not None and described is not None:
         image.set("aria-describedby", described.get("id", ""))
-
-
-def _set_directions(article: Element, direction: str) -> None:
-    """Say where words run the other way: by their language, else by their first letter."""
-    for element in article.iter():
-        around = _direction_around(element, direction)
-        language = element.get("lang")
-        own = direction_of(language) if language else _first_strong(element)
-        if own and own != around:
-            element.set("dir", own)
-
-
-def _direction_around(element: Element, direction: str) -> str:
-    around = (ancestor.get("dir") for ancestor in element.iterancestors())
-    return next(filter(None, around), None) or direction
-
-
-def _first_strong(element: Element) -> str | None:
-    if element.tag not in _TEXTS:
-        return None
-    kinds = (unicodedata.bidirectional(character) for character in words_of(element))
-    return next((_STRONG[kind] for kind in kinds if kind in _STRONG), None)
 
 
 def _list_sections(article: Element, words: Words) -> None:

@@ -8,12 +8,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from article_pipeline.article.stores import PictureUnreadableError
-from article_pipeline.article.walk import authors, figures, plain
+from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import LOGO_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.markup.access import access_of
 from article_pipeline.markup.article import title_of
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
+from article_pipeline.markup.phrases import phrases_for
 from article_pipeline.markup.reading import read_along
+from article_pipeline.markup.screens import screen_ready
 from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.options import Publication
 from article_pipeline.renderers import RenderJob
@@ -22,7 +25,7 @@ from article_pipeline.renderers.html.facts import Contents, facts_of
 from article_pipeline.renderers.html.fonts import font_rules
 from article_pipeline.renderers.html.media import Embedded, Media
 from article_pipeline.renderers.html.page import Page
-from article_pipeline.renderers.html.pictures import Pictures, pictures_of, screen_ready
+from article_pipeline.renderers.html.pictures import Pictures, pictures_of
 from article_pipeline.renderers.html.player import clips_data, player
 from article_pipeline.renderers.html.words import Words, words_for
 from article_pipeline.speech.codecs import MP3
@@ -49,7 +52,7 @@ def page_of(
     title = title_of(article) or words["untitled"]
     adapt(article, words, direction)
     contents = _contents(job, narration, pictures, article)
-    about = _about(contents, words)
+    about = [words["about_keyboard"], *contents.access.summary(phrases_for(language))]
     page = Page(
         title=title,
         language=language,
@@ -81,18 +84,8 @@ def _key(job: RenderJob) -> str:
 
 
 def _contents(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Contents:
-    told = (figure for figure in figures(job.article) if figure.asset and not figure.is_decorative)
-    shown = tuple(figure for figure in told if figure.asset and figure.asset.path in pictures.shown)
-    return Contents(job.article, shown, narration, has_contents=article.find("nav") is not None)
-
-
-def _about(contents: Contents, words: Words) -> list[str]:
-    """Say for people what ``facts`` says for machines."""
-    notes = [words["about_keyboard"]]
-    if contents.pictures:
-        notes.append(words["about_described" if contents.is_described else "about_undescribed"])
-    notes.append(words["about_narrated" if contents.is_heard_whole else "about_shortened"])
-    return notes
+    access = access_of(job.article, pictures.shown, narration.script.left_out)
+    return Contents(job.article, access, narration, has_contents=article.find("nav") is not None)
 
 
 def _style(job: RenderJob, media: Media) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from article_pipeline.article.model import Article, Figure
 from article_pipeline.article.walk import authors, plain
+from article_pipeline.markup.access import Access
 from article_pipeline.markup.languages import tag_or_none
 from article_pipeline.speech.narration import Narration
 
@@ -22,22 +23,12 @@ MOST_HEADLINE: Final = 110
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is on the page; ``pictures`` are those that are shown and tell something."""
+    """What is on the page; ``has_contents`` says that its sections are listed."""
 
     article: Article
-    pictures: tuple[Figure, ...]
+    access: Access
     narration: Narration
     has_contents: bool
-
-    @property
-    def is_described(self) -> bool:
-        """Whether each such picture has a description."""
-        return all(figure.alt and figure.alt.text.strip() for figure in self.pictures)
-
-    @property
-    def is_heard_whole(self) -> bool:
-        """Whether the narration says all that the page says."""
-        return not self.narration.script.left_out and self.is_described
 
 
 def facts_of(contents: Contents, summary: str, publisher: str | None) -> str:
@@ -47,7 +38,7 @@ def facts_of(contents: Contents, summary: str, publisher: str | None) -> str:
         "@type": "NewsArticle",
         **_about(contents.article, publisher),
         **_accessibility(contents, summary),
-        "image": [_picture(figure) for figure in contents.pictures],
+        "image": [_picture(figure) for figure in contents.access.pictures],
         "audio": _audio(contents.narration),
     }
     return for_script({name: value for name, value in facts.items() if value})
@@ -84,23 +75,13 @@ def _named(kind: str, name: str | None) -> dict[str, str] | None:
 
 def _accessibility(contents: Contents, summary: str) -> dict[str, Any]:
     return {
-        "accessMode": ["textual", *(["visual"] if contents.pictures else [])],
-        "accessModeSufficient": [_sufficient(modes) for modes in _ways(contents)],
+        "accessMode": list(contents.access.modes()),
+        "accessModeSufficient": [_sufficient(modes) for modes in contents.access.ways()],
         "accessibilityFeature": list(_features(contents)),
         "accessibilityHazard": ["none"],
         "accessibilityControl": ["fullKeyboardControl", "fullMouseControl", "fullTouchControl"],
         "accessibilitySummary": summary,
     }
-
-
-def _ways(contents: Contents) -> Iterator[tuple[str, ...]]:
-    """Yield the ways in which the whole page can be taken in."""
-    if contents.pictures:
-        yield "textual", "visual"
-    if contents.is_described:
-        yield ("textual",)
-    if contents.is_heard_whole:
-        yield ("auditory",)
 
 
 def _sufficient(modes: tuple[str, ...]) -> dict[str, Any]:
@@ -109,10 +90,7 @@ def _sufficient(modes: tuple[str, ...]) -> dict[str, Any]:
 
 def _features(contents: Contents) -> Iterator[str]:
     yield from ("structuralNavigation", "readingOrder", "displayTransformability", "highContrastDisplay")
-    if contents.pictures and contents.is_described:
-        yield "alternativeText"
-    if any(figure.long_description for figure in contents.pictures):
-        yield "longDescription"
+    yield from contents.access.descriptions()
     if contents.has_contents:
         yield "tableOfContents"
     yield "synchronizedAudioText"

@@ -1,25 +1,19 @@
 """
-The pictures of a page: as fine as a screen of twice the usual density shows them, and no finer.
+The pictures of a page, each with the address that it has there.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.article.assets import is_drawing
 from article_pipeline.article.model import Figure
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.markup.album import album_of
-from article_pipeline.markup.drawings import draw
-from article_pipeline.markup.pictures import prepare
 from article_pipeline.markup.prepared import PreparedPicture
+from article_pipeline.markup.screens import screen_ready
 from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.html.media import Media
 
-_WIDTH_MM: Final = 240.0
-"""The widest place, 900 CSS pixels, at 96 of them an inch."""
-_HEIGHT_MM: Final = 320.0
-_PPI: Final = 192
 _SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png", "image/svg+xml": "svg"}
 
 
@@ -41,17 +35,5 @@ def pictures_of(job: RenderJob, media: Media) -> Pictures:
     return Pictures(shown, tuple(album.diagnostics))
 
 
-def screen_ready(data: bytes, width_mm: float, height_mm: float) -> PreparedPicture:
-    """
-    Make a picture or a drawing ready for a place on a screen.
-
-    Raises:
-        PictureUnreadableError: it cannot be shown.
-    """
-    if is_drawing(data):
-        return draw(data, width_mm, height_mm, lambda _: "")  # a browser finds a font for every letter
-    return prepare(data, width_mm, height_mm, _PPI)
-
-
 def _prepared(data: bytes, _shown: list[Figure]) -> PreparedPicture:
-    return screen_ready(data, _WIDTH_MM, _HEIGHT_MM)
+    return screen_ready(data)
