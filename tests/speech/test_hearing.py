@@ -187,6 +187,15 @@ def test_a_sentence_three_times_as_fast_as_the_others_is_told(tmp_path: Path) ->
     assert heard(*PACED, kept=tmp_path) > len(PACED)
 
 
+def test_three_other_sentences_give_a_hurried_one_away(tmp_path: Path) -> None:
+    """
+    A short article says what the usual pace is, too.
+    """
+    words = ("Here we are again.", PACED[4], "It is late.")
+    with pytest.raises(RenderError, match=r'AP312.*"A new one was ordered'):
+        heard(*words, hurries="ordered", kept=tmp_path)
+
+
 def test_a_rate_of_its_own_is_no_hurry(tmp_path: Path) -> None:
     """
     Quotes in three times the narrator's rate are as fast as they should be.

@@ -34,8 +34,9 @@ How many times the rate asked for it may have besides, because a plain sentence 
 
 Plain sentences have up to 1.6 times the rate.
 """
-LEAST_SENTENCES: Final = 5
-"""Sentences that say what the usual pace is."""
+LEAST_SENTENCES: Final = 4
+"""Sentences that say what the usual pace is, of ``LEAST_WORDS_COMPARED`` words or more."""
+LEAST_WORDS_COMPARED: Final = 3
 LONGEST_SILENCE_S: Final = 2.5
 MOST_PASSED_OVER: Final = 12
 """Words between two marks of an engine that marks words; what stands between two spaces may have one mark."""
@@ -69,16 +70,18 @@ def hurried(said: Sequence[tuple[Utterance, float]], rate: int) -> Iterator[tupl
     ``said`` has each with its seconds. Figures count for nothing, since nobody knows how many words they are.
     """
     paces: dict[tuple[str, str | None], dict[int, tuple[float, float]]] = defaultdict(dict)
+    judged: set[int] = set()
     for number, (utterance, seconds) in enumerate(said):
         text, beats = plain(utterance.spoken)[0], seconds / 60 * (utterance.rate or rate)
         words = sum(kind == "letter" for kind, _ in groupby(text, _kind))
-        if words >= LEAST_WORDS:
+        if words >= LEAST_WORDS_COMPARED:
             letters = sum(map(str.isalpha, text))
             paces[utterance.language, utterance.voice][number] = letters / beats, words / beats
+            judged |= {number} if words >= LEAST_WORDS else set()
     for alike in paces.values():
         usual = median(letters for letters, _ in alike.values())
         for number, pace in alike.items() if len(alike) >= LEAST_SENTENCES else ():
-            if pace[0] > FASTER * usual and pace[1] > FASTER_THAN_ASKED:
+            if number in judged and pace[0] > FASTER * usual and pace[1] > FASTER_THAN_ASKED:
                 yield number, f"it is {pace[0] / usual:.1f} times as fast as the other sentences"
 
 
