@@ -7,8 +7,10 @@ from functools import cache
 from typing import Final
 
 from article_pipeline.speech.readings import characters, english
+from article_pipeline.speech.readings.english_signs import SQUARED, note
 from article_pipeline.speech.readings.english_words import OPENERS
-from article_pipeline.speech.readings.rules import RuleTable
+from article_pipeline.speech.readings.note_marks import marks_in
+from article_pipeline.speech.readings.rules import Replacement, RuleTable
 from article_pipeline.speech.readings.tabled import table_for
 
 _EITHER_CASE: Final = re.compile(r"\[([^\W\d_])[^\W\d_]\]")
@@ -24,6 +26,14 @@ def rules_for(primary: str, text: str) -> RuleTable:
     """Give the rules that may fit ``text``."""
     has_figures = primary != "en" or english.has_figures(text)
     return _rules(primary, has_figures=has_figures)
+
+
+def notes_in(primary: str, text: str) -> list[Replacement]:
+    """List the raised marks of notes in ``text``, and what is said for them."""
+    if primary == "en":
+        return [(m.start(), m.end(), note(m)) for m in marks_in(text, SQUARED)]
+    table = table_for(primary)
+    return [(m.start(), m.end(), table.note(m)) for m in marks_in(text, table.units)] if table else []
 
 
 @cache

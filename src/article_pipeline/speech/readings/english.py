@@ -19,7 +19,6 @@ from article_pipeline.speech.readings.english_quantities import (
     UNIT_OF_POWER,
 )
 from article_pipeline.speech.readings.english_short_forms import SHORT_FORMS, VERSION
-from article_pipeline.speech.readings.english_signs import NOTE_OF_YEAR
 from article_pipeline.speech.readings.rules import Rule
 
 __all__ = ["RULES", "WITHOUT_FIGURES", "has_figures", "unshouted"]
@@ -28,7 +27,6 @@ _WORDS: Final = (UNIT_OF_COLUMN, UNIT_OF_MANY, *LETTERS, *SHORT_FORMS, *CHARACTE
 RULES: Final[tuple[Rule, ...]] = (
     *ADDRESSES,
     *DATES,
-    NOTE_OF_YEAR,
     *NAMES,
     *TELEPHONES,
     *MONEY,

@@ -90,8 +90,8 @@ def _ranges(match: re.Match[str], language: str) -> str:
 FIGURES: Final = (
     *SCIENCE,
     Rule("product", r"(?<!\w)(?!(?:k|c|m|d|µ)m)[b-df-hj-np-tv-z]{2}(?=[²³])", lambda m, _: " ".join(m[0])),
-    Rule("squared", r"(?<=\w)²(?!\w)", " squared"),
-    Rule("cubed", r"(?<=\w)³(?!\w)", " cubed"),
+    Rule("squared", r"(?<=[\w)])²(?!\w)", " squared"),
+    Rule("cubed", r"(?<=[\w)])³(?!\w)", " cubed"),
     Rule("until a fraction", r"(?<=[½¼¾⅓⅔⅛])\s?[–-]\s?(?=\d)", " to "),
     Rule("spaced thousands", r"\b\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+\b", _joined),
     Rule(

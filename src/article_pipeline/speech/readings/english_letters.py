@@ -298,7 +298,7 @@ LETTERS: Final = (
     Rule("initials after a small letter", r"(?<![\w’'])([a-z])([A-Z]{2,})(s?)\b", _mixed),
     Rule(
         "initials",
-        r"(?<![\w’'])([A-Z]{2,})(s[’']|s?)(?![a-z’'])(?<=[A-Zs’'])(?![^\W⁰¹²³⁴-⁹])(?=(-?))",
+        r"(?<![\w’'])([A-Z]{2,})(s[’']|s?)(?![a-z’'])(?<=[A-Zs’'])(?!\w)(?=(-?))",
         _capitals,
     ),
     Rule("initials of somebody", r"(?<![\w’'])([A-Z]{2,})([’']s)\b()", _capitals),

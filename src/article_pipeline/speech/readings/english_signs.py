@@ -9,15 +9,13 @@ import re
 import unicodedata
 from typing import Final
 
-from article_pipeline.speech import english_calendar, numerals
 from article_pipeline.speech.readings.english_units import UNITS
-from article_pipeline.speech.readings.note_marks import MARK, is_note, numbers
+from article_pipeline.speech.readings.note_marks import numbers
 from article_pipeline.speech.readings.rules import Rule
 
 _RAISED: Final = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _LOWERED: Final = "[₀-₉]"
-_SMALL_POWERS: Final = {"²": " squared", "³": " cubed"}
-_SQUARED: Final = frozenset({*UNITS, "in", "mi", "yd"})
+SQUARED: Final = frozenset({*UNITS, "in", "mi", "yd"})
 _SIGNS: Final = {"⁺": "plus ", "⁻": "minus ", "₊": "plus ", "₋": "minus ", "": ""}
 
 
@@ -40,28 +38,16 @@ def _power(match: re.Match[str], _language: str) -> str:
     return f" to the {_SIGNS[match[1]]}{_figures(match[2])}"
 
 
-def _note_or_power(match: re.Match[str], _language: str) -> str:
-    if is_note(match, _SQUARED):
-        said = numbers(match, "to")
-        return f" ({'note' if said.isdigit() else 'notes'} {said})"
-    return _SMALL_POWERS.get(match[1]) or f" to the {_figures(match[1])}"
-
-
 def _charge(match: re.Match[str], _language: str) -> str:
     """Say a charge: "Ca²⁺" is "Ca 2 plus", "e⁻" is "e minus"."""
     return f" {_figures(match[1])}".rstrip() + f" {_SIGNS[match[2]]}".rstrip()
 
 
-def _noted_year(match: re.Match[str], language: str) -> str:
-    year = numerals.year(int(match[1]), is_british=english_calendar.is_british(language))
-    return f"{year} (note {_figures(match[2])})"
+def note(match: re.Match[str]) -> str:
+    """Say the mark of a note, or of several."""
+    said = numbers(match, "to")
+    return f" ({'note' if said.isdigit() else 'notes'} {said})"
 
-
-NOTE_OF_YEAR: Final = Rule(
-    "raised mark of a note behind a year",
-    rf"\b((?:1[5-9]|20)\d\d)({_RAISED}{{1,2}})(?!\w)",
-    _noted_year,
-)
 
 SCIENCE: Final = (
     Rule(
@@ -69,7 +55,6 @@ SCIENCE: Final = (
         rf"(?<!\w)(?:[A-Z][a-z]?{_LOWERED}*)*[A-Z][a-z]?{_LOWERED}+(?:[A-Z][a-z]?{_LOWERED}*)*",
         _formula,
     ),
-    Rule("raised mark of a note", MARK, _note_or_power),
     Rule("charge", rf"(?<=[\w)])({_RAISED}?)([⁺⁻])(?!\w)", _charge),
     Rule("power", rf"(?<=[\w)])(?![²³](?!{_RAISED}))([⁺⁻]?)({_RAISED}+|ⁿ)(?!\w)", _power),
     Rule("raised before a symbol", rf"(?<!\w)({_RAISED}+)(?=[A-Z])", lambda m, _: f"{_figures(m[1])} "),

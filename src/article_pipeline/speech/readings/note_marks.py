@@ -7,20 +7,24 @@ product.
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Final
 
+from article_pipeline.speech.readings.rules import Replacement
+
 _RAISED: Final = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
-MARK: Final = (
+_ANY: Final = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_MARK: Final = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?…%)\]”“’»])|(?<=\d[.,]\d{3})|(?<=\b1[5-9]\d\d)|(?<=\b20\d\d))"
     rf"({_RAISED}(?:[,–⁻]{_RAISED})*)(?![\w⁺⁻])"
 )
-"""A mark, or a power: ``is_note`` tells which."""
+"""A mark, or a power: ``_is_note`` tells which."""
 _NO_WORDS: Final = frozenset(
     re.findall(r"\w+", "sin cos tan cot sec sinh cosh tanh log lg ln exp det lim CO")
 )
 """Functions, which have powers, and a gas that is written with a raised figure by mistake."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*$")
+_OF_A_FIGURE: Final = re.compile(r"\d(?:s|st|nd|rd|th|[ap]m|bn|tn)$|[£$€¥][\d.,]+m$")
 _OPERATOR: Final = "[-+−–=×÷·*/^<>]"
 _OPERATOR_BEFORE: Final = re.compile(rf"{_OPERATOR}\s?$")
 _OPERATOR_BEHIND: Final = re.compile(rf"\s?{_OPERATOR}")
@@ -28,13 +32,24 @@ _VOWEL: Final = re.compile("[aeiouyæœø]")
 _SURELY_A_WORD: Final = 4
 
 
-def is_note(match: re.Match[str], units: Container[str]) -> bool:
-    """Tell whether a match of ``MARK`` is a note's mark; ``units`` are those that may be squared."""
+def marks_in(text: str, units: Container[str]) -> list[re.Match[str]]:
+    """List the marks of notes in ``text``; ``units`` are those that may be squared."""
+    return [m for m in _MARK.finditer(text) if _is_note(m, units)] if _ANY.search(text) else []
+
+
+def without(text: str, marks: Iterable[Replacement]) -> str:
+    """Give ``text`` with spaces for its marks, so that the words before them end there."""
+    for start, end, _ in marks:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _is_note(match: re.Match[str], units: Container[str]) -> bool:
     before = match.string[: match.start()]
     if before.endswith(")"):
         return _is_remark(before[before.rfind("(") + 1 : -1])
     word = _WORD.search(before)
-    if word is None:
+    if word is None or _OF_A_FIGURE.search(before):
         return True
     if word[0] in units or word[0] in _NO_WORDS or len(word[0]) == 1:
         return False

@@ -8,14 +8,14 @@ years that engines read as plain numbers.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from article_pipeline.speech import numerals
-from article_pipeline.speech.readings.note_marks import MARK, is_note, numbers
+from article_pipeline.speech.readings.note_marks import numbers
 from article_pipeline.speech.readings.patterns import HEAD_BEGINS, HEAD_ENDS, PATH
 from article_pipeline.speech.readings.rules import Rule
 from article_pipeline.speech.readings.tabled_calendar import calendar_rules
@@ -74,6 +74,12 @@ class Table:
     def closers(self) -> tuple[str, ...]:
         """Short forms that close a list."""
         return tuple(self._data["closers"])
+
+    @property
+    def units(self) -> Container[str]:
+        """Short forms of units."""
+        units: Mapping[str, Sequence[str]] = self._data["units"]
+        return units
 
     def month_forms(self, month: int) -> set[str]:
         """Give the ways in which a month is written, in small letters and without stops."""
@@ -312,7 +318,6 @@ class Table:
             ),
             Rule("task", r"(?:^|(?<=^\d\. ))(?:\[([ xX])\](?=\s)|[☐☑☒✅]\ufe0f?(?= \w))", self._task),
             Rule("note mark", r"(?<=[\w.,;:!?”»“’)])\[(\d{1,3})\]", rf" ({self._data['note']} \1)"),
-            Rule("raised mark of a note", MARK, self._note),
             Rule("hashtag", r"(?<!\w)#(?=[^\W\d_])", f"{self._data['hashtag']} "),
             Rule("nearly", r"~\s?(?=\d)", f"{signs['≈']} "),
             Rule("from to", r"(?:(?<=[%€])|(?<=\dh)|(?<=\dh\d\d))\s?[–-]\s?(?=\d)", f" {self._data['to']} "),
@@ -320,9 +325,8 @@ class Table:
             Rule("sign", rf"\s?([{re.escape(''.join(signs))}])\s?", lambda m, _: f" {signs[m[1]]} "),
         ]
 
-    def _note(self, match: re.Match[str], _language: str) -> str:
-        if not is_note(match, self._data["units"]):
-            return match[0]
+    def note(self, match: re.Match[str]) -> str:
+        """Say the mark of a note, or of several."""
         return f" ({self._data['note']} {numbers(match, self._data['to'])})"
 
     def _task(self, match: re.Match[str], _language: str) -> str:
