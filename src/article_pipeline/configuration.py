@@ -14,13 +14,12 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from article_pipeline.diagnostics import (
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.building import (
     BAD_SETTING,
     NOT_TOML,
     SETTINGS_NOT_READABLE,
     UNKNOWN_SETTING,
-    Diagnostic,
-    Place,
 )
 from article_pipeline.errors import UsageError
 from article_pipeline.limits import Existing, Limit

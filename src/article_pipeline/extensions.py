@@ -11,7 +11,8 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Generic, Protocol, TypeVar
 
-from article_pipeline.diagnostics import EXTENSION_BROKEN, EXTENSION_LEFT_OUT, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.speech import EXTENSION_BROKEN, EXTENSION_LEFT_OUT
 from article_pipeline.errors import MissingError
 
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from article_pipeline.diagnostics import LAYOUT_WARNING, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import LAYOUT_WARNING
 from article_pipeline.renderers import RenderJob
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from article_pipeline import errors
-from article_pipeline.diagnostics import CATALOGUE, Place, Rule, Severity
+from article_pipeline.diagnostics import Place, Rule, Severity
+from article_pipeline.diagnostics.catalogue import CATALOGUE
 from article_pipeline.errors import ExitCode, PipelineError, worst
 
 RULES = [pytest.param(rule, id=code) for code, rule in CATALOGUE.items()]

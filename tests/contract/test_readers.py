@@ -13,7 +13,8 @@ from article_pipeline.article.codec import dumps, loads
 from article_pipeline.article.model import Inline
 from article_pipeline.article.source import SourceFile, digest_of
 from article_pipeline.article.walk import nodes
-from article_pipeline.diagnostics import NOT_TEXT, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.source import NOT_TEXT
 from article_pipeline.errors import ContentError, PipelineError, SourceError
 from article_pipeline.options import Options
 from article_pipeline.readers import ReaderEntry, Reading

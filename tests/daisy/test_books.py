@@ -246,7 +246,7 @@ def test_characters_that_xml_has_not_are_refused_by_name(character: str) -> None
     with pytest.raises(RenderError) as caught:
         book_of(job, has_drawings=False)
     (told,) = caught.value.diagnostics
-    assert told.code == "AP667"
+    assert told.code == "AP630"
     assert f"U+{ord(character):04X}" in str(told)
 
 

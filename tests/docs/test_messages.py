@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from article_pipeline.diagnostics import CATALOGUE
+from article_pipeline.diagnostics.catalogue import CATALOGUE
 from scripts.messages import page
 from tests.conftest import Golden
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from article_pipeline.article.model import Article
 from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.markup.characters import refuse_unwritable
 from article_pipeline.options import Options
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.epub import write_book
-from article_pipeline.renderers.epub.refusals import refuse_unwritable
 from tests.epub.reading import Book, read
 from tests.timed import narration_of
 
@@ -27,7 +27,7 @@ def written(
     sound = target.with_suffix(".mp3")
     sound.write_bytes(SOUND)
     job = RenderJob(article, "tides", "tides.txt", options, assets or target.parent)
-    refuse_unwritable(job)
+    refuse_unwritable(article, "tides.txt", "e-book")
     narration = narration_of(article, options.speech)
     target.unlink(missing_ok=True)
     return write_book(job, narration, sound, target)

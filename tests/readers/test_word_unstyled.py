@@ -6,7 +6,7 @@ import pytest
 
 from article_pipeline.article.model import Article, Figure, Heading, List, Paragraph, Reason
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import AUTHOR_FROM_PROPERTIES
+from article_pipeline.diagnostics.reading import AUTHOR_FROM_PROPERTIES
 from article_pipeline.readers.word.creators import is_nobody
 from tests import word
 from tests.readers.test_word import IMAGE, MEDIA, PROSE, TITLE, article, reading

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from article_pipeline.diagnostics import NO_VOICE
+from article_pipeline.diagnostics.speech import NO_VOICE
 from article_pipeline.errors import UsageError
 from article_pipeline.speech.forking import in_fork
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from article_pipeline.diagnostics import ENCODER_FAILED
+from article_pipeline.diagnostics.speech import ENCODER_FAILED
 from article_pipeline.errors import RenderError
 from article_pipeline.options import MusicOptions, SpeechOptions
 from article_pipeline.speech.encoding import encode_parts

@@ -28,7 +28,8 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.places import Places
 from article_pipeline.article.walk import figures, nodes, parts, plain
-from article_pipeline.diagnostics import (
+from article_pipeline.diagnostics import Diagnostic, Place, Rule
+from article_pipeline.diagnostics.content import (
     ALT_IS_CAPTION,
     ALT_IS_GENERATED,
     ALT_IS_PLACEHOLDER,
@@ -42,9 +43,6 @@ from article_pipeline.diagnostics import (
     NO_CREDIT,
     NO_HEADLINE,
     UNDEFINED_ABBREVIATION,
-    Diagnostic,
-    Place,
-    Rule,
 )
 from article_pipeline.labels.vocabulary import speaks, table_of, vocabulary
 

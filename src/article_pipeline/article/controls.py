@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from article_pipeline.article.model import Article, Reason
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import CONTROL_CHARACTERS, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.source import CONTROL_CHARACTERS
 
 
 def control_warning(place: Place, count: int, first: str) -> Diagnostic:

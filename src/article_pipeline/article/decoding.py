@@ -13,13 +13,8 @@ from typing import Final
 from article_pipeline.article.code_pages import LEAST_FIT, LEAST_HIGH_BYTES, WESTERN, fits
 from article_pipeline.article.places import Places
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import (
-    BAD_ENCODING,
-    GUESSED_ENCODING,
-    NOT_TEXT,
-    UNKNOWN_ENCODING,
-    Diagnostic,
-)
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.source import BAD_ENCODING, GUESSED_ENCODING, NOT_TEXT, UNKNOWN_ENCODING
 from article_pipeline.errors import SourceError
 
 LARGEST_CONTROL_SHARE: Final = 0.1

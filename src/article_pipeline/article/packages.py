@@ -24,7 +24,8 @@ from article_pipeline.article.stores import (
     near_name,
     relative_path,
 )
-from article_pipeline.diagnostics import BAD_PACKAGE, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.source import BAD_PACKAGE
 from article_pipeline.errors import ContentError, SourceError
 
 MOST_MEMBERS: Final = 5_000

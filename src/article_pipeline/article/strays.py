@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from article_pipeline.article.stores import near_name
-from article_pipeline.diagnostics import DOCUMENTS_NOT_READ, PICTURES_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.source import DOCUMENTS_NOT_READ, PICTURES_NOT_SHOWN
 
 _PICTURES: Final = frozenset(
     f".{kind}"

@@ -14,7 +14,8 @@ from article_pipeline.build import manifest
 from article_pipeline.build.manifest import MANIFEST, Manifest
 from article_pipeline.build.plan import PlannedArticle
 from article_pipeline.build.publish import refuse_foreign
-from article_pipeline.diagnostics import EDITION_DROPPED, OTHER_ARTICLE, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.building import EDITION_DROPPED, OTHER_ARTICLE
 
 Editions = Mapping[str, Mapping[str, Any]]
 

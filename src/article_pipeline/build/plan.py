@@ -16,7 +16,9 @@ from article_pipeline.build import manifest
 from article_pipeline.build.slugs import slug_of
 from article_pipeline.build.source import not_found, shown
 from article_pipeline.build.strays import strays_in
-from article_pipeline.diagnostics import NO_ARTICLES, OUTPUT_OVER_SOURCE, SLUG_CLASH, Place
+from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.building import OUTPUT_OVER_SOURCE, SLUG_CLASH
+from article_pipeline.diagnostics.source import NO_ARTICLES
 from article_pipeline.errors import PipelineError, SourceError, UsageError
 
 

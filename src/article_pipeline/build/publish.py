@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from article_pipeline.build.staging import OLD, output_errors
-from article_pipeline.diagnostics import FOREIGN_FILE, Place
+from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.building import FOREIGN_FILE
 from article_pipeline.errors import OutputError
 
 _AT_FDCWD: Final = -100

@@ -23,15 +23,8 @@ from article_pipeline.build.publish import publish
 from article_pipeline.build.source import read, shown
 from article_pipeline.build.staging import real_folder, staging
 from article_pipeline.build.strays import shown_by, strays_in
-from article_pipeline.diagnostics import (
-    OUR_FAULT,
-    OUTPUT_NOT_WRITABLE,
-    SCRATCH_NOT_WRITABLE,
-    STRICT,
-    Diagnostic,
-    Place,
-    Severity,
-)
+from article_pipeline.diagnostics import Diagnostic, Place, Severity
+from article_pipeline.diagnostics.building import OUR_FAULT, OUTPUT_NOT_WRITABLE, SCRATCH_NOT_WRITABLE, STRICT
 from article_pipeline.errors import ContentError, ExitCode, OutputError, PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading

@@ -16,7 +16,8 @@ from article_pipeline.article.checks import check
 from article_pipeline.article.model import Article
 from article_pipeline.article.places import Places
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import NOT_FOUND, NOT_READABLE, TOO_LARGE, Place, Severity
+from article_pipeline.diagnostics import Place, Severity
+from article_pipeline.diagnostics.source import NOT_FOUND, NOT_READABLE, TOO_LARGE
 from article_pipeline.errors import ContentError, SourceError
 from article_pipeline.options import Options
 

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
+from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.building import OUTPUT_NOT_WRITABLE
 from article_pipeline.errors import OutputError
 
 if sys.platform != "win32":

@@ -9,7 +9,8 @@ from typing import Final
 
 from article_pipeline.article.model import Article
 from article_pipeline.build.source import shown
-from article_pipeline.diagnostics import LANGUAGE_BY_LETTERS, NO_WORDS_FOR, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.speech import LANGUAGE_BY_LETTERS, NO_WORDS_FOR
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.lexicon import Entry, Lexicon, beside
 from article_pipeline.speech.lexicon_files import load_all

@@ -18,7 +18,8 @@ from article_pipeline.cli.check import check
 from article_pipeline.cli.inspect import parse, script
 from article_pipeline.cli.machine import doctor, formats, schema, voices
 from article_pipeline.cli.messages import show
-from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
+from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.building import OUTPUT_NOT_WRITABLE
 from article_pipeline.errors import ExitCode, PipelineError
 
 _COMPLETION: Final = "_ARTICLE_PIPELINE_COMPLETE"

@@ -11,7 +11,8 @@ from article_pipeline.article.assets import PictureMissingError, PictureUnreadab
 from article_pipeline.article.model import Article, Figure
 from article_pipeline.article.stores import AssetStore
 from article_pipeline.article.walk import figures
-from article_pipeline.diagnostics import PICTURE_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
 from article_pipeline.markup.prepared import PreparedPicture
 
 Preparing = Callable[[bytes, list[Figure]], PreparedPicture]

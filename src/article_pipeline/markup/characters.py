@@ -13,6 +13,8 @@ from typing import Final
 from article_pipeline.article.model import Article, Node, Span
 from article_pipeline.article.walk import children, nodes, parts
 from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.editions import UNWRITABLE_CHARACTER
+from article_pipeline.errors import RenderError
 
 # XML 1.0, production 2, "Char", turned round.
 _UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,6 +27,20 @@ def unwritable(article: Article) -> list[str]:
         for text in _strings(part):
             found.update(_UNWRITABLE.findall(text))
     return sorted(found)
+
+
+def refuse_unwritable(article: Article, file: str, edition: str) -> None:
+    """
+    Refuse an article that no markup can hold; messages call the source ``file``.
+
+    Raises:
+        RenderError: it has characters that XML forbids; each is named with its place.
+    """
+    if found := unwritable(article):
+        places = places_of(found, article, file).items()
+        named = [(place, f"U+{ord(character):04X}") for character, place in places]
+        told = (UNWRITABLE_CHARACTER.at(place, edition=edition, character=name) for place, name in named)
+        raise RenderError(*told)
 
 
 def places_of(

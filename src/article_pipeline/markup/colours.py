@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from article_pipeline.diagnostics import FAINT_COLOUR, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import FAINT_COLOUR
 from article_pipeline.options import Publication
 
 WORDS_CONTRAST: Final = 4.5

@@ -14,7 +14,8 @@ from article_pipeline.article.assets import PictureMissingError, PictureUnreadab
 from article_pipeline.article.model import Article
 from article_pipeline.article.stores import AssetStore
 from article_pipeline.article.walk import authors, plain
-from article_pipeline.diagnostics import COVER_NOT_DRAWN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.speech import COVER_NOT_DRAWN
 from article_pipeline.markup.stylesheets import fonts_folder
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ They are plain files on purpose: a designer edits them without touching the prog
 from functools import cache
 from pathlib import Path
 
-from article_pipeline.diagnostics import MISSING_LIBRARY, NO_STYLES
+from article_pipeline.diagnostics.building import NO_STYLES
+from article_pipeline.diagnostics.editions import MISSING_LIBRARY
 from article_pipeline.errors import MissingError, UsageError
 
 

@@ -18,7 +18,8 @@ from article_pipeline.article.grading import graded
 from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import AssetStore
-from article_pipeline.diagnostics import UNKNOWN_KIND, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.source import UNKNOWN_KIND
 from article_pipeline.errors import SourceError
 from article_pipeline.extensions import Extensions, extensions
 from article_pipeline.options import Options

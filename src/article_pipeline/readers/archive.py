@@ -18,7 +18,8 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import PictureMissingError
 from article_pipeline.article.strays import strays
 from article_pipeline.article.walk import figures
-from article_pipeline.diagnostics import MEMBER_REFUSED, NOT_ONE_ARTICLE, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.source import MEMBER_REFUSED, NOT_ONE_ARTICLE
 from article_pipeline.errors import ContentError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading, entry_for, suffixes

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from article_pipeline.article.model import Article
 from article_pipeline.article.stores import AssetStore, FolderStore
-from article_pipeline.diagnostics import UNKNOWN_FORMAT, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.building import UNKNOWN_FORMAT
 from article_pipeline.errors import UsageError
 from article_pipeline.extensions import Extensions, extension, extensions
 from article_pipeline.options import Options

@@ -6,7 +6,8 @@ A slip is told whether or not the article has words for that voice, or it would 
 
 from collections.abc import Iterator
 
-from article_pipeline.diagnostics import NO_PITCH, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.speech import NO_PITCH
 from article_pipeline.errors import UsageError
 from article_pipeline.options import SpeechOptions, VoiceOptions
 from article_pipeline.speech.engines import EngineEntry, Manner, engine_entry

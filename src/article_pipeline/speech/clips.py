@@ -13,7 +13,8 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from typing import Final, Self
 
-from article_pipeline.diagnostics import ENGINE_MUTE, ENGINE_NOT_WHOLE, NO_VOICE_WITHIN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.speech import ENGINE_MUTE, ENGINE_NOT_WHOLE, NO_VOICE_WITHIN
 from article_pipeline.errors import RenderError, UsageError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.casting import see_voices

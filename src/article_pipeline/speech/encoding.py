@@ -16,7 +16,8 @@ from typing import Final
 
 import numpy as np
 
-from article_pipeline.diagnostics import OUTPUT_NOT_WRITABLE, Place
+from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.building import OUTPUT_NOT_WRITABLE
 from article_pipeline.errors import OutputError
 from article_pipeline.speech import pieces
 from article_pipeline.speech.codecs import MP3, Codec, Quality

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from article_pipeline.diagnostics import ENCODER_FAILED, ENCODER_MISSING
+from article_pipeline.diagnostics.speech import ENCODER_FAILED, ENCODER_MISSING
 from article_pipeline.errors import MissingError, RenderError
 
 VARIABLE: Final = "ARTICLE_PIPELINE_FFMPEG"

@@ -13,13 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import (
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.speech import (
     ENTRIES_UNHEARD,
     ENTRY_CLASHES,
     ENTRY_NOT_REACHED,
     ENTRY_UNUSED,
-    Diagnostic,
-    Place,
 )
 
 

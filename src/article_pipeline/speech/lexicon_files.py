@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 from xml.parsers import expat
 
-from article_pipeline.diagnostics import BAD_ENTRY, BAD_LEXICON, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.speech import BAD_ENTRY, BAD_LEXICON
 from article_pipeline.errors import UsageError
 from article_pipeline.limits import LANGUAGE_TAG
 from article_pipeline.speech.lexicon import Entry, Lexicon, Saying

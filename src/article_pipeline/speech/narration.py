@@ -14,13 +14,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from article_pipeline.diagnostics import (
-    LOUDNESS_NOT_REACHED,
-    NOTHING_TO_SAY,
-    SCRATCH_NOT_WRITABLE,
-    Diagnostic,
-    Place,
-)
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.building import SCRATCH_NOT_WRITABLE
+from article_pipeline.diagnostics.speech import LOUDNESS_NOT_REACHED, NOTHING_TO_SAY
 from article_pipeline.errors import ContentError, OutputError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.casting import see_pitch

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from article_pipeline.diagnostics import SOUND_REFUSED
+from article_pipeline.diagnostics.speech import SOUND_REFUSED
 from article_pipeline.errors import AuditError
 from article_pipeline.speech.ffmpeg import decode
 from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks

@@ -21,15 +21,8 @@ from types import TracebackType
 from typing import IO, Any, Final, Self
 
 from article_pipeline import errors
-from article_pipeline.diagnostics import (
-    ENGINE_DIED,
-    ENGINE_HUNG,
-    ENGINE_LIED,
-    ENGINE_MUTE,
-    Diagnostic,
-    Place,
-    Severity,
-)
+from article_pipeline.diagnostics import Diagnostic, Place, Severity
+from article_pipeline.diagnostics.speech import ENGINE_DIED, ENGINE_HUNG, ENGINE_LIED, ENGINE_MUTE
 from article_pipeline.errors import PipelineError, RenderError
 from article_pipeline.options import SpeechOptions
 from article_pipeline.speech.engines import Clip, EngineEntry, Manner, Voice, WordMark

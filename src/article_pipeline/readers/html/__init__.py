@@ -17,18 +17,16 @@ from article_pipeline.article import walk
 from article_pipeline.article.controls import control_warning
 from article_pipeline.article.model import Article, Leftover, Source
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import (
-    AMBIGUOUS_DATE,
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.content import AMBIGUOUS_DATE, EMPTY, NO_BODY
+from article_pipeline.diagnostics.reading import (
     EMBED_NOT_SHOWN,
-    EMPTY,
-    NO_BODY,
     PAGE_TOO_DEEP,
     PICTURE_NOT_BESIDE,
     REST_HIDDEN,
-    TOO_LARGE,
     TOO_MANY_ELEMENTS,
-    Diagnostic,
 )
+from article_pipeline.diagnostics.source import TOO_LARGE
 from article_pipeline.errors import ContentError
 from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.labels.vocabulary import vocabulary

@@ -11,7 +11,8 @@ from typing import Final
 
 from article_pipeline.article import walk
 from article_pipeline.article.model import Article
-from article_pipeline.diagnostics import LINK_DROPPED, NOTHING_RUN, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.reading import LINK_DROPPED, NOTHING_RUN
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.tree import Element, Tree
 

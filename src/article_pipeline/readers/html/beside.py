@@ -15,7 +15,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, is_there, measure
 from article_pipeline.article.companions import is_companion
 from article_pipeline.article.model import Asset, Span
-from article_pipeline.diagnostics import PICTURE_AMBIGUOUS, PICTURE_UNREADABLE
+from article_pipeline.diagnostics.content import PICTURE_UNREADABLE
+from article_pipeline.diagnostics.reading import PICTURE_AMBIGUOUS
 from article_pipeline.readers.html.descriptions import described
 from article_pipeline.readers.html.page import Page
 from article_pipeline.readers.html.pictures import is_picture, sources_of

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import WRONG_LANGUAGE, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.reading import WRONG_LANGUAGE
 from article_pipeline.labels.vocabulary import language_of
 from article_pipeline.readers.html.metadata import Statement
 from article_pipeline.readers.html.projection import Projection

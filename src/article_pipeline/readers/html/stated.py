@@ -19,7 +19,8 @@ from article_pipeline.article.model import (
     Text,
     Timestamp,
 )
-from article_pipeline.diagnostics import CONFLICTING_FACTS, OTHER_FACTS, Rule
+from article_pipeline.diagnostics import Rule
+from article_pipeline.diagnostics.reading import CONFLICTING_FACTS, OTHER_FACTS
 from article_pipeline.readers.html.bylines import authors_of, conflicting
 from article_pipeline.readers.html.facts import (
     Facts,

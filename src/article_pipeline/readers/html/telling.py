@@ -8,7 +8,8 @@ from typing import Final
 
 from article_pipeline.article.model import Article, Figure, Paragraph, Reason, Span
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import SENTENCE_PARTED, SENTENCES_LEFT, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.reading import SENTENCE_PARTED, SENTENCES_LEFT
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.html.counting import SENTENCE_ENDS
 from article_pipeline.readers.html.page import Page

@@ -30,17 +30,10 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import (
-    BAD_FRONT_MATTER,
-    EMPTY,
-    LINE_TOO_LONG,
-    NESTED_TOO_DEEP,
-    NO_BODY,
-    TANGLED,
-    TOO_LARGE,
-    Diagnostic,
-    Severity,
-)
+from article_pipeline.diagnostics import Diagnostic, Severity
+from article_pipeline.diagnostics.content import EMPTY, LINE_TOO_LONG, NO_BODY
+from article_pipeline.diagnostics.reading import BAD_FRONT_MATTER, NESTED_TOO_DEEP, TANGLED
+from article_pipeline.diagnostics.source import TOO_LARGE
 from article_pipeline.errors import ContentError
 from article_pipeline.labels.vocabulary import language_of, vocabulary
 from article_pipeline.options import Options

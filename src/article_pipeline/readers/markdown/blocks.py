@@ -30,7 +30,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import SENTENCE_PARTED
+from article_pipeline.diagnostics.reading import SENTENCE_PARTED
 from article_pipeline.labels.sentences import STOP
 from article_pipeline.readers.markdown.attributes import ATTRIBUTES, attributes
 from article_pipeline.readers.markdown.branches import Branch, joined_runs, line_of

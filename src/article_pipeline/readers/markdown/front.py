@@ -23,7 +23,7 @@ from article_pipeline.article.model import (
     Span,
     Timestamp,
 )
-from article_pipeline.diagnostics import AMBIGUOUS_DATE, UNREAD_DATE
+from article_pipeline.diagnostics.content import AMBIGUOUS_DATE, UNREAD_DATE
 from article_pipeline.labels.bylines import people
 from article_pipeline.labels.dates import moment
 from article_pipeline.readers.markdown.inlines import Line, parsed, run_of

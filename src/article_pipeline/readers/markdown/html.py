@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from article_pipeline.article.model import Block, Figure, Paragraph, PlainText, Reason, Text
-from article_pipeline.diagnostics import FOR_BROWSERS, MARKUP_DROPPED
+from article_pipeline.diagnostics.reading import FOR_BROWSERS, MARKUP_DROPPED
 from article_pipeline.readers.markdown.pictures import address_of, asset_of, captioned
 from article_pipeline.readers.markdown.sheet import Sheet, folded, shortened
 from article_pipeline.readers.markdown.tags import Piece, is_for_browsers, pieces

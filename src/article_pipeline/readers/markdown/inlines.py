@@ -27,7 +27,7 @@ from article_pipeline.article.model import (
     Text,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import (
+from article_pipeline.diagnostics.reading import (
     FOR_BROWSERS,
     LINK_DROPPED,
     MARKUP_DROPPED,

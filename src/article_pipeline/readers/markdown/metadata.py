@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from article_pipeline.diagnostics import FRONT_NOT_CLOSED
+from article_pipeline.diagnostics.reading import FRONT_NOT_CLOSED
 from article_pipeline.readers.markdown.sheet import Sheet
 
 LARGEST: Final = 100_000

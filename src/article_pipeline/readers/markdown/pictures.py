@@ -16,7 +16,8 @@ from article_pipeline.article.assets import PictureMissingError, PictureUnreadab
 from article_pipeline.article.cutting import Run, cut, span_of
 from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText, Reason
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_REMOTE, PICTURE_UNREADABLE
+from article_pipeline.diagnostics.content import PICTURE_MISSING, PICTURE_UNREADABLE
+from article_pipeline.diagnostics.reading import PICTURE_REMOTE
 from article_pipeline.labels.credits import find_credit
 from article_pipeline.readers.markdown.inlines import (
     Line,

@@ -18,7 +18,7 @@ from article_pipeline.article.model import (
     Table,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import CELLS_LEFT
+from article_pipeline.diagnostics.reading import CELLS_LEFT
 from article_pipeline.readers.markdown.branches import BlockReader, Branch, joined_runs
 from article_pipeline.readers.markdown.inlines import Line
 from article_pipeline.readers.markdown.pictures import named_in

@@ -12,13 +12,9 @@ from typing import Final, TypeVar
 from article_pipeline.article.decoding import Decoded, decode
 from article_pipeline.article.model import Article, Leftover, Node, Reason, Source
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import (
-    EMPTY,
-    LINE_TOO_LONG,
-    TOO_LARGE,
-    Diagnostic,
-    Severity,
-)
+from article_pipeline.diagnostics import Diagnostic, Severity
+from article_pipeline.diagnostics.content import EMPTY, LINE_TOO_LONG
+from article_pipeline.diagnostics.source import TOO_LARGE
 from article_pipeline.errors import ContentError
 from article_pipeline.labels.dates import evidence_of
 from article_pipeline.labels.vocabulary import Vocabulary, language_of, vocabulary

@@ -11,7 +11,7 @@ from typing import Final
 
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, is_there, measure
 from article_pipeline.article.model import Asset, Caption, Credit, Figure, PlainText
-from article_pipeline.diagnostics import PICTURE_MISSING, PICTURE_UNREADABLE
+from article_pipeline.diagnostics.content import PICTURE_MISSING, PICTURE_UNREADABLE
 from article_pipeline.labels.bylines import bare_names
 from article_pipeline.labels.credits import MOST_CAPTION_WORDS, CreditPlace, find_credit
 from article_pipeline.labels.sentences import QUESTION, STOP

@@ -11,14 +11,14 @@ from article_pipeline.article.controls import control_findings
 from article_pipeline.article.model import Article, Leftover, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import figures
-from article_pipeline.diagnostics import (
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.content import (
     AMBIGUOUS_DATE,
     LINES_OUTSIDE,
     NO_BODY,
     TAKEN_FOR_FIGURE,
     UNPLACED_WORDS,
     UNREAD_DATE,
-    Diagnostic,
 )
 from article_pipeline.labels.dates import is_ambiguous
 from article_pipeline.labels.sentences import STOP

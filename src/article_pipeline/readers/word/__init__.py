@@ -30,18 +30,15 @@ from article_pipeline.article.model import (
 from article_pipeline.article.packages import open_package
 from article_pipeline.article.places import Places
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import (
+from article_pipeline.diagnostics import Diagnostic, Severity
+from article_pipeline.diagnostics.content import EMPTY, NO_BODY, UNPLACED_WORDS
+from article_pipeline.diagnostics.reading import (
     AUTHOR_FROM_PROPERTIES,
     CONVERTER_SAYS,
     EMBEDDED_LEFT_OUT,
-    EMPTY,
-    NO_BODY,
-    TOO_LARGE,
     UNKNOWN_STYLE,
-    UNPLACED_WORDS,
-    Diagnostic,
-    Severity,
 )
+from article_pipeline.diagnostics.source import TOO_LARGE
 from article_pipeline.errors import ContentError
 from article_pipeline.labels.vocabulary import language_of, vocabulary
 from article_pipeline.options import Options

@@ -21,13 +21,9 @@ from article_pipeline.article.stores import (
     PictureMissingError,
     PictureUnreadableError,
 )
-from article_pipeline.diagnostics import (
-    NOT_A_PICTURE,
-    PICTURE_MISSING,
-    PICTURE_REMOTE,
-    PICTURE_UNREADABLE,
-    Rule,
-)
+from article_pipeline.diagnostics import Rule
+from article_pipeline.diagnostics.content import PICTURE_MISSING, PICTURE_UNREADABLE
+from article_pipeline.diagnostics.reading import NOT_A_PICTURE, PICTURE_REMOTE
 from article_pipeline.readers.word.drawings import PICTURE_KIND, Shape
 from article_pipeline.readers.word.inlines import Desk
 from article_pipeline.readers.word.parts import Relationship

@@ -16,7 +16,7 @@ import mammoth
 from lxml import etree, html
 
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import BAD_PACKAGE
+from article_pipeline.diagnostics.source import BAD_PACKAGE
 from article_pipeline.errors import SourceError
 from article_pipeline.readers.word.parts import Element, Parts, relationships_name
 from article_pipeline.readers.word.styles import MOST_LEVELS, PREFIX

@@ -19,7 +19,7 @@ from article_pipeline.article.model import (
     Timestamp,
 )
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import AMBIGUOUS_DATE
+from article_pipeline.diagnostics.content import AMBIGUOUS_DATE
 from article_pipeline.labels.bylines import introduction, people
 from article_pipeline.labels.dates import moment
 from article_pipeline.readers.word.inlines import Desk, place_of

@@ -22,7 +22,8 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.places import Places
 from article_pipeline.article.source import SourceFile
-from article_pipeline.diagnostics import LINK_DROPPED, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.reading import LINK_DROPPED
 from article_pipeline.labels.vocabulary import Vocabulary
 from article_pipeline.readers.word.parts import Element
 from article_pipeline.readers.word.slips import SLIP, Slip, Words, clean, folded

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from article_pipeline.article.packages import Package
-from article_pipeline.diagnostics import BAD_PACKAGE
+from article_pipeline.diagnostics.source import BAD_PACKAGE
 from article_pipeline.errors import ContentError, SourceError
 from article_pipeline.readers.word.names import Element as Element
 from article_pipeline.readers.word.names import w

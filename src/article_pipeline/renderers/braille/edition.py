@@ -8,13 +8,8 @@ from typing import Final
 
 from article_pipeline.article.model import Article, Figure, Node, Table
 from article_pipeline.article.walk import nodes, parts, plain
-from article_pipeline.diagnostics import (
-    BRAILLE_LINKS,
-    BRAILLE_PICTURES,
-    BRAILLE_TABLES,
-    Diagnostic,
-    Place,
-)
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import BRAILLE_LINKS, BRAILLE_PICTURES, BRAILLE_TABLES
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.braille.paging import PAGES, Furniture, Page, pages
 from article_pipeline.renderers.braille.passages import passages

@@ -15,7 +15,8 @@ from lxml import etree
 
 from article_pipeline.article.model import Article
 from article_pipeline.article.walk import plain
-from article_pipeline.diagnostics import BRAILLE_MADE_UP, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import BRAILLE_MADE_UP
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.options import Options
 from article_pipeline.renderers.braille.characters import cleaned

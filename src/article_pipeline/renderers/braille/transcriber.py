@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from article_pipeline.article.model import Inline
-from article_pipeline.diagnostics import (
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import (
     BRAILLE_BY_SCRIPT,
     BRAILLE_ENDLESS,
     BRAILLE_GRADE,
@@ -22,8 +23,6 @@ from article_pipeline.diagnostics import (
     BRAILLE_NO_SCRIPT,
     BRAILLE_PLAIN,
     BRAILLE_UNMARKED,
-    Diagnostic,
-    Place,
 )
 from article_pipeline.errors import ContentError
 from article_pipeline.options import BrailleOptions

@@ -17,7 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from article_pipeline.diagnostics import BRAILLE_FAILED, MISSING_LIBRARY, Place
+from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.editions import BRAILLE_FAILED, MISSING_LIBRARY
 from article_pipeline.errors import MissingError, RenderError
 
 MEND: Final = "apt-get install liblouis20 liblouis-data, dnf install liblouis, or brew install liblouis"

@@ -13,17 +13,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import (
-    BOOK_CHARACTERS,
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import (
     BOOK_SILENT,
     BOOK_TOO_DEEP,
     HEADINGS_NOT_STEPS,
-    Diagnostic,
-    Place,
 )
 from article_pipeline.errors import RenderError
 from article_pipeline.markup.article import title_of
-from article_pipeline.markup.characters import places_of, unwritable
+from article_pipeline.markup.characters import refuse_unwritable
 from article_pipeline.markup.elements import Element
 from article_pipeline.markup.phrases import phrases_for
 from article_pipeline.markup.reading import Clip, ReadAlong, read_along
@@ -131,13 +129,12 @@ def book_of(job: RenderJob, *, has_drawings: bool) -> Book:
 
     Raises:
         ValueError: the job has no narration.
-        RenderError: AP666 where nothing is said, AP667 for characters that XML has not.
+        RenderError: AP666 where nothing is said, AP630 for characters that XML has not.
         UsageError: the house's folder of style sheets has none of ours.
     """
     if job.narration is None:
         raise ValueError("a talking book needs a narration")
-    if characters := unwritable(job.article):
-        raise RenderError(*_refused(characters, job))
+    refuse_unwritable(job.article, job.place, "talking book")
     pictures = pictures_of(job, has_drawings=has_drawings)
     page = read_along(job.article, pictures.shown, job.narration)
     if not page.clips:
@@ -153,11 +150,6 @@ def _made(job: RenderJob, narration: Narration, page: ReadAlong, pictures: Pictu
     diagnostics = (*pictures.diagnostics, *unknown, *told)
     sheet = "\n".join(sheets_of((_SHEET,), job.options.pdf.styles))
     return Book(facts, page.article, page.clips, outline, pictures, sheet, diagnostics)
-
-
-def _refused(characters: Sequence[str], job: RenderJob) -> Iterator[Diagnostic]:
-    for character, place in places_of(characters, job.article, job.place).items():
-        yield BOOK_CHARACTERS.at(place, character=f"U+{ord(character):04X}")
 
 
 def spoken(book: Book, job: RenderJob, folder: Path, target: Path) -> tuple[Section, ...]:

@@ -13,7 +13,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from article_pipeline.article.model import Article, Timestamp
 from article_pipeline.article.walk import authors, plain
-from article_pipeline.diagnostics import FACTS_UNKNOWN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import FACTS_UNKNOWN
 from article_pipeline.markup.languages import UNDETERMINED, tag_or_none
 from article_pipeline.renderers import RenderJob
 from article_pipeline.speech.narration import Narration

@@ -7,7 +7,8 @@ from typing import Final
 
 from article_pipeline.article.assets import DRAWING, is_drawing
 from article_pipeline.article.model import Figure
-from article_pipeline.diagnostics import DRAWING_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import DRAWING_NOT_SHOWN
 from article_pipeline.markup.album import album_of
 from article_pipeline.markup.drawings import draw
 from article_pipeline.markup.pictures import prepare

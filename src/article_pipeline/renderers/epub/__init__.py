@@ -9,12 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.markup.characters import refuse_unwritable
 from article_pipeline.markup.containers import write_package
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.epub.edition import edition_of
 from article_pipeline.renderers.epub.looks import licences
 from article_pipeline.renderers.epub.package import FOLDER, MIMETYPE, PACKAGE, container
-from article_pipeline.renderers.epub.refusals import refuse_unwritable
 from article_pipeline.speech.codecs import MP3
 from article_pipeline.speech.encoding import encode
 from article_pipeline.speech.imprint import tags_for
@@ -28,7 +28,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     Raises:
         ValueError: the job has no narration.
         UsageError: a conformance is claimed that nobody has certified (AP651).
-        RenderError: the article has a character that no XML can hold (AP650), the claim is untrue (AP652), or
+        RenderError: the article has a character that no XML can hold (AP630), the claim is untrue (AP652), or
             ffmpeg fails.
         MissingError: there is no ffmpeg, or no folder of style sheets.
         AuditError: the sound that ffmpeg wrote is not the narration.
@@ -36,7 +36,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     """
     if job.narration is None:
         raise ValueError("a book that is read along needs a narration")
-    refuse_unwritable(job)
+    refuse_unwritable(job.article, job.place, "e-book")
     with TemporaryDirectory(dir=target.parent) as scratch:
         sound = Path(scratch) / "narration.mp3"
         tags = tags_for(job.article, job.slug, job.narration)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import LINK_NOT_KEPT, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import LINK_NOT_KEPT
 from article_pipeline.markup.access import access_of
 from article_pipeline.markup.album import Album, album_of
 from article_pipeline.markup.article import title_of

@@ -1,26 +1,12 @@
 """
-What no book can be made of, and what no book may claim.
+What no book may claim.
 """
 
-from article_pipeline.diagnostics import CLAIM_UNTRUE, CLAIM_WITHOUT_NAME, NOT_IN_XML, Place
+from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.editions import CLAIM_UNTRUE, CLAIM_WITHOUT_NAME
 from article_pipeline.errors import RenderError, UsageError
 from article_pipeline.markup.access import Access
-from article_pipeline.markup.characters import places_of, unwritable
 from article_pipeline.options import EpubOptions
-from article_pipeline.renderers import RenderJob
-
-
-def refuse_unwritable(job: RenderJob) -> None:
-    """
-    Refuse an article with characters that XML forbids.
-
-    Raises:
-        RenderError: it has some; each is named with its place.
-    """
-    if found := unwritable(job.article):
-        places = places_of(found, job.article, job.place)
-        named = ((place, f"U+{ord(character):04X}") for character, place in places.items())
-        raise RenderError(*(NOT_IN_XML.at(place, character=name) for place, name in named))
 
 
 def refuse_claim(options: EpubOptions, access: Access, place: str) -> None:

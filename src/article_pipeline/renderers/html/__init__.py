@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import LARGE_PAGE, UNWRITABLE_CHARACTER, Diagnostic, Place
-from article_pipeline.errors import RenderError
-from article_pipeline.markup.characters import places_of, unwritable
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import LARGE_PAGE
+from article_pipeline.markup.characters import refuse_unwritable
 from article_pipeline.markup.colours import faint_colours
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.html.edition import page_of, sound_of
@@ -35,7 +35,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     """
     if job.narration is None:
         raise ValueError("a page that is read along needs a narration")
-    _refuse_unwritable(job)
+    refuse_unwritable(job.article, job.place, "web page")
     is_embedded = job.options.html.media == "embed"
     media = Embedded() if is_embedded else Beside(target.with_name(f"{job.slug}{FOLDER}"))
     sound = sound_of(job, job.narration, media, target.parent)
@@ -43,13 +43,6 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     data = page_text(page).encode()
     target.write_bytes(data)
     return (*told, *faint_colours(job.options.publication, job.place), *_large(job, len(data)))
-
-
-def _refuse_unwritable(job: RenderJob) -> None:
-    if found := unwritable(job.article):
-        places = places_of(found, job.article, job.place)
-        named = ((place, f"U+{ord(character):04X}") for character, place in places.items())
-        raise RenderError(*(UNWRITABLE_CHARACTER.at(place, character=name) for place, name in named))
 
 
 def _large(job: RenderJob, size: int) -> Iterator[Diagnostic]:

@@ -9,7 +9,8 @@ from typing import Final
 
 from article_pipeline.article.stores import PictureUnreadableError
 from article_pipeline.article.walk import authors, plain
-from article_pipeline.diagnostics import LOGO_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import LOGO_NOT_SHOWN
 from article_pipeline.markup.access import access_of
 from article_pipeline.markup.article import title_of
 from article_pipeline.markup.elements import Element, make

@@ -17,7 +17,8 @@ from article_pipeline.article.assets import PictureMissingError, PictureUnreadab
 from article_pipeline.article.bare import bare
 from article_pipeline.article.model import Article, Asset, Figure, Node
 from article_pipeline.article.walk import figures
-from article_pipeline.diagnostics import PICTURE_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
 from article_pipeline.renderers import PICTURES, RenderJob
 
 _SUFFIXES: Final = {

@@ -13,13 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NoReturn
 
-from article_pipeline.diagnostics import (
-    LAYOUT_FAILED,
-    LAYOUT_WARNING,
-    MISSING_GLYPH,
-    Diagnostic,
-    Place,
-)
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import LAYOUT_FAILED, LAYOUT_WARNING, MISSING_GLYPH
 from article_pipeline.errors import MissingError, RenderError
 from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from article_pipeline.article.stores import PictureUnreadableError
-from article_pipeline.diagnostics import LOGO_NOT_SHOWN, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import LOGO_NOT_SHOWN
 from article_pipeline.markup.article import shortened
 from article_pipeline.markup.elements import Element, words_of
 from article_pipeline.options import Publication

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import LETTERS_LENT, WORD_PARTED, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import LETTERS_LENT, WORD_PARTED
 from article_pipeline.renderers import RenderJob
 
 SHEET: Final = "large-print.css"

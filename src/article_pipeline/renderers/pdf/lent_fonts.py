@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import BAD_FONT
+from article_pipeline.diagnostics.building import BAD_FONT
 from article_pipeline.errors import UsageError
 
 _RESTRICTED: Final = 0x0002

@@ -6,7 +6,7 @@ It is no Python package, so it is the one thing of the PDF that a machine can la
 
 from typing import Final
 
-from article_pipeline.diagnostics import MISSING_LIBRARY
+from article_pipeline.diagnostics.editions import MISSING_LIBRARY
 from article_pipeline.errors import MissingError
 from article_pipeline.renderers.pdf import fonts
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from article_pipeline.article.model import Link
 from article_pipeline.article.walk import nodes, parts
-from article_pipeline.diagnostics import LINKS_NOT_PRINTED, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import LINKS_NOT_PRINTED
 from article_pipeline.limits import page_size_mm
 from article_pipeline.renderers import RenderJob
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from article_pipeline.diagnostics import NO_ENGINE, Diagnostic
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.speech import NO_ENGINE
 from article_pipeline.errors import UsageError
 
 if TYPE_CHECKING:

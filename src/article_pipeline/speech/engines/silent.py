@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.diagnostics import NO_VOICE
+from article_pipeline.diagnostics.speech import NO_VOICE
 from article_pipeline.errors import UsageError
 from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, WordMark
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from article_pipeline.diagnostics import LAYOUT_FAILED, Diagnostic, Place
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import LAYOUT_FAILED
 from article_pipeline.errors import RenderError
 from article_pipeline.renderers import RenderJob
 

@@ -11,14 +11,8 @@ from typing import Any, Final
 from article_pipeline.article.assets import DRAWING
 from article_pipeline.article.model import Figure
 from article_pipeline.article.walk import figures
-from article_pipeline.diagnostics import (
-    COARSE_IN_PRINT,
-    INK_COVERAGE,
-    LAYOUT_FAILED,
-    TOO_MUCH_INK,
-    Diagnostic,
-    Place,
-)
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.pages import COARSE_IN_PRINT, INK_COVERAGE, LAYOUT_FAILED, TOO_MUCH_INK
 from article_pipeline.errors import RenderError
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf.pictures import Pictures

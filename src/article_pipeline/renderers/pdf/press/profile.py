@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms
 
-from article_pipeline.diagnostics import BAD_PROFILE
+from article_pipeline.diagnostics.pages import BAD_PROFILE
 from article_pipeline.errors import UsageError
 from article_pipeline.markup.stylesheets import styles_folder
 

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from article_pipeline.diagnostics import ENGINE_MISSING, VOICE_LACKS_SOUNDS, VOICE_OF_ANOTHER_RATE
+from article_pipeline.diagnostics.speech import ENGINE_MISSING, VOICE_LACKS_SOUNDS, VOICE_OF_ANOTHER_RATE
 from article_pipeline.errors import MissingError, RenderError, UsageError
 from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, are_kin, speakable
 from article_pipeline.speech.engines.piper.models import (

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from article_pipeline.diagnostics import NO_VOICE, VOICE_BROKEN, VOICE_MISSING
+from article_pipeline.diagnostics.speech import NO_VOICE, VOICE_BROKEN, VOICE_MISSING
 from article_pipeline.errors import MissingError, UsageError
 from article_pipeline.speech.engines import are_kin
 

@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from article_pipeline.diagnostics import ENGINE_MISSING, NO_VOICE
+from article_pipeline.diagnostics.speech import ENGINE_MISSING, NO_VOICE
 from article_pipeline.errors import MissingError, UsageError
 from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, WordMark, are_kin, primary_of
 from article_pipeline.speech.engines.pyttsx3_engine.library import EspeakLibrary, library, print_of

@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 import espeakng_loader
 
-from article_pipeline.diagnostics import ENGINE_MISSING
+from article_pipeline.diagnostics.speech import ENGINE_MISSING
 from article_pipeline.errors import MissingError
 
 VARIABLE: Final = "ARTICLE_PIPELINE_ESPEAK"

@@ -1,0 +1,67 @@
+"""
+What can go wrong between a source and its published editions, and in the configuration.
+"""
+
+from article_pipeline.diagnostics.rules import rule
+from article_pipeline.messages import Severity
+
+_E, _N = Severity.ERROR, Severity.NOTE
+
+# AP5: building and publishing
+OUTPUT_NOT_WRITABLE = rule("AP501", _E, "cannot write there: {why}", "choose another folder with -o")
+OUTPUT_OVER_SOURCE = rule(
+    "AP502", _E, "the output would replace the article's own folder", "choose another folder with -o"
+)
+SLUG_CLASH = rule(
+    "AP503", _E, "its editions would have the same name as those of {other}", "rename one of the two files"
+)
+OUR_FAULT = rule("AP504", _E, "this is a fault of ours: {why}", "report it, with the article if you may")
+STRICT = rule(
+    "AP505", _E, "refused because of {count} warning(s) (--strict)", "mend them, or build without --strict"
+)
+EDITION_DROPPED = rule(
+    "AP506",
+    _N,
+    "the {formats} edition(s) no longer said what the article says and were removed",
+    "build them again with --to",
+)
+UNKNOWN_FORMAT = rule("AP507", _E, "there is no format {name}", "choose of {formats}; groups: {groups}")
+FOREIGN_FILE = rule(
+    "AP508",
+    _E,
+    "{name} there is no file of ours and would be replaced",
+    "move it, or choose another folder with -o",
+)
+OTHER_ARTICLE = rule(
+    "AP509",
+    _N,
+    "the editions of another article, {other}, were there and made way",
+    "rename one of the two files to have the editions of both",
+)
+SCRATCH_NOT_WRITABLE = rule(
+    "AP510",
+    _E,
+    "cannot write into the temporary folder: {why}",
+    "make room there, or name another folder with the variable TMPDIR",
+)
+
+BAD_FONT = rule(
+    "AP512",
+    _E,
+    "the font {font} cannot be used: {why}",
+    "give --font the path of a TrueType or OpenType font file",
+)
+NO_STYLES = rule(
+    "AP513",
+    _E,
+    "the folder {folder} holds no style sheet that an edition reads",
+    "give a file there one of these names: {names}",
+)
+
+# AP58: the configuration
+SETTINGS_NOT_READABLE = rule(
+    "AP581", _E, "the configuration cannot be read: {why}", "check the path given to --config"
+)
+NOT_TOML = rule("AP582", _E, "the configuration is not TOML: {why}", "mend this place in the file")
+UNKNOWN_SETTING = rule("AP583", _E, "there is no setting {key}", "say {near}, or delete it")
+BAD_SETTING = rule("AP584", _E, "the setting {key} is not {wanted}", "write {wanted}, or delete the setting")
