@@ -77,10 +77,15 @@ def _tags(article: Article) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """A row: how a file of the format is read, and which words of an article must be in it."""
+    """
+    A row: how a file of the format is read, and which words of an article must be in it.
+
+    ``names_language`` says that the format has a place for the article's language.
+    """
 
     read: Callable[[Path], Said]
     keeps: Callable[[Article], list[str]] = _all
+    names_language: bool = False
 
 
 def _text(path: Path) -> Said:
@@ -201,14 +206,14 @@ def _ebraille(path: Path) -> Said:
 
 
 READ_BACK: Final[Mapping[str, ReadBack]] = {
-    "json": ReadBack(_json),
+    "json": ReadBack(_json, names_language=True),
     "text": ReadBack(_text),
-    "markdown": ReadBack(_markdown),
-    "html": ReadBack(_html),
-    "epub": ReadBack(_epub),
-    "pdf": ReadBack(_tagged_pdf),
-    "large-print": ReadBack(_tagged_pdf),
-    "print-pdf": ReadBack(_printed_pdf, _printed),
+    "markdown": ReadBack(_markdown, names_language=True),
+    "html": ReadBack(_html, names_language=True),
+    "epub": ReadBack(_epub, names_language=True),
+    "pdf": ReadBack(_tagged_pdf, names_language=True),
+    "large-print": ReadBack(_tagged_pdf, names_language=True),
+    "print-pdf": ReadBack(_printed_pdf, _printed, names_language=True),
     "braille": ReadBack(_brf, _embossed),
     "ebraille": ReadBack(_ebraille, _embossed),
     "braille-unicode": ReadBack(_unicode_braille, _embossed),
@@ -216,10 +221,10 @@ READ_BACK: Final[Mapping[str, ReadBack]] = {
     "mp3": ReadBack(_sound, _tags),
     "m4b": ReadBack(_sound, _tags),
     "opus": ReadBack(_sound, _tags),
-    "vtt": ReadBack(_cues, _spoken),
+    "vtt": ReadBack(_cues, _spoken, names_language=True),
     "srt": ReadBack(_cues, _spoken),
     "transcript": ReadBack(_transcript, _spoken),
     "chapters": ReadBack(_chapters, _titles),
-    "daisy202": ReadBack(partial(_daisy, text="text.html")),
-    "daisy3": ReadBack(partial(_daisy, text="text.xml")),
+    "daisy202": ReadBack(partial(_daisy, text="text.html"), names_language=True),
+    "daisy3": ReadBack(partial(_daisy, text="text.xml"), names_language=True),
 }
