@@ -149,6 +149,11 @@ class MusicOptions:
     duck_db: Annotated[float, Between(-60, 0)] = -16.0
     """How much it is lowered beneath the voice."""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether any music is heard."""
+        return bool(self.intro or self.outro)
+
 
 PARTS: Final = tuple(field.name for field in fields(PartsOptions))
 ROLES: Final = tuple(field.name for field in fields(PausesOptions) if not field.name.endswith("_ms"))

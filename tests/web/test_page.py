@@ -25,7 +25,7 @@ from article_pipeline.article.model import (
     Text,
 )
 from article_pipeline.errors import RenderError
-from article_pipeline.options import Options, PartsOptions, Publication, SpeechOptions
+from article_pipeline.options import MusicOptions, Options, PartsOptions, Publication, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.html import LARGE, _large
 from tests.markup.samples import SOURCE, every_block, minimal, paragraph, run, with_picture
@@ -223,6 +223,14 @@ def test_a_shortened_narration_is_not_said_to_be_whole() -> None:
     page = mute_page(EVERYTHING, quiet)
     assert ways(facts(page)) == {"textual"}
     assert "A part of the words can be heard" in parsed(page).text_content()
+
+
+def test_music_is_a_hazard_that_nobody_knows() -> None:
+    """Whoever adds music adds sound that has not been judged; without it there is no hazard."""
+    gong = Options(speech=SpeechOptions(engine="silent", music=MusicOptions(outro="gong.wav")))
+    said = facts(mute_page(minimal(), gong))["accessibilityHazard"]
+    assert said == ["noFlashingHazard", "noMotionSimulationHazard", "unknownSoundHazard"]
+    assert facts(mute_page(minimal()))["accessibilityHazard"] == ["none"]
 
 
 @pytest.mark.parametrize("profile", ["no-credits", "body-only"])

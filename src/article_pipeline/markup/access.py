@@ -18,11 +18,13 @@ class Access:
     """
     What matters of an edition: the figures whose picture is shown and tells something, and the narration.
 
-    ``left_out`` are the parts that the narration leaves out, as ``Script`` has them.
+    ``left_out`` are the parts that the narration leaves out, as ``Script`` has them; ``has_music`` says that
+    it has music, which nobody has judged.
     """
 
     pictures: tuple[Figure, ...]
     left_out: tuple[str, ...]
+    has_music: bool
 
     @property
     def is_described(self) -> bool:
@@ -56,6 +58,12 @@ class Access:
         if self.pictures and all(figure.long_description for figure in self.pictures):
             yield "longDescription"
 
+    def hazards(self) -> tuple[str, ...]:
+        """Give the hazards that there are, or those that are known not to be and those that may."""
+        if self.has_music:
+            return "noFlashingHazard", "noMotionSimulationHazard", "unknownSoundHazard"
+        return ("none",)
+
     def summary(self, phrases: Phrases) -> Iterator[str]:
         """Say the same for people, sentence by sentence."""
         if self.pictures:
@@ -63,7 +71,9 @@ class Access:
         yield phrases.narrated if self.is_heard_whole else phrases.shortened
 
 
-def access_of(article: Article, shown: Container[str], left_out: tuple[str, ...]) -> Access:
+def access_of(
+    article: Article, shown: Container[str], left_out: tuple[str, ...], *, has_music: bool
+) -> Access:
     """Look at ``article``, of which the pictures ``shown`` are to be seen, by their assets' paths."""
     told = (figure for figure in figures(article) if not figure.is_decorative)
-    return Access(tuple(f for f in told if f.asset and f.asset.path in shown), left_out)
+    return Access(tuple(f for f in told if f.asset and f.asset.path in shown), left_out, has_music)

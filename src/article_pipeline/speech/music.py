@@ -56,8 +56,7 @@ def mix(voice: Path, sample_rate: int, channels: int, options: MusicOptions, fol
         RenderError: the music cannot be decoded.
         MissingError: there is no ffmpeg.
     """
-    has_music = bool(options.intro or options.outro)
-    times = -(-_LEAST_RATE // sample_rate) if has_music else 1
+    times = -(-_LEAST_RATE // sample_rate) if options.is_there else 1
     rate = sample_rate * times
     loudness = loudness_of(voice, sample_rate)
     tunes = _Tunes(options, rate, channels, loudness, folder)

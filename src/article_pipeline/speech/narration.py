@@ -198,7 +198,7 @@ def _aim(options: SpeechOptions) -> Mastering:
 
 def _mixed(raw: Path, sample_rate: int, options: SpeechOptions, folder: Path) -> Mix:
     channels = 2 if options.channels == "stereo" else 1
-    if channels == 1 and not (options.music.intro or options.music.outro):
+    if channels == 1 and not options.music.is_there:
         return Mix(raw, raw, sample_rate, 1, before=0, times=1)
     return mix(raw, sample_rate, channels, options.music, folder)
 

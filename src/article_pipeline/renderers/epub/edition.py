@@ -103,15 +103,15 @@ class _Making:
         article, options, narration = self._job.article, self._job.options, self._narration
         publication = article.publication.text if article.publication else None
         voice = wording_for(article.language).synthetic_voice
+        has_music = options.speech.music.is_there
         return About(
             article=article,
             slug=self._job.slug,
             title="",
             language=self._language,
             publisher=options.publication.name or publication,
-            access=access_of(article, shown, narration.script.left_out),
+            access=access_of(article, shown, narration.script.left_out, has_music=has_music),
             narrator=f"{voice} ({narration.voice})",
-            has_music=bool(options.speech.music.intro or options.speech.music.outro),
             options=options.epub,
         )
 

@@ -57,7 +57,6 @@ class About:
     publisher: str | None
     access: Access
     narrator: str | None
-    has_music: bool
     options: EpubOptions
 
 
@@ -137,8 +136,7 @@ def _accessibility(about: About, phrases: Phrases) -> Iterator[Element]:
     features += access.descriptions()
     features += ["synchronizedAudioText"] if about.narrator else []
     yield from (meta("schema:accessibilityFeature", feature) for feature in features)
-    hazards = ("noFlashingHazard", "noMotionSimulationHazard", "unknownSoundHazard")
-    yield from (meta("schema:accessibilityHazard", h) for h in (hazards if about.has_music else ("none",)))
+    yield from (meta("schema:accessibilityHazard", hazard) for hazard in access.hazards())
     summary = " ".join((phrases.navigable, *access.summary(phrases)))
     element = meta("schema:accessibilitySummary", summary)
     element.set("{http://www.w3.org/XML/1998/namespace}lang", phrases.language or about.language)

@@ -85,7 +85,8 @@ def _key(job: RenderJob) -> str:
 
 
 def _contents(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Contents:
-    access = access_of(job.article, pictures.shown, narration.script.left_out)
+    has_music = job.options.speech.music.is_there
+    access = access_of(job.article, pictures.shown, narration.script.left_out, has_music=has_music)
     return Contents(job.article, access, narration, has_contents=article.find("nav") is not None)
 
 

@@ -78,7 +78,7 @@ def _accessibility(contents: Contents, summary: str) -> dict[str, Any]:
         "accessMode": list(contents.access.modes()),
         "accessModeSufficient": [_sufficient(modes) for modes in contents.access.ways()],
         "accessibilityFeature": list(_features(contents)),
-        "accessibilityHazard": ["none"],
+        "accessibilityHazard": list(contents.access.hazards()),
         "accessibilityControl": ["fullKeyboardControl", "fullMouseControl", "fullTouchControl"],
         "accessibilitySummary": summary,
     }
