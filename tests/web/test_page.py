@@ -207,6 +207,7 @@ def test_accessibility_is_claimed_as_far_as_it_is_there(tmp_path: Path) -> None:
     """Text alone is enough where each picture is described, sound where all is heard; else it is not said."""
     described = facts(make_page(with_picture(make_picture(tmp_path)), tmp_path).text)
     assert described["accessMode"] == ["textual", "visual"]
+    assert "All words, and the descriptions of pictures, can be heard" in described["accessibilitySummary"]
     assert ways(described) == {"textual, visual", "textual", "auditory"}
     assert "alternativeText" in described["accessibilityFeature"]
     assert described["image"][0]["creditText"] == "Ada Fenwick"
@@ -214,7 +215,7 @@ def test_accessibility_is_claimed_as_far_as_it_is_there(tmp_path: Path) -> None:
     undescribed = facts(make_page(bare, tmp_path, name="bare").text)
     assert ways(undescribed) == {"textual, visual"}
     assert "alternativeText" not in undescribed["accessibilityFeature"]
-    assert "Some pictures have no description." in undescribed["accessibilitySummary"]
+    assert "Some pictures have no description. All words can be heard" in undescribed["accessibilitySummary"]
 
 
 def test_a_shortened_narration_is_not_said_to_be_whole() -> None:

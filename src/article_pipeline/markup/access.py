@@ -33,8 +33,8 @@ class Access:
 
     @property
     def is_heard_whole(self) -> bool:
-        """Whether the narration says all that is shown."""
-        return not self.left_out and self.is_described
+        """Whether the narration says all words."""
+        return not self.left_out
 
     def modes(self) -> Iterator[str]:
         """Yield the senses that the content is made for; sound that repeats the text adds none."""
@@ -48,7 +48,7 @@ class Access:
             yield "textual", "visual"
         if self.is_described:
             yield ("textual",)
-        if self.is_heard_whole:
+        if self.is_described and self.is_heard_whole:
             yield ("auditory",)
 
     def descriptions(self) -> Iterator[str]:
@@ -68,7 +68,10 @@ class Access:
         """Say the same for people, sentence by sentence."""
         if self.pictures:
             yield phrases.described if self.is_described else phrases.undescribed
-        yield phrases.narrated if self.is_heard_whole else phrases.shortened
+        if not self.is_heard_whole:
+            yield phrases.shortened
+        else:
+            yield phrases.narrated if self.pictures and self.is_described else phrases.words_narrated
 
 
 def access_of(

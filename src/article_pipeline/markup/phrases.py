@@ -34,9 +34,10 @@ class Phrases:
     """The name of a link to the article's first line."""
     navigable: str
     described: str
-    """A sentence on pictures, as is ``undescribed``; ``narrated`` and ``shortened`` are on the narration."""
+    """A sentence on pictures, as is ``undescribed``; the next three are on the narration."""
     undescribed: str
     narrated: str
+    words_narrated: str
     shortened: str
     language: str | None = None
     """What the words are in, where that is not the article's own language."""
@@ -61,6 +62,7 @@ _ENGLISH: Final = Phrases(
     undescribed="Some pictures have no description.",
     narrated="All words, and the descriptions of pictures, can be heard while they are shown; "
     "the voice is synthetic.",
+    words_narrated="All words can be heard while they are shown; the voice is synthetic.",
     shortened="A part of the words can be heard while they are shown; the voice is synthetic.",
 )
 _GERMAN: Final = Phrases(
@@ -78,6 +80,7 @@ _GERMAN: Final = Phrases(
     undescribed="Einige Bilder haben keine Beschreibung.",
     narrated="Alle Worte und die Beschreibungen der Bilder sind zu hören, während sie gezeigt werden; "
     "die Stimme ist synthetisch.",
+    words_narrated="Alle Worte sind zu hören, während sie gezeigt werden; die Stimme ist synthetisch.",
     shortened="Ein Teil der Worte ist zu hören, während sie gezeigt werden; die Stimme ist synthetisch.",
 )
 _FRENCH: Final = Phrases(
@@ -95,6 +98,7 @@ _FRENCH: Final = Phrases(
     undescribed="Certaines images n’ont pas de description.",
     narrated="Tous les mots et les descriptions des images s’écoutent pendant qu’ils s’affichent\u00a0; "
     "la voix est synthétique.",
+    words_narrated="Tous les mots s’écoutent pendant qu’ils s’affichent\u00a0; la voix est synthétique.",
     shortened="Une partie des mots s’écoute pendant qu’ils s’affichent\u00a0; la voix est synthétique.",
 )
 _SPANISH: Final = Phrases(
@@ -112,6 +116,7 @@ _SPANISH: Final = Phrases(
     undescribed="Algunas imágenes no tienen descripción.",
     narrated="Se pueden oír todas las palabras y las descripciones de las imágenes mientras se muestran; "
     "la voz es sintética.",
+    words_narrated="Se pueden oír todas las palabras mientras se muestran; la voz es sintética.",
     shortened="Se puede oír una parte de las palabras mientras se muestran; la voz es sintética.",
 )
 _ITALIAN: Final = Phrases(
@@ -129,6 +134,7 @@ _ITALIAN: Final = Phrases(
     undescribed="Alcune immagini non hanno descrizione.",
     narrated="Si possono ascoltare tutte le parole e le descrizioni delle immagini mentre compaiono; "
     "la voce è sintetica.",
+    words_narrated="Si possono ascoltare tutte le parole mentre compaiono; la voce è sintetica.",
     shortened="Si può ascoltare una parte delle parole mentre compaiono; la voce è sintetica.",
 )
 _BY_LANGUAGE: Final = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "it": _ITALIAN}
