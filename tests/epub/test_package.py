@@ -114,6 +114,19 @@ def test_an_article_without_pictures_can_be_read_or_heard(tmp_path: Path) -> Non
     assert said["accessibilityHazard"] == ["none"]
 
 
+def test_headings_are_claimed_where_the_article_has_some(tmp_path: Path) -> None:
+    """
+    A contents of one line, which is made of the first words, and no heading lead through nothing.
+    """
+    leading = {"tableOfContents", "structuralNavigation"}
+    headed = made(with_picture(make_picture(tmp_path)), tmp_path)
+    assert leading <= set(facts(headed)["accessibilityFeature"])
+    assert "Headings lead through it." in headed.metas("schema:accessibilitySummary")[0]
+    bare = made(Article(SOURCE, "en-GB", body=(paragraph("It turns."),)), tmp_path)
+    assert not leading & set(facts(bare)["accessibilityFeature"])
+    assert "Headings" not in bare.metas("schema:accessibilitySummary")[0]
+
+
 def test_described_pictures_are_claimed_when_all_are(tmp_path: Path) -> None:
     """
     One picture without a description, and neither text nor sound alone is said to suffice.

@@ -234,6 +234,15 @@ def test_music_is_a_hazard_that_nobody_knows() -> None:
     assert facts(mute_page(minimal()))["accessibilityHazard"] == ["none"]
 
 
+def test_headings_are_claimed_where_the_article_has_some() -> None:
+    """The heading that the page adds for readers aloud to an article without any leads nobody through it."""
+    headed, bare = (facts(mute_page(a)) for a in (minimal(), replace(minimal(), headline=None)))
+    assert "structuralNavigation" in headed["accessibilityFeature"]
+    assert "Headings lead through it." in headed["accessibilitySummary"]
+    assert "structuralNavigation" not in bare["accessibilityFeature"]
+    assert "Headings" not in bare["accessibilitySummary"]
+
+
 @pytest.mark.parametrize("profile", ["no-credits", "body-only"])
 def test_what_is_not_read_aloud_is_on_the_page_all_the_same(profile: str) -> None:
     """A narration that leaves parts out makes a page with all words, which its clips do not lead to."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from article_pipeline.article.model import Article, Figure
 from article_pipeline.article.walk import figures
+from article_pipeline.markup.elements import Element, headings
 from article_pipeline.markup.phrases import Phrases
 
 
@@ -19,12 +20,13 @@ class Access:
     What matters of an edition: the figures whose picture is shown and tells something, and the narration.
 
     ``left_out`` are the parts that the narration leaves out, as ``Script`` has them; ``has_music`` says that
-    it has music, which nobody has judged.
+    it has music, which nobody has judged. ``has_headings`` says that a title or headings lead through it.
     """
 
     pictures: tuple[Figure, ...]
     left_out: tuple[str, ...]
     has_music: bool
+    has_headings: bool
 
     @property
     def is_described(self) -> bool:
@@ -51,6 +53,12 @@ class Access:
         if self.is_described and self.is_heard_whole:
             yield ("auditory",)
 
+    def structure(self) -> Iterator[str]:
+        """Yield the features of the order: how a reader gets through it."""
+        if self.has_headings:
+            yield "structuralNavigation"
+        yield "readingOrder"
+
     def descriptions(self) -> Iterator[str]:
         """Yield the features that are true of all pictures; where there are none, so are the features."""
         if self.pictures and self.is_described:
@@ -66,6 +74,8 @@ class Access:
 
     def summary(self, phrases: Phrases) -> Iterator[str]:
         """Say the same for people, sentence by sentence."""
+        if self.has_headings:
+            yield phrases.navigable
         if self.pictures:
             yield phrases.described if self.is_described else phrases.undescribed
         if not self.is_heard_whole:
@@ -75,8 +85,13 @@ class Access:
 
 
 def access_of(
-    article: Article, shown: Container[str], left_out: tuple[str, ...], *, has_music: bool
+    article: Article, root: Element, shown: Container[str], left_out: tuple[str, ...], *, has_music: bool
 ) -> Access:
-    """Look at ``article``, of which the pictures ``shown`` are to be seen, by their assets' paths."""
+    """
+    Look at ``article``, of which the pictures ``shown`` are to be seen, by their assets' paths.
+
+    ``root`` is its HTML, to which no edition has added a heading of its own.
+    """
     told = (figure for figure in figures(article) if not figure.is_decorative)
-    return Access(tuple(f for f in told if f.asset and f.asset.path in shown), left_out, has_music)
+    seen = tuple(f for f in told if f.asset and f.asset.path in shown)
+    return Access(seen, left_out, has_music, next(headings(root), None) is not None)

@@ -4,12 +4,14 @@ Making HTML elements, with text and elements side by side.
 lxml keeps the text after an element in that element's ``tail``; nothing but this module needs to know.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 Content = Element | str
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def make(tag: str, *content: Content, **attributes: str | None) -> Element:
@@ -40,3 +42,10 @@ def fill(element: Element, content: Iterable[Content]) -> None:
 def words_of(element: Element) -> str:
     """Give the text of ``element`` with its white space folded."""
     return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
+def headings(root: Element) -> Iterator[Element]:
+    """Yield the headings with words below ``root``; those inside a table begin no section."""
+    for heading in root.iter(*HEADINGS):
+        if words_of(heading) and next(heading.iterancestors("table"), None) is None:
+            yield heading

@@ -32,6 +32,8 @@ class Phrases:
     """The name of the list of sections."""
     beginning: str
     """The name of a link to the article's first line."""
+    readable: str
+    """A sentence on the edition as a whole; the next is for one with headings."""
     navigable: str
     described: str
     """A sentence on pictures, as is ``undescribed``; the next three are on the narration."""
@@ -57,7 +59,8 @@ _ENGLISH: Final = Phrases(
     of="of",
     contents="Contents",
     beginning="Beginning of the article",
-    navigable="It can be read with a screen reader and in any size; headings lead through it.",
+    readable="It can be read with a screen reader and in any size.",
+    navigable="Headings lead through it.",
     described="Each picture that tells something has a description.",
     undescribed="Some pictures have no description.",
     narrated="All words, and the descriptions of pictures, can be heard while they are shown; "
@@ -75,7 +78,8 @@ _GERMAN: Final = Phrases(
     of="von",
     contents="Inhalt",
     beginning="Anfang des Artikels",
-    navigable="Lesbar mit einem Screenreader und in jeder Größe; Überschriften führen hindurch.",
+    readable="Lesbar mit einem Screenreader und in jeder Größe.",
+    navigable="Überschriften führen hindurch.",
     described="Jedes Bild, das etwas sagt, hat eine Beschreibung.",
     undescribed="Einige Bilder haben keine Beschreibung.",
     narrated="Alle Worte und die Beschreibungen der Bilder sind zu hören, während sie gezeigt werden; "
@@ -93,7 +97,8 @@ _FRENCH: Final = Phrases(
     of="sur",
     contents="Sommaire",
     beginning="Début de l’article",
-    navigable="Lisible avec un lecteur d’écran et en toute taille\u00a0; des titres guident la lecture.",
+    readable="Lisible avec un lecteur d’écran et en toute taille.",
+    navigable="Des titres guident la lecture.",
     described="Chaque image porteuse de sens a une description.",
     undescribed="Certaines images n’ont pas de description.",
     narrated="Tous les mots et les descriptions des images s’écoutent pendant qu’ils s’affichent\u00a0; "
@@ -111,7 +116,8 @@ _SPANISH: Final = Phrases(
     of="de",
     contents="Índice",
     beginning="Comienzo del artículo",
-    navigable="Se puede leer con un lector de pantalla y en cualquier tamaño; los títulos guían la lectura.",
+    readable="Se puede leer con un lector de pantalla y en cualquier tamaño.",
+    navigable="Los títulos guían la lectura.",
     described="Cada imagen que dice algo tiene una descripción.",
     undescribed="Algunas imágenes no tienen descripción.",
     narrated="Se pueden oír todas las palabras y las descripciones de las imágenes mientras se muestran; "
@@ -129,7 +135,8 @@ _ITALIAN: Final = Phrases(
     of="di",
     contents="Indice",
     beginning="Inizio dell’articolo",
-    navigable="Si può leggere con uno screen reader e in ogni dimensione; i titoli guidano la lettura.",
+    readable="Si può leggere con uno screen reader e in ogni dimensione.",
+    navigable="I titoli guidano la lettura.",
     described="Ogni immagine che dice qualcosa ha una descrizione.",
     undescribed="Alcune immagini non hanno descrizione.",
     narrated="Si possono ascoltare tutte le parole e le descrizioni delle immagini mentre compaiono; "

@@ -60,10 +60,9 @@ def edition_of(job: RenderJob, narration: Narration, sound: Path) -> Edition:
     making = _Making(job, narration)
     album = album_of(job.article, job.store, job.place, lambda data, _: screen_ready(data))
     shown, pictures = _pictures(album)
-    about = making.about(shown)
-    refuse_claim(about.options, about.access, job.place)
     along = read_along(job.article, shown, narration)
-    about = replace(about, title=making.title_of(along.article))
+    about = making.about(along.article, shown)
+    refuse_claim(about.options, about.access, job.place)
     documents, lost = making.documents(along, about.title)
     pages, contents = making.pages(documents, along, about.title)
     cover, told = cover_of(job.article, job.slug, job.store, job.place)
@@ -98,24 +97,24 @@ class _Making:
         self.direction = direction_of(self._language)
         self.phrases = phrases_for(job.article.language)
 
-    def about(self, shown: Mapping[str, Picture]) -> About:
-        """Give what the metadata are of, as far as is known before the text is set."""
+    def about(self, root: Element, shown: Mapping[str, Picture]) -> About:
+        """Give what the metadata are of; ``root`` is the article's HTML before it is parted."""
         article, options, narration = self._job.article, self._job.options, self._narration
         publication = article.publication.text if article.publication else None
         voice = wording_for(article.language).synthetic_voice
-        has_music = options.speech.music.is_there
+        left_out, has_music = narration.script.left_out, options.speech.music.is_there
         return About(
             article=article,
             slug=self._job.slug,
-            title="",
+            title=self._title_of(root),
             language=self._language,
             publisher=options.publication.name or publication,
-            access=access_of(article, shown, narration.script.left_out, has_music=has_music),
+            access=access_of(article, root, shown, left_out, has_music=has_music),
             narrator=f"{voice} ({narration.voice})",
             options=options.epub,
         )
 
-    def title_of(self, root: Element) -> str:
+    def _title_of(self, root: Element) -> str:
         """Give the title; what the narration adds behind the article is none of its words."""
         added = root.find(f"section[@id='{CLOSING}']")
         if added is None:

@@ -132,12 +132,12 @@ def _accessibility(about: About, phrases: Phrases) -> Iterator[Element]:
     access = about.access
     yield from (meta("schema:accessMode", mode) for mode in access.modes())
     yield from (meta("schema:accessModeSufficient", ",".join(modes)) for modes in access.ways())
-    features = ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability"]
-    features += access.descriptions()
+    features = ["tableOfContents"] if access.has_headings else []
+    features += [*access.structure(), "displayTransformability", *access.descriptions()]
     features += ["synchronizedAudioText"] if about.narrator else []
     yield from (meta("schema:accessibilityFeature", feature) for feature in features)
     yield from (meta("schema:accessibilityHazard", hazard) for hazard in access.hazards())
-    summary = " ".join((phrases.navigable, *access.summary(phrases)))
+    summary = " ".join((phrases.readable, *access.summary(phrases)))
     element = meta("schema:accessibilitySummary", summary)
     element.set("{http://www.w3.org/XML/1998/namespace}lang", phrases.language or about.language)
     yield element

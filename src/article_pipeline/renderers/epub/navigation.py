@@ -7,18 +7,15 @@ All that it shows can be heard, so it has no words of its own; what its lists ar
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Final
 
 from lxml import etree
 
-from article_pipeline.markup.elements import Element, make, words_of
+from article_pipeline.markup.elements import HEADINGS, Element, headings, make, words_of
 from article_pipeline.markup.phrases import Phrases
 from article_pipeline.markup.reading import Clip
 from article_pipeline.renderers.epub.overlays import Stretch, milliseconds
 from article_pipeline.renderers.epub.sections import Document
 from article_pipeline.renderers.epub.xhtml import TYPE
-
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +33,7 @@ def entries_of(documents: Sequence[Document], title: str) -> list[Entry]:
 
     Headings inside a table are left out: they begin no section, and their row is heard as a whole.
     """
-    headings = [(document, e) for document in documents for e in document.article.iter(*_HEADINGS)]
-    found = [
-        _entry(d, e) for d, e in headings if words_of(e) and next(e.iterancestors("table"), None) is None
-    ]
+    found = [_entry(document, e) for document in documents for e in headings(document.article)]
     if not found:
         said = next((_ids(e) for e in documents[0].article.iter("p", "pre") if words_of(e)), frozenset())
         found = [Entry(make("a", title, href=f"{documents[0].name}.xhtml"), 1, said)]
@@ -51,7 +45,7 @@ def entries_of(documents: Sequence[Document], title: str) -> list[Entry]:
 def _entry(document: Document, heading: Element) -> Entry:
     link = _link(heading)
     link.set("href", f"{document.name}.xhtml#{heading.get('id')}")
-    return Entry(link, _HEADINGS.index(str(heading.tag)) + 1, _ids(heading))
+    return Entry(link, HEADINGS.index(str(heading.tag)) + 1, _ids(heading))
 
 
 def _ids(element: Element) -> frozenset[str]:

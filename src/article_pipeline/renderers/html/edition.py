@@ -11,7 +11,7 @@ from article_pipeline.article.stores import PictureUnreadableError
 from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import LOGO_NOT_SHOWN
-from article_pipeline.markup.access import access_of
+from article_pipeline.markup.access import Access, access_of
 from article_pipeline.markup.article import title_of
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
@@ -50,10 +50,11 @@ def page_of(
     banner, told = _banner(house, media, words)
     heard = read_along(job.article, pictures.shown, narration)
     article = heard.article
+    access = _access(job, narration, pictures, article)
     title = title_of(article) or words["untitled"]
     adapt(article, words, direction)
-    contents = _contents(job, narration, pictures, article)
-    about = [words["about_keyboard"], *contents.access.summary(phrases_for(language))]
+    contents = Contents(job.article, access, narration, has_contents=article.find("nav") is not None)
+    about = [words["about_keyboard"], *access.summary(phrases_for(language))]
     page = Page(
         title=title,
         language=language,
@@ -84,10 +85,9 @@ def _key(job: RenderJob) -> str:
     return f"{job.slug}.{job.article.source.digest.removeprefix('sha256:')[:12]}"
 
 
-def _contents(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Contents:
+def _access(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Access:
     has_music = job.options.speech.music.is_there
-    access = access_of(job.article, pictures.shown, narration.script.left_out, has_music=has_music)
-    return Contents(job.article, access, narration, has_contents=article.find("nav") is not None)
+    return access_of(job.article, article, pictures.shown, narration.script.left_out, has_music=has_music)
 
 
 def _style(job: RenderJob, media: Media) -> str:

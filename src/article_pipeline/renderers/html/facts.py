@@ -89,7 +89,7 @@ def _sufficient(modes: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _features(contents: Contents) -> Iterator[str]:
-    yield from ("structuralNavigation", "readingOrder", "displayTransformability", "highContrastDisplay")
+    yield from (*contents.access.structure(), "displayTransformability", "highContrastDisplay")
     yield from contents.access.descriptions()
     if contents.has_contents:
         yield "tableOfContents"
