@@ -194,6 +194,28 @@ def test_a_script_without_a_code_refuses_the_edition(translator: Translator) -> 
     assert codes(english) == ["AP616"]
 
 
+@pytest.mark.parametrize("words", ["港湾時計修理完了。", "これは記事です。", "時計 Uhr", "ก"])
+def test_a_short_article_in_a_script_without_a_code_is_refused(words: str, translator: Translator) -> None:
+    """Kanji are not Chinese, and few letters are lost as many are."""
+    transcriber = Transcriber(translator, "th" if words == "ก" else "ja-JP", BrailleOptions())
+    transcriber.cells(words)
+    with pytest.raises(ContentError, match=r"AP612.*(Han|Hiragana|Thai)"):
+        codes(transcriber)
+
+
+def test_a_language_without_a_code_is_lent_one_for_its_own_letters(translator: Translator) -> None:
+    """Vietnamese has Latin letters, and a Greek word in it is no reason to refuse it."""
+    vietnamese = Transcriber(translator, "vi", BrailleOptions())
+    vietnamese.cells("Mot hai ba bon nam sau bay tam, λόγος")
+    assert codes(vietnamese) == ["AP613", "AP615"]
+
+
+def test_kanji_in_another_article_are_not_written_as_chinese(english: Transcriber) -> None:
+    """Words marked as Japanese are named; the same words of no said language are taken for Chinese."""
+    cells(english, LanguagePart(text("時計"), "ja"))
+    assert codes(english) == ["AP616"]
+
+
 def test_program_code_is_not_contracted(english: Transcriber) -> None:
     """UEB 11.10: code stands in grade 1, between the indicators of a passage."""
     assert english.verbatim(["for a in the:", "go"]) == ["⠰⠰⠰⠋⠕⠗⠀⠁⠀⠊⠝⠀⠞⠓⠑⠒", "⠛⠕⠰⠄"]

@@ -24,6 +24,8 @@ _BY_SCRIPT: Final = {
     "HEBREW": "he",
 }
 """By the first word of a letter's Unicode name: whose code is used for words whose language nobody says."""
+_SHARED: Final = {"CJK": "ja"}
+"""Scripts whose letters are read otherwise in one more language: kanji are no words of Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def code_for(language: str, grade: int) -> Code | None:
 def language_of_script(script: str) -> str | None:
     """Give the language whose code writes letters of ``script``, the first word of their Unicode names."""
     return _BY_SCRIPT.get(script)
+
+
+def is_shared(script: str, language: str) -> bool:
+    """Tell whether the code that ``language_of_script`` gives would misread ``script`` in ``language``."""
+    return _SHARED.get(script) == language.replace("_", "-").partition("-")[0].lower()
 
 
 def _row(language: str) -> tuple[str, dict[str, list[str]]] | None:

@@ -35,7 +35,7 @@ from article_pipeline.renderers.braille.characters import (
     numbers_apart,
     script_of,
 )
-from article_pipeline.renderers.braille.codes import FALLBACK, Code, code_for, language_of_script
+from article_pipeline.renderers.braille.codes import FALLBACK, Code, code_for, is_shared, language_of_script
 from article_pipeline.renderers.braille.runs import BOLD, ITALIC, Break, Reader, Run
 from article_pipeline.renderers.braille.translator import Translator
 from article_pipeline.speech.wording import Wording, wording_for
@@ -53,6 +53,9 @@ _PLAIN: Final = ("⠰⠰⠰", "⠰⠄")
 _CONTRACTED: Final = 2
 _SIX_DOTS: Final = 0x3F
 _FEW_LETTERS: Final = 20
+_LENT_SCRIPTS: Final = frozenset({"LATIN", "COMBINING"})
+"""Of the code that an article in a language without one is written in."""
+_SCRIPT_NAMES: Final = {"CJK": "Han"}
 _MOST_SHOWN: Final = 12
 _LONGEST_SHOWN: Final = 40
 
@@ -102,6 +105,7 @@ class Transcriber:
         self._has_plain = False
         self._by_script: dict[str, str] = {}
         self._letters = 0
+        self._scripts: Counter[str] = Counter()
 
     def lines(self, content: tuple[Inline, ...]) -> tuple[str, ...]:
         """Give the cells of ``content``, for each line that the print begins."""
@@ -157,13 +161,19 @@ class Transcriber:
         """Yield words for a table each, and cells that stand between them."""
         for run in runs:
             text = cleaned(run.text)
-            self._letters += sum(map(is_letter, text))
+            self._count(text, run.language)
             home = self._home(run, text, table)
             if home is None:
                 yield from self._foreign(text, _sure(code_for(run.language or "", 1)), run.form)
                 continue
-            for piece in self._spelled(text, home):
+            for piece in self._spelled(text, home, run.language or self.language):
                 yield from self._piece(piece, home, run.form)
+
+    def _count(self, text: str, language: str | None) -> None:
+        letters = [script_of(c) for c in text if is_letter(c)]
+        self._letters += len(letters)
+        if language is None or _primary(language) == _primary(self.language):
+            self._scripts.update(letters)
 
     def _home(self, run: Run, text: str, table: str) -> str | None:
         """Give the table of the article's own code for ``run``; ``None`` where another code is to be used."""
@@ -188,7 +198,7 @@ class Transcriber:
         if inner:
             tag = self._translator.cells(self._plain, _primary(code.language))
             yield _OPENED[0] + tag + _OPENED[1] if self._is_ueb else ""
-            for piece in self._spelled(inner, table, has_scripts=False):
+            for piece in self._spelled(inner, table):
                 yield from self._piece(piece, table, form)
             yield _CLOSED if self._is_ueb else ""
         yield self._words(self._table, end)
@@ -224,10 +234,13 @@ class Transcriber:
             self._unmarked += len(re.findall(b"[^\0]+", words.forms))
         return "".join(chr(0x2800 + (ord(c) & _SIX_DOTS)) if "⠀" <= c <= "⣿" else BLANK for c in made)
 
-    def _spelled(self, text: str, table: str, *, has_scripts: bool = True) -> Iterator[Piece]:
+    def _spelled(self, text: str, table: str, language: str | None = None) -> Iterator[Piece]:
+        """Yield ``text`` in pieces; other scripts have their own code if a ``language`` is said."""
         unknown, eight = self._judge(text, table)
-        scripts = {script_of(c) for c in text if is_letter(c)} if has_scripts else set()
-        with_code = frozenset(s for s in scripts if language_of_script(s))
+        with_code = frozenset[str]()
+        if language:
+            scripts = {script_of(c) for c in text if is_letter(c)}
+            with_code = frozenset(s for s in scripts if language_of_script(s) and not is_shared(s, language))
         return Speller(unknown, eight, with_code).pieces(text)
 
     def _judge(self, text: str, table: str) -> tuple[str, str]:
@@ -273,9 +286,14 @@ class Transcriber:
             yield BRAILLE_LEVELS.at(place, count=len(self.reader.levels), words=self.reader.levels[0])
 
     def _refuse_script(self, place: Place) -> None:
-        lost = Counter({c: n for c, n in self._named.items() if is_letter(c)})
-        if lost.total() >= _FEW_LETTERS and lost.total() * 10 > self._letters:
-            scripts = ", ".join(sorted({script_of(c).title() for c in lost}))
+        """Refuse an article whose letters are mostly named, or often not those of the code it is lent."""
+        lost = Counter(script_of(c) for c in self._named.elements() if is_letter(c))
+        is_lost = lost.total() >= _FEW_LETTERS and lost.total() * 10 > self._letters
+        if not is_lost and not self._has_code:
+            lost = Counter({s: n for s, n in self._scripts.items() if s not in _LENT_SCRIPTS})
+            is_lost = lost.total() * 4 > self._scripts.total()
+        if is_lost:
+            scripts = ", ".join(sorted(_SCRIPT_NAMES.get(s, s.title()) for s in lost))
             raise ContentError(BRAILLE_NO_SCRIPT.at(place, scripts=scripts, count=lost.total()))
 
 
