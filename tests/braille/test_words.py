@@ -19,6 +19,7 @@ from article_pipeline.article.model import (
 from article_pipeline.diagnostics import Place
 from article_pipeline.errors import ContentError
 from article_pipeline.options import BrailleOptions
+from article_pipeline.renderers.braille.labels import label_cells
 from article_pipeline.renderers.braille.transcriber import Transcriber
 from article_pipeline.renderers.braille.translator import Translator
 from tests.samples import text
@@ -214,6 +215,17 @@ def test_kanji_in_another_article_are_not_written_as_chinese(english: Transcribe
     """Words marked as Japanese are named; the same words of no said language are taken for Chinese."""
     cells(english, LanguagePart(text("時計"), "ja"))
     assert codes(english) == ["AP616"]
+
+
+def test_labels_in_another_language_than_the_article_are_told(translator: Translator) -> None:
+    """Once for all of them; marks and numbers are no words, and a language with labels has no note."""
+    russian = Transcriber(translator, "ru", BrailleOptions(grade=1))
+    assert [label_cells(russian, label) for label in ("Image: ", "Image: ", "3.", "Credit:")]
+    (told,) = russian.told(Place("a.txt"))
+    assert (told.code, str(told.message).partition("English: ")[2]) == ("AP625", "Image, Credit")
+    german = Transcriber(translator, "de", BrailleOptions())
+    label_cells(german, "Bild: ")
+    assert codes(german) == []
 
 
 def test_program_code_is_not_contracted(english: Transcriber) -> None:

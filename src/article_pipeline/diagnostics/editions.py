@@ -107,6 +107,12 @@ BRAILLE_ENDLESS = rule(
     'liblouis came to no end over "{words}"; its words were translated one by one',
     "read this place in the braille edition",
 )
+BRAILLE_LABELS = rule(
+    "AP625",
+    _N,
+    "no labels are known here in the language {language}; those of the braille edition are English: {labels}",
+    "tell its readers, or have a transcriber put words of their language there",
+)
 DRAWING_NOT_SHOWN = rule(
     "AP670",
     _N,

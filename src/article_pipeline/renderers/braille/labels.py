@@ -8,7 +8,7 @@ from article_pipeline.renderers.braille.transcriber import BLANK, Transcriber
 
 def label_cells(transcriber: Transcriber, label: str) -> str:
     """Give the cells of an announcement, such as "Image: ", with the blank after it."""
-    return transcriber.cells(label.strip()) + BLANK if label else ""
+    return transcriber.label(label.strip()) + BLANK if label else ""
 
 
 def credit_line(transcriber: Transcriber, credit: Credit) -> str:

@@ -197,7 +197,7 @@ class _Setter:
         if figure.alt and figure.alt.text:
             yield (label_cells(self.transcriber, wording.image) + cells(figure.alt.text),)
         elif figure.asset and not figure.is_decorative:
-            yield (cells(wording.no_description),)
+            yield (self.transcriber.label(wording.no_description),)
         if figure.long_description:
             yield (label_cells(self.transcriber, wording.description) + cells(figure.long_description.text),)
         if figure.caption:

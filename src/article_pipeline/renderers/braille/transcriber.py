@@ -17,6 +17,7 @@ from article_pipeline.diagnostics.editions import (
     BRAILLE_BY_SCRIPT,
     BRAILLE_ENDLESS,
     BRAILLE_GRADE,
+    BRAILLE_LABELS,
     BRAILLE_LEVELS,
     BRAILLE_NAMED,
     BRAILLE_NO_CODE,
@@ -38,7 +39,7 @@ from article_pipeline.renderers.braille.characters import (
 from article_pipeline.renderers.braille.codes import FALLBACK, Code, code_for, is_shared, language_of_script
 from article_pipeline.renderers.braille.runs import BOLD, ITALIC, Break, Reader, Run
 from article_pipeline.renderers.braille.translator import Translator
-from article_pipeline.speech.wording import Wording, wording_for
+from article_pipeline.speech.wording import LANGUAGES, Wording, wording_for
 
 _T = TypeVar("_T")
 
@@ -98,6 +99,8 @@ class Transcriber:
         self._is_ueb = self.code.language == "en"
         self.reader = Reader(has_levels=self._is_ueb)
         self.wording: Wording = wording_for(language)
+        self._labels_in = None if _primary(language) in LANGUAGES else FALLBACK
+        self._labels: dict[str, None] = {}
         self._judged: dict[str, tuple[set[str], str, str]] = {}
         self._named: Counter[str] = Counter()
         self._simplified: Counter[str] = Counter()
@@ -127,6 +130,13 @@ class Transcriber:
     def cells(self, text: str) -> str:
         """Give the cells of ``text``, which is in the article's language."""
         return self._line([Run(text)], self._table)
+
+    def label(self, words: str) -> str:
+        """Give the cells of what the edition says itself, English where its language has no words."""
+        if not self._labels_in or not any(map(is_letter, words)):
+            return self.cells(words)
+        self._labels[words.rstrip(" :")] = None
+        return self._line([Run(words, language=self._labels_in)], self._table)
 
     def mark(self, sign: str) -> str:
         """Give the cells of a punctuation mark as it follows a word; alone it might be taken for a symbol."""
@@ -268,6 +278,8 @@ class Transcriber:
         self._refuse_script(place)
         if not self._has_code:
             yield BRAILLE_NO_CODE.at(place, language=self.language, given=self.code.system)
+        if self._labels:
+            yield BRAILLE_LABELS.at(place, language=self.language, labels=", ".join(self._labels))
         if self._options.grade != self.code.grade:
             yield BRAILLE_GRADE.at(
                 place, code=self.code.system, wanted=self._options.grade, given=self.code.grade

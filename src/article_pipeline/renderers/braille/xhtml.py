@@ -173,7 +173,8 @@ class ContentWriter:
         if figure.alt and figure.alt.text:
             described.append(self._labelled_text("image", wording.image, figure.alt.text))
         elif figure.asset and not figure.is_decorative:
-            described.append(make("p", self._cells(wording.no_description), class_="image"))
+            cells = self.transcriber.label(wording.no_description)
+            described.append(make("p", _spaced(cells), class_="image"))
         if figure.long_description:
             text = figure.long_description.text
             described.append(self._labelled_text("description", wording.description, text))
