@@ -15,11 +15,12 @@ from article_pipeline.article.model import (
     Subscript,
     Superscript,
     Text,
+    Timestamp,
 )
 from article_pipeline.diagnostics import Place
 from article_pipeline.errors import ContentError
 from article_pipeline.options import BrailleOptions
-from article_pipeline.renderers.braille.labels import label_cells
+from article_pipeline.renderers.braille.labels import date_line, label_cells
 from article_pipeline.renderers.braille.transcriber import Transcriber
 from article_pipeline.renderers.braille.translator import Translator
 from tests.samples import text
@@ -226,6 +227,26 @@ def test_labels_in_another_language_than_the_article_are_told(translator: Transl
     german = Transcriber(translator, "de", BrailleOptions())
     label_cells(german, "Bild: ")
     assert codes(german) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "is_update", "label"),
+    [
+        ("en", "May 4, 2024", False, "Published: "),
+        ("en", "May 4, 2024", True, "Updated: "),
+        ("de", "4. Mai 2024", False, "Veröffentlicht: "),
+        ("en", "Last updated: May 4, 2024", True, ""),
+        ("de", "Aktualisiert am 4. Mai 2024", True, ""),
+        ("en", "First published May 4, 2024", False, ""),
+    ],
+)
+def test_a_date_says_what_it_is_the_date_of(
+    language: str, written: str, is_update: bool, label: str, translator: Translator
+) -> None:
+    """In the article's language, unless what is written says so."""
+    transcriber = Transcriber(translator, language, BrailleOptions())
+    made = date_line(transcriber, Timestamp(written, "2024-05-04"), is_update=is_update)
+    assert made == (label_cells(transcriber, label) if label else "") + transcriber.cells(written)
 
 
 def test_program_code_is_not_contracted(english: Transcriber) -> None:

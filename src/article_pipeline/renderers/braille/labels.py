@@ -2,7 +2,8 @@
 What an edition in braille says besides the article's own words: labels, in the article's language.
 """
 
-from article_pipeline.article.model import Credit
+from article_pipeline.article.model import Credit, Timestamp
+from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.renderers.braille.transcriber import BLANK, Transcriber
 
 
@@ -16,3 +17,12 @@ def credit_line(transcriber: Transcriber, credit: Credit) -> str:
     label = transcriber.wording.credit
     is_labelled = credit.written.casefold().startswith(label.strip(" :").casefold())
     return label_cells(transcriber, "" if is_labelled else label) + transcriber.cells(credit.written)
+
+
+def date_line(transcriber: Transcriber, date: Timestamp, *, is_update: bool) -> str:
+    """Give a date with the word for what happened on it, unless that is written there."""
+    words = vocabulary(transcriber.language)
+    verb = transcriber.wording.updated if is_update else transcriber.wording.published
+    own = (words.updated if is_update else words.published).match(date.written)
+    is_labelled = own is not None or verb.casefold() in date.written.casefold()
+    return label_cells(transcriber, "" if is_labelled else f"{verb}:") + transcriber.cells(date.written)

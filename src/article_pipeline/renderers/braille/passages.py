@@ -30,7 +30,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import nodes
 from article_pipeline.renderers.braille.grid import Place, columns_of
-from article_pipeline.renderers.braille.labels import credit_line, label_cells
+from article_pipeline.renderers.braille.labels import credit_line, date_line, label_cells
 from article_pipeline.renderers.braille.transcriber import BLANK, NOTE, Transcriber
 
 _BOX: Final = ("⠶", "⠛")
@@ -84,12 +84,20 @@ class _Setter:
         if article.headline:
             lines = self._lines(article.headline.content)
             yield Passage(lines, is_centred=True, blank_after=True, holds_next=True)
-        about = [line.written for line in (article.byline, article.published, article.updated) if line]
-        about += [part.text for part in (article.publication, article.section, article.url) if part]
-        yield from _apart(Passage((self.transcriber.cells(line),), 0, 2) for line in about)
+        yield from _apart(Passage((line,), 0, 2) for line in self._about(article))
         yield from _apart(self.blocks(article.standfirst, 0))
         if article.lead_figure:
             yield from self.figure(article.lead_figure, 0)
+
+    def _about(self, article: Article) -> Iterator[str]:
+        if article.byline:
+            yield self.transcriber.cells(article.byline.written)
+        for date in (article.published, article.updated):
+            if date:
+                yield date_line(self.transcriber, date, is_update=date is article.updated)
+        for part in (article.publication, article.section, article.url):
+            if part:
+                yield self.transcriber.cells(part.text)
 
     def endnotes(self, notes: Sequence[EndMatter]) -> Iterator[Passage]:
         yield from _apart(self._endnote(note) for note in notes)

@@ -31,7 +31,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.markup.elements import Content, Element, make
 from article_pipeline.markup.tables import table
-from article_pipeline.renderers.braille.labels import credit_line, label_cells
+from article_pipeline.renderers.braille.labels import credit_line, date_line, label_cells
 from article_pipeline.renderers.braille.tags import braille_tag
 from article_pipeline.renderers.braille.transcriber import BLANK, NOTE, Stretch, Transcriber
 
@@ -70,10 +70,12 @@ class ContentWriter:
     def _opening(self, article: Article) -> Iterator[Element]:
         if article.headline:
             yield self.heading(article.headline.content, 1)
-        written = (("byline", article.byline), ("published", article.published), ("updated", article.updated))
-        for name, line in written:
-            if line:
-                yield make("p", self._cells(line.written), class_=name)
+        if article.byline:
+            yield make("p", self._cells(article.byline.written), class_="byline")
+        for name, date in (("published", article.published), ("updated", article.updated)):
+            if date:
+                line = date_line(self.transcriber, date, is_update=name == "updated")
+                yield make("p", _spaced(line), class_=name)
         pieces = (("publication", article.publication), ("section", article.section), ("url", article.url))
         for name, piece in pieces:
             if piece:
