@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,17 @@ from lxml import etree
 from article_pipeline.article.model import (
     Article,
     Aside,
+    Asset,
+    Block,
     Cell,
     Code,
+    Figure,
     Heading,
     Headline,
     LanguagePart,
     Link,
     Paragraph,
+    PlainText,
     Row,
     Source,
     Table,
@@ -35,6 +40,7 @@ from tests.samples import EVERYTHING, article, cell, paragraph, text
 from tests.strategies import articles
 
 OPF = {"o": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
+PICTURE = Asset("bell.png", "image/png", "sha256:" + "0" * 64, 1, 1)
 HTML = {"h": "http://www.w3.org/1999/xhtml"}
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 BLANKS = set("\t\n\r ")
@@ -102,7 +108,47 @@ def test_what_the_article_does_not_say_is_told(tmp_path: Path) -> None:
     assert [d.message.partition(";")[0] for d in told] == [
         "eBraille must have an author",
         "eBraille must have a date",
+        "eBraille must have a day of copyright",
     ]
+
+
+def described(told: Article, folder: Path) -> dict[str, list[Any]]:
+    """The accessibility metadata: for each property its elements."""
+    metas = parsed(told, folder, "package.opf").iter(f"{{{OPF['o']}}}meta")
+    named = [(str(e.get("property")).removeprefix("schema:"), e) for e in metas]
+    return {name: [e for n, e in named if n == name] for name, _ in named}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "features", "is_enough", "words"),
+    [
+        ((), set(), True, None),
+        ((Heading(2, text("Two")),), {"structuralNavigation"}, True, None),
+        ((Figure(PICTURE, alt=PlainText("A bell")),), {"alternativeText"}, True, "Pictures are described"),
+        ((Figure(PICTURE),), set(), False, "Some pictures are not described"),
+    ],
+)
+def test_accessibility_is_what_the_article_has(
+    blocks: tuple[Block, ...], features: set[str], is_enough: bool, words: str | None, tmp_path: Path
+) -> None:
+    """Headings, descriptions of pictures and what is enough to take all in follow from the article."""
+    metas = described(article(paragraph("x"), *blocks), tmp_path)
+    found = {e.text for e in metas["accessibilityFeature"]}
+    assert found - {"braille", "tableOfContents", "readingOrder"} == features
+    assert ("accessModeSufficient" in metas) is is_enough
+    (summary,) = metas["accessibilitySummary"]
+    assert ("ictures" in summary.text) is (words is not None)
+    assert (words or "") in summary.text
+
+
+@pytest.mark.parametrize(("language", "marked"), [("en-GB", None), ("de", "en")])
+def test_the_english_summary_is_marked_in_other_languages(
+    language: str, marked: str | None, tmp_path: Path
+) -> None:
+    """A screen reader would say it in the voice of the article's language."""
+    told = replace(article(paragraph("x")), language=language)
+    (summary,) = described(told, tmp_path)["accessibilitySummary"]
+    assert summary.get("{http://www.w3.org/XML/1998/namespace}lang") == marked
 
 
 @pytest.mark.parametrize(

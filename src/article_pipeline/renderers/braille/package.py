@@ -13,16 +13,19 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from article_pipeline.article.model import Article
-from article_pipeline.article.walk import plain
+from article_pipeline.article.model import Article, Heading
+from article_pipeline.article.walk import figures, plain
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.editions import BRAILLE_MADE_UP
+from article_pipeline.markup.access import Access, access_of
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.options import Options
 from article_pipeline.renderers.braille.characters import cleaned
+from article_pipeline.renderers.braille.edition import all_nodes
 from article_pipeline.renderers.braille.tags import braille_tag
 from article_pipeline.renderers.braille.transcriber import Transcriber
 from article_pipeline.renderers.braille.xhtml import CONTENT, STYLES, Entry
+from article_pipeline.speech.engines import primary_of
 
 PACKAGE: Final = "package.opf"
 ENTRY_PAGE: Final = "index.html"
@@ -80,6 +83,7 @@ def made_up(facts: Facts, place: Place) -> Iterator[Diagnostic]:
         yield BRAILLE_MADE_UP.at(place, what="an author", given=_NOBODY)
     if not facts.day:
         yield BRAILLE_MADE_UP.at(place, what="a date", given=_NO_DAY)
+    yield BRAILLE_MADE_UP.at(place, what="a day of copyright", given=facts.day or _NO_DAY)
 
 
 def package_document(article: Article, facts: Facts, transcriber: Transcriber) -> str:
@@ -125,29 +129,42 @@ def _metadata(article: Article, facts: Facts, transcriber: Transcriber, language
     yield _meta("a11y:completeTranscription", "true")
     yield _meta("a11y:producer", facts.publisher or "article-pipeline")
     yield _meta("a11y:tactileGraphics", "none")
-    yield from _accessibility()
+    yield from _accessibility(article)
 
 
-def _accessibility() -> Iterator[str]:
+def _accessibility(article: Article) -> Iterator[str]:
     """Yield what EPUB Accessibility 1.1 has readers find a publication by (eBraille 1.0, 10)."""
+    access = access_of(article, {figure.asset.path for figure in figures(article) if figure.asset}, ())
     yield _meta("schema:accessMode", "tactile")
-    yield _meta("schema:accessModeSufficient", "tactile")
-    for feature in ("braille", "structuralNavigation", "tableOfContents", "readingOrder"):
+    if access.is_described:
+        yield _meta("schema:accessModeSufficient", "tactile")
+    features = ["braille", "tableOfContents", "readingOrder", *access.descriptions()]
+    if any(isinstance(node, Heading) for node in all_nodes(article)):
+        features.append("structuralNavigation")
+    for feature in features:
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
-    yield _meta(
-        "schema:accessibilitySummary",
-        "Braille made by a computer program and read by nobody before publication. Pictures are described in "
-        "words; there are no tactile graphics.",
-    )
+    is_english = primary_of(article.language) == "en"
+    yield _meta("schema:accessibilitySummary", _summary(access), None if is_english else "en")
+
+
+def _summary(access: Access) -> str:
+    said = ["Braille made by a computer program and read by nobody before publication."]
+    if access.pictures:
+        pictures = (
+            "Pictures are described in words" if access.is_described else "Some pictures are not described"
+        )
+        said.append(f"{pictures}; there are no tactile graphics.")
+    return " ".join(said)
 
 
 def _dc(name: str, value: str) -> str:
     return f"<dc:{name}>{_text(value)}</dc:{name}>"
 
 
-def _meta(name: str, value: str) -> str:
-    return f'<meta property="{name}">{_text(value)}</meta>'
+def _meta(name: str, value: str, language: str | None = None) -> str:
+    marked = f' xml:lang="{language}"' if language else ""
+    return f'<meta property="{name}"{marked}>{_text(value)}</meta>'
 
 
 def _text(value: str) -> str:
