@@ -4,8 +4,10 @@ The form of what people are told: how much it weighs, where it is, what is the m
 A diagnostic is a value; it is raised only inside an ``errors.PipelineError``.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 
 class Severity(StrEnum):
@@ -36,13 +38,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One message: what is the matter, where, and how to mend it."""
+    """
+    One message: what is the matter, where, and how to mend it.
+
+    ``editions`` names the formats that it is about; one about the source has none.
+    """
 
     code: str
     severity: Severity
     message: str
     mend: str
     place: Place | None = None
+    editions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """The message in the form of the GNU Coding Standards, "Formatting Error Messages", and its mend."""
@@ -69,3 +76,19 @@ class Rule:
         return Diagnostic(
             self.code, self.severity, self.message.format(**facts), self.mend.format(**facts), place
         )
+
+
+def told_once(said: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """
+    Give each diagnostic once, where it is said first.
+
+    What several editions say alike, such as that a picture is broken, names them all; what is said of the
+    source as well names none.
+    """
+    found: dict[Diagnostic, list[tuple[str, ...]]] = {}
+    for one in said:
+        found.setdefault(replace(one, editions=()), []).append(one.editions)
+    return [
+        replace(one, editions=tuple(dict.fromkeys(chain(*named))) if all(named) else ())
+        for one, named in found.items()
+    ]

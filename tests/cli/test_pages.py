@@ -66,12 +66,14 @@ def test_a_built_edition_is_tagged_and_titled(bells: Path, tmp_path: Path) -> No
         assert str(pdf.Root.Lang) == "en-GB"
 
 
-def test_what_asks_for_nothing_is_in_the_manifest_alone(bells: Path, tmp_path: Path) -> None:
-    """The ink on printed pages is a fact for whoever looks it up, and no message."""
-    answer = command("build", bells, "--to", "print-pdf", "-o", tmp_path / "out")
+def test_what_asks_for_nothing_is_in_the_manifest_and_the_report(bells: Path, tmp_path: Path) -> None:
+    """The ink on printed pages is a fact of its edition for whoever looks it up, and no message."""
+    answer = command("build", bells, "--to", "print-pdf", "-o", tmp_path / "out", "--json")
     assert "AP433" not in answer.stderr
     said = json.loads((tmp_path / "out" / "bells" / "manifest.json").read_text())["diagnostics"]
-    assert ("AP433", "fact") in {(one["code"], one["severity"]) for one in said}
+    (ink,) = [one for one in said if one["code"] == "AP433"]
+    assert (ink["severity"], ink["editions"]) == ("fact", ["print-pdf"])
+    assert json.loads(answer.stdout)["articles"][0]["diagnostics"] == said
 
 
 def test_what_editions_say_alike_is_said_once(tmp_path: Path) -> None:

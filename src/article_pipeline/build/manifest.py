@@ -124,7 +124,7 @@ def _beside(folder: Path, name: str | None) -> dict[str, str]:
 
 
 def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Give a diagnostic as JSON; its place is named by the file's name alone."""
+    """Give a diagnostic as JSON: its place by the file's name alone, ``editions`` if it is about some."""
     data: dict[str, Any] = {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
@@ -133,6 +133,8 @@ def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
     }
     if place := diagnostic.place:
         data |= {"file": PurePath(place.file).name, "line": place.line, "column": place.column}
+    if diagnostic.editions:
+        data["editions"] = list(diagnostic.editions)
     return data
 
 

@@ -8,10 +8,10 @@ import errno
 import os
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +23,7 @@ from article_pipeline.build.publish import publish
 from article_pipeline.build.source import read, shown
 from article_pipeline.build.staging import real_folder, staging
 from article_pipeline.build.strays import shown_by, strays_in
-from article_pipeline.diagnostics import Diagnostic, Place, Severity
+from article_pipeline.diagnostics import Diagnostic, Place, Severity, told_once
 from article_pipeline.diagnostics.building import OUR_FAULT, OUTPUT_NOT_WRITABLE, SCRATCH_NOT_WRITABLE, STRICT
 from article_pipeline.errors import ContentError, ExitCode, OutputError, PipelineError
 from article_pipeline.options import Options
@@ -128,8 +128,7 @@ def _build_one(
     folder = real_folder(planned.folder)
     with staging(folder) as staged, _scratch() as scratch:
         job, told = _job(planned, reading, options, scratch, progress)
-        # What several editions say alike, such as that a picture is broken, is said once.
-        said = list(dict.fromkeys((*reading.diagnostics, *told, *_render(planned, job, staged, progress))))
+        said = told_once((*reading.diagnostics, *told, *_render(planned, job, staged, progress)))
         _refuse_warnings(said, planned.place, is_strict=is_strict)
         earlier = look_back(planned, job.article)
         said += earlier.notes
@@ -167,11 +166,11 @@ def _read(planned: PlannedArticle, options: Options, progress: Progress, *, is_s
 def _job(
     planned: PlannedArticle, reading: Reading, options: Options, scratch: Path, progress: Progress
 ) -> tuple[RenderJob, tuple[Diagnostic, ...]]:
-    """Make what several editions share, once: the narration."""
+    """Make what several editions share, once: the narration; what is told of it is told of all of them."""
     place = shown(planned.source)
     narration, kept = None, open_store(options.cache)
     told: tuple[Diagnostic, ...] = ()
-    if any(f.needs_narration for f in planned.formats):
+    if narrated := [edition for edition in planned.formats if edition.needs_narration]:
         from article_pipeline.build.writing import script_of
         from article_pipeline.speech.narration import narrate  # numpy is not needed for silent editions
 
@@ -180,7 +179,7 @@ def _job(
 
         script, told = script_of(reading.article, planned.source, options.speech)
         narration = narrate(script, options.speech, scratch, place, tell, store=kept)
-        told = (*told, *narration.told)
+        told = _about((*told, *narration.told), *narrated)
     folder, assets = planned.source.parent, reading.assets
     return RenderJob(reading.article, planned.slug, place, options, folder, narration, assets, kept), told
 
@@ -202,12 +201,18 @@ def _edition(
     edition: Format, planned: PlannedArticle, job: RenderJob, staged: Path
 ) -> tuple[Diagnostic, ...]:
     try:
-        return edition.load().render(job, staged / edition.file_name(planned.slug))
+        return _about(edition.load().render(job, staged / edition.file_name(planned.slug)), edition)
     except OSError as fault:
         if fault.errno not in _WRITE_FAULTS:
             raise
         place = Place(os.fspath(planned.folder))
         raise OutputError(OUTPUT_NOT_WRITABLE.at(place, why=fault.strerror)) from fault
+
+
+def _about(said: Iterable[Diagnostic], *editions: Format) -> tuple[Diagnostic, ...]:
+    """Give each diagnostic the names of the editions that it is about."""
+    names = tuple(edition.name for edition in editions)
+    return tuple(replace(one, editions=names) for one in said)
 
 
 def _refuse_warnings(said: Sequence[Diagnostic], place: Place, *, is_strict: bool) -> None:

@@ -9,3 +9,4 @@ from article_pipeline.messages import Diagnostic as Diagnostic
 from article_pipeline.messages import Place as Place
 from article_pipeline.messages import Rule as Rule
 from article_pipeline.messages import Severity as Severity
+from article_pipeline.messages import told_once as told_once
