@@ -22,7 +22,8 @@ ODD = Rule("AP000", Severity.NOTE, "it is odd", "leave it so").at()
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     path = tmp_path / "bells.md"
-    path.write_text(f"# Bells\n\n{BELLS}\n\n…\n\n[Towers](towers.html)\n", encoding="utf-8")
+    links = "[Towers](towers.html), [bells](https://bells.example/)"
+    path.write_text(f"# Bells\n\n{BELLS}\n\n…\n\n{links}\n", encoding="utf-8")
     return path
 
 
@@ -57,9 +58,10 @@ def test_what_the_source_has_names_no_edition(source: Path) -> None:
 
 
 def test_what_the_narration_has_names_those_that_need_it(source: Path) -> None:
-    """Signs that no voice has words for are missing in every edition that is heard, and in no other."""
+    """Signs without words and addresses of links are missing in what is heard, and in no other edition."""
     _, told = built(source, *renderers.choose(["json", "vtt", "text", "srt"]))
     assert named(told)["AP347"] == ["vtt", "srt"]
+    assert named(told)["AP354"] == ["vtt", "srt"]
 
 
 def test_what_is_said_twice_is_told_once() -> None:

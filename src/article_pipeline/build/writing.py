@@ -10,10 +10,19 @@ from typing import Final
 from article_pipeline.article.model import Article
 from article_pipeline.build.source import shown
 from article_pipeline.diagnostics import Diagnostic, Place
-from article_pipeline.diagnostics.speech import LANGUAGE_BY_LETTERS, NO_WORDS_FOR
+from article_pipeline.diagnostics.speech import (
+    LANGUAGE_BY_LETTERS,
+    NO_WORDS_FOR,
+    SPEECH_CODE,
+    SPEECH_LINKS,
+    SPEECH_LONG_FORMS,
+    SPEECH_TABLES,
+)
 from article_pipeline.options import SpeechOptions
+from article_pipeline.speech.dropped import dropped
 from article_pipeline.speech.lexicon import Entry, Lexicon, beside
 from article_pipeline.speech.lexicon_files import load_all
+from article_pipeline.speech.profiles import left_out
 from article_pipeline.speech.script import Script, write_script
 
 
@@ -24,7 +33,7 @@ def script_of(
     Write the script of the article at ``source``.
 
     Told are entries of the article's lexicon that clash or are of no use, languages that letters alone tell,
-    and signs that have no words.
+    signs that have no words, and how much no voice can give: layout, addresses of links, long forms.
 
     Raises:
         SourceError: a lexicon cannot be read; all its slips are told.
@@ -37,6 +46,7 @@ def script_of(
         *own.unused(script.entries, texts),
         *_guesses(script, shown(source)),
         *_unsaid(script, shown(source)),
+        *_dropped(article, script, options, shown(source)),
     )
 
 
@@ -71,3 +81,16 @@ def _unsaid(script: Script, place: str) -> Iterator[Diagnostic]:
         pieces[_MOST_TOLD:] = [f"and {len(more)} more"]
     if pieces:
         yield NO_WORDS_FOR.at(Place(place, script.unsaid[0][1]), pieces=", ".join(pieces))
+
+
+def _dropped(article: Article, script: Script, options: SpeechOptions, place: str) -> Iterator[Diagnostic]:
+    """Tell how much of what is said is lost for the ear."""
+    lost = dropped(article, left_out(options), " ".join(said.text for said in script.utterances))
+    for rule, count in (
+        (SPEECH_TABLES, lost.tables),
+        (SPEECH_LINKS, lost.links),
+        (SPEECH_LONG_FORMS, lost.long_forms),
+        (SPEECH_CODE, lost.codes),
+    ):
+        if count:
+            yield rule.at(Place(place), count=count)

@@ -5,7 +5,7 @@ What is told of the narration, its voices and its words.
 from article_pipeline.diagnostics.rules import rule
 from article_pipeline.messages import Severity
 
-_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_E, _W, _N, _F = Severity.ERROR, Severity.WARNING, Severity.NOTE, Severity.FACT
 
 # AP3: speech and sound
 NO_ENGINE = rule("AP301", _E, "there is no speech engine {name}", "choose one of {engines}")
@@ -169,4 +169,30 @@ ENTRIES_UNHEARD = rule(
     _N,
     "the lexicon has words that no article of this build has ({count}): {words}",
     "delete those that no other article needs either",
+)
+
+# AP353: what no voice can give
+SPEECH_TABLES = rule(
+    "AP353",
+    _F,
+    "the narration tells {count} table(s) row by row; their layout is not heard",
+    "nothing has to be done",
+)
+SPEECH_LINKS = rule(
+    "AP354",
+    _F,
+    "the narration leaves out the addresses of {count} link(s); their words are said",
+    "write an address out in the text if listeners are to have it",
+)
+SPEECH_LONG_FORMS = rule(
+    "AP355",
+    _F,
+    "the narration does not say what {count} abbreviation(s) stand for; the short forms are said",
+    "write the long form out in the text if listeners are to have it",
+)
+SPEECH_CODE = rule(
+    "AP356",
+    _F,
+    "the narration says {count} piece(s) of code without their lines and indents",
+    "nothing has to be done",
 )
