@@ -1,7 +1,11 @@
 """The text edition, as WCAG techniques T1 (paragraphs), T2 (lists) and T3 (headings) ask."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import example, given
@@ -12,12 +16,14 @@ from article_pipeline.article.model import (
     Article,
     Block,
     Cell,
+    Code,
     Credit,
     Figure,
     Heading,
     Link,
     List,
     ListItem,
+    Node,
     Paragraph,
     PlainText,
     Row,
@@ -26,6 +32,7 @@ from article_pipeline.article.model import (
     Text,
     ThematicBreak,
 )
+from article_pipeline.article.walk import field_names
 from article_pipeline.options import Options, TextOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.plain_text import render, text_of
@@ -35,6 +42,7 @@ from tests.samples import EVERYTHING, article, cell, paragraph, text
 from tests.strategies import articles
 from tests.wording import squeezed, strings
 
+Named = TypeVar("Named", bound=Node)
 GOLDEN = Path(__file__).parent.parent / "corpus" / "renderers" / "golden"
 
 
@@ -171,11 +179,39 @@ def test_a_byte_order_mark_only_where_it_is_asked_for(tmp_path: Path) -> None:
         assert target.read_bytes().startswith(start)
 
 
+def test_all_lines_of_an_item_stand_below_its_words() -> None:
+    """What an item holds besides its first words keeps its blank lines, its lines and its own indents."""
+    held = (paragraph("Strike."), Code("def ring():\n\n    strike()\n"), paragraph("Wait."))
+    listed = List((ListItem(held), ListItem((paragraph("Listen."),))), ordered=True, start=1)
+    assert lines_of(listed) == ("1. Strike.\n\n   def ring():\n\n       strike()\n\n   Wait.\n\n2. Listen.\n")
+
+
+def test_code_in_an_item_is_not_wrapped() -> None:
+    """Lines of code stay whole in a list too, as the first thing of an item or a later one."""
+    code = Code("strike(the_bell, again, and_again)\n  ring()")
+    shown = text_of(article(List((ListItem((code, code)),))), 20)
+    lines = ("strike(the_bell, again, and_again)", "    ring()")
+    assert shown.splitlines()[2:] == [f"- {lines[0]}", lines[1], "", f"  {lines[0]}", lines[1]]
+
+
+def test_a_heading_in_an_item_has_its_blank_lines() -> None:
+    """T3 holds inside of lists."""
+    listed = List((ListItem((paragraph("One."), Heading(3, text("Next")), paragraph("Two."))),))
+    assert lines_of(listed) == "- One.\n\n\n  Next\n\n  Two.\n"
+
+
+def test_a_list_that_is_all_an_item_has_stands_below_its_label() -> None:
+    """Two labels never stand on one line."""
+    inner = List((ListItem((paragraph("a"),)),))
+    assert lines_of(List((ListItem((inner,)), ListItem(())))) == "-\n  - a\n-\n"
+
+
 @given(generated=articles(), width=st.none() | st.integers(20, 80))
 @example(generated=EVERYTHING, width=None)
 def test_every_article_keeps_the_conventions(generated: Article, width: int | None) -> None:
     """What T1 to T3 ask of blank lines holds for articles of any shape."""
     assert list(breaches(text_of(generated, width))) == []
+    assert list(misplaced(text_of(named(generated, count())))) == []
 
 
 def breaches(shown: str) -> Iterator[str]:
@@ -186,6 +222,31 @@ def breaches(shown: str) -> Iterator[str]:
         yield "it begins with a blank line, or ends with one or without a line end"
     if "\n\n\n\n" in shown:
         yield "more than two blank lines stand together"
+
+
+def named(node: Named, numbers: Iterator[int]) -> Named:
+    """Give ``node`` with a name of its own for each paragraph and heading, and without tables and code."""
+    if isinstance(node, Paragraph | Heading):
+        return replace(node, content=text(f"{type(node).__name__}{next(numbers)}!"))
+    if isinstance(node, Table | Code):
+        return replace(node, **({"rows": (), "caption": None} if isinstance(node, Table) else {"text": "c"}))
+    changed: dict[str, Any] = {}
+    for name in field_names(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            changed[name] = tuple(named(v, numbers) if isinstance(v, Node) else v for v in value)
+        elif isinstance(value, Node):
+            changed[name] = named(value, numbers)
+    return replace(node, **changed)
+
+
+def misplaced(shown: str) -> Iterator[str]:
+    """Say which named paragraphs and headings lack their blank lines."""
+    for found in re.finditer(r"(?P<gap>\n*)(?P<before>[^\n]*)(?P<kind>Paragraph|Heading)\d+!", shown):
+        is_item = re.match(r"\s*(-|\d+\.) ", found["before"])
+        wanted = 3 if found["kind"] == "Heading" else 1 if is_item else 2
+        if found.start() and len(found["gap"]) < wanted:
+            yield found[0]
 
 
 @given(generated=articles())

@@ -5,8 +5,9 @@ Line ends are meaning here: a wrapped line is read aloud as a pause, so nothing 
 asks for it. One blank line stands before a paragraph, two before a heading.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 from pathlib import Path
 from typing import assert_never
 
@@ -65,10 +66,15 @@ def text_of(article: Article, width: int | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """Lines that stand together; a heading, or what comes after a break, has two blank lines before it."""
+    """
+    Lines that stand together, with a blank line before them.
+
+    A heading, or what comes after a break, has two; a chunk that is close, such as an item of a list, none.
+    """
 
     text: str
     is_heading: bool = False
+    is_close: bool = False
     is_break: bool = False
     is_verbatim: bool = False
 
@@ -79,8 +85,24 @@ class _Chunk:
         lines = (line.rstrip() for line in self.text.split("\n"))
         return replace(self, text="\n".join(filter(None, lines)))
 
+    def indented(self, label: str, *, is_labelled: bool) -> "_Chunk":
+        """Set all lines as far in as the words behind ``label``, which stands on the first if it is to."""
+        indent = " " * len(label)
+        first, *others = self.text.split("\n")
+        start = label if is_labelled else indent
+        lines = [(start, first), *((indent, line) for line in others)]
+        return replace(
+            self, text="\n".join(before + line if line else before.rstrip() for before, line in lines)
+        )
+
     def wrapped(self, width: int) -> "_Chunk":
         return self if self.is_verbatim else replace(self, text=wrapped(self.text, width))
+
+
+def _from_words(chunks: Iterable[_Chunk]) -> list[_Chunk]:
+    """Give ``chunks`` from the first one on that has words, without those that have nothing to say."""
+    kept = (chunk for chunk in map(_Chunk.settled, chunks) if chunk.text or chunk.is_break)
+    return list(dropwhile(lambda chunk: not chunk.text, kept))
 
 
 def _joined(chunks: Sequence[_Chunk]) -> str:
@@ -90,7 +112,7 @@ def _joined(chunks: Sequence[_Chunk]) -> str:
         if chunk.is_break:
             is_apart = True
             continue
-        gap = "\n\n\n" if chunk.is_heading or is_apart else "\n\n"
+        gap = "\n\n\n" if chunk.is_heading or is_apart else "\n" if chunk.is_close else "\n\n"
         text += (gap if text else "") + chunk.text
         is_apart = False
     return text + "\n"
@@ -125,7 +147,7 @@ class _Writer:
             case Paragraph():
                 yield _Chunk(self.line(block.content))
             case List():
-                yield _Chunk("\n".join(self.items(block)))
+                yield from self.items(block)
             case Quote():
                 yield from self.quote(block)
             case PullQuote():
@@ -151,23 +173,31 @@ class _Writer:
                 assert_never(block)
 
     def labelled(self, label: str, blocks: Sequence[Block]) -> Iterator[_Chunk]:
-        chunks = list(self.blocks(blocks))
-        first = chunks[0] if chunks else _Chunk("")
+        first, *others = _from_words(self.blocks(blocks)) or [_Chunk("")]
         yield replace(first, text=(label + first.text).rstrip())
-        yield from chunks[1:]
+        yield from others
 
-    def items(self, block: List, indent: str = "") -> Iterator[str]:
+    def items(self, block: List) -> Iterator[_Chunk]:
+        """Yield the items, one below the other unless the one before is of several parts."""
+        is_close = False
         for number, item in enumerate(block.items, block.start):
-            label = f"{number}. " if block.ordered else "- "
-            rest = item.blocks
-            if rest and isinstance(rest[0], Paragraph):
-                label, rest = label + self.line(rest[0].content), rest[1:]
-            yield f"{indent}{label}".rstrip()
-            for inner in rest:
-                if isinstance(inner, List):
-                    yield from self.items(inner, indent + "  ")
-                else:
-                    yield from (f"{indent}  {c.text}" for c in self.block(inner) if c.text)
+            chunks = list(self.item(f"{number}. " if block.ordered else "- ", item.blocks))
+            yield replace(chunks[0], is_close=is_close)
+            yield from chunks[1:]
+            is_close = all(chunk.is_close for chunk in chunks[1:])
+
+    def item(self, label: str, blocks: Sequence[Block]) -> Iterator[_Chunk]:
+        """Yield the parts of an item below one another's words; a list in it stands close to them."""
+        chunks: list[_Chunk] = []
+        for block in blocks:
+            parts = list(self.block(block))
+            if parts and isinstance(block, List):
+                parts[0] = replace(parts[0], is_close=True)
+            chunks += parts
+        chunks = _from_words(chunks)
+        is_labelled = bool(chunks) and not chunks[0].is_close
+        yield chunks.pop(0).indented(label, is_labelled=True) if is_labelled else _Chunk(label.rstrip())
+        yield from (chunk.indented(label, is_labelled=False) for chunk in chunks)
 
     def quote(self, quote: Quote) -> Iterator[_Chunk]:
         yield from self.labelled("Quote: ", quote.blocks)
