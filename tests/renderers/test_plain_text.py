@@ -15,6 +15,7 @@ from article_pipeline.article.model import (
     Abbreviation,
     Article,
     Block,
+    Caption,
     Cell,
     Code,
     Credit,
@@ -26,6 +27,8 @@ from article_pipeline.article.model import (
     Node,
     Paragraph,
     PlainText,
+    QuestionAnswer,
+    Quote,
     Row,
     Superscript,
     Table,
@@ -110,7 +113,7 @@ def test_a_picture_without_description_is_announced() -> None:
     from article_pipeline.article.model import Asset
 
     asset = Asset("bell.png", "image/png", "sha256:" + "0" * 64, 10, 10)
-    assert lines_of(Figure(asset)) == "Image: no description\n"
+    assert lines_of(Figure(asset)) == "An image, without a description.\n"
     assert lines_of(Figure(asset, PlainText("A bell"))) == "Image: A bell\n"
 
 
@@ -269,6 +272,35 @@ def test_no_word_of_the_model_is_missing(generated: Article) -> None:
 def test_a_credit_keeps_its_own_words(written: str, shown: str) -> None:
     """A credit's label says what somebody did, and stays behind the label that all credits have."""
     assert lines_of(Figure(None, None, None, None, Credit("Tom Reed", written))) == shown + "\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "shown"),
+    [
+        ("de-AT", "Bildnachweis: Eva Nord", "Bild: Glocke\nBildunterschrift: Neu\nBildnachweis: Eva Nord"),
+        ("de", "Foto: Eva Nord", "Bild: Glocke\nBildunterschrift: Neu\nBildnachweis: Foto: Eva Nord"),
+        ("fr", "Crédit : Eva Nord", "Image : Glocke\nLégende : Neu\nCrédit : Eva Nord"),
+        ("cy", "Credit: Eva Nord", "Image: Glocke\nCaption: Neu\nCredit: Eva Nord"),
+    ],
+)
+def test_labels_are_in_the_articles_language(language: str, written: str, shown: str) -> None:
+    """A picture is told with the language's own labels, and a credit that has its label keeps it."""
+    credit = Credit("Eva Nord", written)
+    figure = Figure(None, PlainText("Glocke"), None, Caption(text("Neu")), credit)
+    told = text_of(replace(article(figure), language=language))
+    assert told == f"Bells\n\n{shown}\n"
+
+
+def test_labels_of_blocks_are_in_the_articles_language() -> None:
+    """Quotes, questions and tables of a German article are told in German."""
+    quote = Quote((paragraph("Es summt."),), text("Eva Nord"))
+    answered = QuestionAnswer(text("Warum?"), (paragraph("Darum."),))
+    titled = Table((Row((cell("Tenor"),)),), caption=Caption(text("Glocken")))
+    told = text_of(replace(article(quote, answered, titled), language="de"))
+    assert told.removeprefix("Bells\n\n") == (
+        "Zitat: Es summt.\n\nWorte von Eva Nord\n\nFrage: Warum?\n\nAntwort: Darum.\n\n"
+        "Tabelle: Glocken\n\nTenor\n"
+    )
 
 
 @pytest.mark.parametrize(("heads", "shown"), [(1, "Bell; Weight"), (2, "Bell; Weight\nkind; tons")])

@@ -2,7 +2,8 @@
 Plain text, for screen readers and for reading by eye (WCAG techniques T1, T2 and T3).
 
 Line ends are meaning here: a wrapped line is read aloud as a pause, so nothing is wrapped unless the user
-asks for it. One blank line stands before a paragraph, two before a heading.
+asks for it. One blank line stands before a paragraph, two before a heading. Labels are those that the
+narration says, in the article's language.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +46,7 @@ from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.plain_text.wrapping import wrapped
 from article_pipeline.speech.tables import cell_columns
+from article_pipeline.speech.wording import Wording, wording_for
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
@@ -57,7 +59,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
 
 def text_of(article: Article, width: int | None = None) -> str:
     """Give the whole text edition, with a final line feed, its lines at most ``width`` columns wide."""
-    writer = _Writer()
+    writer = _Writer(wording_for(article.language))
     notes = (writer.endnote(note) for note in article.endnotes)
     chunks = [*writer.opening(article), *writer.blocks(article.body), *notes]
     kept = [c for c in map(_Chunk.settled, chunks) if c.text or c.is_break]
@@ -122,6 +124,7 @@ def _joined(chunks: Sequence[_Chunk]) -> str:
 class _Writer:
     """Writes chunks; knows which addresses and long forms have been given, since each is given once."""
 
+    wording: Wording
     given: set[str] = field(default_factory=set)
 
     def opening(self, article: Article) -> Iterator[_Chunk]:
@@ -152,19 +155,18 @@ class _Writer:
                 yield from self.quote(block)
             case PullQuote():
                 said = self.attributed(block.attribution)
-                yield _Chunk(f"Pull quote: {self.line(block.content)}{said}")
+                yield _Chunk(f"{self.wording.pull_quote}{self.line(block.content)}{said}")
             case Figure():
                 yield self.figure(block)
             case Table():
                 yield from self.table(block)
             case Aside():
-                title = self.line(block.title)
-                yield _Chunk(f"Box: {title}" if title else "Box", is_heading=True)
+                yield _Chunk(self.wording.box + self.line(block.title), is_heading=True)
                 yield from self.blocks(block.blocks)
                 yield _Chunk("", is_break=True)
             case QuestionAnswer():
-                yield _Chunk(f"Question: {self.line(block.question)}")
-                yield from self.labelled("Answer: ", block.answer)
+                yield _Chunk(self.wording.question + self.line(block.question))
+                yield from self.labelled(self.wording.answer, block.answer)
             case Code():
                 yield _Chunk(block.text.rstrip("\n"), is_verbatim=True)
             case ThematicBreak():
@@ -200,9 +202,9 @@ class _Writer:
         yield from (chunk.indented(label, is_labelled=False) for chunk in chunks)
 
     def quote(self, quote: Quote) -> Iterator[_Chunk]:
-        yield from self.labelled("Quote: ", quote.blocks)
+        yield from self.labelled(self.wording.quote, quote.blocks)
         if quote.attribution:
-            yield _Chunk(f"Said by: {self.line(quote.attribution)}")
+            yield _Chunk(self.wording.words_of + self.line(quote.attribution))
 
     def attributed(self, attribution: tuple[Inline, ...]) -> str:
         return f" – {self.line(attribution)}" if attribution else ""
@@ -213,23 +215,29 @@ class _Writer:
 
     def figure_lines(self, figure: Figure) -> Iterator[str]:
         if figure.alt and figure.alt.text:
-            yield f"Image: {figure.alt.text}"
+            yield self.wording.image + figure.alt.text
         elif figure.asset and not figure.is_decorative:
-            yield "Image: no description"
+            yield self.wording.no_description
         if figure.long_description:
-            yield f"Description: {figure.long_description.text}"
+            yield self.wording.description + figure.long_description.text
         if figure.caption:
-            yield f"Caption: {self.line(figure.caption.content)}"
+            yield self.wording.caption + self.line(figure.caption.content)
         if figure.credit:
-            yield _credit(figure.credit)
+            yield self.credit(figure.credit)
+
+    def credit(self, credit: Credit) -> str:
+        """Give a credit with the label that all credits have; its own ("Photo by …") says more, and stays."""
+        label = self.wording.credit
+        is_labelled = credit.written.casefold().startswith(label.rstrip(" :\u00a0").casefold())
+        return credit.written if is_labelled else label + credit.written
 
     def table(self, table: Table) -> Iterator[_Chunk]:
         """A table row by row, each cell after the header of its column (WCAG 2.2, 1.3.1)."""
         if table.caption:
-            yield _Chunk(f"Table: {self.line(table.caption.content)}")
+            yield _Chunk(self.wording.table + self.line(table.caption.content))
         yield _Chunk("\n".join(self.rows(table)))
         if table.credit:
-            yield _Chunk(_credit(table.credit))
+            yield _Chunk(self.credit(table.credit))
 
     def rows(self, table: Table) -> Iterator[str]:
         grid = [dict(row) for row in self.grid(table)]
@@ -302,9 +310,3 @@ class _Writer:
 
 def _labelled(text: str, label: str) -> str:
     return f"{label}: {text}" if label else text
-
-
-def _credit(credit: Credit) -> str:
-    """Give a credit with the label that all credits have; its own ("Photo by …") says more, and stays."""
-    is_labelled = credit.written.casefold().startswith("credit")
-    return credit.written if is_labelled else f"Credit: {credit.written}"
