@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from article_pipeline.article.model import (
     Abbreviation,
     Article,
+    Aside,
     Block,
     Caption,
     Cell,
@@ -289,6 +290,24 @@ def test_labels_are_in_the_articles_language(language: str, written: str, shown:
     figure = Figure(None, PlainText("Glocke"), None, Caption(text("Neu")), credit)
     told = text_of(replace(article(figure), language=language))
     assert told == f"Bells\n\n{shown}\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "shown"),
+    [
+        (Quote((paragraph("A."), paragraph("B."))), "Quote: A.\n\nB.\n\nEnd of the quote."),
+        (Quote((paragraph("A."),)), "Quote: A."),
+        (Quote((paragraph("A."), paragraph("B.")), text("Ivy")), "Quote: A.\n\nB.\n\nThe words of Ivy"),
+        (
+            QuestionAnswer(text("Q?"), (paragraph("A."), paragraph("B."))),
+            "Question: Q?\n\nAnswer: A.\n\nB.\n\nEnd of the answer.",
+        ),
+        (Aside((paragraph("A."),), text("T")), "\nIn a box: T\n\nA.\n\nEnd of the box.\n"),
+    ],
+)
+def test_it_is_told_where_a_part_ends(block: Block, shown: str) -> None:
+    """A box, and a quote or answer of several paragraphs, are told from the text that goes on below them."""
+    assert lines_of(block, paragraph("On.")) == f"{shown}\n\nOn.\n"
 
 
 def test_labels_of_blocks_are_in_the_articles_language() -> None:

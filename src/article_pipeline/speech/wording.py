@@ -37,6 +37,7 @@ class Wording:
     credit: str
     picture_credit: str
     quote: str
+    quote_end: str
     pull_quote: str
     words_of: str
     table: str
@@ -45,6 +46,7 @@ class Wording:
     box_end: str
     question: str
     answer: str
+    answer_end: str
     code: str
     code_end: str
     chapter: str

@@ -163,10 +163,11 @@ class _Writer:
             case Aside():
                 yield _Chunk(self.wording.box + self.line(block.title), is_heading=True)
                 yield from self.blocks(block.blocks)
+                yield _Chunk(self.wording.box_end)
                 yield _Chunk("", is_break=True)
             case QuestionAnswer():
                 yield _Chunk(self.wording.question + self.line(block.question))
-                yield from self.labelled(self.wording.answer, block.answer)
+                yield from self.labelled(self.wording.answer, block.answer, self.wording.answer_end)
             case Code():
                 yield _Chunk(block.text.rstrip("\n"), is_verbatim=True)
             case ThematicBreak():
@@ -174,10 +175,13 @@ class _Writer:
             case _:
                 assert_never(block)
 
-    def labelled(self, label: str, blocks: Sequence[Block]) -> Iterator[_Chunk]:
+    def labelled(self, label: str, blocks: Sequence[Block], end: str) -> Iterator[_Chunk]:
+        """Say what ``blocks`` are before them; where they are several, ``end`` says that they are over."""
         first, *others = _from_words(self.blocks(blocks)) or [_Chunk("")]
         yield replace(first, text=(label + first.text).rstrip())
         yield from others
+        if others and end:
+            yield _Chunk(end)
 
     def items(self, block: List) -> Iterator[_Chunk]:
         """Yield the items, one below the other unless the one before is of several parts."""
@@ -202,7 +206,8 @@ class _Writer:
         yield from (chunk.indented(label, is_labelled=False) for chunk in chunks)
 
     def quote(self, quote: Quote) -> Iterator[_Chunk]:
-        yield from self.labelled(self.wording.quote, quote.blocks)
+        end = "" if quote.attribution else self.wording.quote_end
+        yield from self.labelled(self.wording.quote, quote.blocks, end)
         if quote.attribution:
             yield _Chunk(self.wording.words_of + self.line(quote.attribution))
 
