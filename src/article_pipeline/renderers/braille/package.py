@@ -17,7 +17,7 @@ from article_pipeline.article.model import Article, Heading
 from article_pipeline.article.walk import figures, plain
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.editions import BRAILLE_MADE_UP
-from article_pipeline.markup.access import Access, access_of
+from article_pipeline.markup.access import Access
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.options import Options
 from article_pipeline.renderers.braille.characters import cleaned
@@ -134,12 +134,14 @@ def _metadata(article: Article, facts: Facts, transcriber: Transcriber, language
 
 def _accessibility(article: Article) -> Iterator[str]:
     """Yield what EPUB Accessibility 1.1 has readers find a publication by (eBraille 1.0, 10)."""
-    access = access_of(article, {figure.asset.path for figure in figures(article) if figure.asset}, ())
+    told = tuple(f for f in figures(article) if f.asset and not f.is_decorative)
+    has_headings = any(isinstance(node, Heading) for node in all_nodes(article))
+    access = Access(told, left_out=(), has_music=False, has_headings=has_headings)
     yield _meta("schema:accessMode", "tactile")
     if access.is_described:
         yield _meta("schema:accessModeSufficient", "tactile")
     features = ["braille", "tableOfContents", "readingOrder", *access.descriptions()]
-    if any(isinstance(node, Heading) for node in all_nodes(article)):
+    if has_headings:
         features.append("structuralNavigation")
     for feature in features:
         yield _meta("schema:accessibilityFeature", feature)
