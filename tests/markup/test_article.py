@@ -23,6 +23,7 @@ from article_pipeline.article.model import (
     Row,
     Table,
     Text,
+    Timestamp,
 )
 from article_pipeline.markup.article import article_element, document
 from article_pipeline.markup.elements import Element, words_of
@@ -41,6 +42,31 @@ def of_body(*blocks: object) -> Element:
 
 def written(element: Element) -> str:
     return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+def _dated(language: str) -> list[str]:
+    stamps = {"published": Timestamp("4.5.2024", "2024-05-04"), "updated": Timestamp("Updated: May", None)}
+    page = html(Article(SOURCE, language, body=(paragraph("A."),), **stamps))  # type: ignore[arg-type]
+    return [written(p) for p in page.iterfind("header/p")]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en-GB", "Published: "),
+        ("de", "Veröffentlicht: "),
+        ("cy", '<span lang="en">Published: </span>'),
+        ("und", '<span lang="en">Published: </span>'),
+    ],
+)
+def test_a_date_says_what_it_is_of(language: str, label: str) -> None:
+    """
+    A bare date has the narration's label, marked where it is foreign; a date's own label stays alone.
+    """
+    assert _dated(language) == [
+        f'<p id="published" class="date">{label}<time datetime="2024-05-04">4.5.2024</time></p>',
+        '<p id="updated" class="date">Updated: May</p>',
+    ]
 
 
 def levels(element: Element) -> list[int]:

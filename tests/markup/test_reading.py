@@ -24,6 +24,7 @@ from article_pipeline.article.model import (
     Quote,
     Superscript,
     Text,
+    Timestamp,
 )
 from article_pipeline.article.walk import figures
 from article_pipeline.markup.article import article_element
@@ -98,6 +99,15 @@ def test_words_that_only_the_presenter_says_part_no_element() -> None:
     """The end of a box is heard with its last sentence, and those before keep elements of their own."""
     page = made(Aside((samples.paragraph("Tin bends. So does copper."),), (Text("Metal"),)))
     assert targets(page, "body-0") == ["Metal", "Tin bends.", "So does copper."]
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_label_of_a_date_is_heard_with_it(language: str) -> None:
+    """A label that is added before a date stands in the date's target, in a foreign language too."""
+    article = replace(samples.article(samples.paragraph("A.")), language=language)
+    dated = replace(article, published=Timestamp("4 May 2024", "2024-05-04"))
+    page = read_along(dated, {}, narration_of(dated))
+    assert targets(page, "published") == ["Published: 4 May 2024"]
 
 
 def test_emphasis_goes_on_behind_a_cut() -> None:

@@ -35,6 +35,7 @@ from article_pipeline.article.model import (
     Table,
     Text,
     ThematicBreak,
+    Timestamp,
 )
 from article_pipeline.article.walk import field_names
 from article_pipeline.options import Options, TextOptions
@@ -290,6 +291,22 @@ def test_labels_are_in_the_articles_language(language: str, written: str, shown:
     figure = Figure(None, PlainText("Glocke"), None, Caption(text("Neu")), credit)
     told = text_of(replace(article(figure), language=language))
     assert told == f"Bells\n\n{shown}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "shown"),
+    [
+        ("en", ("4 May 2024", "6 May 2024"), "Published: 4 May 2024\nUpdated: 6 May 2024"),
+        ("en", ("Posted 4 May 2024", "Last updated 6 May"), "Posted 4 May 2024\nLast updated 6 May"),
+        ("de", ("4. Mai 2024", "6. Mai 2024"), "Veröffentlicht: 4. Mai 2024\nAktualisiert: 6. Mai 2024"),
+        ("fr", ("4 mai 2024", "Mis à jour le 6 mai"), "Publié : 4 mai 2024\nMis à jour le 6 mai"),
+    ],
+)
+def test_a_date_says_what_it_is_of(language: str, written: tuple[str, str], shown: str) -> None:
+    """Two dates are told from one another by labels, of which none is added to a line with its own."""
+    published, updated = (Timestamp(line, None) for line in written)
+    dated = replace(article(), published=published, updated=updated, language=language)
+    assert text_of(dated) == f"Bells\n\n{shown}\n"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from article_pipeline.markup.inlines import inlines
 from article_pipeline.markup.languages import UNDETERMINED, tag_or_none
 from article_pipeline.markup.phrases import phrases_for
 from article_pipeline.markup.setting import Picture, Setting
+from article_pipeline.speech.dates import date_label
+from article_pipeline.speech.wording import has_wording
 
 _LONGEST_TITLE: Final = 80
 
@@ -71,12 +73,19 @@ def _opening(article: Article, setting: Setting) -> Iterator[Element]:
         yield make("p", article.byline.written, id="byline", class_="byline")
     for name, stamp in (("published", article.published), ("updated", article.updated)):
         if stamp:
-            yield make("p", _time(stamp), id=name, class_="date")
+            label = _date_label(stamp, name, article.language)
+            yield make("p", *label, _time(stamp), id=name, class_="date")
     for name, piece in (("publication", article.publication), ("section", article.section)):
         if piece:
             yield make("p", piece.text, id=name, class_=name)
     if article.url:
         yield make("p", _address(article.url), id="url", class_="url")
+
+
+def _date_label(stamp: Timestamp, name: str, language: str) -> Iterator[Content]:
+    """Yield the words that the narration says before a date, marked where they are not in ``language``."""
+    if label := date_label(stamp, name, language):
+        yield label if has_wording(language) else make("span", label, lang="en")
 
 
 def _time(stamp: Timestamp) -> Content:

@@ -8,8 +8,11 @@ import re
 from datetime import datetime
 from typing import Final
 
+from article_pipeline.article.model import Timestamp
+from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.speech.english_calendar import MONTHS, WEEKDAYS, day_aloud, is_british, time_aloud
 from article_pipeline.speech.readings.tabled import table_for
+from article_pipeline.speech.wording import wording_for
 
 _TOKEN: Final = re.compile(r"[ap]\.\s?m\b\.?|[^\W\d_]+|\d+", re.IGNORECASE)
 _ABOUT_A_DATE: Final = frozenset(
@@ -100,3 +103,13 @@ def _parts_of(moment: datetime, language: str, *, has_time: bool) -> list[set[st
         parts += [{form for h in hours for form in (str(h), f"{h:02}")}, {f"{moment.minute:02}"}]
         parts.append({f"{moment.second:02}"})
     return parts
+
+
+def date_label(date: Timestamp, name: str, language: str) -> str:
+    """Say what the date ``name``, "published" or "updated", is of; nothing where its own line says so."""
+    wording, words = wording_for(language), vocabulary(language)
+    is_update = name == "updated"
+    verb = wording.updated if is_update else wording.published
+    own = (words.updated if is_update else words.published).match(date.written)
+    has_label = own is not None or verb.casefold() in date.written.casefold()
+    return "" if has_label else wording.label(verb)

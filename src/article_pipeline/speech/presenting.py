@@ -25,7 +25,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import Part, authors, figures, named_parts, shown
 from article_pipeline.labels.vocabulary import vocabulary
-from article_pipeline.speech.dates import after_date, date_aloud, names_weekday
+from article_pipeline.speech.dates import after_date, date_aloud, date_label, names_weekday
 from article_pipeline.speech.passages import Passage, Role, Telling, folded, line_of
 from article_pipeline.speech.readings import read_aloud
 from article_pipeline.speech.wording import Wording, wording_for
@@ -131,14 +131,13 @@ def _date(date: Timestamp, language: str, where: str) -> Passage:
     verb = wording.updated if where == "updated" else wording.published
     words = vocabulary(language)
     own = (words.updated if where == "updated" else words.published).match(date.written)
-    has_label = own is not None or verb.casefold() in date.written.casefold()
     aloud = _moment_aloud(date.written[own.end() :] if own else date.written, date.iso, language)
     return Passage(
         Role.DATE,
         date.written,
         language,
         line_of(date),
-        label="" if has_label else f"{verb}: ",
+        label=date_label(date, where, language),
         parts=frozenset({"dates"}),
         spoken=f"{verb}{wording.on_the_date}{aloud}." if aloud else None,
         where=where,

@@ -60,14 +60,22 @@ class Wording:
     """Before the last of several names."""
     synthetic_voice: str
 
+    def label(self, word: str) -> str:
+        """Make a label of one of these words, with the colon as the language sets it."""
+        return word + self.image[len(self.image.rstrip(" :")) :]
+
 
 LANGUAGES: Final = ("da", "de", "en", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
 
 
 def wording_for(language: str) -> Wording:
     """Give the words for a BCP 47 tag, by its primary language."""
-    primary = primary_of(language)
-    return _wording(primary if primary in LANGUAGES else "en")
+    return _wording(primary_of(language) if has_wording(language) else "en")
+
+
+def has_wording(language: str) -> bool:
+    """Tell whether the words for a BCP 47 tag are in its own language."""
+    return primary_of(language) in LANGUAGES
 
 
 @cache

@@ -45,6 +45,7 @@ from article_pipeline.article.walk import lowered, raised
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.plain_text.wrapping import wrapped
+from article_pipeline.speech.dates import date_label
 from article_pipeline.speech.tables import cell_columns
 from article_pipeline.speech.wording import Wording, wording_for
 
@@ -131,7 +132,9 @@ class _Writer:
         """The headline, who, when and where; the standfirst and the lead picture."""
         if article.headline:
             yield _Chunk(self.line(article.headline.content))
-        about = [line.written for line in (article.byline, article.published, article.updated) if line]
+        about = [article.byline.written] if article.byline else []
+        for name, date in (("published", article.published), ("updated", article.updated)):
+            about += [date_label(date, name, article.language) + date.written] if date else []
         about += [p.text for p in (article.publication, article.section, article.url) if p]
         self.given.update([article.url.text] if article.url else [])
         yield _Chunk("\n".join(about))
