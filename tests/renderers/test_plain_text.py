@@ -20,8 +20,10 @@ from article_pipeline.article.model import (
     Cell,
     Code,
     Credit,
+    Emphasis,
     Figure,
     Heading,
+    LanguagePart,
     Link,
     List,
     ListItem,
@@ -31,6 +33,7 @@ from article_pipeline.article.model import (
     QuestionAnswer,
     Quote,
     Row,
+    Strong,
     Superscript,
     Table,
     Text,
@@ -209,6 +212,20 @@ def test_a_list_that_is_all_an_item_has_stands_below_its_label() -> None:
     """Two labels never stand on one line."""
     inner = List((ListItem((paragraph("a"),)),))
     assert lines_of(List((ListItem((inner,)), ListItem(())))) == "-\n  - a\n-\n"
+
+
+def test_what_plain_text_cannot_hold_is_told(tmp_path: Path) -> None:
+    """Emphasis, languages of parts and layouts of tables are counted as facts, each where there is one."""
+    words = (Emphasis(text("a")), Strong((Emphasis(text("b")),)), LanguagePart(text("c"), "fr"))
+    bare = article(paragraph("A."))
+    full = article(Paragraph(words), Quote((table(),)), Heading(2, (Emphasis(text("d")),)))
+    told = {
+        name: render(RenderJob(made, "bells", "bells.md", Options()), tmp_path / name)
+        for name, made in (("full.txt", full), ("bare.txt", bare))
+    }
+    facts = [(d.code, str(d.severity), d.message.split()[0]) for d in told["full.txt"]]
+    assert facts == [("AP632", "fact", "4"), ("AP633", "fact", "1"), ("AP634", "fact", "1")]
+    assert told["bare.txt"] == ()
 
 
 @given(generated=articles(), width=st.none() | st.integers(20, 80))

@@ -21,6 +21,24 @@ LARGE_PAGE = rule(
     "the page has {size} MB, since its pictures and its narration are in it; many mail programs refuse it",
     "leave them beside it with --html-media beside",
 )
+TEXT_EMPHASIS = rule(
+    "AP632",
+    _F,
+    "{count} stretch(es) of italics or bold stand as plain words",
+    "nothing has to be done; another format keeps them",
+)
+TEXT_LANGUAGES = rule(
+    "AP633",
+    _F,
+    "{count} stretch(es) of words are not marked as being in another language",
+    "nothing has to be done; another format keeps the marks",
+)
+TEXT_TABLES = rule(
+    "AP634",
+    _F,
+    "{count} table(s) are set row by row, each cell after the head of its column",
+    "nothing has to be done; another format keeps the columns",
+)
 
 # AP61: braille
 BRAILLE_FAILED = rule(

@@ -6,6 +6,7 @@ asks for it. One blank line stands before a paragraph, two before a heading. Lab
 narration says, in the article's language.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
@@ -41,8 +42,9 @@ from article_pipeline.article.model import (
     Text,
     ThematicBreak,
 )
-from article_pipeline.article.walk import lowered, raised
-from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.article.walk import lowered, nodes, parts, raised
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import TEXT_EMPHASIS, TEXT_LANGUAGES, TEXT_TABLES
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.plain_text.wrapping import wrapped
 from article_pipeline.speech.dates import date_label
@@ -55,7 +57,19 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     choice = job.options.text
     encoding = "utf-8-sig" if choice.bom else "utf-8"
     target.write_text(text_of(job.article, choice.wrap), encoding=encoding, newline="\n")
-    return ()
+    return tuple(_facts(job.article, Place(job.place)))
+
+
+def _facts(article: Article, place: Place) -> Iterator[Diagnostic]:
+    """Count what plain text cannot hold."""
+    kinds = Counter(type(node) for part in parts(article) for node in nodes(part))
+    for rule, count in (
+        (TEXT_EMPHASIS, kinds[Emphasis] + kinds[Strong]),
+        (TEXT_LANGUAGES, kinds[LanguagePart]),
+        (TEXT_TABLES, kinds[Table]),
+    ):
+        if count:
+            yield rule.at(place, count=count)
 
 
 def text_of(article: Article, width: int | None = None) -> str:
