@@ -21,6 +21,7 @@ from article_pipeline.article.model import (
     PlainText,
     Quote,
 )
+from article_pipeline.diagnostics import Severity
 from article_pipeline.errors import RenderError
 from article_pipeline.options import PARTS, Options, PartsOptions, PdfOptions, SpeechOptions
 from article_pipeline.renderers import RenderJob
@@ -250,6 +251,29 @@ def test_characters_that_xml_has_not_are_refused_by_name(character: str) -> None
     assert f"U+{ord(character):04X}" in str(told)
 
 
+def changes(whole: Article, speech: SpeechOptions | None = None) -> list[tuple[str, str]]:
+    """The facts that each kind tells of what it has no form for: code and count."""
+    job = job_of(whole, speech)
+    old, new = (book_of(job, has_drawings=kind) for kind in (False, True))
+    told = [*daisy202.unskippable(old, job.place), *daisy3.changed(new, job.place)]
+    assert all(one.severity is Severity.FACT for one in told)
+    return [(one.code, re.findall(r"so (\d+) ", one.message)[0]) for one in told]
+
+
+def test_what_a_kind_has_no_form_for_is_counted() -> None:
+    """Captions of figures and tables in DAISY 2.02, code and changes of scene in DAISY 3; else nothing."""
+    assert changes(article(paragraph("A bell rings."))) == []
+    assert changes(EVERYTHING) == [("AP673", "2"), ("AP671", "1"), ("AP672", "1")]
+    doubled = replace(EVERYTHING, body=(*EVERYTHING.body, *EVERYTHING.body))
+    assert changes(doubled) == [("AP673", "4"), ("AP671", "2"), ("AP672", "2")]
+
+
+def test_captions_that_are_not_said_need_no_switch() -> None:
+    """Nothing is told of skipping where nothing is heard."""
+    silent = SpeechOptions(parts=PartsOptions(captions=False))
+    assert "AP673" not in dict(changes(EVERYTHING, silent))
+
+
 def test_a_drawing_is_shown_by_daisy_3_only() -> None:
     """DAISY 2.02 has no drawings: the description stands in its place, and the user is told."""
     drawn = article(paragraph("They ring."), replace(SEEN, asset=DRAWN))
@@ -321,6 +345,14 @@ def test_clips_lie_within_the_decoded_sound(
         total += one.duration
     assert total == pytest.approx(spoken.seconds(spoken.samples) * 1000, abs=60)
     assert [path.name for path in tmp_path.iterdir() if path.name != "book"] == ["bells.zip"]
+
+
+def test_each_kind_tells_of_itself_alone(spoken: Narration, tmp_path: Path) -> None:
+    """What DTBook has no form for is no fact of DAISY 2.02, and the other way about."""
+    job = RenderJob(EVERYTHING, "bells", "bells.txt", Options(), None, spoken)
+    kinds = {"AP671", "AP672", "AP673"}
+    assert kinds & {one.code for one in daisy202.render(job, tmp_path / "old.zip")} == {"AP673"}
+    assert kinds & {one.code for one in daisy3.render(job, tmp_path / "new.zip")} == {"AP671", "AP672"}
 
 
 def test_a_label_is_heard_alone(spoken: Narration) -> None:

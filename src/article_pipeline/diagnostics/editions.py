@@ -176,3 +176,21 @@ HEADINGS_NOT_STEPS = rule(
     "{count} heading(s) inside boxes, quotes, lists or tables stand in the text, but no step leads to them",
     "leave it so, or put a heading that readers look for between the blocks of the article",
 )
+DAISY_CODE = rule(
+    "AP671",
+    _F,
+    "DAISY 3 has no preformatted text, so {count} piece(s) of code are paragraphs that keep all characters",
+    "nothing has to be done",
+)
+DAISY_BREAKS = rule(
+    "AP672",
+    _F,
+    "DAISY 3 has no rules, so {count} change(s) of scene are empty paragraphs",
+    "nothing has to be done",
+)
+DAISY_CAPTIONS = rule(
+    "AP673",
+    _F,
+    "DAISY 2.02 has no switch for captions, so {count} of them cannot be skipped",
+    "give daisy3 to listeners who wish to skip captions",
+)

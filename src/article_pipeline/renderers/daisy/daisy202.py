@@ -5,11 +5,12 @@ The files lie at the top of the ZIP file, where a player looks for ``ncc.html``;
 """
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import DAISY_CAPTIONS
 from article_pipeline.markup.containers import write_package
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.daisy import ncc
@@ -36,7 +37,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         book = book_of(job, has_drawings=False)
         sections = spoken(book, job, Path(folder), target)
         write_package(target, None, members(book, sections).items())
-    return book.diagnostics
+    return (*book.diagnostics, *unskippable(book, job.place))
 
 
 def members(book: Book, sections: Sequence[Section]) -> dict[str, bytes | Path]:
@@ -51,6 +52,14 @@ def members(book: Book, sections: Sequence[Section]) -> dict[str, bytes | Path]:
     files |= {name: picture.data for name, picture in book.pictures.files.items()}
     files[ncc.NAME] = ncc.ncc_file(book, sections, {name: _size(file) for name, file in files.items()})
     return files
+
+
+def unskippable(book: Book, place: str) -> Iterator[Diagnostic]:
+    """Tell how many captions are heard that a player cannot pass over; messages call the source ``place``."""
+    heard = {clip.target for clip in book.clips}
+    lines = [line for line in book.article.iter("p") if "caption" in (line.get("class") or "").split()]
+    if count := sum(any(piece.get("id") in heard for piece in line.iter()) for line in lines):
+        yield DAISY_CAPTIONS.at(Place(place), count=count)
 
 
 def _size(file: bytes | Path) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.editions import DAISY_BREAKS, DAISY_CODE
 from article_pipeline.markup.containers import write_package
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.daisy.book import Book, Section, book_of, depth_told, spoken
@@ -39,7 +40,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         book = book_of(job, has_drawings=True)
         sections = spoken(book, job, Path(folder), target)
         write_package(target, None, members(book, sections).items())
-    return book.diagnostics
+    return (*book.diagnostics, *changed(book, job.place))
 
 
 def members(book: Book, sections: Sequence[Section]) -> dict[str, bytes | Path]:
@@ -58,6 +59,13 @@ def members(book: Book, sections: Sequence[Section]) -> dict[str, bytes | Path]:
     files |= {name: picture.data for name, picture in book.pictures.files.items()}
     files[PACKAGE] = package_file(book.facts, sections, [*files, PACKAGE])
     return files
+
+
+def changed(book: Book, place: str) -> Iterator[Diagnostic]:
+    """Tell what DTBook has no elements for; messages call the source ``place``."""
+    for rule, tag in ((DAISY_CODE, "pre"), (DAISY_BREAKS, "hr")):
+        if count := sum(1 for _ in book.article.iter(tag)):
+            yield rule.at(Place(place), count=count)
 
 
 def _links(sections: Sequence[Section], plans: Sequence[Plan]) -> Iterator[tuple[str, str]]:
