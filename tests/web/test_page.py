@@ -59,7 +59,7 @@ def test_no_word_of_the_article_is_missing(article: Article) -> None:
     from article_pipeline.markup.elements import words_of
 
     (shown,) = parsed(mute_page(article)).xpath("//article")
-    for added in shown.xpath('./nav | ./section[@id="closing"] | .//*[@id="page-title"]'):
+    for added in shown.xpath('./nav | ./div[@id="closing"] | .//*[@id="page-title"]'):
         added.drop_tree()
     assert words(shown.text_content()) == words_of(article_element(article, {}))
 

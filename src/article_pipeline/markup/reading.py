@@ -80,7 +80,7 @@ def read_along(article: Article, pictures: Mapping[str, Picture], narration: Nar
     told = [(narration.script.utterances[cue.utterance], cue) for cue in narration.cues]
     root = article_element(article, pictures)
     if closing := list(_closing(told)):
-        root.append(make("section", *closing, id=CLOSING, class_="narration-note"))
+        root.append(make("div", *closing, id=CLOSING, class_="narration-note"))
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
     clips = [clip for where, cues in _by_place(told, by_id) for clip in _clips(by_id.get(where), cues)]
     return ReadAlong(root, tuple(_followed(clips, narration.samples)))

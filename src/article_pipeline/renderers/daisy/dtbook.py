@@ -13,6 +13,7 @@ from article_pipeline.markup.languages import direction_of
 from article_pipeline.renderers.daisy.facts import GENERATOR, Facts
 from article_pipeline.renderers.daisy.outline import HEADINGS, Outline
 from article_pipeline.renderers.daisy.writing import xml
+from article_pipeline.speech.presenting import CLOSING
 
 DOCTYPE: Final = (
     '<!DOCTYPE dtbook PUBLIC "-//NISO//DTD dtbook 2005-2//EN" '
@@ -40,7 +41,8 @@ def text_file(
     ``sheet`` is the style sheet that makes it presentable.
     """
     writer = _Writer(links)
-    header, ending = article.find("header"), article.findall("footer") + article.findall("section")
+    header = article.find("header")
+    ending = article.findall("footer") + article.findall(f"div[@id='{CLOSING}']")
     between = [child for child in article if child is not header and child not in ending]
     body = _levels([*(header if header is not None else ()), *between], outline, writer)
     rear = [_filled(make("level1", *writer.inside(part), class_=_kind(part))) for part in ending]

@@ -26,7 +26,6 @@ _NEWER: Final = {
     "figure": "div",
     "footer": "div",
     "header": "div",
-    "section": "div",
     "time": "span",
 }
 _UNKNOWN: Final = ("aria-labelledby", "datetime")

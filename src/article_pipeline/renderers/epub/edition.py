@@ -116,7 +116,7 @@ class _Making:
 
     def _title_of(self, root: Element) -> str:
         """Give the title; what the narration adds behind the article is none of its words."""
-        added = root.find(f"section[@id='{CLOSING}']")
+        added = root.find(f"div[@id='{CLOSING}']")
         if added is None:
             return title_of(root) or self.phrases.untitled
         root.remove(added)

@@ -126,7 +126,8 @@ class _Making:
             yield self._par(stretch, "table-row" if element.tag == "tr" else stretch.kind)
             return
         heard = list(self.inside(element))
-        yield from [self._seq(element, heard)] if heard and element.tag in _STRUCTURES else heard
+        is_structure = element.tag in _STRUCTURES or element.get("class") in _BY_CLASS
+        yield from [self._seq(element, heard)] if heard and is_structure else heard
 
     def _seq(self, element: Element, heard: list[Element]) -> Element:
         if not element.get("id"):

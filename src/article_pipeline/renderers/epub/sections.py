@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from article_pipeline.markup.elements import Element, make, words_of
+from article_pipeline.speech.presenting import CLOSING
 
 LARGEST: Final = 250_000
 """Bytes of markup that one document has, unless a single table or list has more."""
@@ -33,7 +34,7 @@ def part_into_sections(article: Element) -> None:
     around: list[tuple[int, Element]] = [(0, article)]
     for child in list(article):
         level = _HEADINGS.index(child.tag) + 2 if child.tag in _HEADINGS else 0
-        if level or child.tag in ("section", *_APART):
+        if level or child.tag in _APART or child.get("id") == CLOSING:
             around = [(above, section) for above, section in around if above < level or not above]
         if level:
             name = child.get("id", "")
