@@ -197,6 +197,22 @@ def test_parts_of_figures_are_skipped_one_by_one(
     assert marked == {"body-0-s2", "body-2-s0", *(f"body-1-{other}-s0" for other in parts)}
 
 
+def test_a_click_on_what_is_passed_over_plays_it(tides: Path, browser: Browser) -> None:
+    """A caption that is clicked is heard although captions are passed over; the next time it is not."""
+    with opened(browser, tides) as page:
+        page.locator("#page-player summary").click()
+        page.get_by_label("Captions", exact=True).uncheck()
+        page.locator("#page-player select").select_option("3")
+        page.evaluate(WATCH)
+        page.locator("#body-1-caption-s0").click()
+        wait_until_heard(page, "body-2-s0")
+        page.locator("#body-1-alt-s0").click()
+        wait_until_heard(page, "body-1-credit-s0")
+        marked = [target for target, _ in page.evaluate("changes")]
+    figure = [target for target in marked if target.startswith("body-1-")]
+    assert figure == [f"body-1-{part}-s0" for part in ("caption", "credit", "alt", "credit")]
+
+
 def test_place_speed_and_switches_are_kept(tides: Path, browser: Browser) -> None:
     """Who comes back finds place, speed and switches as they were left, and no sound begins by itself."""
     with opened(browser, tides) as page:

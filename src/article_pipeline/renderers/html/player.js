@@ -19,6 +19,7 @@
   const choices = { speed: "1", descriptions: true, captions: true, credits: true, follow: true, jump: true };
   let here = -1; // the clip that is marked
   let marked; // its word that is marked
+  let asked = -1; // the clip that the reader asked for, which is heard even if its kind is passed over
   let stop = 0; // the clip that Tab leads to
   let scrolled = 0; // when the reader last scrolled by hand
 
@@ -156,6 +157,7 @@
 
   function playFrom(index) {
     scrolled = 0;
+    asked = index;
     go(index);
     start();
   }
@@ -163,7 +165,8 @@
   function advance() {
     if (audio.seeking) return;
     const index = indexAt(now());
-    const wanted = nextWanted(index, 1);
+    if (index !== asked) asked = -1;
+    const wanted = index === asked ? index : nextWanted(index, 1);
     if (wanted >= clips.length) {
       audio.currentTime = audio.duration;
       return;
