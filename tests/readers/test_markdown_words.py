@@ -9,7 +9,8 @@ import re
 import pytest
 
 from article_pipeline.article.codec import dumps
-from article_pipeline.article.model import Reason
+from article_pipeline.article.coverage import violations
+from article_pipeline.article.model import Reason, Table
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import MemberStore
 from article_pipeline.article.walk import plain
@@ -203,3 +204,29 @@ def test_a_lead_picture_of_other_programs_is_understood(front: str) -> None:
         "The bell",
         "Ann Poe",
     )
+
+
+def test_attributes_of_a_table_are_its_caption_and_credit() -> None:
+    """
+    A table takes both as a picture does; what a division says goes before, and the attribute is a leftover.
+    """
+    given = '{caption="The *tenor*" credit="Data: Tide Board"}'
+    pipes = "| a |\n|---|\n| 1 |\n"
+    text = f"::: table {given}\n{pipes}:::\n"
+    article = reading(text).article
+    (table,) = article.body
+    assert isinstance(table, Table)
+    assert table.caption is not None
+    assert plain(table.caption.content) == "The tenor"
+    assert table.credit is not None
+    assert table.credit.written == "Data: Tide Board"
+    assert article.leftovers == ()
+    assert not [fault for fault in violations(article, text) if " says " not in fault]
+    text = f":::: table {given}\n::: caption\nThe treble\n:::\n\n{pipes}::::\n"
+    article = reading(text).article
+    (table,) = article.body
+    assert isinstance(table, Table)
+    assert table.caption is not None
+    assert plain(table.caption.content) == "The treble"
+    assert [leftover.text for leftover in article.leftovers] == ["The *tenor*"]
+    assert not [fault for fault in violations(article, text) if " says " not in fault]

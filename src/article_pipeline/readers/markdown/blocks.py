@@ -262,7 +262,7 @@ _MEANINGS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "cell": (("columns", "rows"), ("header",)),
     "credit": (("credit-name",), ()),
     "list": (("start",), ("ordered",)),
-    "table": (("header-rows",), ()),
+    "table": (("caption", "credit", "credit-name", "header-rows"), ()),
 }
 """The attributes and classes that the divisions have."""
 

@@ -106,7 +106,7 @@ def figure_of(sheet: Sheet, image: Token, line: Line, cursor: Cursor) -> Figure:
     title = str(image.attrs.get("title", ""))
     if "caption" in given.values:
         leave_behind(sheet, tail, image, Reason.METADATA)
-        place, words = _value_place(braces, "caption", given.values["caption"]), given.values["caption"]
+        place, words = value_place(braces, "caption", given.values["caption"]), given.values["caption"]
     else:
         place, words = tail.find(title) or (tail.at, tail.end), title
     if not given.are_known(_KEYS, ("decorative",)) and (found := braces.find(given.raw)):
@@ -193,7 +193,7 @@ def _read(sheet: Sheet, path: str) -> Asset:
         return measure(store, unquote(path))
 
 
-def _value_place(cursor: Cursor, key: str, value: str) -> tuple[int, int]:
+def value_place(cursor: Cursor, key: str, value: str) -> tuple[int, int]:
     """Give where the value of an attribute stands behind ``cursor``, in whatever order they are written."""
     own = Cursor(cursor.sheet, cursor.at, cursor.end)
     own.find(f"{key}=")
@@ -204,7 +204,7 @@ def _value_place(cursor: Cursor, key: str, value: str) -> tuple[int, int]:
 def _plain(sheet: Sheet, cursor: Cursor, values: Mapping[str, str], key: str) -> PlainText | None:
     if not values.get(key, "").strip():
         return None
-    span = sheet.span(*_value_place(cursor, key, values[key]))
+    span = sheet.span(*value_place(cursor, key, values[key]))
     return PlainText(clean(values[key]), span=span, rule="attribute")
 
 
@@ -213,7 +213,7 @@ def credit_from(sheet: Sheet, cursor: Cursor, values: Mapping[str, str]) -> Cred
     written = clean(values.get("credit", ""))
     if _NOT_WORDS.match(written) and "credit-name" not in values:
         return None
-    span = sheet.span(*_value_place(cursor, "credit", values.get("credit", "")))
+    span = sheet.span(*value_place(cursor, "credit", values.get("credit", "")))
     return Credit(named_in(sheet, written, values), written, span=span, rule="attribute")
 
 

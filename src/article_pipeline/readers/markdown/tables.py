@@ -20,8 +20,8 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics.reading import CELLS_LEFT
 from article_pipeline.readers.markdown.branches import BlockReader, Branch, joined_runs
-from article_pipeline.readers.markdown.inlines import Line
-from article_pipeline.readers.markdown.pictures import named_in
+from article_pipeline.readers.markdown.inlines import Line, parsed, run_of
+from article_pipeline.readers.markdown.pictures import credit_from, named_in, value_place
 from article_pipeline.readers.markdown.sheet import Cursor, Sheet
 
 _BAR: Final = re.compile(r"(?<!\\)\|")
@@ -74,7 +74,9 @@ def division_table(reader: BlockReader, branch: Branch, depth: int) -> Table:
     named = [inner for inner in branch.inside if inner.name == "credit"][:1]
     pipes = [inner for inner in branch.inside if inner.kind == "table"][:1]
     rows: list[Row] = []
-    heads = branch.attributes.number("header-rows", 0)
+    heads, given = branch.attributes.number("header-rows", 0), branch.attributes.values
+    for key in [key for key, inner in (("caption", captions), ("credit", named)) if inner and key in given]:
+        sheet.leave(*value_place(_braces(sheet, branch), key, given[key]), Reason.UNPLACED, "table")
     for inner in branch.inside:
         if inner in pipes:
             table = pipe_table(reader, inner)
@@ -85,8 +87,8 @@ def division_table(reader: BlockReader, branch: Branch, depth: int) -> Table:
     return Table(
         tuple(rows),
         heads,
-        _caption(reader, captions, depth),
-        _credit(reader, named, depth),
+        _caption(reader, captions, depth) if captions else _said_caption(sheet, branch),
+        _credit(reader, named, depth) if named else credit_from(sheet, _braces(sheet, branch), given),
         span=sheet.span(branch.start, branch.end),
         rule="table",
     )
@@ -111,16 +113,27 @@ def _cell(reader: BlockReader, branch: Branch, depth: int) -> Cell:
     return Cell(blocks, "header" in given.classes, columns, rows, span=span, rule="table")
 
 
-def _caption(reader: BlockReader, found: list[Branch], depth: int) -> Caption | None:
-    if not found:
-        return None
+def _braces(sheet: Sheet, branch: Branch) -> Cursor:
+    """Stand at the attributes of a division."""
+    cursor = Cursor(sheet, branch.start, branch.end)
+    cursor.find(branch.name)
+    return cursor
+
+
+def _said_caption(sheet: Sheet, branch: Branch) -> Caption | None:
+    """Read the caption that stands among the attributes, as a picture's may."""
+    words = branch.attributes.values.get("caption", "")
+    place = value_place(_braces(sheet, branch), "caption", words)
+    content = run_of(sheet, Line(parsed(sheet, words), *place)) if words.strip() else ()
+    return Caption(content, span=sheet.span(*place), rule="attribute") if content else None
+
+
+def _caption(reader: BlockReader, found: list[Branch], depth: int) -> Caption:
     content = joined_runs((*reader.untitled(found[0]), *reader.read(found[0].inside, depth)))
     return Caption(content, span=reader.sheet.span(found[0].start, found[0].end), rule="table")
 
 
-def _credit(reader: BlockReader, found: list[Branch], depth: int) -> Credit | None:
-    if not found:
-        return None
+def _credit(reader: BlockReader, found: list[Branch], depth: int) -> Credit:
     reader.leave_title(found[0])
     written = plain(joined_runs(reader.read(found[0].inside, depth))).replace("\n", " ")
     name = named_in(reader.sheet, written, found[0].attributes.values)
