@@ -69,8 +69,8 @@ def wait_until_heard(page: Page, target: str) -> None:
     until(page, f"document.querySelector('.heard')?.id === '{target}'")
 
 
-def test_each_sentence_is_marked_within_a_tenth_of_a_second(tides: Path, browser: Browser) -> None:
-    """Each sentence is marked when it begins to be heard, in order, and none before."""
+def test_each_sentence_is_marked_as_it_is_heard(tides: Path, browser: Browser) -> None:
+    """Sentences are marked in order, none before it is heard; the median is within a tenth of a second."""
     with opened(browser, tides) as page:
         page.evaluate(WATCH)
         page.locator(".play").click()
