@@ -167,8 +167,17 @@ def test_a_table_is_said_row_by_row() -> None:
         "⠠⠞⠁⠃⠇⠑⠒⠀⠠⠃⠑⠇⠇⠎",
         "⠠⠏⠇⠁⠉⠑⠒⠀⠠⠽⠕⠗⠅⠆⠀⠠⠃⠑⠇⠇⠒⠀⠠⠞⠕⠍⠆⠀⠠⠝⠕⠞⠑⠒⠀⠠⠙",
         "⠠⠏⠇⠁⠉⠑⠒⠀⠠⠽⠕⠗⠅⠆⠀⠠⠃⠑⠇⠇⠒⠀⠠⠁⠝⠝⠆⠀⠠⠝⠕⠞⠑⠒⠀⠠⠑",
-        "⠠⠏⠇⠁⠉⠑⠒⠀⠠⠓⠥⠇⠇⠆⠀⠠⠃⠑⠇⠇⠒⠀⠠⠃⠕⠞⠓",
+        "⠠⠏⠇⠁⠉⠑⠒⠀⠠⠓⠥⠇⠇⠆⠀⠠⠃⠑⠇⠇⠂⠀⠠⠝⠕⠞⠑⠒⠀⠠⠃⠕⠞⠓",
     ]
+
+
+def test_an_empty_cell_is_not_said() -> None:
+    """Its head is not either, unless no row has words below it: then the heads have a row of their own."""
+    heads = Row((cell("Bell"), cell("Note")))
+    full = Table((heads, Row((cell("Tom"), cell(""))), Row((cell(""), cell("D")))), header_rows=1)
+    assert [line for line in lines_of(full) if line] == ["⠠⠃⠑⠇⠇⠒⠀⠠⠞⠕⠍", "⠠⠝⠕⠞⠑⠒⠀⠠⠙"]
+    bare = Table((heads, Row((cell("Tom"), cell("")))), header_rows=1)
+    assert [line for line in lines_of(bare) if line] == ["⠠⠃⠑⠇⠇⠆⠀⠠⠝⠕⠞⠑", "⠠⠃⠑⠇⠇⠒⠀⠠⠞⠕⠍"]
 
 
 def test_program_code_keeps_its_lines_and_indents() -> None:

@@ -4,7 +4,7 @@ Which head a cell stands under, where cells span columns and rows.
 
 from article_pipeline.article.model import Block, Cell, Paragraph, Row, Table
 from article_pipeline.article.walk import plain
-from article_pipeline.speech.tables import cell_columns, column_heads
+from article_pipeline.speech.tables import column_heads
 from tests.samples import cell
 
 
@@ -14,14 +14,6 @@ def words_of(blocks: tuple[Block, ...]) -> str:
 
 def wide(words: str, columns: int = 1, rows: int = 1) -> Cell:
     return Cell(cell(words).blocks, columns=columns, rows=rows)
-
-
-def test_each_cell_is_in_the_column_where_it_begins() -> None:
-    """
-    A cell over two columns moves the next one on, and one over two rows the cells of the row below.
-    """
-    table = Table((Row((wide("a", columns=2), wide("b", rows=2))), Row((wide("c"), wide("d"), wide("e")))))
-    assert cell_columns(table) == ((0, 2), (0, 1, 3))
 
 
 def test_a_wide_head_is_the_head_of_all_its_columns() -> None:

@@ -4,15 +4,16 @@ What stands on braille pages, one passage after another: cells, and how they are
 Indents follow BANA's Braille Formats, counted here in blank cells: "cell 3" is an indent of 2.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Final, assert_never
 
+from article_pipeline.article.grid import Placed, grid_of, head_count, standing
 from article_pipeline.article.model import (
     Article,
     Aside,
     Block,
+    Cell,
     Code,
     EndMatter,
     Endnote,
@@ -29,7 +30,6 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import nodes
-from article_pipeline.renderers.braille.grid import Place, columns_of
 from article_pipeline.renderers.braille.labels import credit_line, date_line, label_cells
 from article_pipeline.renderers.braille.transcriber import BLANK, NOTE, Transcriber
 
@@ -215,33 +215,36 @@ class _Setter:
 
     def table(self, table: Table, margin: int) -> Iterator[Passage]:
         """Yield a table row by row, each cell after the head of its column (Braille Formats 11: linear)."""
-        grid = columns_of(table.rows)
-        heads, rows = grid[: max(table.header_rows, 0)], grid[max(table.header_rows, 0) :]
-        is_said = bool(heads and rows) and len(heads[-1]) <= max(map(len, rows))
-        names = [self._cell(place) for place in heads[-1]] if is_said else []
-        lines: list[tuple[str, ...]] = []
-        lines += [(self._row(row, []),) for row in (heads[:-1] if is_said else heads)]
-        lines += [(self._row(row, names),) for row in rows]
+        lines: list[tuple[str, ...]] = [(line,) for line in self._rows(table)]
         if table.caption:
             lines.insert(0, self._lines(table.caption.content, self.transcriber.wording.table))
         if table.credit:
             lines.append((credit_line(self.transcriber, table.credit),))
         yield from _apart(Passage(line, margin, margin + 2) for line in lines)
 
-    def _row(self, row: Sequence[Place | None], names: Sequence[str]) -> str:
-        colon, semicolon = self.transcriber.mark(":"), self.transcriber.mark(";")
+    def _rows(self, table: Table) -> Iterator[str]:
+        """Yield the cells of each row, and of heads that no words stand under: nothing else says them."""
+        grid, count = grid_of(table), head_count(table)
+        texts = {id(cell): self._cell(cell) for row in table.rows for cell in row.cells}
+        told = [placed for row in grid for placed in row if texts[id(placed.cell)]]
+        said = {id(head) for placed in told for head in placed.heads}
+        for row in standing(grid[:count]):
+            if any(texts[id(placed.cell)] and id(placed.cell) not in said for placed in row):
+                yield self._row(row, texts)
+        for row in standing(grid[count:]):
+            yield self._row(row, texts)
+
+    def _row(self, row: Sequence[Placed], texts: Mapping[int, str]) -> str:
+        comma, colon, semicolon = (self.transcriber.mark(sign) + BLANK for sign in ",:;")
         cells = []
-        for place, name in zip_longest(row, names[: len(row)], fillvalue=""):
-            if isinstance(place, Place) and place.is_first:
-                text = self._cell(place)
-                cells.append(f"{name}{colon}{BLANK}{text}" if name else text)
-        return (semicolon + BLANK).join(filter(None, cells))
+        for placed in row:
+            heads = dict.fromkeys(filter(None, (texts[id(head)] for head in placed.heads)))
+            if text := texts[id(placed.cell)]:
+                cells.append(comma.join(heads) + colon + text if heads else text)
+        return semicolon.join(cells)
 
-    def _cell(self, place: Place | None) -> str:
-        return self._cell_cells(place.cell.blocks) if place else ""
-
-    def _cell_cells(self, blocks: tuple[Block, ...]) -> str:
-        found = (line.strip(BLANK) for passage in self.blocks(blocks, 0) for line in passage.lines)
+    def _cell(self, cell: Cell) -> str:
+        found = (line.strip(BLANK) for passage in self.blocks(cell.blocks, 0) for line in passage.lines)
         return BLANK.join(filter(None, found))
 
     def box(self, aside: Aside, margin: int) -> Iterator[Passage]:

@@ -13,6 +13,7 @@ from itertools import dropwhile
 from pathlib import Path
 from typing import assert_never
 
+from article_pipeline.article.grid import grid_of
 from article_pipeline.article.model import (
     Abbreviation,
     Article,
@@ -48,7 +49,6 @@ from article_pipeline.diagnostics.editions import TEXT_EMPHASIS, TEXT_LANGUAGES,
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.plain_text.wrapping import wrapped
 from article_pipeline.speech.dates import date_label
-from article_pipeline.speech.tables import cell_columns
 from article_pipeline.speech.wording import Wording, wording_for
 
 
@@ -280,15 +280,15 @@ class _Writer:
         A head of columns stands in each of them, a head of several rows in each row.
         """
         heads: dict[int, tuple[str, int]] = {}
-        for number, (row, starts) in enumerate(zip(table.rows, cell_columns(table), strict=True)):
+        for number, row in enumerate(grid_of(table)):
             texts = {at: text for at, (text, end) in heads.items() if end > number}
-            for cell, start in zip(row.cells, starts, strict=True):
-                text = " ".join(c.text.replace("\n", " ") for c in self.blocks(cell.blocks) if c.text)
+            for placed in row:
+                text = " ".join(c.text.replace("\n", " ") for c in self.blocks(placed.cell.blocks) if c.text)
                 is_head = number < table.header_rows
-                reach = range(start, start + (max(cell.columns, 1) if is_head else 1))
+                reach = placed.reach if is_head else placed.reach[:1]
                 texts |= dict.fromkeys(reach, text)
-                if cell.is_header or is_head:
-                    heads |= dict.fromkeys(reach, (text, number + cell.rows))
+                if placed.cell.is_header or is_head:
+                    heads |= dict.fromkeys(reach, (text, number + placed.rows))
             yield sorted(texts.items())
 
     def endnote(self, note: EndMatter) -> _Chunk:
