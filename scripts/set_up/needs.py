@@ -160,7 +160,18 @@ def _judges_of_pages() -> list[Need]:
             dnf=("chromium",),
             brew=("google-chrome",),
         ),
+        Need(
+            what="GCC's library of atomic operations",
+            why="is what the program that drives Chromium stands on",
+            is_met=_drives_chromium,
+            apt=("libatomic1",),
+            dnf=("libatomic",),
+        ),
     ]
+
+
+def _drives_chromium() -> bool:
+    return sys.platform == "darwin" or has_libraries("atomic:1")
 
 
 def _judges_of_sound() -> list[Need]:
