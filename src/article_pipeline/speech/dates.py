@@ -107,9 +107,15 @@ def _parts_of(moment: datetime, language: str, *, has_time: bool) -> list[set[st
 
 def date_label(date: Timestamp, name: str, language: str) -> str:
     """Say what the date ``name``, "published" or "updated", is of; nothing where its own line says so."""
+    verb = missing_verb(date, name, language)
+    return wording_for(language).label(verb) if verb else ""
+
+
+def missing_verb(date: Timestamp, name: str, language: str) -> str:
+    """Give the word for what happened on the date ``name``, if its own line does not say so."""
     wording, words = wording_for(language), vocabulary(language)
     is_update = name == "updated"
     verb = wording.updated if is_update else wording.published
     own = (words.updated if is_update else words.published).match(date.written)
     has_label = own is not None or verb.casefold() in date.written.casefold()
-    return "" if has_label else wording.label(verb)
+    return "" if has_label else verb

@@ -3,8 +3,8 @@ What an edition in braille says besides the article's own words: labels, in the 
 """
 
 from article_pipeline.article.model import Credit, Timestamp
-from article_pipeline.labels.vocabulary import vocabulary
 from article_pipeline.renderers.braille.transcriber import BLANK, Transcriber
+from article_pipeline.speech.dates import missing_verb
 
 
 def label_cells(transcriber: Transcriber, label: str) -> str:
@@ -21,8 +21,5 @@ def credit_line(transcriber: Transcriber, credit: Credit) -> str:
 
 def date_line(transcriber: Transcriber, date: Timestamp, *, is_update: bool) -> str:
     """Give a date with the word for what happened on it, unless that is written there."""
-    words = vocabulary(transcriber.language)
-    verb = transcriber.wording.updated if is_update else transcriber.wording.published
-    own = (words.updated if is_update else words.published).match(date.written)
-    is_labelled = own is not None or verb.casefold() in date.written.casefold()
-    return label_cells(transcriber, "" if is_labelled else f"{verb}:") + transcriber.cells(date.written)
+    verb = missing_verb(date, "updated" if is_update else "published", transcriber.language)
+    return label_cells(transcriber, f"{verb}:" if verb else "") + transcriber.cells(date.written)
