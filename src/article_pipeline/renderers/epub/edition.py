@@ -22,15 +22,21 @@ from article_pipeline.markup.reading import ReadAlong, read_along
 from article_pipeline.markup.screens import screen_ready
 from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.epub import navigation, xhtml
 from article_pipeline.renderers.epub.adapting import adapt
 from article_pipeline.renderers.epub.links import drop_ids, referred_to, settle_links
 from article_pipeline.renderers.epub.looks import looks_of
 from article_pipeline.renderers.epub.metadata import About, metadata_of
+from article_pipeline.renderers.epub.navigation import (
+    contents_of,
+    entries_of,
+    landmarks_of,
+    stretches_of_entries,
+)
 from article_pipeline.renderers.epub.overlays import Stretch, overlay_of, stretches_of
 from article_pipeline.renderers.epub.package import Book, Page, Resource, package_of
 from article_pipeline.renderers.epub.refusals import refuse_claim
 from article_pipeline.renderers.epub.sections import Document, documents_of, part_into_sections
+from article_pipeline.renderers.epub.xhtml import page as page_of
 from article_pipeline.speech.narration import Narration
 from article_pipeline.speech.presenting import CLOSING
 from article_pipeline.speech.wording import wording_for
@@ -135,11 +141,11 @@ class _Making:
 
     def pages(self, documents: list[Document], along: ReadAlong, title: str) -> tuple[list[Page], Page]:
         """Write the documents and the table of contents, each with its overlay."""
-        entries = navigation.entries_of(documents, title)
+        entries = entries_of(documents, title)
         stretches = stretches_of(along.clips, self._narration.sample_rate)
-        heard = navigation.stretches_of_entries(entries, along.clips, self._narration.sample_rate)
-        contents = navigation.contents_of(entries, self._language, self.phrases)
-        landmarks = navigation.landmarks_of(f"{documents[0].name}.xhtml", self.phrases)
+        heard = stretches_of_entries(entries, along.clips, self._narration.sample_rate)
+        contents = contents_of(entries, self._language, self.phrases)
+        landmarks = landmarks_of(f"{documents[0].name}.xhtml", self.phrases)
         linked = referred_to([contents, landmarks, *(document.article for document in documents)])
         pages = [self._page(d.name, d.title, [d.article], stretches, linked) for d in documents]
         return pages, self._page(_CONTENTS, title, [contents, landmarks], heard, linked)
@@ -154,4 +160,4 @@ class _Making:
     ) -> Page:
         overlay = overlay_of(f"{name}.xhtml", content[0], stretches, SOUND)
         drop_ids(content[0], linked | (overlay.targets if overlay else set()))
-        return Page(name, xhtml.page(title, self._language, self.direction, *content), overlay)
+        return Page(name, page_of(title, self._language, self.direction, *content), overlay)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from article_pipeline.speech.lexicon import Entry, Lexicon, Saying
-from article_pipeline.speech.readings import english
 from article_pipeline.speech.readings.by_language import notes_in, primary_of, rules_for
+from article_pipeline.speech.readings.english import unshouted
 from article_pipeline.speech.readings.english_signs import spelt
 from article_pipeline.speech.readings.note_marks import without
 from article_pipeline.speech.readings.plain_letters import Ligature, led_back, made_plain
@@ -51,7 +51,7 @@ def read_aloud(text: str, language: str, lexicon: Lexicon | None = None) -> Read
     text = without(text, notes)
     hits = lexicon.hits(text, language) if lexicon else []
     held = [(hit.start, hit.end, _said(hit.entry, text[hit.start : hit.end], primary)) for hit in hits]
-    plain = english.unshouted(text) if primary == "en" else text
+    plain = unshouted(text) if primary == "en" else text
     replaced = rules_for(primary, plain).matches(plain, language, sorted((*held, *notes)))
     used = dict.fromkeys(h.entry for h, told in zip(hits, held, strict=True) if told in replaced)
     aligned = _aligned(plain, _with_ligatures(plain, replaced, ligatures) if ligatures else replaced)

@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import Final
 
-from article_pipeline.speech.readings import characters, english
+from article_pipeline.speech.readings.characters import RULES as RULES_FOR_ALL
+from article_pipeline.speech.readings.english import RULES as ENGLISH_RULES
+from article_pipeline.speech.readings.english import WITHOUT_FIGURES, has_figures
 from article_pipeline.speech.readings.english_signs import SQUARED, note
 from article_pipeline.speech.readings.english_words import OPENERS
 from article_pipeline.speech.readings.note_marks import marks_in
@@ -24,8 +26,7 @@ def primary_of(language: str) -> str:
 
 def rules_for(primary: str, text: str) -> RuleTable:
     """Give the rules that may fit ``text``."""
-    has_figures = primary != "en" or english.has_figures(text)
-    return _rules(primary, has_figures=has_figures)
+    return _rules(primary, has_figures=primary != "en" or has_figures(text))
 
 
 def notes_in(primary: str, text: str) -> list[Replacement]:
@@ -39,9 +40,9 @@ def notes_in(primary: str, text: str) -> list[Replacement]:
 @cache
 def _rules(primary: str, *, has_figures: bool) -> RuleTable:
     if primary == "en":
-        return RuleTable(english.RULES if has_figures else english.WITHOUT_FIGURES)
+        return RuleTable(ENGLISH_RULES if has_figures else WITHOUT_FIGURES)
     table = table_for(primary)
-    return RuleTable((*(table.rules() if table else ()), *characters.RULES))
+    return RuleTable((*(table.rules() if table else ()), *RULES_FOR_ALL))
 
 
 @cache
