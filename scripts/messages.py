@@ -12,6 +12,7 @@ _ROOMS = {
     "AP4": "Pages",
     "AP5": "Building and publishing",
     "AP6": "The machine, braille, web pages, e-books, talking books",
+    "AP7": "The audit",
 }
 _HEAD = """\
 # Messages

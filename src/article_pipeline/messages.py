@@ -41,7 +41,8 @@ class Diagnostic:
     """
     One message: what is the matter, where, and how to mend it.
 
-    ``editions`` names the formats that it is about; one about the source has none.
+    ``editions`` names the formats that it is about; one about the source has none. ``count`` is how many
+    pieces it is about, where it counts some.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Diagnostic:
     mend: str
     place: Place | None = None
     editions: tuple[str, ...] = ()
+    count: int | None = None
 
     def __str__(self) -> str:
         """The message in the form of the GNU Coding Standards, "Formatting Error Messages", and its mend."""
@@ -73,8 +75,14 @@ class Rule:
         Raises:
             KeyError: a fact that the rule's texts name is not given.
         """
+        count = facts.get("count")
         return Diagnostic(
-            self.code, self.severity, self.message.format(**facts), self.mend.format(**facts), place
+            self.code,
+            self.severity,
+            self.message.format(**facts),
+            self.mend.format(**facts),
+            place,
+            count=count if isinstance(count, int) else None,
         )
 
 

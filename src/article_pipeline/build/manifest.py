@@ -135,6 +135,8 @@ def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
         data |= {"file": PurePath(place.file).name, "line": place.line, "column": place.column}
     if diagnostic.editions:
         data["editions"] = list(diagnostic.editions)
+    if diagnostic.count is not None:
+        data["count"] = diagnostic.count
     return data
 
 

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from article_pipeline.diagnostics import (
+    audit as _audit,
+)
+from article_pipeline.diagnostics import (
     building as _building,
 )
 from article_pipeline.diagnostics import (
@@ -29,5 +32,5 @@ from article_pipeline.diagnostics import (
 from article_pipeline.diagnostics.rules import RULES
 from article_pipeline.messages import Rule
 
-_ROOMS: Final = (_source, _content, _reading, _speech, _pages, _building, _editions)
+_ROOMS: Final = (_source, _content, _reading, _speech, _pages, _building, _editions, _audit)
 CATALOGUE: Final[Mapping[str, Rule]] = dict(sorted(RULES.items()))

@@ -1,0 +1,138 @@
+"""
+The table of auditors, and the call that audits an edition.
+
+A format without an auditor is no fault, since it may be of others; that its words are not proved is told.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final, Protocol, cast
+
+from article_pipeline.audit.comparing import compare
+from article_pipeline.audit.findings import Fault, Finding, told
+from article_pipeline.audit.found import ReadBack, UnreadableError
+from article_pipeline.audit.kinds import Stream
+from article_pipeline.audit.losses import matched
+from article_pipeline.audit.pieces import Pieces
+from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.extensions import extensions
+
+ENTRY_POINTS: Final = "article_pipeline.auditors"
+
+
+class Auditor(Protocol):
+    """A module that knows how editions of one format, or of some, are read back."""
+
+    def wanted(self, reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
+        """Give what the edition has to say, stream by stream, in the order in which it is to say it."""
+        ...
+
+    def read(self, reference: Reference, edition: Edition) -> ReadBack:
+        """
+        Read the edition back.
+
+        The reference says which pictures and sounds are looked for, never which words.
+
+        Raises:
+            UnreadableError: it is not what its format says.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AuditorEntry:
+    """A row of the table: a format's name, and the module that reads it back."""
+
+    name: str
+    module: str
+
+    def load(self) -> Auditor:
+        """Import the module."""
+        return cast("Auditor", import_module(self.module))
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """
+    What became of one edition's audit.
+
+    ``wanted`` is what it had to say. One that ``was_read`` and has no open finding says all that the article
+    says; one that was not has no auditor.
+    """
+
+    edition: Edition
+    wanted: Mapping[Stream, Pieces]
+    findings: tuple[Finding, ...] = ()
+    was_read: bool = True
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """Those that no diagnostic declared."""
+        return tuple(finding for finding in self.findings if finding.declared is None)
+
+    def told(self, place: str) -> tuple[Diagnostic, ...]:
+        """Give what is to be told; ``place`` is what messages call the source."""
+        if not self.was_read:
+            from article_pipeline.diagnostics.audit import NO_AUDITOR
+
+            return (NO_AUDITOR.at(None, edition=self.edition.name),)
+        return tuple(told(self.findings, self.edition.name, place))
+
+
+def audit(reference: Reference, edition: Edition) -> Proof:
+    """Read one edition back and compare it with ``reference``."""
+    entry = auditors().get(edition.name)
+    if entry is None:
+        return Proof(edition, {}, was_read=False)
+    auditor = entry.load()
+    wanted = auditor.wanted(reference, edition)
+    try:
+        read = auditor.read(reference, edition)
+    except UnreadableError as fault:
+        return Proof(edition, wanted, (Finding(Fault.UNREADABLE, "", found=str(fault)),))
+    if not reference.is_full:
+        wanted = {stream: pieces for stream, pieces in wanted.items() if stream is not Stream.PICTURES}
+    findings = matched(compare(wanted, read), reference.declared_for(edition.name))
+    return Proof(edition, wanted, tuple(findings))
+
+
+def audit_all(reference: Reference, editions: Iterable[Edition]) -> Sequence[Proof]:
+    """Audit several editions of one article."""
+    return [audit(reference, edition) for edition in editions]
+
+
+_ROOM: Final = "article_pipeline.audit.editions."
+_OURS: Final = tuple(
+    AuditorEntry(name, _ROOM + module)
+    for name, module in (
+        ("json", "model"),
+        ("text", "plain_text"),
+        ("markdown", "markdown"),
+        ("html", "web_page"),
+        ("epub", "book"),
+        ("pdf", "tagged_pdf"),
+        ("large-print", "tagged_pdf"),
+        ("print-pdf", "printed_pages"),
+        ("braille", "braille_pages"),
+        ("braille-unicode", "braille_pages"),
+        ("pef", "braille_pages"),
+        ("ebraille", "braille_book"),
+        ("mp3", "sound"),
+        ("m4b", "sound"),
+        ("opus", "sound"),
+        ("vtt", "captions"),
+        ("srt", "captions"),
+        ("transcript", "transcript"),
+        ("chapters", "chapters"),
+        ("daisy202", "daisy202"),
+        ("daisy3", "daisy3"),
+    )
+)
+
+
+def auditors() -> dict[str, AuditorEntry]:
+    """All auditors by the name of the format, ours first."""
+    theirs = extensions(ENTRY_POINTS, AuditorEntry, [entry.name for entry in _OURS])
+    return {entry.name: entry for entry in (*_OURS, *theirs.rows)}

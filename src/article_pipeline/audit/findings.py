@@ -1,0 +1,109 @@
+"""
+What is wrong with an edition: which words, of which block, where in the edition, and in which way.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from textwrap import shorten
+from typing import Final
+
+from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.pieces import Piece
+from article_pipeline.diagnostics import Diagnostic, Place, audit
+from article_pipeline.messages import Rule
+
+
+class Fault(StrEnum):
+    """The ways in which an edition may not say what its article says."""
+
+    MISSING = "missing"
+    DOUBLED = "doubled"
+    MOVED = "out of order"
+    ALTERED = "altered"
+    SPACED = "run together or parted"
+    """The same letters with other spaces between them."""
+    MISLABELLED = "mislabelled"
+    INVENTED = "invented"
+    JOINED = "joined with the block before it"
+    PARTED = "parted into several blocks"
+    WRONG_PICTURE = "another picture"
+    CUT_OFF = "cut off"
+    UNHEARD = "not heard"
+    """The sound at its place is not its sound."""
+    UNREADABLE = "not to be read"
+    """The edition is not what its format says; nothing in it can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """
+    One fault of one edition.
+
+    ``where`` and ``line`` are those of the block, or of the one that words which are too many stand in or
+    behind; ``place`` is that in the edition, such as "page 3". ``wanted`` are the article's words, ``found``
+    the edition's. ``declared`` is the code of the diagnostic that told of this loss, if one did.
+    """
+
+    fault: Fault
+    place: str
+    where: str = ""
+    line: int | None = None
+    kind: Kind | None = None
+    stream: Stream = Stream.WORDS
+    wanted: str = ""
+    found: str = ""
+    declared: str | None = None
+
+    @classmethod
+    def about(cls, fault: Fault, piece: Piece, place: str, *, wanted: str = "", found: str = "") -> "Finding":
+        """Make the finding of a fault in what an edition makes of ``piece``."""
+        return cls(fault, place, piece.where, piece.line, piece.kind, wanted=wanted, found=found)
+
+    @property
+    def said(self) -> str:
+        """The finding in words."""
+        what = " ".join(filter(None, (self.kind and f"{self.kind}", _quoted(self.wanted))))
+        match self.fault:
+            case Fault.ALTERED | Fault.SPACED | Fault.MISLABELLED if self.found:
+                return f"{what} is {self.fault}: {_quoted(self.found)}"
+            case Fault.INVENTED:
+                return f"{_quoted(self.found)} is in no block of the article"
+            case Fault.DOUBLED:
+                return f"{_quoted(self.found or self.wanted)} stands there twice"
+            case _:
+                return " ".join(filter(None, (what, f"is {self.fault}", self.found and f"({self.found})")))
+
+
+RULES: Final[Mapping[Fault, Rule]] = {
+    Fault.MISSING: audit.WORDS_MISSING,
+    Fault.DOUBLED: audit.WORDS_DOUBLED,
+    Fault.MOVED: audit.WORDS_MOVED,
+    Fault.ALTERED: audit.WORDS_ALTERED,
+    Fault.SPACED: audit.WORDS_SPACED,
+    Fault.MISLABELLED: audit.BLOCK_MISLABELLED,
+    Fault.INVENTED: audit.WORDS_INVENTED,
+    Fault.JOINED: audit.BLOCK_JOINED,
+    Fault.PARTED: audit.BLOCK_PARTED,
+    Fault.WRONG_PICTURE: audit.PICTURE_WRONG,
+    Fault.CUT_OFF: audit.CUT_OFF,
+    Fault.UNHEARD: audit.NOT_HEARD,
+    Fault.UNREADABLE: audit.NOT_READABLE,
+}
+MOST_TOLD: Final = 12
+"""Faults of one edition that are told one by one; where one page is lost, hundreds of blocks are."""
+
+
+def told(findings: Iterable[Finding], edition: str, source: str) -> Iterator[Diagnostic]:
+    """Tell an edition's undeclared findings, the first ones each, the others by their number."""
+    open_ones = [one for one in findings if one.declared is None]
+    for one in open_ones[:MOST_TOLD]:
+        spot = f", {one.place}" if one.place else ""
+        said = RULES[one.fault].at(Place(source, one.line), edition=edition, spot=spot, said=one.said)
+        yield replace(said, editions=(edition,))
+    if (more := len(open_ones) - MOST_TOLD) > 0:
+        yield replace(audit.MORE_FAULTS.at(Place(source), edition=edition, count=more), editions=(edition,))
+
+
+def _quoted(text: str) -> str:
+    return f'"{shorten(text, 70, placeholder=" …")}"' if text.strip() else ""

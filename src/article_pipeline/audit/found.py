@@ -1,0 +1,45 @@
+"""
+What an edition says, as a reader of its own reads it back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from article_pipeline.audit.findings import Finding
+from article_pipeline.audit.kinds import Around, Kind, Stream
+from article_pipeline.audit.tokens import Tokens, tokens_of
+
+
+class UnreadableError(Exception):
+    """An edition is not what its format says; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    Words of an edition, and their ``place`` in it, such as "page 3", "line 12" or "00:01:02.000".
+
+    ``kind``, ``level`` and ``around`` are what the edition calls them; ``None`` where it does not say. One
+    with a kind is exactly one block to its readers: no less, and not two.
+    """
+
+    text: str
+    place: str
+    kind: Kind | None = None
+    level: int | None = None
+    around: tuple[Around, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """
+    All that was read from an edition, in the order of reading.
+
+    ``streams`` has those that the edition can keep: what belongs to another stream is lost in it, and has to
+    be declared. ``findings`` are faults that no comparison of texts can find, such as a picture that is cut
+    off. ``tokens`` parts texts into what is compared in this edition.
+    """
+
+    streams: Mapping[Stream, Sequence[Found]]
+    findings: tuple[Finding, ...] = ()
+    tokens: Tokens = field(default=tokens_of)

@@ -1,0 +1,48 @@
+"""
+What finished editions are held against: the article, its pictures, what was declared, how it was to be made.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from article_pipeline.article.model import Article
+from article_pipeline.article.stores import AssetStore
+from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.options import Options
+
+if TYPE_CHECKING:  # numpy is not needed to audit silent editions
+    from article_pipeline.speech.narration import Narration
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """
+    What an audit believes.
+
+    ``place`` is what messages call the source. ``declared`` are the diagnostics of the build, each with the
+    editions that it is about. ``narration`` is what sound is held against; without one, sound is not heard.
+    ``pictures`` has the article's pictures; without them, an edition's are only seen to be there. Where
+    ``is_full`` is not set, no sound is decoded and no picture looked at.
+    """
+
+    article: Article
+    place: str
+    options: Options = field(default_factory=Options)
+    declared: Sequence[Diagnostic] = ()
+    narration: "Narration | None" = None
+    pictures: AssetStore | None = None
+    is_full: bool = True
+
+    def declared_for(self, edition: str) -> tuple[Diagnostic, ...]:
+        """Give the diagnostics that are about ``edition``."""
+        return tuple(one for one in self.declared if edition in one.editions)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A finished edition: its format's name and its file; what it has beside it lies in the same folder."""
+
+    name: str
+    file: Path
