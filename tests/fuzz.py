@@ -6,7 +6,6 @@ package, most inputs have one member broken and are packed again, because a brok
 page, half are stirred by tags, because a page of broken bytes is mostly refused.
 """
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -24,8 +23,6 @@ from article_pipeline.article.coverage import violations
 from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
-from article_pipeline.readers.word import source_text
 from tests.soup import soup, stirred
 
 CORPUS: Final = Path(__file__).parent / "corpus"
@@ -180,36 +177,10 @@ def suffixes(kind: str) -> tuple[str, ...]:
     return next(entry.suffixes for entry in readers.readers() if entry.name == kind)
 
 
-def words(kind: str, source: SourceFile) -> str | None:
-    """Give the text that the coverage law speaks of, or ``None`` where the reader does not tell it."""
-    if kind == "word":
-        return source_text(source)
-    try:
-        text = source.data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    is_bare = not text.startswith(("\ufeff", "---", "+++"))
-    return (
-        text
-        if (kind == "text" and not text.startswith("\ufeff")) or (kind == "markdown" and is_bare)
-        else None
-    )
-
-
 def read(kind: str, source: SourceFile) -> list[str]:
     """Read a source and give the words that went astray."""
-    options = Options(language="en")
-    if kind == "html":
-        found = projected(source, options)
-        return violations(found.reading.article, found.text)
-    article = readers.read(source, options).article
-    text = words(kind, source)
-    faults = violations(article, text) if text is not None else []
-    return [fault for fault in faults if kind != "markdown" or not _MARKUP_FAULT.search(fault)]
-
-
-_MARKUP_FAULT: Final = re.compile(r"^(?!Leftover).* says ")
-"""Inside a part, Markdown has words that are markup; around it, it has not."""
+    reading = readers.read(source, Options(language="en"))
+    return violations(reading.article, reading.text, has_markup=reading.has_markup)
 
 
 def verdict(kind: str, source: SourceFile) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from article_pipeline import readers
 from article_pipeline.article.codec import dumps, loads
+from article_pipeline.article.coverage import violations
 from article_pipeline.article.model import Inline
 from article_pipeline.article.source import SourceFile, digest_of
 from article_pipeline.article.walk import nodes
@@ -74,6 +75,14 @@ def test_an_article_knows_its_source(entry: ReaderEntry, path: Path) -> None:
     assert source.name == f"article{entry.suffixes[0]}"
     assert "/" in source.media_type
     assert source.digest == digest_of(data)
+
+
+@pytest.mark.parametrize(("entry", "path"), SAMPLES)
+def test_the_text_that_spans_are_places_in_is_told(entry: ReaderEntry, path: Path) -> None:
+    """A reading brings the text by which anybody can see that no word of the source is unaccounted for."""
+    reading = read(entry, path.read_bytes(), path.parent)
+    assert reading.text.strip()
+    assert violations(reading.article, reading.text, has_markup=reading.has_markup) == []
 
 
 @pytest.mark.parametrize(("entry", "path"), SAMPLES)

@@ -18,7 +18,9 @@ from article_pipeline.article.model import Figure
 from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import ContentError, SourceError
 from article_pipeline.options import Options
-from article_pipeline.readers.html import LARGEST_SOURCE_BYTES, Projected, projected, read
+from article_pipeline.readers import Reading
+from article_pipeline.readers.html import LARGEST_SOURCE_BYTES, read
+from article_pipeline.readers.html import read as read_html
 from article_pipeline.readers.html.tree import MOST_ELEMENTS
 
 PROSE = (
@@ -65,20 +67,20 @@ UNENDING = (
 )
 
 
-def page(markup: str, folder: Path | None = None) -> Projected:
+def page(markup: str, folder: Path | None = None) -> Reading:
     """Read a page, of which no word may be lost."""
     source = SourceFile("page.html", f"<h1>The weir</h1>{PROSE}{markup}{PROSE}".encode(), folder)
-    found = projected(source, Options())
-    assert violations(found.reading.article, found.text) == []
+    found = read_html(source, Options())
+    assert violations(found.article, found.text) == []
     return found
 
 
-def codes(found: Projected) -> set[str]:
-    return {diagnostic.code for diagnostic in found.reading.diagnostics}
+def codes(found: Reading) -> set[str]:
+    return {diagnostic.code for diagnostic in found.diagnostics}
 
 
-def figures(found: Projected) -> list[Figure]:
-    return list(walk.figures(found.reading.article))
+def figures(found: Reading) -> list[Figure]:
+    return list(walk.figures(found.article))
 
 
 @pytest.mark.parametrize("tag", NESTED)
@@ -127,7 +129,7 @@ def test_entities_of_the_page_are_not_known(
     monkeypatch.setattr(socket.socket, "connect", _refuse)
     markup = markup.replace("{canary}", str(tmp_path / "canary"))
     found = page(markup, tmp_path)
-    assert CANARY not in dumps(found.reading.article)
+    assert CANARY not in dumps(found.article)
     assert len(found.text) <= len(markup) + 2 * len(PROSE) + 17
 
 
@@ -263,7 +265,7 @@ def test_addresses_that_act_are_dropped(target: str) -> None:
     found = page(
         f'<p>Nobody <a href="{target}" onclick="x()">ever came here</a> to ask how the old weir was made.</p>'
     )
-    text = dumps(found.reading.article)
+    text = dumps(found.article)
     assert "ever came here" in text
     assert '"link"' not in text
     assert codes(found) == {"AP251", "AP269"}
@@ -278,7 +280,7 @@ def test_addresses_that_act_are_no_address_of_a_page_or_picture(target: str) -> 
         f'<link rel=canonical href="{target}"><meta property=og:url content="{target}">'
         f'<figure><img src="{target}" alt="A weir in the sun"></figure>'
     )
-    assert found.reading.article.url is None
+    assert found.article.url is None
     assert [figure.picture for figure in figures(found)] == [None]
     assert codes(found) == {"AP263"}
 
@@ -300,7 +302,7 @@ def test_scripts_say_nothing(markup: str) -> None:
     """
     Scripts, styles, templates, comments and event handlers are no words of a page.
     """
-    assert "canary" not in dumps(page(markup).reading.article).replace(" --", "")
+    assert "canary" not in dumps(page(markup).article).replace(" --", "")
 
 
 @pytest.mark.parametrize(
@@ -319,7 +321,7 @@ def test_what_would_act_is_counted_in_one_note(markup: str, counts: tuple[int, i
     """
     Scripts, event handlers and what a browser would fetch are told once a page, with their numbers.
     """
-    told = [d.message for d in page(markup).reading.diagnostics if d.code == "AP269"]
+    told = [d.message for d in page(markup).diagnostics if d.code == "AP269"]
     said = "it has {} script(s), {} event handler(s) and {} address(es)"
     assert [said.format(*counts) in message for message in told] == [True] if counts else told == []
 
@@ -353,8 +355,8 @@ def test_references_to_no_character_are_read(reference: str) -> None:
     head = f'<meta name=author content="{reference}"><p title="{reference}" lang="{reference}">'
     data = f'<script type="application/ld+json">{{"@type": "Article", "headline": "{reference}"}}</script>'
     found = page(f'{data}{head}<img alt="A {reference}" src="{reference}">{line}</p>')
-    assert len(found.reading.article.body) > 2
-    dumps(found.reading.article).encode()
+    assert len(found.article.body) > 2
+    dumps(found.article).encode()
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "-1", "0", "²", "٣", "1e9", "100%", "0x10", ""])
@@ -366,7 +368,7 @@ def test_numbers_that_are_none_are_read(number: str) -> None:
         f'<img width="{number}" height="{number}px" src=a.jpg alt="A weir"><ol start="{number}"><li>a</ol>'
         f'<table><tr><td colspan="{number}">oak<td rowspan="{number}">3 m</table>'
     )
-    assert len(found.reading.article.body) > 2
+    assert len(found.article.body) > 2
 
 
 def test_a_page_that_is_too_large_is_refused() -> None:
@@ -391,9 +393,9 @@ def test_markup_that_never_ends_is_read(markup: str) -> None:
     Tags, comments and quotes that are never closed are read to the end.
     """
     source = SourceFile("page.html", f"{PROSE}{markup}".encode())
-    found = projected(source, Options())
-    assert found.reading.article.body
-    assert violations(found.reading.article, found.text) == []
+    found = read_html(source, Options())
+    assert found.article.body
+    assert violations(found.article, found.text) == []
 
 
 HIDING = ("<!-- ", "<script>", "<style>", "<iframe>", "<p title='", "<!-- a --><!-- ", "<title>")

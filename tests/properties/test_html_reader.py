@@ -10,7 +10,8 @@ from article_pipeline.article.coverage import violations
 from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
-from article_pipeline.readers.html import Projected, projected
+from article_pipeline.readers import Reading
+from article_pipeline.readers.html import read as read_html
 from tests.soup import TAGS, WORDS
 
 characters = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -19,10 +20,10 @@ pages = st.lists(st.one_of(st.sampled_from(TAGS), st.sampled_from(WORDS), charac
 )
 
 
-def read_page(page: bytes) -> Projected | None:
+def read_page(page: bytes) -> Reading | None:
     """Read a page, or give ``None`` where it is refused."""
     try:
-        return projected(SourceFile("a.html", page), Options())
+        return read_html(SourceFile("a.html", page), Options())
     except PipelineError:
         return None
 
@@ -36,7 +37,7 @@ def test_no_word_is_lost(page: str) -> None:
     """
     found = read_page(page.encode())
     if found:
-        assert violations(found.reading.article, found.text) == []
+        assert violations(found.article, found.text) == []
 
 
 @given(pages)
@@ -58,4 +59,4 @@ def test_article_survives_its_json(page: str) -> None:
     """
     found = read_page(page.encode())
     if found:
-        assert loads(dumps(found.reading.article)) == found.reading.article
+        assert loads(dumps(found.article)) == found.article

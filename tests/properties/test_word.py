@@ -10,7 +10,7 @@ from article_pipeline.article.coverage import violations
 from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
-from article_pipeline.readers.word import read, source_text
+from article_pipeline.readers.word import read
 from tests import word
 
 WORDS = st.lists(st.sampled_from(("bell", "tower ", " bronze", "é", "—", "&", "<b>", "12", "Photo: Ann Poe")))
@@ -99,7 +99,8 @@ def test_no_word_of_a_document_is_lost_or_doubled(content: list[str]) -> None:
     """
     source = SourceFile("a.docx", document(content))
     try:
-        faults = violations(read(source, Options()).article, source_text(source))
+        found = read(source, Options())
+        faults = violations(found.article, found.text)
     except PipelineError as refusal:
         faults = [d.code for d in refusal.diagnostics if d.code not in ("AP201", "AP202")]
     assert faults == []

@@ -9,7 +9,7 @@ from article_pipeline.article.flat import flat
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import figures
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -27,9 +27,9 @@ NOTE = (
 def rows(markup: str) -> list[tuple[str, str]]:
     """Give the rows of a page's body between its first and its last paragraph."""
     source = f"<html lang=en><h1>The weir</h1><div>{PROSE}{markup}{OTHER}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return [(row["type"], row["text"]) for row in flat(found.reading.article)["blocks"]][2:-1]
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    return [(row["type"], row["text"]) for row in flat(found.article)["blocks"]][2:-1]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_address_of_a_picture_is_no_link_that_is_taken_out(markup: str, codes: s
     Of a picture with a caption below it only the missing file is told, and it is no ornament.
     """
     source = f"<html lang=en><h1>The weir</h1><div>{PROSE}{markup}{OTHER}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options()).reading
+    found = read_html(SourceFile("page.html", source.encode()), Options())
     assert {d.code for d in found.diagnostics} == codes
     assert not any(figure.is_decorative for figure in figures(found.article))
 
@@ -125,6 +125,6 @@ def test_a_line_below_the_headline_is_no_caption_of_a_picture_above_it() -> None
     Words between a picture and a line, be they the headline's, keep the line from being its caption.
     """
     source = f'<html lang=en><div>{PIKE}<h1>The weir</h1><p class="byline">By Ann Poe</p>{PROSE}{OTHER}</div>'
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    assert not any(figure.caption for figure in figures(found.reading.article))
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    assert not any(figure.caption for figure in figures(found.article))

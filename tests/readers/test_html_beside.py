@@ -10,7 +10,7 @@ from PIL import Image
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import figures
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -25,7 +25,7 @@ def taken(folder: Path, files: str, *images: str) -> tuple[list[str | None], boo
         Image.new("RGB", (300, 200)).save(path)
     shown = "".join(f"<figure><img {image}></figure>{PROSE}" for image in images)
     source = SourceFile("page.html", f"<h1>The weir</h1>{PROSE}{shown}".encode(), folder)
-    reading = projected(source, Options()).reading
+    reading = read_html(source, Options())
     found = [figure.asset.path if figure.asset else None for figure in figures(reading.article)]
     return found, "AP268" in {diagnostic.code for diagnostic in reading.diagnostics}
 
@@ -86,7 +86,7 @@ def test_file_that_may_be_two_pictures_is_told_once_for_each(tmp_path: Path) -> 
     Image.new("RGB", (300, 200)).save(tmp_path / "p.png")
     shown = [f"<figure><img src={name}/p.png alt='A {name}'></figure>{PROSE}" for name in ("pike", "carp")]
     source = SourceFile("page.html", f"<h1>The weir</h1>{PROSE}{''.join(shown)}".encode(), tmp_path)
-    told = [diagnostic.code for diagnostic in projected(source, Options()).reading.diagnostics]
+    told = [diagnostic.code for diagnostic in read_html(source, Options()).diagnostics]
     assert [code for code in told if code.startswith("AP26")] == ["AP268", "AP268"]
 
 

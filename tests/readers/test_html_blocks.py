@@ -24,7 +24,7 @@ from article_pipeline.article.model import (
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import nodes, plain
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -37,9 +37,9 @@ OTHER = (
 def article(markup: str, head: str = "") -> Article:
     """Read a page with ``markup`` among its prose."""
     source = f"<html lang=en><head>{head}</head><h1>The weir</h1><div>{PROSE}{markup}{OTHER}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return found.reading.article
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    return found.article
 
 
 def block(markup: str) -> Block:
@@ -224,7 +224,7 @@ def test_the_headline_says_its_language_and_what_holds_the_article_does_not() ->
     What is declared around the whole article is the page's to judge.
     """
     source = f"<html lang=de><body lang=de><h1 lang=fr>Le chant</h1>{PROSE}{OTHER}{PROSE}</body>"
-    found = projected(SourceFile("page.html", source.encode()), Options()).reading.article
+    found = read_html(SourceFile("page.html", source.encode()), Options()).article
     assert found.language == "en"
     assert found.headline is not None
     assert isinstance(found.headline.content[0], LanguagePart)

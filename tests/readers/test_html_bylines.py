@@ -8,7 +8,7 @@ from article_pipeline.article.coverage import violations
 from article_pipeline.article.source import SourceFile
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -21,9 +21,9 @@ OTHER = (
 def reading(line: str, head: str = "", end: str = "") -> Reading:
     """Read a page with ``line`` below its title."""
     source = f"<html lang=en><head>{head}</head><h1>The weir</h1>{line}<div>{PROSE}{OTHER}{PROSE}{end}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return found.reading
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    return found
 
 
 def linked(*names: str) -> str:

@@ -10,7 +10,7 @@ from article_pipeline.article.codec import dumps
 from article_pipeline.article.coverage import violations
 from article_pipeline.article.source import SourceFile
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 from tests.conftest import Golden
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "html"
@@ -24,8 +24,8 @@ def test_page_is_read_into_its_model(case: str, golden: Golden) -> None:
     """
     folder = CORPUS / case / "in"
     source = SourceFile("page.html", (folder / "page.html").read_bytes(), folder)
-    found = projected(source, Options())
-    golden(CORPUS / case / "golden" / "article.json", dumps(found.reading.article))
-    messages = "".join(f"{diagnostic}\n" for diagnostic in found.reading.diagnostics)
+    found = read_html(source, Options())
+    golden(CORPUS / case / "golden" / "article.json", dumps(found.article))
+    messages = "".join(f"{diagnostic}\n" for diagnostic in found.diagnostics)
     golden(CORPUS / case / "golden" / "messages.txt", messages)
-    assert violations(found.reading.article, found.text) == []
+    assert violations(found.article, found.text) == []

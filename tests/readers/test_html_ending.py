@@ -9,7 +9,7 @@ from article_pipeline.article.model import Article, Endnote, QuestionAttribution
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -19,9 +19,9 @@ PROSE = (
 def article(markup: str) -> Article:
     """Read a page whose article goes on with ``markup``."""
     source = f"<html lang=en><article><h1>The weir</h1><p>By Ann Poe</p><div>{2 * PROSE}{markup}</article>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return found.reading.article
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    return found.article
 
 
 def endnotes(markup: str) -> list[tuple[str, str]]:

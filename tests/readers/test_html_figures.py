@@ -9,7 +9,7 @@ from article_pipeline.article.model import Figure
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import figures, plain
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -28,9 +28,9 @@ def read(markup: str) -> list[Figure]:
     """Give the figures of a page with ``markup`` among its prose."""
     head = '<link rel=canonical href="https://post.example/weir">'
     source = f"<html lang=en><head>{head}</head><h1>The weir</h1><div>{PROSE}{markup}{OTHER}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return list(figures(found.reading.article))
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    return list(figures(found.article))
 
 
 def told(figure: Figure) -> tuple[str, str, str]:
@@ -172,5 +172,5 @@ def test_picture_within_a_sentence_is_told(markup: str, is_told: bool) -> None:
     A sentence that a picture parts is two paragraphs, and an editor hears of it.
     """
     source = f"<html lang=en><h1>The weir</h1><div>{PROSE}{markup.format(pike=PIKE)}{OTHER}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options()).reading
+    found = read_html(SourceFile("page.html", source.encode()), Options())
     assert ("AP272" in {diagnostic.code for diagnostic in found.diagnostics}) == is_told

@@ -9,7 +9,7 @@ from article_pipeline.article.model import Article, Heading, Paragraph, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -24,9 +24,9 @@ def article(markup: str, above: str = "") -> Article:
     """Read a page with ``markup`` between its title and its prose."""
     head = f'<meta name="description" content="{LEAD}">'
     body = f"<div class=article-body>{above}<h1>The weir</h1>{markup}{PROSE}{OTHER}</div>"
-    found = projected(SourceFile("page.html", f"<html lang=en>{head}{body}".encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return found.reading.article
+    found = read_html(SourceFile("page.html", f"<html lang=en>{head}{body}".encode()), Options())
+    assert violations(found.article, found.text) == []
+    return found.article
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_script_without_spaces_is_prose_as_any_other(prose: str, date: str) -> N
     """
     body = "".join(f"<p>{number}{prose}</p>" for number in range(3))
     source = f"<nav><p>新闻</p></nav><h1>堤坝</h1><p>{date}</p><div>{body}</div><footer>新闻</footer>"
-    found = projected(SourceFile("page.html", f"<html lang=zh>{source}".encode()), Options()).reading.article
+    found = read_html(SourceFile("page.html", f"<html lang=zh>{source}".encode()), Options()).article
     assert len(found.body) == 3
     assert found.published
     assert found.published.iso
@@ -107,8 +107,8 @@ def test_facts_that_the_head_states_in_two_ways_are_told(head: str, told: str | 
     Another publication or section is a note, another language a warning; other capitals are the same.
     """
     page = f"<html lang=en><head>{head}</head><h1>The weir</h1><div>{PROSE}{OTHER}</div>"
-    found = projected(SourceFile("page.html", page.encode()), Options())
-    codes = {d.code for d in found.reading.diagnostics} & {"AP261", "AP266"}
+    found = read_html(SourceFile("page.html", page.encode()), Options())
+    codes = {d.code for d in found.diagnostics} & {"AP261", "AP266"}
     assert codes == ({told} if told else set())
 
 
@@ -148,7 +148,7 @@ def test_date_in_the_body_is_the_articles_or_told_as_one(
     notes = f"<p>{shown}</p>" if not stated else f"<p>4 April 2024</p><p>{shown}</p>"
     head = f"<meta property=article:published_time content='{stated}'>" if stated else ""
     page = f"<html lang=en>{head}<h1>The weir</h1><div><p>What is known today:</p>{notes}{PROSE}{OTHER}</div>"
-    found = projected(SourceFile("page.html", page.encode()), Options()).reading.article
+    found = read_html(SourceFile("page.html", page.encode()), Options()).article
     assert found.published
     assert found.published.iso
     assert found.published.iso.startswith("2024-04-04")
@@ -175,7 +175,7 @@ def test_dates_that_differ_by_more_than_a_zone_are_told(meta: str, linked: str, 
     head = f"<meta property=article:published_time content='{meta}'>"
     head += f"<script type=application/ld+json>{stated}</script>"
     page = f"<html lang=en>{head}<h1>The weir</h1><div>{PROSE}{OTHER}</div>"
-    found = projected(SourceFile("page.html", page.encode()), Options()).reading
+    found = read_html(SourceFile("page.html", page.encode()), Options())
     assert ("AP261" in {diagnostic.code for diagnostic in found.diagnostics}) == is_told
 
 
@@ -214,4 +214,4 @@ def test_page_of_short_lines_has_a_body() -> None:
     """
     lines = "<p>Dark is the river</p><p>and cold the weir</p><p>Nobody comes any more</p>"
     source = f"<html lang=en><h1>The weir</h1><div>{lines}</div>".encode()
-    assert len(projected(SourceFile("page.html", source), Options()).reading.article.body) == 3
+    assert len(read_html(SourceFile("page.html", source), Options()).article.body) == 3

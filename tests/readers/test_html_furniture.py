@@ -10,7 +10,7 @@ from article_pipeline.article.model import Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -27,9 +27,9 @@ BRIEF = "<p>Only the anglers of the town did not.</p>"
 def page(markup: str, below: str = "") -> Reading:
     """Read a page with ``markup`` among its prose and something ``below``."""
     source = f"<html lang=en><h1>The weir</h1><div class=article-body>{PROSE}{markup}{OTHER}{below}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return found.reading
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    return found
 
 
 def body(markup: str) -> list[str]:

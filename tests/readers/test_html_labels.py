@@ -10,7 +10,8 @@ from article_pipeline.article.model import Figure, Paragraph
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import figures, plain
 from article_pipeline.options import Options
-from article_pipeline.readers.html import Projected, projected
+from article_pipeline.readers import Reading
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -25,21 +26,21 @@ CHART = (
 IMAGE = "<img src=a.jpg alt='A pike'>"
 
 
-def page(markup: str) -> Projected:
+def page(markup: str) -> Reading:
     source = f"<html lang=en><h1>The weir</h1><div>{PROSE}{markup}{OTHER}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
     assert len(found.text) == len(source)
     return found
 
 
 def left(markup: str) -> list[tuple[str, str]]:
     """Give what is left of a page, each with its reason."""
-    return [(piece.text, piece.reason.value) for piece in page(markup).reading.article.leftovers]
+    return [(piece.text, piece.reason.value) for piece in page(markup).article.leftovers]
 
 
 def figure(markup: str) -> Figure:
-    (found,) = figures(page(markup).reading.article)
+    (found,) = figures(page(markup).article)
     return found
 
 
@@ -126,7 +127,7 @@ def test_label_in_a_line_is_no_part_of_it(markup: str, line: str) -> None:
     """
     A sign with a name parts neither a word nor a line, and its name is not read as prose.
     """
-    lines = [b for b in page(f"<p>{markup}</p>").reading.article.body if isinstance(b, Paragraph)]
+    lines = [b for b in page(f"<p>{markup}</p>").article.body if isinstance(b, Paragraph)]
     assert plain(lines[1].content) == line
 
 
@@ -164,7 +165,7 @@ def test_film_frame_or_drawing_in_a_figure_is_described(shown: str, rule: str, n
     markup = f"<figure>{shown}<figcaption>They rose again. Photo: Bo Lee</figcaption></figure>"
     assert told(markup) == (name, long, "They rose again.", "Bo Lee")
     assert figure(markup).rule == rule
-    assert "AP267" in {diagnostic.code for diagnostic in page(markup).reading.diagnostics}
+    assert "AP267" in {diagnostic.code for diagnostic in page(markup).diagnostics}
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_what_shows_nothing_is_no_figure(markup: str) -> None:
     """
     A caption of nothing, a player's buttons, an author's portrait and a sign on a link are no figures.
     """
-    assert list(figures(page(markup).reading.article)) == []
+    assert list(figures(page(markup).article)) == []
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_film_or_frame_that_is_named_at_length_is_a_figure(frame: str, rule: str
     markup = f"{frame}<p><em>They rose again. Photo: Bo Lee</em></p>"
     assert told(markup) == ("Floods of the river by year", "", "They rose again.", "Bo Lee")
     assert figure(markup).rule == rule
-    assert "AP267" in {diagnostic.code for diagnostic in page(markup).reading.diagnostics}
+    assert "AP267" in {diagnostic.code for diagnostic in page(markup).diagnostics}
 
 
 @pytest.mark.parametrize(
@@ -235,7 +236,7 @@ def test_frame_of_something_else_is_no_figure(frame: str) -> None:
     """
     A player's name, an advertisement, what is hidden, another article and a sign on a button are none.
     """
-    assert list(figures(page(frame).reading.article)) == []
+    assert list(figures(page(frame).article)) == []
 
 
 def test_film_that_is_called_like_the_article_reads_it_out() -> None:
@@ -244,8 +245,8 @@ def test_film_that_is_called_like_the_article_reads_it_out() -> None:
     """
     title = "The weir above the mill"
     source = f"<html lang=en><h1>{title}</h1><div>{PROSE}<audio title='{title}'></audio>{OTHER}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert list(figures(found.reading.article)) == []
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert list(figures(found.article)) == []
 
 
 def test_drawing_that_stands_alone_is_a_figure() -> None:
@@ -282,7 +283,7 @@ def test_words_that_are_struck_out_are_none_of_the_article(name: str) -> None:
     What a page deletes is left out with that reason; what it inserts stays.
     """
     struck = f"<p>The <{name}>old</{name}><ins>new</ins> weir holds.</p><{name}><p>It did not.</p></{name}>"
-    body = page(struck).reading.article.body
+    body = page(struck).article.body
     assert [plain(block.content) for block in body[1:-1] if isinstance(block, Paragraph)] == [
         "The new weir holds."
     ]
@@ -293,7 +294,4 @@ def test_title_of_a_drawing_is_no_title_of_the_page() -> None:
     """
     The page's own heading stays its headline, whatever a drawing is called.
     """
-    assert (
-        flat(page("<svg><title>Quite another thing</title></svg>").reading.article)["meta"]["title"]
-        == "The weir"
-    )
+    assert flat(page("<svg><title>Quite another thing</title></svg>").article)["meta"]["title"] == "The weir"

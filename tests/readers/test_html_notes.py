@@ -9,7 +9,7 @@ from article_pipeline.article.model import Article, Endnote
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -22,9 +22,9 @@ def page(mark: str, behind: str) -> Article:
     head = "<link rel=canonical href='https://post.example/weir'>"
     story = PROSE.format(mark=mark)
     source = f"<html lang=en><head>{head}</head><article><h1>The weir</h1>{story}</article>{behind}"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return found.reading.article
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    return found.article
 
 
 def notes(found: Article) -> list[str]:

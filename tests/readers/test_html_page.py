@@ -12,7 +12,8 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.errors import SourceError
 from article_pipeline.options import Options
-from article_pipeline.readers.html import Projected, projected
+from article_pipeline.readers import Reading
+from article_pipeline.readers.html import read as read_html
 from article_pipeline.readers.html.projection import Projection
 from article_pipeline.readers.html.tree import Element, Tree
 
@@ -42,14 +43,14 @@ def outline(markup: str) -> str:
     return " ".join(shown(c) if isinstance(c, Element) else repr(c.text) for c in Tree(markup).root.children)
 
 
-def page(markup: str, head: str = "") -> Projected:
+def page(markup: str, head: str = "") -> Reading:
     source = f"<html lang=en><head>{head}</head><h1>The weir</h1>{markup}{PROSE}{OTHER}"
-    return projected(SourceFile("page.html", source.encode()), Options())
+    return read_html(SourceFile("page.html", source.encode()), Options())
 
 
 def figure(markup: str) -> list[tuple[str, str]]:
     """Give the figure's rows of a page with ``markup``."""
-    rows = flat(page(PROSE + markup).reading.article)["blocks"]
+    rows = flat(page(PROSE + markup).article)["blocks"]
     return [(row["type"], row["text"]) for row in rows if "figure" in row]
 
 
@@ -146,7 +147,7 @@ def test_fact_of_the_head_is_found_where_it_stands() -> None:
     """
     An author whom only the head names is a part of the article, at that place in the source.
     """
-    found = page("", '<meta name="author" content="Ann Poe">').reading.article
+    found = page("", '<meta name="author" content="Ann Poe">').article
     assert found.byline
     assert found.byline.span
     assert (found.byline.written, found.byline.span.line, found.byline.span.column) == ("Ann Poe", 1, 50)
@@ -157,7 +158,7 @@ def test_shown_date_keeps_its_words_and_takes_the_stated_time() -> None:
     What the page shows stays as written; what it states says which moment is meant.
     """
     head = '<meta property="article:published_time" content="2025-03-03T09:30:00Z">'
-    published = page("<p>Published 3 March 2025</p>", head).reading.article.published
+    published = page("<p>Published 3 March 2025</p>", head).article.published
     assert published
     assert (published.written, published.iso) == ("Published 3 March 2025", "2025-03-03T09:30:00Z")
 
@@ -175,7 +176,7 @@ def test_what_is_doubtful_is_told(head: str, markup: str, code: str) -> None:
     Facts that contradict each other, pictures that are not there and a wrong language are told.
     """
     address = '<link rel=canonical href="https://post.example/weir">'
-    found = page(markup, address + head).reading
+    found = page(markup, address + head)
     assert code in {diagnostic.code for diagnostic in found.diagnostics}
 
 
@@ -193,7 +194,7 @@ def test_encoding_is_the_marked_one_then_utf8_then_the_declared(data: bytes, let
     """
     A byte order mark goes before UTF-8, and UTF-8 before what the page declares.
     """
-    assert letters in dumps(projected(SourceFile("page.html", data), Options()).reading.article)
+    assert letters in dumps(read_html(SourceFile("page.html", data), Options()).article)
 
 
 def test_another_title_is_left_over() -> None:
@@ -202,9 +203,9 @@ def test_another_title_is_left_over() -> None:
     """
     head = '<meta property="og:title" content="Why the old weir sings"><meta name="headline" content="Weir">'
     found = page(PROSE, head)
-    kept = [piece for piece in found.reading.article.leftovers if piece.reason is Reason.METADATA]
+    kept = [piece for piece in found.article.leftovers if piece.reason is Reason.METADATA]
     assert [piece.text for piece in kept] == ["Why the old weir sings"]
-    assert violations(found.reading.article, found.text) == []
+    assert violations(found.article, found.text) == []
 
 
 def test_headline_in_a_link_is_another_articles() -> None:
@@ -212,7 +213,7 @@ def test_headline_in_a_link_is_another_articles() -> None:
     A heading inside a link names another article; one that holds a link is the article's own.
     """
     card = '<a href="/other"><div><h2>The mill that burned twice</h2></div></a>'
-    found = page(f"{LAST}{card}<h2>What the <a href='/m'>miller</a> heard</h2>").reading.article
+    found = page(f"{LAST}{card}<h2>What the <a href='/m'>miller</a> heard</h2>").article
     assert [plain(block.content) for block in found.body if isinstance(block, Heading)] == [
         "What the miller heard"
     ]
@@ -227,13 +228,13 @@ def test_a_page_in_damaged_utf8_is_not_read_as_what_it_declares() -> None:
     """
     page = '<meta charset="iso-8859-1"><p>Über die Brücke läuft die Straße.</p>'.encode() + b"\xff"
     with pytest.raises(SourceError, match="AP107"):
-        projected(SourceFile("a.html", page), Options())
+        read_html(SourceFile("a.html", page), Options())
 
 
 def test_an_ambiguous_date_of_a_page_is_told() -> None:
     """A date that can be read in two ways has no ISO form, and a warning at its place says so."""
     page = f"<html lang=en><h1>The weir</h1><p>Published 06/01/2026</p>{PROSE}{OTHER}{LAST}"
-    found = projected(SourceFile("page.html", page.encode()), Options(language="en-US")).reading
+    found = read_html(SourceFile("page.html", page.encode()), Options(language="en-US"))
     assert found.article.published is not None
     assert found.article.published.iso is None
     assert [str(d.place) for d in found.diagnostics if d.code == "AP208"] == ["page.html:1:35"]

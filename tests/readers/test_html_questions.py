@@ -9,7 +9,7 @@ from article_pipeline.article.model import Aside, Heading, Paragraph, QuestionAn
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -24,11 +24,11 @@ ASKED = ("Who built it?", "How old is the wood?", "Will it last?")
 def pairs(markup: str, head: str = "") -> list[tuple[str, ...]]:
     """Give the questions of a page with ``markup``, each with the paragraphs of its answer."""
     source = f"<html lang=en><head>{head}</head><h1>The weir</h1><div>{PROSE}{markup}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
     return [
         (plain(block.question), *(plain(b.content) for b in block.answer if isinstance(b, Paragraph)))
-        for block in found.reading.article.body
+        for block in found.article.body
         if isinstance(block, QuestionAnswer)
     ]
 
@@ -95,7 +95,7 @@ def test_bold_lines_of_which_few_ask_are_headings() -> None:
     other = "<p><b>The wood</b></p><p>It is oak.</p>"
     question = f"<p><b>{ASKED[0]}</b></p><p>Monks built it.</p>"
     source = f"<html lang=en><h1>The weir</h1><div>{PROSE}{3 * other}{question}</div>"
-    body = projected(SourceFile("page.html", source.encode()), Options()).reading.article.body
+    body = read_html(SourceFile("page.html", source.encode()), Options()).article.body
     assert not [block for block in body if isinstance(block, QuestionAnswer)]
     assert len([block for block in body if isinstance(block, Heading)]) == 4
 
@@ -106,5 +106,5 @@ def test_what_a_click_opens_has_its_line_as_title() -> None:
     """
     box = "<details><summary>The weir in figures</summary><p>It is two metres high.</p></details>"
     source = f"<html lang=en><h1>The weir</h1><div>{PROSE}{box}</div>"
-    body = projected(SourceFile("page.html", source.encode()), Options()).reading.article.body
+    body = read_html(SourceFile("page.html", source.encode()), Options()).article.body
     assert [plain(block.title) for block in body if isinstance(block, Aside)] == ["The weir in figures"]

@@ -10,7 +10,7 @@ from article_pipeline.article.model import Article, Reason
 from article_pipeline.article.source import SourceFile
 from article_pipeline.labels.vocabulary import language_of
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -24,9 +24,9 @@ LINK = "<a href='https://a.example/x'>The ford that moved at night</a>"
 def article(front: str, body: str) -> Article:
     """Read a page with ``front`` below its title and ``body`` among its prose."""
     source = f"<html lang=en><h1>The weir</h1>{front}<div class=article-body>{PROSE}{body}{OTHER}</div>"
-    found = projected(SourceFile("page.html", source.encode()), Options())
-    assert violations(found.reading.article, found.text) == []
-    return found.reading.article
+    found = read_html(SourceFile("page.html", source.encode()), Options())
+    assert violations(found.article, found.text) == []
+    return found.article
 
 
 def kinds(found: Article) -> list[str]:

@@ -9,7 +9,7 @@ from article_pipeline.article.model import Article, Block, Heading, List, Paragr
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
-from article_pipeline.readers.html import projected
+from article_pipeline.readers.html import read as read_html
 from article_pipeline.readers.html.tree import Element, Tree
 
 PROSE = (
@@ -20,9 +20,9 @@ LAST = "<p>In the spring the office will count the beams again, and she expects 
 
 def read(markup: str) -> Article:
     """Read a page, of which no word may be lost."""
-    found = projected(SourceFile("page.html", markup.encode()), Options(language="en"))
-    assert violations(found.reading.article, found.text) == []
-    return found.reading.article
+    found = read_html(SourceFile("page.html", markup.encode()), Options(language="en"))
+    assert violations(found.article, found.text) == []
+    return found.article
 
 
 def body(markup: str) -> list[tuple[str, str]]:

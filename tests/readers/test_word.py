@@ -32,7 +32,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
-from article_pipeline.readers.word import read, source_text
+from article_pipeline.readers.word import read
 from tests import word
 from tests.conftest import Golden
 from tests.word import paragraph, run
@@ -48,7 +48,7 @@ def reading(data: bytes) -> Reading:
     """Read a document, and hold it to the coverage law."""
     source = SourceFile("article.docx", data)
     found = read(source, Options())
-    assert violations(found.article, source_text(source)) == []
+    assert violations(found.article, found.text) == []
     return found
 
 

@@ -11,7 +11,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import plain
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
-from article_pipeline.readers.word import read, source_text
+from article_pipeline.readers.word import read
 from tests import word
 from tests.word import paragraph, run
 
@@ -35,7 +35,7 @@ def reading(*blocks: str, folder: Path | None = None) -> Reading:
     )
     source = SourceFile("bells.docx", data, folder)
     found = read(source, Options())
-    assert violations(found.article, source_text(source)) == []
+    assert violations(found.article, found.text) == []
     return found
 
 

@@ -35,7 +35,9 @@ class Reading:
     With a diagnostic of severity error the article can be shown, but no edition may be made of it.
     ``assets`` holds its pictures where they do not lie in the source's folder. ``manner`` is the table of
     ``confidence.toml`` that its rules stand in: the reader's name, unless the reader says so itself. ``path``
-    is what messages call the text where it is a part of the source.
+    is what messages call the text where it is a part of the source. ``text`` is what spans are places in: the
+    decoded source, or the words of a page or document; empty where the reader does not tell. Where it
+    ``has_markup``, what stands between the words of a part may be signs and names that are no words of it.
     """
 
     article: Article
@@ -43,6 +45,8 @@ class Reading:
     assets: AssetStore | None = None
     manner: str = ""
     path: str = ""
+    text: str = ""
+    has_markup: bool = False
 
 
 class Reader(Protocol):

@@ -57,7 +57,8 @@ def read(source: SourceFile, options: Options) -> Reading:
     manner = reading.manner or entry.name
     shown = [_member(store, f.asset.path) for f in figures(article) if f.asset]
     told += strays(names, shown, source.place())
-    return Reading(article, (*reading.diagnostics, *told), reading.assets or store, manner, inner.path)
+    said, assets = (*reading.diagnostics, *told), reading.assets or store
+    return Reading(article, said, assets, manner, inner.path, reading.text, reading.has_markup)
 
 
 def _member(store: PackageStore, path: str) -> str:

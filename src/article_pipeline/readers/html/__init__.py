@@ -9,7 +9,6 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
@@ -57,14 +56,6 @@ _OPENED: Final = re.compile(r"<!--|<\w+")
 MEDIA_TYPE: Final = "text/html"
 
 
-@dataclass(frozen=True, slots=True)
-class Projected:
-    """A reading, and the words that its spans point into."""
-
-    reading: Reading
-    text: str
-
-
 def read(source: SourceFile, options: Options) -> Reading:
     """
     Read a saved web page.
@@ -73,21 +64,10 @@ def read(source: SourceFile, options: Options) -> Reading:
         SourceError: the bytes are no text, or damaged.
         ContentError: the page is too large, or has no text.
     """
-    return projected(source, options).reading
-
-
-def projected(source: SourceFile, options: Options) -> Projected:
-    """
-    Read a page as ``read`` does, and give its words as well: the text that the coverage law speaks of.
-
-    Raises:
-        SourceError: the bytes are no text, or damaged.
-        ContentError: the page is too large, or has no text.
-    """
     if len(source.data) > LARGEST_SOURCE_BYTES:
         raise ContentError(TOO_LARGE.at(source.place(), size=len(source.data), limit=LARGEST_SOURCE_BYTES))
     with _no_collection():
-        return _projected(source, options)
+        return _read(source, options)
 
 
 @contextmanager
@@ -106,7 +86,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _projected(source: SourceFile, options: Options) -> Projected:
+def _read(source: SourceFile, options: Options) -> Reading:
     decoded = decode_page(source)
     text, controls, first = without_controls(decoded.text)
     tree = Tree(text)
@@ -128,7 +108,7 @@ def _projected(source: SourceFile, options: Options) -> Projected:
         page.faults.extend(_hidden_rest(page, tree.unclosed_at))
     article = _article(page, facts, decoded.encoding)
     page.faults.extend(_findings(page, article))
-    return Projected(Reading(article, tuple(dict.fromkeys(page.faults))), page.projection.text)
+    return Reading(article, tuple(dict.fromkeys(page.faults)), text=page.projection.text)
 
 
 def _article(page: Page, facts: Facts, encoding: str) -> Article:

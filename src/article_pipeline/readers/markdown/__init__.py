@@ -50,7 +50,12 @@ from article_pipeline.readers.markdown.grammar import (
     grammar,
 )
 from article_pipeline.readers.markdown.inlines import Line, run_of, words_of
-from article_pipeline.readers.markdown.metadata import FrontMatter, FrontMatterError, front_matter
+from article_pipeline.readers.markdown.metadata import (
+    FrontMatter,
+    FrontMatterError,
+    front_matter,
+    without_keys,
+)
 from article_pipeline.readers.markdown.pictures import stress_alone
 from article_pipeline.readers.markdown.remainder import leave_definitions, leave_gaps
 from article_pipeline.readers.markdown.sheet import Sheet, clean
@@ -93,7 +98,9 @@ def read(source: SourceFile, options: Options) -> Reading:
     said = (*decoded.diagnostics, *dict.fromkeys(sheet.faults), *_findings(sheet, article))
     if not article.body and not article.headline:
         raise ContentError(*(one for one in said if one.severity is Severity.ERROR))
-    return Reading(article, said, source.assets)
+    left_over = [(x.span.start, x.span.end) for x in article.leftovers if x.span]
+    text = without_keys(decoded.text, found, key, left_over)
+    return Reading(article, said, source.assets, text=text, has_markup=True)
 
 
 def _article(sheet: Sheet, found: FrontMatter, decoded: Decoded, language: str) -> Article:

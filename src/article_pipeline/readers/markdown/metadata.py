@@ -7,7 +7,7 @@ because a few lines of them can stand for more words than a machine holds.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -86,6 +86,40 @@ class FrontMatter:
     entries: Mapping[str, tuple[int, int]]
     end: int
     comments: tuple[tuple[int, int], ...] = ()
+
+
+def without_keys(
+    text: str, found: FrontMatter, language: str | None, left_over: Iterable[tuple[int, int]]
+) -> str:
+    """
+    Give a source with blanks for the keys and fences of its front matter, and all else in its place.
+
+    So is the value under the key ``language``, which is the article's own and no part of it. What was
+    ``left_over`` stays as it is, its keys included.
+    """
+    values = (leaf for key, item in found.values.items() if key != language for leaf in _leaves(item))
+    kept = [*left_over, *found.comments, *((leaf.start, leaf.end) for leaf in values)]
+    front, at = "", 0
+    for start, end in sorted(span for span in kept if span[0] < found.end):
+        front += _blank(text[at:start]) + text[max(at, start) : end]
+        at = max(at, end)
+    return front + _blank(text[at : found.end]) + text[max(at, found.end) :]
+
+
+def _blank(text: str) -> str:
+    return "".join(sign if sign.isspace() else " " for sign in text)
+
+
+def _leaves(item: Item) -> Iterator[Item]:
+    match item.value:
+        case tuple():
+            for inner in item.value:
+                yield from _leaves(inner)
+        case str() | None:
+            yield item
+        case fields:
+            for inner in fields.values():
+                yield from _leaves(inner)
 
 
 def front_matter(sheet: Sheet) -> FrontMatter:

@@ -75,7 +75,7 @@ def read(source: SourceFile, options: Options) -> Reading:
     found = (*decoded.diagnostics, *findings(desk, article))
     if not article.body:
         raise ContentError(*(finding for finding in found if finding.severity is Severity.ERROR))
-    return Reading(article, found, manner="text-page" if desk.is_raw else "")
+    return Reading(article, found, manner="text-page" if desk.is_raw else "", text=decoded.text)
 
 
 def _long_lines(source: SourceFile, page: Page) -> Iterator[Diagnostic]:

@@ -1,8 +1,8 @@
 """
 The reader of Word documents (.docx); docs/word.md says what of a document is read as what.
 
-Spans are places in ``source_text``, the words of the package in one text, since a package has no lines of its
-own: a "line" is a paragraph there.
+Spans are places in ``Reading.text``, the words of the package in one text, since a package has no lines of
+its own: a "line" is a paragraph there.
 """
 
 from collections.abc import Iterator
@@ -99,18 +99,7 @@ def read(source: SourceFile, options: Options) -> Reading:
     said = tuple(dict.fromkeys((*desk.faults, *findings)))
     if not article.body and not article.headline:
         raise ContentError(*(one for one in said if one.severity is Severity.ERROR))
-    return Reading(article, said, album.store)
-
-
-def source_text(source: SourceFile) -> str:
-    """
-    Give the text that the spans of a document's article are places in.
-
-    Raises:
-        SourceError: the file is no Word document, damaged, or encrypted.
-        ContentError: it is hostile.
-    """
-    return _take(parts_of(open_package(source))).words.text
+    return Reading(article, said, album.store, text=text)
 
 
 @dataclass(slots=True)
