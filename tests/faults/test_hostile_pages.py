@@ -3,6 +3,7 @@ Pages that were made to do harm, or that a machine wrote badly.
 """
 
 import os
+import re
 import socket
 import struct
 import zlib
@@ -22,6 +23,7 @@ from article_pipeline.readers import Reading
 from article_pipeline.readers.html import LARGEST_SOURCE_BYTES, read
 from article_pipeline.readers.html import read as read_html
 from article_pipeline.readers.html.tree import MOST_ELEMENTS
+from tests.wording import strings
 
 PROSE = (
     "<p>The weir above the mill has held the river back for two hundred years, and nobody has asked why.</p>"
@@ -422,3 +424,21 @@ def test_page_that_is_whole_hides_nothing(markup: str) -> None:
     for end in (markup, f"{markup}\n") if markup != "<plaintext>" else (f"{markup}{PROSE}",):
         source = SourceFile("page.html", f"<h1>The weir</h1>{PROSE}{end}".encode())
         assert "AP270" not in {d.code for d in read(source, Options()).diagnostics}
+
+
+@pytest.mark.parametrize("code", ["\\u001b", "\\u009b", "&#x81;", "&#x9d;", "&#27;", "&#127;"])
+def test_what_commands_a_terminal_is_no_character(code: str) -> None:
+    """
+    A control character that is written by a reference or an escape is in no text, description or fact.
+    """
+    line = f"The weir {code} and the river have been at the mill for long."
+    head = (
+        f'<meta name=author content="Ann {code} Poe"><meta property=og:site_name content="The {code} Post">'
+    )
+    linked = f'{{"@type": "Article", "articleSection": "A {code} b", "author": {{"name": "Bo {code} Lind"}}}}'
+    data = f'<script type="application/ld+json">{linked}</script>'
+    found = page(f'{data}{head}<figure><img alt="A {code} weir"></figure><p>{line}</p>')
+    assert "Bo" in dumps(found.reading.article)
+    texts = "".join(strings(found.reading.article))
+    assert "Post" in texts
+    assert re.findall(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]", texts) == []

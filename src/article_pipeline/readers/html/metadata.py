@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from article_pipeline.readers.html.projection import without_controls
 from article_pipeline.readers.html.tokens import unescape
 from article_pipeline.readers.html.tree import Chars, Element
 
@@ -118,7 +119,7 @@ def _metas(root: Element) -> Iterator[tuple[int, Statement]]:
             name = element.get(key).lower()
             value = element.attributes["content"]
             if name in _KINDS and value.text.strip():
-                text = " ".join(unescape(value.text).split())[:LONGEST]
+                text = _line(value.text)[:LONGEST]
                 yield _RANK[name], Statement(_KINDS[name], text, value.start, value.end, f"meta {name}")
                 break
 
@@ -209,8 +210,13 @@ class _Index:
         for value in values:
             places = self._places.get(value)
             if places:
-                text = " ".join(unescape(value).split())
-                yield Statement(kind, text, *places[0], rule=f"json-ld {key}")
+                yield Statement(kind, _line(value), *places[0], rule=f"json-ld {key}")
+
+
+def _line(written: str) -> str:
+    """Give what is written on one line; a reference or an escape may stand for a control character, too."""
+    text, _, _ = without_controls(unescape(written))
+    return " ".join(text.split())
 
 
 def _unescaped(raw: str) -> str:

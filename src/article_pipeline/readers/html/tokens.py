@@ -28,6 +28,7 @@ _ATTRIBUTE: Final = re.compile(
     re.VERBOSE,
 )
 _TOO_LARGE: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,})")
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _URL_REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 
@@ -133,8 +134,15 @@ def _decoded_url(raw: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """Decode character references; a number of too many digits is no character (13.2.5.80)."""
-    return html.unescape(_TOO_LARGE.sub("&#xFFFD", text) if "&#" in text else text)
+    """
+    Decode character references.
+
+    One to a control character is an error (13.2.5.80) and gives the sign of what is no character, as does a
+    number of too many digits.
+    """
+    if "&#" not in text:
+        return html.unescape(text)
+    return _CONTROL.sub("\ufffd", html.unescape(_TOO_LARGE.sub("&#xFFFD", text)))
 
 
 def pieces(source: str, start: int, end: int) -> Iterator[tuple[str, int]]:
