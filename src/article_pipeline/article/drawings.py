@@ -12,6 +12,7 @@ from typing import Final
 
 from lxml import etree
 
+from article_pipeline.article.sheets import fetched
 from article_pipeline.article.stores import PictureUnreadableError
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
@@ -41,7 +42,8 @@ SILENT: Final = frozenset({"title", "desc", "metadata", "script", "view", "curso
 
 _REFERRED: Final = frozenset({"symbol", "clipPath", "marker"})
 _LINKS: Final = ("href", _XLINK)
-_URL: Final = re.compile(r"""url\(\s*['"]?(.?)""", re.IGNORECASE)
+_BASE: Final = "{http://www.w3.org/XML/1998/namespace}base"
+"""Makes "#a" mean a part of another file."""
 
 
 def parsed(data: bytes) -> etree._Element:
@@ -126,11 +128,11 @@ def _is_silent(element: etree._Element) -> bool:
 
 def _of_others(element: etree._Element, name: str, repeating: set[str | None]) -> Iterator[str]:
     """Yield what an element refers to and must not: other files, and parts that refer to more."""
-    sheet = (element.text or "") if name == "style" else ""
-    texts = [*map(str, element.attrib.values()), sheet]
+    # What stands behind a comment is the comment's tail, and the sheet's once the comment is left out.
+    sheet = "".join(map(str, element.itertext())) if name == "style" else ""
     links = [link for key in _LINKS if (link := element.get(key)) is not None]
-    addresses = [found for text in texts for found in _URL.findall(text)]
-    if "@import" in sheet.lower() or any(address != "#" for address in addresses):
+    addresses = [one for text in (*map(str, element.attrib.values()), sheet) for one in fetched(text)]
+    if _BASE in element.attrib or not all(address.startswith("#") for address in addresses):
         yield "it shows another file"
     if name in ("use", "textPath") and not all(link.startswith("#") for link in links):
         yield "it shows another file"
