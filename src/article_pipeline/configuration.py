@@ -7,8 +7,8 @@ at once, each with its line; paths begin at the file's own folder.
 
 import difflib
 import re
-import tomllib
 import types
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from article_pipeline.diagnostics.building import (
 from article_pipeline.errors import UsageError
 from article_pipeline.limits import Existing, Limit
 from article_pipeline.options import Options
+from article_pipeline.toml import NotTomlError, loads
 
 FILE_NAME: Final = "article-pipeline.toml"
 LARGEST: Final = 1_000_000
@@ -34,7 +35,7 @@ _KINDS: Final[Mapping[type, str]] = {
     bool: "true or false",
     int: "a whole number",
     float: "a number",
-    str: "a text in quotation marks",
+    str: "a text in quotation marks, without controls",
 }
 _T = TypeVar("_T")
 _Path = tuple[str, ...]
@@ -54,8 +55,8 @@ def load(path: Path) -> Options:
     """
     text = _text(path)
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+        data = loads(text)
+    except NotTomlError as fault:
         said, line = _fault(fault)
         raise UsageError(NOT_TOML.at(Place(str(path), line), why=said)) from fault
     sheet = _Sheet(path, text)
@@ -80,7 +81,7 @@ def _text(path: Path) -> str:
         raise UsageError(NOT_TOML.at(Place(str(path)), why=fault)) from fault
 
 
-def _fault(fault: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
+def _fault(fault: NotTomlError) -> tuple[str, int | None]:
     """Part what tomllib says from the line that it says it of."""
     found = re.fullmatch(r"(.*?) \(at line (\d+), column \d+\)", str(fault))
     said, line = (found[1], int(found[2])) if found else (str(fault), None)
@@ -129,7 +130,7 @@ class _Sheet:
             first, second = get_args(kind)
             return self._pairs(first, second, value, at)
         is_number = kind is float and type(value) is int
-        if type(value) is not kind and not is_number:
+        if (type(value) is not kind and not is_number) or _has_controls(value):
             raise _SlipError(_KINDS[kind])
         return kind(value)
 
@@ -155,6 +156,11 @@ class _Sheet:
         """Find the line of the setting, or of the nearest table around it."""
         line = next((self._lines[at[:n]] for n in range(len(at), 0, -1) if at[:n] in self._lines), None)
         return Place(str(self._path), line)
+
+
+def _has_controls(value: object) -> bool:
+    """Whether ``value`` is a text that no page could set and no terminal should be given."""
+    return isinstance(value, str) and any(unicodedata.category(character) == "Cc" for character in value)
 
 
 def key_of(name: str) -> str:

@@ -81,7 +81,7 @@ rate = 1
     assert slips(tmp_path, text) == [
         ("AP583", 1, "there is no setting langauge"),
         ("AP584", 3, "the setting speech.rate is not a number from 80 to 450"),
-        ("AP584", 4, "the setting speech.voice is not a text in quotation marks"),
+        ("AP584", 4, "the setting speech.voice is not a text in quotation marks, without controls"),
         ("AP584", 6, "the setting pdf.standard is not one of ua-1, ua-2"),
         ("AP584", 7, "the setting pdf.icc is not the path of a file that is there"),
         ("AP584", 8, "the setting pdf.font-size is not a whole number"),

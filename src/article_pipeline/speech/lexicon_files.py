@@ -6,12 +6,12 @@ only way to entities and to other files, and a lexicon needs neither.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 from xml.parsers import expat
 
+from article_pipeline import toml
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.speech import BAD_ENTRY, BAD_LEXICON
 from article_pipeline.errors import UsageError
@@ -71,8 +71,8 @@ def _bytes(path: Path) -> bytes:
 def _toml(path: Path, data: bytes, slips: list[Diagnostic]) -> Iterable[Entry]:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        table = tomllib.loads(text)
-    except ValueError as fault:  # UnicodeDecodeError and TOMLDecodeError are such
+        table = toml.loads(text)
+    except ValueError as fault:  # UnicodeDecodeError and NotTomlError are such
         line = re.search(r"at line (\d+)", str(fault))
         place = Place(str(path), int(line[1]) if line else None)
         raise UsageError(BAD_LEXICON.at(place, why=fault)) from fault

@@ -6,18 +6,19 @@ because a few lines of them can stand for more words than a machine holds.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
 
+from article_pipeline import toml
 from article_pipeline.diagnostics.reading import FRONT_NOT_CLOSED
 from article_pipeline.readers.markdown.sheet import Sheet
 
 LARGEST: Final = 100_000
 """Characters; a page of metadata has some hundred."""
+MOST_NESTING: Final = 8
 
 _FENCED: Final = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inside>.*?)(?P<close>^(?:(?P=fence)|\.\.\.)[ \t]*$)",
@@ -30,6 +31,8 @@ _OPENED: Final = re.compile(
 _EXTRAS: Final = frozenset({"extra", "params"})
 """Where makers of web sites keep the keys that they do not know themselves."""
 _YAML: Final = "tag:yaml.org,2002:"
+_OPENING: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_CLOSING: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 _TOML_STRING: Final = re.compile(
     r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\r\n]*""", re.DOTALL
@@ -161,8 +164,11 @@ Found = tuple[dict[str, Item], dict[str, tuple[int, int]], Ranges]
 
 def _yaml(text: str, offset: int) -> Found:
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if why := _oddity(event):
+            depth += isinstance(event, _OPENING) - isinstance(event, _CLOSING)
+            # PyYAML looks at all open brackets for each further one, so the first too many ends it.
+            if why := "it is nested too deep" if depth > MOST_NESTING + 1 else _oddity(event):
                 at = event.start_mark.index if event.start_mark else 0
                 raise FrontMatterError(why, offset + at)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -220,9 +226,6 @@ def _key(node: Any, known: Mapping[str, Item], offset: int) -> str:
     return str(node.value)
 
 
-MOST_NESTING: Final = 8
-
-
 def _item(node: Any, offset: int, depth: int, key_at: int = -1) -> Item:
     start, end = offset + node.start_mark.index, offset + node.end_mark.index
     if depth > MOST_NESTING:
@@ -242,11 +245,9 @@ def _item(node: Any, offset: int, depth: int, key_at: int = -1) -> Item:
 
 def _toml(text: str, offset: int) -> Found:
     try:
-        data = tomllib.loads(re.sub("\r\n?", "\n", text))
-    except tomllib.TOMLDecodeError as fault:
+        data = toml.loads(re.sub("\r\n?", "\n", text))
+    except toml.NotTomlError as fault:
         raise FrontMatterError(str(fault), offset) from fault
-    except RecursionError as fault:
-        raise FrontMatterError("it is nested too deep", offset) from fault
     entries = dict(_toml_entries(text, offset, data))
     values = {}
     for key, (start, end, value) in entries.items():
