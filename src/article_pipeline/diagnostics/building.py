@@ -58,6 +58,20 @@ NO_STYLES = rule(
     "give a file there one of these names: {names}",
 )
 
+# AP56: what is refused lest it do harm
+BAD_SHEET = rule(
+    "AP560",
+    _E,
+    "the style sheet cannot be used: {why}",
+    "put all that it needs into it, as a text in UTF-8 in the folder of --styles",
+)
+NO_MUSIC = rule(
+    "AP561",
+    _E,
+    "the music cannot be played",
+    "give it as a sound file, such as MP3, WAV or FLAC; a play list is none",
+)
+
 # AP58: the configuration
 SETTINGS_NOT_READABLE = rule(
     "AP581", _E, "the configuration cannot be read: {why}", "check the path given to --config"
