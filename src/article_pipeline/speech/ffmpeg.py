@@ -17,6 +17,12 @@ from article_pipeline.diagnostics.speech import ENCODER_FAILED, ENCODER_MISSING
 from article_pipeline.errors import MissingError, RenderError
 
 VARIABLE: Final = "ARTICLE_PIPELINE_FFMPEG"
+_FROM_FILES: Final = ("-protocol_whitelist", "file")
+_SOUND_ONLY: Final = (
+    "-format_whitelist",
+    "aac,aiff,ape,asf,au,caf,flac,matroska,mov,mp3,ogg,tta,w64,wav,wv",
+)
+"""Containers that hold their sound themselves: a play list is no sound, but leads to files and hosts."""
 Origin = Literal["system", "bundled"]
 
 _MEND: Final = (
@@ -96,7 +102,7 @@ def decode(
     Raises:
         RenderError: it does not decode without a fault, or not within ``longest_s`` seconds.
     """
-    source = ("-xerror", "-i", f"file:{path}", "-map", "0:a")
+    source = (*_FROM_FILES, *_SOUND_ONLY, "-xerror", "-i", f"file:{path}", "-map", "0:a")
     length = () if most_s is None else ("-t", f"{most_s:.3f}")
     shape = (*length, "-ac", str(channels), "-ar", str(sample_rate), "-f", "s16le", f"file:{pcm}")
     try:
@@ -115,7 +121,7 @@ def resample(voice: Path, out: Path, from_rate: int, to_rate: int) -> None:
         RenderError: ffmpeg fails.
     """
     shape = ("-f", "s16le", "-ac", "1")
-    source = (*shape, "-ar", str(from_rate), "-i", f"file:{voice}")
+    source = (*_FROM_FILES, *shape, "-ar", str(from_rate), "-i", f"file:{voice}")
     if said := run((*source, *shape, "-ar", str(to_rate), f"file:{out}"), out):
         raise failure(out, said)
 

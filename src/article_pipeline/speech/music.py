@@ -14,6 +14,9 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 import numpy.typing as npt
 
+from article_pipeline.diagnostics import Place
+from article_pipeline.diagnostics.building import NO_MUSIC
+from article_pipeline.errors import RenderError
 from article_pipeline.options import MusicOptions
 from article_pipeline.speech.ffmpeg import decode, resample
 from article_pipeline.speech.loudness import LoudnessMeter
@@ -128,7 +131,10 @@ class _Tunes:
         """Decode as much of a tune as is heard, bring it to its loudness, and let it come and go."""
         with tempfile.TemporaryDirectory(dir=self._folder) as scratch:
             pcm, seconds = Path(scratch, "tune.pcm"), (self._alone_ms + self._under_ms) / 1000
-            decode(Path(path), pcm, Path(path), self._rate, self._channels, _LONGEST_S, most_s=seconds)
+            try:
+                decode(Path(path), pcm, Path(path), self._rate, self._channels, _LONGEST_S, most_s=seconds)
+            except RenderError as fault:
+                raise RenderError(NO_MUSIC.at(Place(path))) from fault
             data = pcm.read_bytes()
         segment = pydub().AudioSegment(data, sample_width=2, frame_rate=self._rate, channels=self._channels)
         meter = LoudnessMeter(self._rate, self._channels)
