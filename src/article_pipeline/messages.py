@@ -4,10 +4,19 @@ The form of what people are told: how much it weighs, where it is, what is the m
 A diagnostic is a value; it is raised only inside an ``errors.PipelineError``.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
+from typing import Final
+
+_COMMANDS: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """Mark each character that would end a line, command a terminal or turn a line around."""
+    return _COMMANDS.sub("\ufffd", text)
 
 
 class Severity(StrEnum):
@@ -56,7 +65,8 @@ class Diagnostic:
     def __str__(self) -> str:
         """The message in the form of the GNU Coding Standards, "Formatting Error Messages", and its mend."""
         where = f"{self.place}: " if self.place else "article-pipeline: "
-        return f"{where}{self.severity}[{self.code}]: {self.message}\n  mend: {self.mend}"
+        what = f"{where}{self.severity}[{self.code}]: {self.message}"
+        return f"{harmless(what)}\n  mend: {harmless(self.mend)}"
 
 
 @dataclass(frozen=True, slots=True)

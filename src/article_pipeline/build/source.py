@@ -19,6 +19,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.diagnostics import Place, Severity
 from article_pipeline.diagnostics.source import NOT_FOUND, NOT_READABLE, TOO_LARGE
 from article_pipeline.errors import ContentError, SourceError
+from article_pipeline.messages import harmless
 from article_pipeline.options import Options
 
 SIZE_LIMIT: Final = 100_000_000
@@ -77,8 +78,8 @@ def not_found(path: Path) -> SourceError:
 
 
 def shown(path: Path) -> str:
-    """Give the path as text that can be written anywhere, with a mark for bytes that are no UTF-8."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """Give the path as text that can be written anywhere, with marks for what is no character."""
+    return harmless(os.fsencode(path).decode("utf-8", "replace"))
 
 
 def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.Reading:

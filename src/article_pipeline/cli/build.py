@@ -23,6 +23,7 @@ from article_pipeline.cli.choices import (
 from article_pipeline.cli.messages import show
 from article_pipeline.diagnostics import Severity
 from article_pipeline.errors import ExitCode, worst
+from article_pipeline.messages import harmless
 
 if TYPE_CHECKING:
     from article_pipeline.build.plan import Plan
@@ -90,7 +91,7 @@ def build(
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif len(outcomes) > 1 and code:
         failed = [o for o in outcomes if o.exit_code]
-        listed = "".join(f"\n  {o.source}: {_reason(o)}" for o in failed)
+        listed = "".join(f"\n  {_reason(o)}" for o in failed)
         click.echo(f"{len(failed)} of {len(outcomes)} articles were not built:{listed}", err=True)
     return code
 
@@ -113,9 +114,10 @@ def _shown(
 
 
 def _reason(outcome: "Outcome") -> str:
-    """The first error of an article that was not built, in a few words."""
+    """The source of an article that was not built, and its first error in a few words."""
     errors = [d for d in outcome.diagnostics if d.severity is Severity.ERROR]
-    return f"{errors[0].message} [{errors[0].code}]" if errors else str(outcome.exit_code)
+    why = f"{errors[0].message} [{errors[0].code}]" if errors else str(outcome.exit_code)
+    return harmless(f"{outcome.source}: {why}")
 
 
 def _weight(found: "Iterable[Diagnostic]", *, is_strict: bool) -> ExitCode:
