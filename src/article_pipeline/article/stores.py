@@ -16,6 +16,9 @@ LARGEST_PICTURE_BYTES: Final = 100_000_000
 EXPORT_AGAIN: Final = "export it again as JPEG or PNG"
 MOVE_INSIDE: Final = "put it into the article's folder, and name it from there"
 MAKE_SMALLER: Final = "export it again, smaller"
+_DEVICES: Final = frozenset(
+    ("aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
 _MAKE_FILE: Final = "put the picture itself there, as a file that may be read"
 
 
@@ -122,6 +125,12 @@ def near_name(name: str) -> str:
     article that was written there names its pictures accordingly.
     """
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file of this name for a device, whatever its case and its suffix."""
+    stem = name.partition(".")[0].rstrip()
+    return unicodedata.normalize("NFKC", stem).casefold() in _DEVICES
 
 
 def _near(root: Path, pure: PurePosixPath) -> Path | None:

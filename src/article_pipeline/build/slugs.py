@@ -11,6 +11,8 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+from article_pipeline.article.stores import is_device
+
 _NAMELESS: Final = frozenset({"article", "index"})
 """File names that say nothing of the article; its folder's name is taken instead."""
 _LENGTH: Final = 80
@@ -29,15 +31,15 @@ def slug_of(source: Path) -> str:
     """
     Name an article after its source: lower-case ASCII letters, digits and hyphens.
 
-    A name that loses letters by it gets a digest of the name, so that it stays the same in each run and
-    apart from others.
+    A name that loses letters by it, or that is a device on Windows, gets a digest of the name, so that it
+    stays the same in each run and apart from others.
     """
     path = Path(os.path.realpath(source))
     name = path.parent.name if path.stem.lower() in _NAMELESS and path.parent.name else path.stem
     parted = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
     spaced = "".join("-" if unicodedata.category(c) in _BREAKS else c for c in parted)
     slug = re.sub(r"[^a-z0-9]+", "-", spaced.encode("ascii", "ignore").decode()).strip("-")
-    if slug and not any(map(_is_lost, spaced)):
+    if slug and not is_device(slug) and not any(map(_is_lost, spaced)):
         return slug[:_LENGTH].rstrip("-")
     kept = slug[: _LENGTH - _DIGITS - 1].rstrip("-")
     return f"{kept or 'article'}-{_digest(name)}"

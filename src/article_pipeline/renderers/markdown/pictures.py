@@ -16,6 +16,7 @@ from typing import Any, Final
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
 from article_pipeline.article.bare import bare
 from article_pipeline.article.model import Article, Asset, Figure, Node
+from article_pipeline.article.stores import is_device
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
@@ -29,8 +30,6 @@ _SUFFIXES: Final = {
     "image/tiff": ".tif",
 }
 _LONGEST: Final = 60
-_NO_NAMES: Final = frozenset({"aux", "con", "nul", "prn"})
-"""Names that a file cannot have on Windows, whatever its suffix."""
 
 
 def with_pictures(job: RenderJob, target: Path) -> tuple[Article, tuple[Diagnostic, ...]]:
@@ -68,7 +67,7 @@ def _name(asset: Asset, taken: Iterable[str]) -> str:
     """Name a picture after its file, apart from the names that are taken in any letter case."""
     stem = unicodedata.normalize("NFC", PurePosixPath(asset.path).stem)
     plain = re.sub(r"[^\w.-]+|\.(?=\.)", "-", stem).strip("-._")[:_LONGEST].rstrip("-._")
-    base = "picture" if not plain or plain.lower() in _NO_NAMES else plain
+    base = "picture" if not plain or is_device(plain) else plain
     suffix = _SUFFIXES.get(asset.media_type, PurePosixPath(asset.path).suffix)
     known = {name.casefold() for name in taken}
     return next(name for name in _variants(base, suffix) if name.casefold() not in known)
