@@ -27,7 +27,12 @@ def text_of(narration: Narration) -> str:
     """Give the file's text."""
     cues = (
         f"{number}\n{narration.clock(c.start, ',')} --> {narration.clock(c.end, ',')}\n"
-        + "".join(f"{line}\n" for line in c.lines)
+        + "".join(f"{_no_time(line)}\n" for line in c.lines)
         for number, c in enumerate(captions(narration), 1)
     )
     return "\n".join(cues)
+
+
+def _no_time(line: str) -> str:
+    """Part an arrow: where a line looks like the times of a cue, players begin another cue there."""
+    return line.replace("-->", "-- >")
