@@ -50,7 +50,7 @@ _OPENING: Final = """\
 <img src="/proc/self/environ" alt="The environment"><img src="..%2foutside%2fcanary.txt" alt="Disguised">
 <object data="file://{outside}"></object><a href="file://{outside}" rel="attachment">the file</a>
 <p style="background: url(file://{outside})">A hum.</p>
-<img src="drawing.svg" alt="A drawing"><img src="entity.svg" alt="B">
+<img src="drawing.svg" alt="A drawing"><img src="entity.svg" alt="B"><img src="remote.svg" alt="C">
 """
 """Markup that has whoever shows it open a file; ``{outside}`` is one that the article does not own."""
 
@@ -58,9 +58,11 @@ DRAWING: Final = """\
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="300" height="200">\
 <style>rect {{ fill: red }}<!-- -->@import "{to}s.css";</style><rect width="300" height="200"/></svg>"""
 _ENTITY: Final = """\
-<!DOCTYPE svg [<!ENTITY a SYSTEM "file://{outside}">
-<!ENTITY b SYSTEM "{to}t"><!ENTITY % c SYSTEM "{to}u"> %c;]>
-<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><text y="20">&a;&b;</text></svg>"""
+<!DOCTYPE svg [<!ENTITY a SYSTEM "file://{outside}">]>
+<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><text y="20">&a;</text></svg>"""
+_REMOTE: Final = """\
+<!DOCTYPE svg SYSTEM "{to}svg.dtd" [<!ENTITY a SYSTEM "{to}t"><!ENTITY % b SYSTEM "{to}u"> %b;]>
+<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><text y="20">&a;</text></svg>"""
 
 
 def write_sources(folder: Path, to: str, outside: Path) -> None:
@@ -70,7 +72,8 @@ def write_sources(folder: Path, to: str, outside: Path) -> None:
     (folder / "link.png").symlink_to(outside.with_name("secret.png"))
     _photograph().save(folder / "photo.jpg", **_CAMERA)
     (folder / "drawing.svg").write_text(DRAWING.format(to=to))
-    (folder / "entity.svg").write_text(_ENTITY.format(to=to, outside=outside))
+    (folder / "entity.svg").write_text(_ENTITY.format(outside=outside))
+    (folder / "remote.svg").write_text(_REMOTE.format(to=to))
     (folder / "page.html").write_text(
         f"<html><body><h1>Weirs</h1><p>{PROSE}</p>{markup}<p>{PROSE}</p></body></html>"
     )

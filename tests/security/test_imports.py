@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 import article_pipeline
 
 PACKAGE: Final = Path(article_pipeline.__file__).parent
@@ -58,24 +56,23 @@ def _tree(path: Path) -> ast.AST:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_nothing_is_unpickled_and_no_network_is_used(path: Path) -> None:
+def test_nothing_is_unpickled_and_no_network_is_used() -> None:
     """No module can make objects of a stranger's bytes, or speak to another machine by itself."""
-    names = {
-        name
-        for name in _imported(_tree(path))
-        if name in _OBJECTS | _NETWORK or name.split(".")[0] in _OBJECTS
-    }
-    assert names <= _ALLOWED.get(path.relative_to(PACKAGE).as_posix(), set())
+    found: dict[str, set[str]] = {}
+    for path in MODULES:
+        names = set(_imported(_tree(path)))
+        used = {n for n in names if any(f"{n}.".startswith(f"{one}.") for one in _OBJECTS | _NETWORK)}
+        if used:
+            found[path.relative_to(PACKAGE).as_posix()] = used
+    assert {file: used for file, used in found.items() if used != _ALLOWED.get(file)} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_no_words_are_run(path: Path) -> None:
+def test_no_words_are_run() -> None:
     """No text becomes code or a line of a shell, no archive is unpacked to disk, no name is foretold."""
-    calls = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)]
+    calls = [node for path in MODULES for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)]
     fixed = [c for c in calls if c.args and all(isinstance(a, ast.Constant) for a in c.args)]
+    assert len(calls) > 1_000
     assert [ast.unparse(c) for c in calls if ast.unparse(c.func) in _CALLS and c not in fixed] == []
     assert [ast.unparse(c) for c in calls if any(k.arg in _KEYWORDS for k in c.keywords)] == []
-    assert [
-        ast.unparse(c) for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr == "extractall"
-    ] == []
+    names = [c.func.attr for c in calls if isinstance(c.func, ast.Attribute)]
+    assert "extractall" not in names

@@ -73,11 +73,13 @@ def test_sources_of_hostile_names_are_built(tmp_path: Path) -> None:
     inside.mkdir()
     for name in HOSTILE:
         (inside / name).write_text(PASTED, encoding="utf-8")
-    answer = command(
-        "build", ".", "-o", tmp_path / "out", "--engine", "silent", "--to", "daisy202", cwd=inside
-    )
+    answer = command("build", ".", "-o", tmp_path / "out", "--to", "text", cwd=inside)
     assert answer.code == 0, answer.stderr
-    assert len(list((tmp_path / "out").glob("*/*-daisy202.zip"))) == len(HOSTILE)
+    assert len(list((tmp_path / "out").glob("*/*.txt"))) == len(HOSTILE)
+    book = ("--engine", "silent", "--to", "daisy202")
+    answer = command("build", "-o", tmp_path / "out", *book, "--", HOSTILE[0], HOSTILE[-1], cwd=inside)
+    assert answer.code == 0, answer.stderr
+    assert len(list((tmp_path / "out").glob("*/*-daisy202.zip"))) == 2
     assert sorted(path.name for path in inside.iterdir()) == sorted(HOSTILE)
 
 
