@@ -27,6 +27,7 @@ BOMBS = {
     "table in tables": "a = " + "{a = " * 50_000,
     "endless number": "a = " + "9" * 5_000,
 }
+_WHY = "more than 1000 points|nested too deep|4300 digits"
 LONGEST_S = 5.0
 """Many times what a bomb takes that is put out."""
 
@@ -36,7 +37,7 @@ def test_a_configuration_takes_neither_time_nor_memory(text: str, tmp_path: Path
     """TOML without an end is a slip of the file, told as such."""
     (tmp_path / "c.toml").write_text(text)
     start = time.process_time()
-    with pytest.raises(UsageError, match="AP582"):
+    with pytest.raises(UsageError, match=f"AP582.*({_WHY})"):
         configuration.load(tmp_path / "c.toml")
     assert time.process_time() - start < LONGEST_S
 
@@ -45,12 +46,12 @@ def test_a_configuration_takes_neither_time_nor_memory(text: str, tmp_path: Path
 def test_a_lexicon_takes_neither_time_nor_memory(text: str, tmp_path: Path) -> None:
     """The same TOML as a lexicon is refused alike."""
     (tmp_path / "l.toml").write_text(text)
-    with pytest.raises(UsageError, match="AP331"):
+    with pytest.raises(UsageError, match=f"AP331.*({_WHY})"):
         lexicon_files.load(tmp_path / "l.toml")
 
 
 FRONTS = {
-    **{name: f"+++\n{text}\n+++" for name, text in BOMBS.items()},
+    **{name: f"+++\n{text}\n+++" for name, text in BOMBS.items() if "parts" not in name},
     "YAML list in lists": f"---\ntitle: {'[' * 40_000}\n---",
     "YAML list in lists that are closed": f"---\ntitle: {'[' * 9_000}{']' * 9_000}\n---",
     "YAML table in tables": f"---\ntitle: {'{a: ' * 9_000}\n---",

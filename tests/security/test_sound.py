@@ -84,7 +84,7 @@ MARKUP = (
 @pytest.mark.parametrize("text", MARKUP)
 def test_markup_for_speech_is_words(text: str) -> None:
     """SSML in an article makes no pause, no silence, no slow speech and no other voice: it is read out."""
-    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions(engine="pyttsx3")) as worker:
+    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions(engine="pyttsx3", timeout_s=20)) as worker:
         worker.start("en-GB")
         plain = worker.speak("A bell rings.", Manner("en-GB"), None)
         said = worker.speak(text, Manner("en-GB"), None)
@@ -98,7 +98,7 @@ def test_markup_for_speech_is_words(text: str) -> None:
 
 def test_phonemes_of_an_article_are_words() -> None:
     """Brackets with espeak's mnemonics are read as they are written, not pronounced."""
-    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions(engine="pyttsx3")) as worker:
+    with SpeechWorker(engine_entry("pyttsx3"), SpeechOptions(engine="pyttsx3", timeout_s=20)) as worker:
         worker.start("en-GB")
         bracketed = worker.speak("[[h@l'oU]]", Manner("en-GB"), None)
         pronounced = worker.speak("hello", Manner("en-GB"), None)
