@@ -24,32 +24,13 @@ from article_pipeline.article.model import (
     Quote,
     Table,
 )
+from article_pipeline.audit.braille.cells import CELLS
+from article_pipeline.audit.braille.paper import FRAMES, Frame
 
-_LETTER_DOTS: Final = (
-    "A1 B12 C14 D145 E15 F124 G1245 H125 I24 J245 K13 L123 M134 N1345 O135 P1234 Q12345 R1235 S234 T2345 "
-    "U136 V1236 W2456 X1346 Y13456 Z1356"
-)
-_SIGN_DOTS: Final = (
-    "&12346 =123456 (12356 !2346 )23456 *16 <126 %146 ?1456 :156 $1246 ]12456 \\1256 [246 12 223 325 4256 "
-    "526 6235 72356 8236 935 0356 /34 +346 #3456 >345 '3 -36 @4 ^45 _456 \"5 .46 ;56 ,6"
-)
-_DOTS: Final = {" ": ""} | {word[0]: word[1:] for word in f"{_LETTER_DOTS} {_SIGN_DOTS}".split()}
-"""The dots of each sign of braille ASCII, as the North American Braille Computer Code gives them."""
-_CELLS: Final = {sign: chr(0x2800 + sum(1 << int(d) - 1 for d in dots)) for sign, dots in _DOTS.items()}
+__all__ = ["FRAMES", "Frame"]
+
 CONTINUED: Final = "⠐"
 LEGAL: Final = frozenset(range(0x20, 0x60)) | {0x0A, 0x0C, 0x0D}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How many cells and lines a page has, and whether its number stands in the first line."""
-
-    cells: int
-    lines: int
-    number_on_top: bool
-
-
-FRAMES: Final = {"bana": Frame(40, 25, number_on_top=False), "rnib": Frame(38, 27, number_on_top=True)}
 
 
 def pages_of(data: bytes, line_end: bytes = b"\r\n") -> list[list[str]]:
@@ -67,7 +48,7 @@ def _lines(page: bytes, line_end: bytes) -> list[bytes]:
 
 
 def _cells(line: bytes) -> str:
-    return "".join(_CELLS[sign] for sign in line.decode("ascii"))
+    return "".join(CELLS[sign] for sign in line.decode("ascii"))
 
 
 def faults_of(pages: Sequence[Sequence[str]], frame: Frame) -> list[str]:
@@ -189,7 +170,7 @@ def _all(blocks: Iterable[Block]) -> Iterator[Content]:
         yield from _block(block)
 
 
-_LETTERS: Final = {_CELLS[letter.upper()]: letter for letter in "abcdefghijklmnopqrstuvwxyz"}
+_LETTERS: Final = {CELLS[letter.upper()]: letter for letter in "abcdefghijklmnopqrstuvwxyz"}
 _FIGURES: Final = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", "1234567890", strict=True))
 
 

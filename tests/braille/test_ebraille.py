@@ -22,12 +22,14 @@ from article_pipeline.article.model import (
     Heading,
     Headline,
     LanguagePart,
+    LineBreak,
     Link,
     Paragraph,
     PlainText,
     Row,
     Source,
     Table,
+    Text,
 )
 from article_pipeline.options import BrailleOptions
 from article_pipeline.renderers.braille import ebraille
@@ -204,6 +206,23 @@ def test_the_entry_page_leads_to_every_heading(tmp_path: Path) -> None:
     assert [target.partition("#")[2] for target in targets] == ids
     depths = [len(found(a, "ancestor::h:ol", HTML)) for a in found(nav, ".//h:a", HTML)]
     assert depths == [1, 2, 2, 3]
+
+
+def test_a_line_break_in_a_heading_parts_words_in_the_contents(tmp_path: Path) -> None:
+    """A heading of two lines has a blank between them in the table of contents."""
+    told = article(Heading(2, (Text("One"), LineBreak(), Text("two"))))
+    entries = found_in(members(told, tmp_path)["index.html"], "//h:nav//h:a", HTML)
+    assert [entry.text for entry in entries] == ["⠠⠃⠑⠇⠇⠎", "⠠⠐⠕ ⠞⠺⠕"]
+
+
+def test_a_heading_in_a_head_cell_is_not_in_the_contents(tmp_path: Path) -> None:
+    """What is no heading in its table is none in the table of contents; the headings after it keep theirs."""
+    head = Cell((Heading(3, text("Bell")),), is_header=True)
+    told = article(Table((Row((head,)), Row((cell("Tom"),))), header_rows=1), Heading(2, text("Two")))
+    package = members(told, tmp_path)
+    targets = found_in(package["index.html"], "//h:nav//h:a/@href", HTML)
+    assert [target.partition("#")[2] for target in targets] == ["h-1", "h-3"]
+    assert found_in(package["ebraille/article.html"], "//@id") == ["h-1", "h-3"]
 
 
 def test_an_article_without_headings_has_an_entry(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """The bytes of paged editions: braille ASCII, Unicode braille, PEF, and the options of line and page ends."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from article_pipeline.article.model import Headline, Text
 from article_pipeline.renderers.braille import brf, files, pef, unicode_text
 from tests.braille import reading
 from tests.braille.making import edition_of, written
@@ -59,3 +61,10 @@ def test_pef_has_the_same_rows_and_says_its_measures(tmp_path: Path) -> None:
     assert root.findtext(".//{*}title") == "Bells"
     pages = [[row.text or "" for row in page] for page in root.iter(f"{PEF}page")]
     assert pages == edition_of(EVERYTHING, profile="rnib").pages
+
+
+def test_pef_has_the_name_of_its_file_for_a_headline_without_words(tmp_path: Path) -> None:
+    """PEF 1.0: a title is not empty."""
+    nameless = replace(EVERYTHING, headline=Headline((Text(" "),)))
+    root = etree.parse(written(pef, nameless, tmp_path)).getroot()
+    assert root.findtext(".//{*}title") == "bells"

@@ -137,7 +137,8 @@ def test_emoji_are_named_in_a_transcribers_note(english: Transcriber) -> None:
     assert cells(english, Text("a 😀")) == "⠁⠀⠈⠨⠣⠛⠗⠔⠝⠬⠀⠋⠁⠉⠑⠈⠨⠜"
     assert cells(english, Text("👩‍🔬")) == f"⠈⠨⠣{english.cells('woman, microscope')}⠈⠨⠜"
     assert cells(english, Text("🇬🇧")) == f"⠈⠨⠣{english.cells('flag GB')}⠈⠨⠜"
-    assert "5 character(s)" in said(english)
+    assert cells(english, Text("🇬🇧🇫🇷")) == f"⠈⠨⠣{english.cells('flag GB, flag FR')}⠈⠨⠜"
+    assert "9 character(s)" in said(english)
     assert "😀 (U+1F600)" in said(english)
 
 

@@ -8,77 +8,14 @@ name, marked as the transcriber's words.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from article_pipeline.braille_codes.forms import FORMS, PLAIN_SIGNS
+
 Kind = Literal["text", "script", "name"]
 
-_FORMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "-": ("\u00ad", "\u2010"),
-    "\u2010": ("-", "\u00ad"),
-    "\u2011": ("-", "\u00ad"),
-    "\u2012": ("–", "-", "\u00ad"),
-    "–": ("-", "\u00ad"),
-    "—": ("–", "-", "\u00ad"),
-    "\u2015": ("—", "–", "-", "\u00ad"),
-    "−": ("-", "–", "\u00ad"),
-    "“": ('"',),
-    "”": ('"',),
-    "„": ("“", '"'),
-    "‟": ("“", '"'),
-    "«": ("“", '"'),
-    "»": ("”", '"'),
-    "‘": ("'",),
-    "’": ("'",),
-    "‚": ("‘", "'"),
-    "‛": ("‘", "'"),
-    "‹": ("‘", "'"),
-    "›": ("’", "'"),
-    "′": ("'",),
-    "″": ('"',),
-    "…": ("...",),
-    "•": ("·", "*", "-"),
-    "·": ("•", "*"),
-    "×": ("x",),
-    "†": ("*",),
-    "‡": ("**",),
-    "¹": ("1",),
-    "²": ("2",),
-    "³": ("3",),
-    "™": ("(TM)",),
-    "®": ("(R)",),
-    "©": ("(C)",),
-    "€": ("EUR",),
-    "£": ("GBP",),
-    "。": (".",),
-    "、": (",",),
-    "「": ("“", '"'),
-    "」": ("”", '"'),
-    "،": (",",),
-    "؛": (";",),
-    "؟": ("?",),
-    "ı": ("i",),
-    "ß": ("ss",),
-    "ẞ": ("SS",),
-    "æ": ("ae",),
-    "Æ": ("AE",),
-    "œ": ("oe",),
-    "Œ": ("OE",),
-    "ø": ("o",),
-    "Ø": ("O",),
-    "ł": ("l",),
-    "Ł": ("L",),
-    "đ": ("d",),
-    "Đ": ("D",),
-    "ð": ("d",),
-    "Ð": ("D",),
-    "þ": ("th",),
-    "Þ": ("Th",),
-}
-"""What may stand for a sign, the best first."""
-_PLAIN_SIGNS: Final = frozenset("-\u2010\u2011\u2012–—\u2015−“”„‟«»‘’‚‛‹›′″…•·。、「」،؛؟")
-"""Those whose other form says the same, so that nothing is told of it."""
 _SKIN: Final = {
     "EMOJI MODIFIER FITZPATRICK TYPE-1-2": "light skin",
     "EMOJI MODIFIER FITZPATRICK TYPE-3": "medium-light skin",
@@ -86,7 +23,7 @@ _SKIN: Final = {
     "EMOJI MODIFIER FITZPATRICK TYPE-5": "medium-dark skin",
     "EMOJI MODIFIER FITZPATRICK TYPE-6": "dark skin",
 }
-_FLAG: Final = re.compile("flag [A-Z]")
+_FLAG: Final = re.compile("(?:.*, )?flag [A-Z]")
 """Half a flag: two letters name a country."""
 _INVISIBLE: Final = frozenset(("Cf", "Cc", "Cs"))
 
@@ -191,7 +128,7 @@ class Speller:
         if character not in self._unknown and character not in self._eight:
             return Piece("text", character)
         if (form := self._form(character)) is not None:
-            return Piece("text", form, "" if character in _PLAIN_SIGNS else character)
+            return Piece("text", form, "" if character in PLAIN_SIGNS else character)
         if (base := self._base(character)) is not None:
             return Piece("text", base, character)
         if character in self._eight:
@@ -199,7 +136,7 @@ class Speller:
         return Piece("name", name_of(character), character)
 
     def _form(self, character: str) -> str | None:
-        return next((form for form in _FORMS.get(character, ()) if self._knows(form)), None)
+        return next((form for form in FORMS.get(character, ()) if self._knows(form)), None)
 
     def _base(self, character: str) -> str | None:
         """Give what a compound is made of, without the marks that the code lacks; a mark alone is nothing."""
@@ -215,7 +152,7 @@ class Speller:
 def candidates(text: str) -> str:
     """Give every character that may be written for those of ``text``, so that a code is asked once."""
     parts = unicodedata.normalize("NFKD", text)
-    forms = (form for c in set(text) for form in _FORMS.get(c, ()))
+    forms = (form for c in set(text) for form in FORMS.get(c, ()))
     return "".join(sorted(set(text).union(parts, *forms)))
 
 

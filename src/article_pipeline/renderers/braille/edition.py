@@ -45,8 +45,8 @@ def paged(job: RenderJob) -> Edition:
     with Translator(place) as translator:
         transcriber = Transcriber(translator, job.article.language, options)
         found = passages(job.article, transcriber)
-        furniture = furniture_of(job.article, transcriber)
         told = (*transcriber.told(place), *_dropped(job.article, transcriber, place))
+        furniture = furniture_of(job.article, transcriber)  # its signs are those of the headline, told once
     return Edition(pages(found, page, furniture), page, told)
 
 

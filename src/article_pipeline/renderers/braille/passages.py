@@ -215,9 +215,10 @@ class _Setter:
 
     def table(self, table: Table, margin: int) -> Iterator[Passage]:
         """Yield a table row by row, each cell after the head of its column (Braille Formats 11: linear)."""
-        lines: list[tuple[str, ...]] = [(line,) for line in self._rows(table)]
+        lines: list[tuple[str, ...]] = []
         if table.caption:
-            lines.insert(0, self._lines(table.caption.content, self.transcriber.wording.table))
+            lines.append(self._lines(table.caption.content, self.transcriber.wording.table))
+        lines += [(line,) for line in self._rows(table)]
         if table.credit:
             lines.append((credit_line(self.transcriber, table.credit),))
         yield from _apart(Passage(line, margin, margin + 2) for line in lines)

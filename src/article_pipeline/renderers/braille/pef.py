@@ -14,12 +14,12 @@ from article_pipeline.renderers.braille.files import pef
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     """Write the article's pages to ``target``."""
     edition, article = paged(job), job.article
-    title = plain(article.headline.content) if article.headline else job.slug
+    title = " ".join(plain(article.headline.content).split()) if article.headline else ""
     text = pef(
         edition.pages,
         edition.page.cells,
         edition.page.lines,
-        " ".join(title.split()),
+        title or job.slug,
         f"urn:{article.source.digest}",
         article.language,
     )

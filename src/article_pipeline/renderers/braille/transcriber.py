@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from article_pipeline.article.model import Inline
+from article_pipeline.braille_codes.codes import FALLBACK, Code, code_for, is_shared, language_of_script
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.editions import (
     BRAILLE_BY_SCRIPT,
@@ -36,7 +37,6 @@ from article_pipeline.renderers.braille.characters import (
     numbers_apart,
     script_of,
 )
-from article_pipeline.renderers.braille.codes import FALLBACK, Code, code_for, is_shared, language_of_script
 from article_pipeline.renderers.braille.runs import BOLD, ITALIC, Break, Reader, Run
 from article_pipeline.renderers.braille.translator import Translator
 from article_pipeline.speech.wording import LANGUAGES, Wording, wording_for
@@ -289,7 +289,8 @@ class Transcriber:
         if self._named:
             yield BRAILLE_NAMED.at(place, count=self._named.total(), characters=_shown(self._named))
         if self._simplified:
-            yield BRAILLE_PLAIN.at(place, characters=_shown(self._simplified))
+            count = self._simplified.total()
+            yield BRAILLE_PLAIN.at(place, count=count, characters=_shown(self._simplified))
         if self._unmarked:
             yield BRAILLE_UNMARKED.at(place, count=self._unmarked, code=self.code.system)
         for words in self._translator.endless:

@@ -56,6 +56,7 @@ class ContentWriter:
 
     transcriber: Transcriber
     entries: list[Entry] = field(default_factory=list)
+    _headings: int = 0
 
     def body(self, article: Article) -> Element:
         """Make the ``body`` with the whole article, in reading order."""
@@ -132,13 +133,14 @@ class ContentWriter:
                 assert_never(block)
 
     def heading(self, content: tuple[Inline, ...], level: int) -> Element:
-        anchor = f"h-{len(self.entries) + 1}"
         inside = list(self._inside(content))
-        made = make(f"h{min(max(level, 1), 6)}", *inside, id=anchor)
-        cells = " ".join("".join(map(str, made.itertext())).split())
+        made = make(f"h{min(max(level, 1), 6)}", *inside)
+        cells = " ".join("".join(_texts(made)).split())
         if not cells:
             return make("p", *inside)
-        self.entries.append(Entry(level, cells, anchor))
+        self._headings += 1
+        made.set("id", f"h-{self._headings}")
+        self.entries.append(Entry(level, cells, f"h-{self._headings}"))
         return made
 
     def paragraph(self, content: tuple[Inline, ...], class_: str | None = None, label: str = "") -> Element:
@@ -197,17 +199,18 @@ class ContentWriter:
 
     def table(self, node: Table) -> Iterator[Element]:
         """Yield a real table: reading systems lay it out for the display that they have."""
+        words = self.transcriber.wording.table
+        caption = [self.paragraph(node.caption.content, label=words)] if node.caption else []
         made = list(table(replace(node, caption=None, credit=None), self._cell, "t"))
         for element in made:
             for named in element.iter("table", "tr", "th", "td"):
                 named.attrib.pop("id", "")
-            _tame_heads(element)
-        words = self.transcriber.wording.table
-        if made and node.caption:
-            caption = self.paragraph(node.caption.content, label=words)
-            made[0].insert(0, make("caption", caption))
-        elif node.caption:
-            yield self.paragraph(node.caption.content, label=words)
+            tamed = set(_tame_heads(element))
+            self.entries[:] = (entry for entry in self.entries if entry.anchor not in tamed)
+        if made and caption:
+            made[0].insert(0, make("caption", *caption))
+        else:
+            yield from caption
         yield from made
         if node.credit:
             yield make("p", _spaced(credit_line(self.transcriber, node.credit)), class_="credit")
@@ -232,11 +235,21 @@ class ContentWriter:
         return _spaced(self.transcriber.cells(text))
 
 
-def _tame_heads(made: Element) -> None:
-    """Make headings and boxes in head cells plain, because HTML has neither there."""
+def _texts(made: Element) -> Iterator[str]:
+    """Yield the texts of an element; a line break parts words."""
+    yield made.text or ""
+    for child in made:
+        yield " " if child.tag == "br" else ""
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def _tame_heads(made: Element) -> Iterator[str]:
+    """Make headings and boxes in head cells plain, as HTML has neither there; yield the headings' ids."""
     for head in made.iter("th"):
         for element in head.iter("h1", "h2", "h3", "h4", "h5", "h6"):
             element.tag = "p"
+            yield str(element.attrib.pop("id"))
         for element in head.iter("aside"):
             element.tag = "div"
 

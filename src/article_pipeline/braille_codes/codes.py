@@ -78,5 +78,5 @@ def _row(language: str) -> tuple[str, dict[str, list[str]]] | None:
 
 @cache
 def _rows() -> Mapping[str, dict[str, list[str]]]:
-    text = (files("article_pipeline.renderers.braille") / "tables.toml").read_text("utf-8")
+    text = (files("article_pipeline.braille_codes") / "tables.toml").read_text("utf-8")
     return tomllib.loads(text)
