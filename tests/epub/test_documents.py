@@ -214,11 +214,14 @@ def test_links_within_lead_to_their_document(tmp_path: Path) -> None:
 
 def test_a_link_that_leads_nowhere_is_words(tmp_path: Path) -> None:
     """
-    The words stay, and what is wrong is told.
+    The words stay, and what is wrong is told, once of all links that are alike.
     """
-    article = samples.article(Paragraph((Text("See "), Link(run("it"), "#gone"), Text("."))))
+    lost = Link(run("it"), "#gone")
+    article = samples.article(Paragraph((Text("See "), lost, Text("."))))
     told = written(article, tmp_path / "tides.epub")
-    assert [(d.code, "#gone (it)" in d.message) for d in told] == [("AP653", True)]
+    assert [(d.code, d.count, "#gone (it)" in d.message) for d in told] == [("AP653", 1, True)]
+    twice = samples.article(Paragraph((Text("See "), lost, Text(", and "), lost, Text("."))))
+    assert [d.count for d in written(twice, tmp_path / "twice.epub")] == [2]
     book = made(article, tmp_path)
     assert "See it." in book.text
     assert not linked(book)

@@ -53,15 +53,15 @@ def _dated(language: str) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "label"),
     [
-        ("en-GB", "Published: "),
-        ("de", "Veröffentlicht: "),
-        ("cy", '<span lang="en">Published: </span>'),
-        ("und", '<span lang="en">Published: </span>'),
+        ("en-GB", '<span class="label">Published: </span>'),
+        ("de", '<span class="label">Veröffentlicht: </span>'),
+        ("cy", '<span class="label" lang="en">Published: </span>'),
+        ("und", '<span class="label" lang="en">Published: </span>'),
     ],
 )
 def test_a_date_says_what_it_is_of(language: str, label: str) -> None:
     """
-    A bare date has the narration's label, marked where it is foreign; a date's own label stays alone.
+    A bare date has the narration's label, marked as such; a date's own label stays alone.
     """
     assert _dated(language) == [
         f'<p id="published" class="date">{label}<time datetime="2024-05-04">4.5.2024</time></p>',
@@ -164,6 +164,24 @@ def test_a_lone_credit_says_that_it_is_a_pictures() -> None:
     assert words_of(of_body(figure)) == "Picture credit: Mal Muir"
 
 
+def test_words_that_an_edition_adds_are_marked() -> None:
+    """
+    Labels have a class of their own, and one in place of the source's keeps that.
+    """
+    body = (
+        Figure(credit=Credit("Mal Muir", "CREDIT: Mal Muir")),
+        Figure(alt=PlainText("A"), long_description=PlainText("B")),
+        Figure(credit=Credit("Mal", "Mal")),
+    )
+    labels = html(Article(SOURCE, "en", body=body)).iter("span")
+    assert [(span.text, span.get("class"), span.get("data-written")) for span in labels] == [
+        ("Picture credit", "label", "CREDIT"),
+        ("Image: ", "label", None),
+        ("Description: ", "label", None),
+        ("Picture credit: ", "label", None),
+    ]
+
+
 def test_a_lone_credit_with_a_label_of_its_own_is_set_as_written() -> None:
     """
     "Photograph: …" needs no other label; a bare name does.
@@ -183,14 +201,14 @@ def test_a_shown_picture_has_its_description_as_alt() -> None:
     asset = Asset("a.png", "image/png", "sha256:" + "0" * 64, 4, 3)
     pictures = {"a.png": Picture("pictures/0.png", 4, 3)}
 
-    def alt(figure: Figure) -> str | None:
+    def alt(figure: Figure) -> tuple[str | None, str | None]:
         image = html(Article(SOURCE, "en", body=(figure,)), pictures).find(".//img")
         assert image is not None
-        return image.get("alt")
+        return image.get("alt"), image.get("class")
 
-    assert alt(Figure(asset, PlainText("A dial"))) == "A dial"
-    assert alt(Figure(asset, PlainText("A dial"), is_decorative=True)) == ""
-    assert alt(Figure(asset)) == "Image without description"
+    assert alt(Figure(asset, PlainText("A dial"))) == ("A dial", None)
+    assert alt(Figure(asset, PlainText("A dial"), is_decorative=True)) == ("", None)
+    assert alt(Figure(asset)) == ("Image without description", "undescribed")
 
 
 def test_a_figure_with_nothing_to_say_is_left_out() -> None:

@@ -148,6 +148,13 @@ def test_a_table_scrolls_in_a_named_box() -> None:
     assert facts == {"role": "group", "tabindex": "0", "aria-label": "Table 1"}
 
 
+def test_the_words_of_a_table_are_in_the_articles_language() -> None:
+    """The box around a table is named in English where the page has no words of its own for it."""
+    page = parsed(mute_page(replace(every_block(), language="cy")))
+    (box,) = page.xpath("//table/..")
+    assert (box.get("lang"), box[0].get("lang")) == ("en", "cy")
+
+
 def test_a_long_description_is_tied_to_its_picture(tmp_path: Path) -> None:
     """A picture on the page points to its long description."""
     figure = Figure(make_picture(tmp_path), PlainText("A dial"), PlainText("A dial with a blue hand."))

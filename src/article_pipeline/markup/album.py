@@ -38,9 +38,9 @@ def album_of(article: Article, store: AssetStore, place: str, prepare: Preparing
         try:
             album.pictures[path] = _ready(store, shown, prepare)
         except PictureMissingError:
-            album.diagnostics.append(_not_shown(shown[0], path, place, "there is no such file"))
+            album.diagnostics.append(_not_shown(shown, path, place, "there is no such file"))
         except (PictureUnreadableError, OSError) as fault:
-            album.diagnostics.append(_not_shown(shown[0], path, place, str(fault)))
+            album.diagnostics.append(_not_shown(shown, path, place, str(fault)))
     return album
 
 
@@ -50,6 +50,6 @@ def _ready(store: AssetStore, shown: list[Figure], prepare: Preparing) -> Prepar
     return prepare(asset_bytes(store, asset), shown)
 
 
-def _not_shown(figure: Figure, path: str, place: str, why: str) -> Diagnostic:
-    where = Place(place, figure.span.line if figure.span else None)
-    return PICTURE_NOT_SHOWN.at(where, picture=path, why=why)
+def _not_shown(figures: list[Figure], path: str, place: str, why: str) -> Diagnostic:
+    where = Place(place, figures[0].span.line if figures[0].span else None)
+    return PICTURE_NOT_SHOWN.at(where, picture=path, why=why, count=len(figures))

@@ -22,7 +22,7 @@ from article_pipeline.markup.elements import Content, Element, make, words_of
 from article_pipeline.markup.figures import figure
 from article_pipeline.markup.inlines import inlines
 from article_pipeline.markup.languages import UNDETERMINED, tag_or_none
-from article_pipeline.markup.phrases import phrases_for
+from article_pipeline.markup.phrases import LABEL, phrases_for
 from article_pipeline.markup.setting import Picture, Setting
 from article_pipeline.speech.dates import date_label
 from article_pipeline.speech.wording import has_wording
@@ -83,9 +83,9 @@ def _opening(article: Article, setting: Setting) -> Iterator[Element]:
 
 
 def _date_label(stamp: Timestamp, name: str, language: str) -> Iterator[Content]:
-    """Yield the words that the narration says before a date, marked where they are not in ``language``."""
+    """Yield the words that the narration says before a date, marked as none of the article's."""
     if label := date_label(stamp, name, language):
-        yield label if has_wording(language) else make("span", label, lang="en")
+        yield make("span", label, class_=LABEL, lang=None if has_wording(language) else "en")
 
 
 def _time(stamp: Timestamp) -> Content:

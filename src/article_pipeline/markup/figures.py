@@ -34,15 +34,19 @@ def caption_lines(caption: Caption | None, credit: Credit | None, where: str) ->
 
 def _shown(picture: Picture, node: Figure, phrases: Phrases, where: str) -> list[Element]:
     size = {"width": str(picture.width), "height": str(picture.height)}
-    alt = _alternative(node, phrases)
-    image = make("img", src=picture.source, alt=alt, id=f"{where}-alt", **size)
+    alt, has_none = _alternative(node, phrases)
+    kind = "undescribed" if has_none else None
+    image = make("img", src=picture.source, alt=alt, id=f"{where}-alt", class_=kind, **size)
     return [image, *_long_description(node, phrases, where), *_caption(node, where)]
 
 
-def _alternative(node: Figure, phrases: Phrases) -> str:
+def _alternative(node: Figure, phrases: Phrases) -> tuple[str, bool]:
+    """Give the alternative text, and whether it only says that there is none."""
     if node.is_decorative:
-        return ""
-    return node.alt.text if node.alt and node.alt.text.strip() else phrases.no_description
+        return "", False
+    if node.alt and node.alt.text.strip():
+        return node.alt.text, False
+    return phrases.no_description, True
 
 
 def _described(node: Figure, phrases: Phrases, where: str) -> list[Element]:
@@ -56,13 +60,16 @@ def _described(node: Figure, phrases: Phrases, where: str) -> list[Element]:
 
 
 def _with_picture(credit: Credit, phrases: Phrases) -> Iterator[Content]:
-    """Say what a lone "Credit: …" is for; a label such as "Photo:" says so itself."""
-    label, colon, name = credit.written.partition(":")
-    if colon and label.strip().lower() != "credit":
+    """Say what a lone "Credit: …" is for, and keep its label; one such as "Photo:" says so itself."""
+    written, colon, name = credit.written.partition(":")
+    if colon and written.strip().lower() != "credit":
         yield credit.written
-        return
-    yield phrases.label(phrases.picture_credit)
-    yield f":{name}" if colon else f": {credit.written}"
+    elif colon:
+        label = phrases.label(phrases.picture_credit)
+        label.set("data-written", written)
+        yield from (label, f":{name}")
+    else:
+        yield from (phrases.label(f"{phrases.picture_credit}: "), credit.written)
 
 
 def _long_description(node: Figure, phrases: Phrases, where: str) -> list[Element]:

@@ -8,7 +8,10 @@ and unmarked they would be spoken in the wrong language (WCAG 2.2, 3.1.2).
 from dataclasses import dataclass, replace
 from typing import Final
 
-from article_pipeline.markup.elements import Content, make
+from article_pipeline.markup.elements import Element, make
+
+LABEL: Final = "label"
+"""The class of words that an edition adds, by which readers of its files tell them from the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ class Phrases:
     language: str | None = None
     """What the words are in, where that is not the article's own language."""
 
-    def label(self, words: str) -> Content:
-        """Mark some of these words with their language where it is not the article's."""
-        return make("span", words, lang=self.language) if self.language else words
+    def label(self, words: str) -> Element:
+        """Mark some of these words as none of the article's, with their language where it is another."""
+        return make("span", words, class_=LABEL, lang=self.language)
 
 
 _ENGLISH: Final = Phrases(

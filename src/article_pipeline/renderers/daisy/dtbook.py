@@ -143,6 +143,8 @@ class _Writer:
         for name in _KEPT:
             if name not in made.attrib and (value := element.get(name)):
                 made.set(name, value)
+        if written := element.get("data-written"):
+            made.set("title", written)
         if language := element.get("lang"):
             made.set(_LANGUAGE, language)
         if link := self._links.get(element.get("id", "")):

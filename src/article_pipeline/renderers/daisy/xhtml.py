@@ -28,7 +28,7 @@ _NEWER: Final = {
     "header": "div",
     "time": "span",
 }
-_UNKNOWN: Final = ("aria-labelledby", "datetime")
+_UNKNOWN: Final = ("aria-labelledby", "data-written", "datetime")
 
 
 def text_page(article: Element, facts: Facts, sheet: str) -> bytes:
@@ -67,6 +67,8 @@ def _settle(element: Element) -> None:
         element.set("class", " ".join(filter(None, (tag, element.get("class")))))
     if tag == "caption":
         _settle_caption(element)
+    if written := element.get("data-written"):
+        element.set("title", written)
     for name in _UNKNOWN:
         if name in element.attrib:
             del element.attrib[name]

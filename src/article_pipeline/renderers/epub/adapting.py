@@ -14,6 +14,9 @@ def adapt(article: Element) -> None:
         if not words_of(cell) and cell.find(".//img") is None:
             cell.tag = "td"
             cell.attrib.pop("scope", "")
+    for name in ("published", "updated"):
+        for date in article.iterfind(f"header/p[@id='{name}']"):
+            date.set("class", f"date {name}")  # the ids of a book's paragraphs are dropped
     sections: set[str] = set()
     for section in article.iter("section"):
         if _is_taken(section, sections):

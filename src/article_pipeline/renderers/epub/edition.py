@@ -2,6 +2,7 @@
 One article made into the files of a book.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -137,7 +138,8 @@ class _Making:
         adapt(along.article)
         documents = documents_of(along.article, title)
         place = Place(self._job.place)
-        return documents, [LINK_NOT_KEPT.at(place, link=link) for link in settle_links(documents)]
+        lost = Counter(settle_links(documents))
+        return documents, [LINK_NOT_KEPT.at(place, link=link, count=lost[link]) for link in lost]
 
     def pages(self, documents: list[Document], along: ReadAlong, title: str) -> tuple[list[Page], Page]:
         """Write the documents and the table of contents, each with its overlay."""

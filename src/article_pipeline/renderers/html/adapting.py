@@ -18,12 +18,12 @@ LONG_HEADLINE: Final = 90
 _NOT_IN_HEADS: Final = ("aside", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def adapt(article: Element, words: Words, direction: str) -> None:
-    """Make ``article`` fit for a screen; ``direction`` is the page's."""
+def adapt(article: Element, words: Words, language: str, direction: str) -> None:
+    """Make ``article`` fit for a screen; ``language`` and ``direction`` are the page's."""
     _name(article, words)
     set_directions(article, direction)
     for number, table in enumerate(list(article.iter("table")), 1):
-        _wrap(table, words["table"].format(number=number), words)
+        _wrap(table, words["table"].format(number=number), words, language)
     for image in article.iter("img"):
         _tie_description(image)
     for box in article.iter("aside"):
@@ -45,14 +45,14 @@ def _name(article: Element, words: Words) -> None:
     article.set("aria-labelledby", heading.get("id", ""))
 
 
-def _wrap(element: Element, name: str, words: Words) -> None:
+def _wrap(element: Element, name: str, words: Words, language: str) -> None:
     """Put ``element`` into a box that can be scrolled, with keys too (WCAG 2.2, 1.4.10 and 2.1.1)."""
     parent = element.getparent()
     assert parent is not None
     box = make("div", class_="scrolls", role="group", tabindex="0", lang=words.language)
     box.set("aria-label", name)
-    if words.language and (own := _language_of(element)):
-        element.set("lang", own)
+    if words.language:
+        element.set("lang", _language_of(element) or language)
     parent.replace(element, box)
     box.append(element)
 

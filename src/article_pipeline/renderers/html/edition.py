@@ -52,7 +52,7 @@ def page_of(
     article = heard.article
     access = _access(job, narration, pictures, article)
     title = title_of(article) or words["untitled"]
-    adapt(article, words, direction)
+    adapt(article, words, language, direction)
     contents = Contents(job.article, access, narration, has_contents=article.find("nav") is not None)
     about = [words["about_keyboard"], *access.summary(phrases_for(language))]
     page = Page(
