@@ -3,8 +3,10 @@ The fonts of the PDF, and what happens to characters that they lack.
 """
 
 import os
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -17,10 +19,13 @@ from article_pipeline.article.model import Article, Paragraph, Span, Text
 from article_pipeline.diagnostics import Place
 from article_pipeline.errors import RenderError
 from article_pipeline.markup.stylesheets import fonts_folder
-from article_pipeline.renderers.pdf import fonts
+from article_pipeline.options import Options, PdfOptions
+from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers.pdf import bundled, fonts
+from article_pipeline.renderers.pdf.accessible import render
 from article_pipeline.renderers.pdf.stand_ins import settled
 from tests.markup.samples import SOURCE, every_block, minimal, paragraph
-from tests.pdf.making import made, render_to
+from tests.pdf.making import job_of, made, render_to
 from tests.pdf.reading import read
 from tests.strategies import LETTERS
 
@@ -145,6 +150,42 @@ def test_generated_articles_use_letters_that_can_be_set() -> None:
     The strategies' own letters are all covered, so that a generated article is never refused for a glyph.
     """
     assert list(fonts.missing([LETTERS])) == []
+
+
+def test_a_configuration_that_was_tidied_away_is_written_again(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """
+    A page is set in the bundled fonts though another program has emptied the folder for temporary files.
+    """
+    fonts.use_only_bundled()
+    shutil.rmtree(Path(os.environ["FONTCONFIG_FILE"]).parent)
+    assert render(in_new_styles(tmp_path), tmp_path / "x.pdf") == ()
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        found = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
+        names = {str(font.BaseFont).partition("+")[2] for font in found}
+    assert names
+    assert all(name.startswith(("Literata", "Atkinson-Hyperlegible-Next")) for name in names)
+    assert capfd.readouterr().err == ""
+
+
+def test_no_page_is_set_in_the_fonts_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where fontconfig cannot read the configuration, the edition is refused.
+    """
+    monkeypatch.setattr(bundled, "use_only_bundled", lambda: None)
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "gone.conf"))
+    with pytest.raises(RenderError) as caught:
+        render(in_new_styles(tmp_path), tmp_path / "x.pdf")
+    assert [told.code for told in caught.value.diagnostics] == ["AP402"]
+    assert "the bundled fonts could not be loaded" in caught.value.diagnostics[0].message
+
+
+def in_new_styles(folder: Path) -> RenderJob:
+    """Give a job for which the fonts are loaded anew: those of one set of style sheets are kept."""
+    (folder / "pdf.css").write_text(f"p {{ content: '{folder.name}' }}")
+    options = Options(pdf=PdfOptions("ua-1", styles=str(folder)))
+    return replace(job_of(minimal()), options=options)
 
 
 _ALONE = """

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from article_pipeline.article.assets import measure
-from article_pipeline.article.model import Article, Block, Figure, Link, Paragraph, Timestamp
+from article_pipeline.article.model import Abbreviation, Article, Block, Figure, Link, Paragraph, Timestamp
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.errors import RenderError
 from article_pipeline.limits import page_size_mm
@@ -210,6 +210,18 @@ def test_links_are_told_and_not_in_the_file(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "x.pdf") as pdf:
         assert not any("/Annots" in page for page in pdf.pages)
         assert "/Outlines" not in pdf.Root
+
+
+def test_long_forms_are_told_and_not_printed(tmp_path: Path) -> None:
+    """
+    Paper says a short form alone, and a note counts those whose long form is not printed.
+    """
+    short = (Abbreviation("RNLI", "Royal National Lifeboat Institution"), Abbreviation("GPS", None))
+    told = {
+        d.code: d.message
+        for d in print_to(Article(SOURCE, "en", body=(Paragraph(short),)), tmp_path / "x.pdf")
+    }
+    assert told["AP436"].startswith("1 abbreviation(s)")
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,9 @@ LINKS_NOT_PRINTED = rule(
     "{count} link(s) are printed as words, without the address that they lead to",
     "write out the addresses that readers of the paper need",
 )
+LONG_FORMS_NOT_PRINTED = rule(
+    "AP436",
+    _N,
+    "{count} abbreviation(s) are printed without the long form that the article gives them",
+    "write out those that readers of the paper do not know",
+)

@@ -1,9 +1,9 @@
 """
 One article laid out and written as PDF bytes by a recipe; the only module that calls WeasyPrint's API.
 
-Import this module before any other that imports WeasyPrint: fontconfig is told of the bundled fonts here, and
-asks only once. The tag tree is built while the file is written, because only then does WeasyPrint know which
-piece of a page came from which element.
+Import this module before any other that imports WeasyPrint: fontconfig is told of the bundled fonts here. The
+tag tree is built while the file is written, because only then does WeasyPrint know which piece of a page came
+from which element.
 """
 
 import math
@@ -34,8 +34,9 @@ try:
     fonts.use_only_bundled()
     import cssselect2
     from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
 
+    from article_pipeline.renderers.pdf.bundled import BundledFonts, ForeignFontsError
+    from article_pipeline.renderers.pdf.overfull import mend
     from article_pipeline.renderers.pdf.resources import (
         BASE,
         ArticleFetcher,
@@ -48,7 +49,10 @@ except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
     raise MissingError(MISSING) from fault
 
 _MOST_NAMED: Final = 20
+_MOST_MENDED: Final = 3
+"""How often a page is mended whose words or tables stick out of their room."""
 _TOO_DEEP: Final = "nest lists, quotes and tables less deeply"
+_NO_FONTS: Final = "see that the folder for temporary files can be written, then build again"
 _TOO_LARGE: Final = "split the article, or build on a machine with more memory"
 
 
@@ -132,6 +136,8 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
         _fail(job, "there is not enough memory", _TOO_LARGE)
     except ForeignAddressError as fault:
         _fail(job, str(fault), "take what asks for it out of the article or of styles/")
+    except ForeignFontsError as fault:
+        _fail(job, str(fault), _NO_FONTS)
     told = (LAYOUT_WARNING.at(Place(job.place), why=message) for message in laid_out.messages)
     odd = recipe.inspect(laid_out.document, pictures)
     return Edition(laid_out.data, (*pictures.diagnostics, *told, *odd))
@@ -167,7 +173,12 @@ def _laid_out(
     def lay(page: Element, rules: str) -> Any:
         press = _press((*sheets, *filter(None, [rules])), lent)
         said.extend(press.messages)
-        return _Page(page, fetcher).render(font_config=press.fonts, stylesheets=press.sheets, cache=cache)
+        made = {"font_config": press.fonts, "stylesheets": press.sheets, "cache": cache}
+        for _ in range(_MOST_MENDED):
+            document = _Page(page, fetcher).render(**made)
+            if not mend(document):
+                return document
+        return _Page(page, fetcher).render(**made)
 
     with heard() as messages:
         pages = recipe.make_up(root, lay)
@@ -186,7 +197,7 @@ def _laid_out(
 class _Press:
     """What all articles of a process are made with, and what was said when its style sheets were read."""
 
-    fonts: FontConfiguration
+    fonts: BundledFonts
     sheets: list[CSS]
     messages: list[str]
 
@@ -194,7 +205,7 @@ class _Press:
 @lru_cache(maxsize=8)
 def _press(texts: tuple[str, ...], lent: tuple[LentFont, ...]) -> _Press:
     """Parse the style sheets once for all articles of a process; an edited sheet is parsed again."""
-    configuration = FontConfiguration()
+    configuration = BundledFonts()
     fetcher = ArticleFetcher({font.address: Resource(font.data, "font/ttf") for font in lent})
     given = {"base_url": BASE, "url_fetcher": fetcher, "font_config": configuration}
     with heard() as messages:

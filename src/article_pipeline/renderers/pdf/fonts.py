@@ -2,7 +2,7 @@
 The bundled fonts: the only ones that a page is ever set in, and which characters they have.
 
 A page that borrows a font from the machine looks different on the next one, so fontconfig is shown a
-configuration of our own before WeasyPrint loads it. Once per process: fontconfig reads it only then.
+configuration of our own before WeasyPrint loads it. It is read again for each new set of style sheets.
 """
 
 import atexit
@@ -56,15 +56,26 @@ _SETTABLE: Final = dict.fromkeys(_IGNORABLE) | _SAME
 _SPACES: Final = frozenset("\n\t")
 
 
-@cache
 def use_only_bundled() -> None:
-    """Point fontconfig at the bundled fonts, for this process and those that it starts."""
-    folder = Path(tempfile.mkdtemp(prefix="article-pipeline-fonts-"))
+    """
+    Point fontconfig at the bundled fonts, for this process and those that it starts.
+
+    To be called before each reading: whoever tidies up temporary folders may have removed the configuration.
+    """
+    if not _configured().is_file():
+        _configured.cache_clear()
+    os.environ["FONTCONFIG_FILE"] = str(_configured())
+
+
+@cache
+def _configured() -> Path:
+    """Write the configuration and give the file."""
+    folder = Path(tempfile.mkdtemp(prefix="bundled-fonts-"))
     atexit.register(_remove, folder, os.getpid())
     names = {"fonts": fonts_folder(), "cache": _cache_folder() or folder, "sans": SANS, "serif": SERIF}
     text = _CONFIGURATION.format(**{key: escape(str(value)) for key, value in names.items()})
     (folder / "fonts.conf").write_text(text, encoding="utf-8")
-    os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+    return folder / "fonts.conf"
 
 
 def _remove(folder: Path, owner: int) -> None:

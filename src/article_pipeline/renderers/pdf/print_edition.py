@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from article_pipeline.article.model import Link
+from article_pipeline.article.model import Abbreviation, Link
 from article_pipeline.article.walk import nodes, parts
 from article_pipeline.diagnostics import Diagnostic, Place
-from article_pipeline.diagnostics.pages import LINKS_NOT_PRINTED
+from article_pipeline.diagnostics.pages import LINKS_NOT_PRINTED, LONG_FORMS_NOT_PRINTED
 from article_pipeline.limits import page_size_mm
 from article_pipeline.renderers import RenderJob
 
@@ -38,7 +38,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
 
     edition = make_edition(job, recipe_of(job, load_profile(job.options.pdf.icc)))
     target.write_bytes(edition.data)
-    return (*edition.diagnostics, *_unprinted_links(job))
+    return (*edition.diagnostics, *_unprinted(job))
 
 
 def recipe_of(job: RenderJob, profile: "PressProfile") -> "Recipe":
@@ -70,8 +70,12 @@ def recipe_of(job: RenderJob, profile: "PressProfile") -> "Recipe":
     )
 
 
-def _unprinted_links(job: RenderJob) -> Iterator[Diagnostic]:
-    links: list[Any] = [n for part in parts(job.article) for n in nodes(part) if isinstance(n, Link)]
-    if links:
-        line = next((link.span.line for link in links if link.span), None)
-        yield LINKS_NOT_PRINTED.at(Place(job.place, line), count=len(links))
+def _unprinted(job: RenderJob) -> Iterator[Diagnostic]:
+    """Tell what paper cannot show: where links lead, and what short forms stand for."""
+    every: list[Any] = [node for part in parts(job.article) for node in nodes(part)]
+    links = [node for node in every if isinstance(node, Link)]
+    short = [node for node in every if isinstance(node, Abbreviation) and node.expansion]
+    for rule, lost in ((LINKS_NOT_PRINTED, links), (LONG_FORMS_NOT_PRINTED, short)):
+        if lost:
+            line = next((node.span.line for node in lost if node.span), None)
+            yield rule.at(Place(job.place, line), count=len(lost))

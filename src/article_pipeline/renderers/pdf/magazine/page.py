@@ -18,6 +18,9 @@ from article_pipeline.renderers.pdf.house import name_the_pages
 from article_pipeline.renderers.pdf.magazine.grid import POINTS_PER_MM, Grid
 from article_pipeline.renderers.pdf.magazine.spanning import LYING
 
+_NO_WORDS: Final = frozenset(
+    ("aside", "blockquote", "div", "figure", "hr", "img", "ol", "pre", "table", "ul")
+)
 _LONGEST_FOOT: Final = 60
 _FACTS: Final = ("byline", "date", "publication", "url")
 # A headline's size by the lines that it would fill at that size: short ones are set large.
@@ -53,6 +56,7 @@ def mark_up(root: Element, grid: Grid, publication: Publication) -> None:
     for table in article.iter("table"):
         keep_words_whole(table, _room_pt(table, grid))
     _join_credits(article)
+    _mark_items_without_words(article)
     _part_into_runs(article, grid)
     _mark_first_and_last(article)
 
@@ -101,9 +105,19 @@ def _headline_style(words: str, grid: Grid) -> str:
 
 def _join_credits(article: Element) -> None:
     """Let a credit run on behind its caption, a space between them."""
-    for caption in article.iter("figcaption"):
-        for part in list(caption)[:-1]:
-            part.tail = " "
+    for credit in article.iter("p"):
+        caption = credit.getprevious()
+        if credit.get("class") == "credit" and caption is not None and caption.get("class") == "caption":
+            caption.tail = " "
+
+
+def _mark_items_without_words(article: Element) -> None:
+    """Mark the items of lists that begin with no words, beside which a bullet or a number could stand."""
+    for item in article.iter("li"):
+        first = next((child for child in item if child.tag != "br"), None)
+        begins = item.text or (words_of(first) if first is not None and first.tag not in _NO_WORDS else "")
+        if not begins.strip():
+            item.set("class", "wordless")
 
 
 def _part_into_runs(article: Element, grid: Grid) -> None:

@@ -88,7 +88,7 @@ def _finenesses(document: Any) -> Iterator[tuple[str, float, int]]:
     """Yield the source of each picture, its pixels an inch, and how many it should have across."""
     for page in document.pages:
         for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way to the boxes
-            if box.element_tag == "img" and box.element is not None:
+            if box.element_tag == "img" and box.element is not None and box.width:
                 inches = box.width / _PX_PER_INCH
                 yield (
                     box.element.get("src"),

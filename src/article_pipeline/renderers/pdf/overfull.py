@@ -1,0 +1,132 @@
+"""
+What a layout had no room for: found among its lines and tables, and mended on the page for the next one.
+
+A layout parts a word that is broader than its line where one element has all of it. Where a word goes on in
+the next element it is not parted between them, and runs over the edge of its column or of the page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from weasyprint.formatting_structure import boxes
+
+from article_pipeline.markup.elements import Element, make
+
+_SLACK_PX: Final = 1.0
+_BROAD_EM: Final = 1.0
+"""A letter is hardly ever broader, so that a word of few letters is not what has no room."""
+_INLINE: Final = frozenset(("a", "abbr", "code", "em", "span", "strong", "sub", "sup", "time", "wbr"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A piece of a block's text: what is in ``element`` before its first child, or what follows it."""
+
+    element: Element
+    text: str
+    is_tail: bool
+
+
+def mend(document: Any) -> bool:
+    """Let words and tables that stick out be parted; say whether the layout is stale by it."""
+    found: list[bool] = []
+    for page in document.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way to the boxes
+            for child in getattr(box, "children", ()):
+                if isinstance(child, boxes.LineBox) and _right_of(child) > _edge(box):
+                    found.append(_part_words(box.element, box.width / box.style["font_size"]))
+                elif _is_table(child) and child.position_x + child.margin_width() > _edge(box):
+                    found.append(_narrow(child.element))
+    return any(found)
+
+
+def _is_table(box: Any) -> bool:
+    return bool(getattr(box, "is_table_wrapper", False)) and box.element.tag == "table"
+
+
+def _edge(box: Any) -> float:
+    """Give where the room of what is in a box ends."""
+    edge: float = box.content_box_x() + box.width + _SLACK_PX
+    return edge
+
+
+def _right_of(line: Any) -> float:
+    """Give where the words of a line end, without the blanks behind them."""
+    return max((right for right in _rights(line)), default=0.0)
+
+
+def _rights(box: Any) -> Iterator[float]:
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            if child.text.strip():
+                yield child.position_x + child.width
+        elif isinstance(child, boxes.InlineBox):
+            yield from _rights(child)
+
+
+def _narrow(table: Element) -> bool:
+    """Let the words in the cells of a table be parted; where they are, make its columns alike."""
+    whole = [cell for cell in table.iter("th", "td") if cell.get("class") == "whole"]
+    for cell in whole:
+        del cell.attrib["class"]
+    is_fixed = "table-layout" in table.get("style", "")
+    if not (whole or is_fixed):
+        table.set("style", "; ".join(filter(None, (table.get("style"), "table-layout: fixed"))))
+    return bool(whole) or not is_fixed
+
+
+def _part_words(block: Element, room_em: float) -> bool:
+    """Offer a break where a word of a block goes on in another element; say whether there is such a word."""
+    places = [place for word in _words(block) if _letters(word) * _BROAD_EM > room_em for place in word[1:]]
+    for run in reversed(places):
+        _offer(run)
+    return bool(places)
+
+
+def _letters(word: list[_Run]) -> int:
+    """Count the letters of a word at the most: its first and last piece may have other words as well."""
+    first, *middle, last = word
+    return sum(len(run.text) for run in middle) + len(first.text.split()[-1]) + len(last.text.split()[0])
+
+
+def _words(block: Element) -> Iterator[list[_Run]]:
+    """Yield each word that goes on in another element, as the pieces of text that have a part of it."""
+    word: list[_Run] = []
+    for run, following in pairwise([*_runs(block), _Run(block, " ", is_tail=False)]):
+        word = word or [run]
+        if run.text[-1].isspace() or following.text[0].isspace():
+            if len(word) > 1:
+                yield word
+            word = []
+        elif any(map(str.isspace, following.text)):
+            yield [*word, following]
+            word = []
+        else:
+            word.append(following)
+
+
+def _runs(element: Element) -> Iterator[_Run]:
+    if element.text:
+        yield _Run(element, str(element.text), is_tail=False)
+    for child in element:
+        if child.tag == "wbr" or child.tag not in _INLINE:
+            yield _Run(child, " ", is_tail=False)
+        else:
+            yield from _runs(child)
+        if child.tail:
+            yield _Run(child, str(child.tail), is_tail=True)
+
+
+def _offer(run: _Run) -> None:
+    opportunity = make("wbr")
+    opportunity.tail = run.text
+    if run.is_tail:
+        parent = run.element.getparent()
+        assert parent is not None
+        run.element.tail = None
+        parent.insert(parent.index(run.element) + 1, opportunity)
+    else:
+        run.element.text = None
+        run.element.insert(0, opportunity)
