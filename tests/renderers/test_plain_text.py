@@ -30,6 +30,7 @@ from article_pipeline.article.model import (
     Node,
     Paragraph,
     PlainText,
+    PullQuote,
     QuestionAnswer,
     Quote,
     Row,
@@ -99,6 +100,13 @@ def test_an_address_is_given_once() -> None:
     mail = Link(text("bells@foundry.example"), "mailto:bells@foundry.example")
     shown = lines_of(Paragraph((link, Text(", "), link, Text(", "), mail)))
     assert shown == "the foundry (https://foundry.example/), the foundry, bells@foundry.example\n"
+
+
+def test_an_address_is_given_behind_the_first_of_its_words() -> None:
+    """Where a pull quote and who said it lead to one place, the quote's words have the address."""
+    link = Link(text("the foundry"), "https://foundry.example/")
+    shown = lines_of(PullQuote((link,), (link,)))
+    assert shown == "Pull quote: the foundry (https://foundry.example/) – the foundry\n"
 
 
 def test_a_long_form_is_given_once() -> None:

@@ -171,8 +171,8 @@ class _Writer:
             case Quote():
                 yield from self.quote(block)
             case PullQuote():
-                said = self.attributed(block.attribution)
-                yield _Chunk(f"{self.wording.pull_quote}{self.line(block.content)}{said}")
+                words = self.wording.pull_quote + self.line(block.content)
+                yield _Chunk(words + self.attributed(block.attribution))
             case Figure():
                 yield self.figure(block)
             case Table():
