@@ -79,12 +79,14 @@ def written_of(node: Node) -> Iterator[str]:
 
 
 def in_spoken_order(node: Node) -> list[Node]:
-    """The children of a node as they are to be said; a repeated alt text is not."""
+    """The children of a node as they are to be said; a repeated or decorative alt text is not."""
     match node:
         case Table(rows=rows, caption=caption, credit=credit):
             return [child for child in (caption, credit, *rows) if child]
         case Aside(title=title, blocks=blocks):
             return [*title, *blocks]
+        case Figure(alt=alt, is_decorative=True) if alt:
+            return [child for child in children(node) if child is not alt]
         case Figure(alt=alt, caption=caption) if alt and caption and words(alt.text) == all_words(caption):
             return [child for child in children(node) if child is not alt]
         case _:
@@ -262,6 +264,16 @@ def test_an_alt_text_that_repeats_the_caption_is_said_once() -> None:
     """
     figure = Figure(alt=PlainText("A cracked bell"), caption=Caption(text("A cracked bell.")))
     assert said(figure) == ["Image: A cracked bell."]
+
+
+def test_a_picture_that_only_decorates_is_not_described() -> None:
+    """
+    A description that no page has read aloud is not heard either; caption and credit are.
+    """
+    alt, told = PlainText("A flourish"), (Caption(text("Since 1911.")), Credit("Tom Reed", "Tom Reed"))
+    heard = said(Figure(None, alt, None, *told, is_decorative=True))
+    assert heard[:2] == ["Caption: Since 1911.", "Credit: Tom Reed"]
+    assert "A flourish" not in " ".join(heard)
 
 
 def test_a_credit_alone_is_a_picture_credit() -> None:

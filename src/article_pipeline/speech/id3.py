@@ -7,7 +7,6 @@ table of contents only.
 
 import struct
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from article_pipeline.speech.narration import Chapter, Narration
@@ -91,32 +90,31 @@ def _contents(narration: Narration) -> Iterator[bytes]:
     The top table has the sections, each followed by a table of the pictures in it. So a player that knows one
     level finds all sections, and one that knows no tables finds all chapters in order of time.
     """
-    sections = _countable(narration)
-    room = MOST - len(sections)
     top: list[str] = []
     below: list[bytes] = []
-    for number, section in enumerate(sections):
+    for number, section in enumerate(narration.chapters):
         name = f"ch{number}"
         within = [p for p in narration.pictures if section.start <= p.start < section.end]
-        pictures = {f"{name}-{n}": picture for n, picture in enumerate(within[: MOST if room else 0])}
+        pictures = {f"{name}-{n}": picture for n, picture in enumerate(within)}
         for one, chapter in ({name: section} | pictures).items():
             below.append(_chapter(one, chapter, narration.sample_rate))
         top.append(name)
         if pictures:
-            room -= 1
             top.append(f"toc{number}")
-            below.append(_table(f"toc{number}", 0, list(pictures), section.title))
+            below += _tables(f"toc{number}", 0, list(pictures), section.title)
     if top:
-        yield _table(_TOP, _TOP_LEVEL, top)
+        yield from _tables(_TOP, _TOP_LEVEL, top)
     yield from below
 
 
-def _countable(narration: Narration) -> tuple[Chapter, ...]:
-    """Give the sections that one table can count; of more, the last has the rest."""
-    sections = narration.chapters[:MOST]
-    if len(sections) < len(narration.chapters):
-        return (*sections[:-1], replace(sections[-1], end=narration.chapters[-1].end))
-    return sections
+def _tables(name: str, flags: int, entries: list[str], title: str = "") -> Iterator[bytes]:
+    """Give a table; the last entry of one that is full is a table without a title, which goes on with it."""
+    if len(entries) <= MOST:
+        yield _table(name, flags, entries, title)
+        return
+    rest = f"{name}+"
+    yield _table(name, flags, [*entries[: MOST - 1], rest], title)
+    yield from _tables(rest, 0, entries[MOST - 1 :])
 
 
 def _table(name: str, flags: int, entries: list[str], title: str = "") -> bytes:

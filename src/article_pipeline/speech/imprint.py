@@ -17,11 +17,11 @@ def tags_for(article: Article, slug: str, narration: Narration, cover: bytes | N
 
 def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]:
     """Give the tags by ffmpeg's names; a tag without a value is left out."""
-    headline = plain(article.headline.content) if article.headline else slug
-    standfirst = " ".join(plain(p.content) for p in article.standfirst)
+    headline = plain(article.headline.content).strip() if article.headline else ""
+    standfirst = " ".join(plain(p.content) for p in article.standfirst).strip()
     voice = wording_for(article.language).synthetic_voice
     values = {
-        "title": headline,
+        "title": headline or slug,
         "artist": "; ".join(authors(article)),
         "album": article.publication.text if article.publication else "",
         "date": ((article.published.iso or "") if article.published else "")[:10],
@@ -29,4 +29,4 @@ def tags_of(article: Article, slug: str, narration: Narration) -> dict[str, str]
         "genre": "Speech",
         "comment": " – ".join(part for part in (standfirst, f"{voice} ({narration.voice})") if part),
     }
-    return {key: value for key, value in values.items() if value}
+    return {key: value for key, value in values.items() if value.strip()}

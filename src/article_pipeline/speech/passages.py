@@ -149,13 +149,13 @@ class Telling:
     def figure(self, figure: Figure, where: str) -> Iterator[Passage]:
         """Announce a picture, then say its description, caption and credit."""
         caption = shown(figure.caption.content) if figure.caption else self.wording.no_description
-        title = shorten(figure.alt.text if figure.alt else caption, _LONGEST_TITLE, placeholder=" …")
+        title = shorten(_description(figure) or caption, _LONGEST_TITLE, placeholder=" …")
         number = figure.span.start if figure.span else 0
         for passage in self._figure(figure, where):
             yield replace(passage, picture=(number, title))
 
     def _figure(self, figure: Figure, where: str) -> Iterator[Passage]:
-        alt = figure.alt.text if figure.alt else ""
+        alt = _description(figure)
         caption = figure.caption.content if figure.caption else ()
         is_repeated = _words(alt) == _words(plain(caption)) if caption else False
         is_repeated = is_repeated and "captions" not in self.left_out
@@ -286,6 +286,11 @@ def _moved(marks: tuple[Mark, ...], by: int) -> tuple[Mark, ...]:
 def folded(text: str) -> str:
     """Give ``text`` on one line, its white space single."""
     return " ".join(text.split())
+
+
+def _description(figure: Figure) -> str:
+    """Give what a picture shows; one that only decorates is passed over, as it is where a page is read."""
+    return figure.alt.text if figure.alt and not figure.is_decorative else ""
 
 
 def _words(text: str) -> list[str]:

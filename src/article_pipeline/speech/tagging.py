@@ -4,6 +4,7 @@ What a sound file says about itself, in the forms that ffmpeg takes: tags, chapt
 
 import base64
 import struct
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -92,6 +93,22 @@ def escaped(value: str) -> str:
     return "".join(f"\\{c}" if c in "\\=;#" else c for c in on_one_line(value))
 
 
+_JOINERS: Final = "\u200c\u200d"
+_BLANK: Final = ("Cc", "Cs", "Zl", "Zp", "Zs")
+
+
 def on_one_line(value: str) -> str:
-    """Put a space for each run of white space and of characters that are not shown."""
-    return " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    """
+    Put a space for each run of white space and of control characters.
+
+    Characters that only say how others are set are left out, such as a soft hyphen, but for joiners, without
+    which a word is another one.
+    """
+    return " ".join("".join(map(_in_a_line, value)).split())
+
+
+def _in_a_line(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in _BLANK:
+        return " "
+    return "" if category == "Cf" and character not in _JOINERS else character
