@@ -40,10 +40,9 @@ from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.markdown.blocks import Blocks
 from article_pipeline.readers.markdown.branches import Branch, branches, joined_runs, line_of
-from article_pipeline.readers.markdown.effort import TooMuchEffortError
+from article_pipeline.readers.markdown.effort import THEIRS, Bounds, TooMuchEffortError, effort_of
 from article_pipeline.readers.markdown.front import chosen, read_front
 from article_pipeline.readers.markdown.grammar import (
-    LONGEST_PARAGRAPH,
     MOST_NESTING,
     NestedTooDeepError,
     TooLongError,
@@ -60,7 +59,6 @@ from article_pipeline.readers.markdown.pictures import stress_alone
 from article_pipeline.readers.markdown.remainder import leave_definitions, leave_gaps
 from article_pipeline.readers.markdown.sheet import Sheet, clean
 
-LARGEST_SOURCE_BYTES: Final = 5_000_000
 LEAST_STANDFIRST_WORDS: Final = 6
 """A bold line of fewer is a kicker or a name."""
 MEDIA_TYPE: Final = "text/markdown"
@@ -78,10 +76,25 @@ def read(source: SourceFile, options: Options) -> Reading:
         SourceError: the bytes are no text, or damaged.
         ContentError: the text is too large, nested too deep, empty, or its front matter is out of form.
     """
-    if len(source.data) > LARGEST_SOURCE_BYTES:
-        raise ContentError(TOO_LARGE.at(source.place(), size=len(source.data), limit=LARGEST_SOURCE_BYTES))
+    reading = read_any(source, options)
+    if not reading.article.body and not reading.article.headline:
+        raise ContentError(*(one for one in reading.diagnostics if one.severity is Severity.ERROR))
+    return reading
+
+
+def read_any(source: SourceFile, options: Options, bounds: Bounds = THEIRS) -> Reading:
+    """
+    Read likewise, within ``bounds``, what may be no article, since it has neither a headline nor a body.
+
+    Raises:
+        SourceError: the bytes are no text, or damaged.
+        ContentError: the text is too large, nested too deep, or its front matter is out of form.
+    """
+    if len(source.data) > bounds.source_bytes:
+        raise ContentError(TOO_LARGE.at(source.place(), size=len(source.data), limit=bounds.source_bytes))
     decoded = decode(source)
     sheet = Sheet(source, decoded.text, vocabulary(options.language))
+    effort_of(sheet.environment, bounds)
     try:
         found = front_matter(sheet)
     except FrontMatterError as fault:
@@ -96,8 +109,6 @@ def read(source: SourceFile, options: Options) -> Reading:
     except TooMuchEffortError as fault:
         raise ContentError(TANGLED.at(source.place(fault.line + 1))) from fault
     said = (*decoded.diagnostics, *dict.fromkeys(sheet.faults), *_findings(sheet, article))
-    if not article.body and not article.headline:
-        raise ContentError(*(one for one in said if one.severity is Severity.ERROR))
     left_over = [(x.span.start, x.span.end) for x in article.leftovers if x.span]
     text = without_keys(decoded.text, found, key, left_over)
     return Reading(article, said, source.assets, text=text, has_markup=True)
@@ -141,7 +152,8 @@ def _body_tree(sheet: Sheet, found: FrontMatter) -> list[Branch]:
         raise ContentError(NESTED_TOO_DEEP.at(sheet.source.place(), limit=MOST_NESTING)) from fault
     except TooLongError as fault:
         place = sheet.source.place(fault.line + 1)
-        raise ContentError(LINE_TOO_LONG.at(place, length=fault.length, limit=LONGEST_PARAGRAPH)) from fault
+        limit = effort_of(sheet.environment).bounds.paragraph
+        raise ContentError(LINE_TOO_LONG.at(place, length=fault.length, limit=limit)) from fault
     sheet.notes.update(sheet.environment.get("footnotes", {}).get("refs", {}))
     leave_definitions(sheet, tokens)
     return branches(sheet, tokens)

@@ -6,13 +6,36 @@ words again and again. An article takes some steps for each of its words; what t
 """
 
 from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 
 from markdown_it.ruler import Ruler
 
 MOST_STEPS: Final = 1_600_000
 """Some seconds of work; an article of 100,000 words in the richest markup takes half of them."""
+LONGEST_PARAGRAPH: Final = 50_000
+"""Characters, 8,000 words; the search for the end of a comment or bracket goes to the end of a paragraph."""
+LARGEST_SOURCE_BYTES: Final = 5_000_000
+LARGEST_FRONT_MATTER: Final = 100_000
+"""Characters; a page of metadata has some hundred."""
 _KEY: Final = "effort"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a source may be, its front matter and its paragraphs in characters, and what it may cost."""
+
+    source_bytes: int = LARGEST_SOURCE_BYTES
+    front_matter: int = LARGEST_FRONT_MATTER
+    paragraph: int = LONGEST_PARAGRAPH
+    steps: int = MOST_STEPS
+
+
+THEIRS: Final = Bounds()
+"""Of what strangers wrote."""
+OURS: Final = Bounds(100_000_000, 100_000_000, 100_000_000, 100_000_000)
+"""Of editions that this product wrote, which are as large as their articles."""
+
 
 Environment = MutableMapping[str, Any]
 
@@ -36,10 +59,11 @@ class TooMuchEffortError(Exception):
 class Effort:
     """Counts the steps of one source; ``line`` is the one that is being parsed, counted from 0."""
 
-    __slots__ = ("left", "line")
+    __slots__ = ("bounds", "left", "line")
 
-    def __init__(self) -> None:
-        self.left = MOST_STEPS
+    def __init__(self, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self.left = bounds.steps
         self.line = 0
 
     def spend(self, steps: int) -> None:
@@ -54,11 +78,11 @@ class Effort:
             raise TooMuchEffortError(self.line)
 
 
-def effort_of(environment: Environment) -> Effort:
+def effort_of(environment: Environment, bounds: Bounds = THEIRS) -> Effort:
     """Give the count of the source that is being parsed, begun with the first question."""
     found = environment.get(_KEY)
     if not isinstance(found, Effort):
-        found = environment[_KEY] = Effort()
+        found = environment[_KEY] = Effort(bounds)
     return found
 
 

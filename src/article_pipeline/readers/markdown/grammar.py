@@ -23,8 +23,6 @@ from article_pipeline.readers.markdown.tags import DOCUMENT_TYPE
 
 MOST_NESTING: Final = 40
 """Of blocks and of what runs inside a line; a list and its items are two."""
-LONGEST_PARAGRAPH: Final = 50_000
-"""Characters, 8,000 words; the search for the end of a comment or bracket goes to the end of a paragraph."""
 CHARACTERS_OF_A_STEP: Final = 16
 CELL_STEPS: Final = 4
 LINES_OF_A_STEP: Final = 4
@@ -124,7 +122,7 @@ def _lines(state: StateCore) -> None:
         if token.type not in ("inline", "html_block"):
             continue
         effort.line = token.map[0] if token.map else effort.line
-        if len(token.content) > LONGEST_PARAGRAPH:
+        if len(token.content) > effort.bounds.paragraph:
             raise TooLongError(effort.line, len(token.content))
         if token.type == "inline":
             token.children = []

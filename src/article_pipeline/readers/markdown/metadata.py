@@ -14,10 +14,9 @@ import yaml
 
 from article_pipeline import toml
 from article_pipeline.diagnostics.reading import FRONT_NOT_CLOSED
+from article_pipeline.readers.markdown.effort import effort_of
 from article_pipeline.readers.markdown.sheet import Sheet
 
-LARGEST: Final = 100_000
-"""Characters; a page of metadata has some hundred."""
 MOST_NESTING: Final = 8
 
 _FENCED: Final = re.compile(
@@ -138,8 +137,9 @@ def front_matter(sheet: Sheet) -> FrontMatter:
             sheet.say(FRONT_NOT_CLOSED, 0, fence=opened["yaml"] or "+++")
         return FrontMatter({}, {}, 0)
     start, end = found.span("inside")
-    if end - start > LARGEST:
-        raise FrontMatterError(f"it has more than {LARGEST} characters", start)
+    most = effort_of(sheet.environment).bounds.front_matter
+    if end - start > most:
+        raise FrontMatterError(f"it has more than {most} characters", start)
     read = _toml if found["fence"] == "+++" else _yaml
     values, entries, comments = read(found["inside"], start)
     for extras in _EXTRAS & values.keys():
