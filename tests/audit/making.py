@@ -2,76 +2,84 @@
 Editions made for audits: of one article, held against the same one or against another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from article_pipeline.article.model import Article
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.audit import Edition, Proof, Reference, audit
+from article_pipeline.build.writing import script_of
+from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.options import BrailleOptions, Options, SpeechOptions
 from article_pipeline.renderers import RenderJob, formats
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
 from article_pipeline.store import Store
 
-SLUG = "bells"
-SILENT = Options(speech=SpeechOptions(engine="silent"), braille=BrailleOptions(grade=2))
-
-
-def narration_of(article: Article, folder: Path, options: Options, store: Store | None = None) -> Narration:
-    """Speak an article into ``folder``, with the house's rules alone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return narrate(write_script(article, options.speech), options.speech, folder, "article.txt", store=store)
+SLUG: Final = "bells"
+SILENT: Final = Options(speech=SpeechOptions(engine="silent"), braille=BrailleOptions(grade=2))
+SPOKEN: Final = Options()
 
 
 class Press:
-    """
-    Makes editions of articles whose pictures lie in ``pictures``, each in a folder of its own below ``room``.
-    """
+    """Makes editions of articles, each in a folder of its own in ``room``; pictures lie in ``pictures``."""
 
     def __init__(self, room: Path, options: Options = SILENT, pictures: Path | None = None) -> None:
         self.room, self.options, self.pictures = room, options, pictures
-        self._number = 0
-        self._narrations: dict[int, tuple[Article, Narration]] = {}
+        self._editions = 0
+        self._narrations: list[tuple[Article, Narration]] = []
+        self._said: list[tuple[Article, tuple[Diagnostic, ...]]] = []
         self._kept = Store(room / "kept")
 
     def narration(self, article: Article) -> Narration:
-        """Give the narration of an article, made once."""
-        if id(article) not in self._narrations:
-            folder = self.room / f"narration-{len(self._narrations)}"
-            self._narrations[id(article)] = (
-                article,
-                narration_of(article, folder, self.options, self._kept),
-            )
-        return self._narrations[id(article)][1]
+        """Give the narration of an article, made once, with the house's rules alone."""
+        for known, narration in self._narrations:
+            if known is article or known == article:
+                return narration
+        folder = self.room / f"narration-{len(self._narrations)}"
+        folder.mkdir(parents=True)
+        speech = self.options.speech
+        made = narrate(write_script(article, speech), speech, folder, "article.txt", store=self._kept)
+        self._narrations.append((article, made))
+        return made
 
     def edition(self, name: str, article: Article) -> tuple[Edition, Reference]:
         """Render one edition; the reference believes ``article``, and what the renderer declared."""
-        self._number += 1
-        folder = self.room / f"{name}-{self._number}"
+        self._editions += 1
+        folder = self.room / f"{name}-{self._editions}"
         folder.mkdir(parents=True)
         row = formats()[name]
         narration = self.narration(article) if row.needs_narration else None
         job = RenderJob(article, SLUG, "article.txt", self.options, self.pictures, narration, kept=self._kept)
         edition = Edition(name, folder / row.file_name(SLUG))
-        from dataclasses import replace
+        said = (*row.load().render(job, edition.file), *(self.said(article) if narration else ()))
+        return edition, self.reference(article, [replace(one, editions=(name,)) for one in said], narration)
 
-        told = (replace(d, editions=(name,)) for d in row.load().render(job, edition.file))
-        return edition, self.reference(article, tuple(told), narration)
+    def said(self, article: Article) -> tuple[Diagnostic, ...]:
+        """What is told of the narration of an article, found out once."""
+        for known, said in self._said:
+            if known is article or known == article:
+                return said
+        told = script_of(article, self.room / "article.txt", self.options.speech)[1]
+        self._said.append((article, told))
+        return told
 
     def reference(
-        self, article: Article, declared: Iterable[object] = (), narration: Narration | None = None
+        self, article: Article, declared: Sequence[Diagnostic] = (), narration: Narration | None = None
     ) -> Reference:
         """What an audit of an edition of ``article`` believes."""
-        from article_pipeline.diagnostics import Diagnostic
+        return Reference(
+            article, "article.txt", self.options, tuple(declared), narration, FolderStore(self.pictures)
+        )
 
-        known = tuple(d for d in declared if isinstance(d, Diagnostic))
-        return Reference(article, "article.txt", self.options, known, narration, FolderStore(self.pictures))
+    def believing(self, name: str, article: Article, declared: Sequence[Diagnostic]) -> Reference:
+        """Give the reference of an edition that should be one of ``article``."""
+        narration = self.narration(article) if formats()[name].needs_narration else None
+        return self.reference(article, declared, narration)
 
     def proof(self, name: str, printed: Article, meant: Article | None = None) -> Proof:
         """Render ``printed`` and audit it as an edition of ``meant``, or of itself."""
         edition, own = self.edition(name, printed)
-        if meant is None:
-            return audit(own, edition)
-        narration = self.narration(meant) if formats()[name].needs_narration else None
-        return audit(self.reference(meant, own.declared, narration), edition)
+        return audit(own if meant is None else self.believing(name, meant, own.declared), edition)

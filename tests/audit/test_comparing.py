@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_pipeline.audit.aligning import matches
-from article_pipeline.audit.comparing import compare_words
 from article_pipeline.audit.findings import Fault, Finding
-from article_pipeline.audit.found import Found
-from article_pipeline.audit.kinds import Around, Kind
+from article_pipeline.audit.found import Found, ReadBack
+from article_pipeline.audit.kinds import Around, Kind, Stream
+from article_pipeline.audit.losses import matched
 from article_pipeline.audit.pieces import Piece
-from article_pipeline.audit.tokens import tokens_of
+from article_pipeline.audit.words.aligning import matches
+from article_pipeline.audit.words.comparing import compare, compare_words
+from article_pipeline.audit.words.tokens import Signs, exact_of, tokens_of
+from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
+from article_pipeline.diagnostics.speech import SPEECH_LINKS
 
 TEXTS = (
     "Why bells ring",
@@ -106,6 +109,39 @@ def test_blocks_that_are_joined_or_parted_are_told() -> None:
     assert (parted.fault, parted.where) == (Fault.PARTED, "body-0")
 
 
+def test_how_whole_lines_are_set_apart_is_told() -> None:
+    """An edition without roles has lines that are one block each, and blank lines that say what they are."""
+    pieces = [
+        Piece(f"body-{n}", Kind.PARAGRAPH, t, layout="1 blank line") for n, t in enumerate(("One.", "Two."))
+    ]
+
+    def told(*found: tuple[str, str]) -> list[tuple[Fault, str]]:
+        lines = [Found(t, "line 1", layout=layout, is_whole=True) for t, layout in found]
+        return [(f.fault, f.where) for f in compare_words(pieces, lines)]
+
+    assert told(("One.", "1 blank line"), ("Two.", "1 blank line")) == []
+    assert told(("One.", "1 blank line"), ("Two.", "none")) == [(Fault.MISLABELLED, "body-1")]
+    assert told(("One. Two.", "1 blank line")) == [(Fault.JOINED, "body-1")]
+
+
+def test_words_that_may_be_left_out_do_not_stand_for_others() -> None:
+    """Where the same words may be there in one place and must be in the next, they may be there once."""
+    pieces = [Piece(f"body-{n}", Kind.LABEL, "Question:", is_optional=not n) for n in range(2)]
+    assert compare({Stream.WORDS: pieces}, ReadBack({Stream.WORDS: said("Question:")})) == []
+    assert compare({Stream.WORDS: pieces}, ReadBack({Stream.WORDS: said("Question: Question:")})) == []
+    (found,) = compare({Stream.WORDS: pieces}, ReadBack({Stream.WORDS: said("Answer:")}))
+    assert (found.fault, found.where) == (Fault.ALTERED, "body-1")
+
+
+def test_items_are_compared_by_the_tokens_of_their_edition() -> None:
+    """Where spaces count, an item with one more is another."""
+    wanted = {Stream.LINKS: [Piece("body-0", Kind.PARAGRAPH, "a b")]}
+    read = {Stream.LINKS: [Found("a  b", "line 1")]}
+    assert compare(wanted, ReadBack(read)) == []
+    (found,) = compare(wanted, ReadBack(read, tokens=exact_of))
+    assert (found.fault, found.stream) == (Fault.ALTERED, Stream.LINKS)
+
+
 _WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g"]), max_size=30)
 
 
@@ -136,3 +172,50 @@ def test_tokens_see_through_what_no_reader_sees() -> None:
     assert tokens_of("cof\u00adfee ﬁrst\u00a0one") == tokens_of("coffee first one")
     assert tokens_of("1.5") != tokens_of("15")
     assert tokens_of("日本 語") == tokens_of("日本語")
+
+
+def test_signs_are_compared_and_print_is_told() -> None:
+    """Of pieces in signs other than print's the signs are compared, and findings have the words of print."""
+    piece = Piece("body-0", Kind.PARAGRAPH, "but now", 3, signs=(Signs("⠃", "but"), Signs("⠝⠕⠺", "now")))
+    assert compare_words([piece], [Found("⠃ ⠝⠕⠺", "page 1")]) == []
+    (lost,) = compare_words([piece], [Found("⠝⠕⠺", "page 1")])
+    assert (lost.fault, lost.wanted) == (Fault.MISSING, "but")
+    (twice,) = compare_words([piece], [Found("⠃ ⠃ ⠝⠕⠺", "page 1")])
+    assert (twice.fault, twice.found) == (Fault.DOUBLED, "but")
+
+
+def test_lines_are_compared_by_their_indents() -> None:
+    """A block that begins within a line, or in another cell than its like, is told."""
+    pieces = [
+        Piece("body-0", Kind.HEADING, "The metal", indents=(4, 4)),
+        Piece("body-1", Kind.PARAGRAPH, "It is cast at once.", indents=(2, 0)),
+        Piece("body-1", Kind.PARAGRAPH, "Cool", indents=(None, 0)),
+    ]
+    lines = [("The metal", 4), ("It is", 2), ("cast at once. Cool", 0)]
+    assert compare_words(pieces, [Found(text, "", indent=indent) for text, indent in lines]) == []
+    moved = [Found(text, "", indent=6 if indent == 4 else indent) for text, indent in lines]
+    (told,) = compare_words(pieces, moved)
+    assert (told.fault, told.where, told.found) == (Fault.MISLABELLED, "body-0", "in cell 7 instead of 5")
+    (joined,) = compare_words(
+        pieces, [Found("The metal It is", "", indent=4), Found("cast at once. Cool", "", indent=0)]
+    )
+    assert (joined.fault, joined.where) == (Fault.JOINED, "body-1")
+
+
+@pytest.mark.parametrize(("lost", "open_ones"), [(1, 0), (3, 0), (4, 4)])
+def test_losses_are_excused_as_far_as_they_were_told(lost: int, open_ones: int) -> None:
+    """One diagnostic of two pieces and one of a single one excuse three, and none of four."""
+    told = [
+        PICTURE_NOT_SHOWN.at(picture="a.png", why="it is gone", count=2),
+        PICTURE_NOT_SHOWN.at(picture="b.png", why="it is gone"),
+    ]
+    missing = [Finding(Fault.MISSING, "", f"body-{n}", stream=Stream.PICTURES) for n in range(lost)]
+    assert sum(finding.declared is None for finding in matched(missing, told)) == open_ones
+
+
+@pytest.mark.parametrize(("kept", "is_open"), [((), False), ((Stream.LINKS,), True)])
+def test_what_a_voice_loses_is_lost_to_the_ear_alone(kept: tuple[Stream, ...], is_open: bool) -> None:
+    """That no voice says where links lead excuses no page that shows links."""
+    missing = [Finding(Fault.MISSING, "", "body-1", stream=Stream.LINKS)]
+    (found,) = matched(missing, [SPEECH_LINKS.at(count=1)], kept)
+    assert (found.declared is None) == is_open

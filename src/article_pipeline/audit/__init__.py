@@ -6,7 +6,19 @@ code with the renderer that wrote them. Others add theirs by the entry-point gro
 ``article_pipeline.auditors``; an edition of a format without one is told, since its words are not proved.
 """
 
-from article_pipeline.audit.auditing import Auditor, AuditorEntry, Proof, audit, audit_all, auditors
+from article_pipeline.audit.articles import ArticleAudit, SourceText, audit_article
+from article_pipeline.audit.auditing import Auditor, AuditorEntry, Proof, audit, auditors
 from article_pipeline.audit.reference import Edition, Reference
 
-__all__ = ["Auditor", "AuditorEntry", "Edition", "Proof", "Reference", "audit", "audit_all", "auditors"]
+__all__ = [
+    "ArticleAudit",
+    "Auditor",
+    "AuditorEntry",
+    "Edition",
+    "Proof",
+    "Reference",
+    "SourceText",
+    "audit",
+    "audit_article",
+    "auditors",
+]

@@ -4,19 +4,20 @@ The table of auditors, and the call that audits an edition.
 A format without an auditor is no fault, since it may be of others; that its words are not proved is told.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol, cast
 
-from article_pipeline.audit.comparing import compare
 from article_pipeline.audit.findings import Fault, Finding, told
 from article_pipeline.audit.found import ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.losses import matched
 from article_pipeline.audit.pieces import Pieces
 from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.words.comparing import compare
 from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics.audit import NO_AUDITOR
 from article_pipeline.extensions import extensions
 
 ENTRY_POINTS: Final = "article_pipeline.auditors"
@@ -59,13 +60,18 @@ class Proof:
     What became of one edition's audit.
 
     ``wanted`` is what it had to say. One that ``was_read`` and has no open finding says all that the article
-    says; one that was not has no auditor.
+    says; one that was not has no auditor. Of sound that was not heard the facts alone are wanted.
     """
 
     edition: Edition
     wanted: Mapping[Stream, Pieces]
     findings: tuple[Finding, ...] = ()
     was_read: bool = True
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its words were compared, and not only what it says of itself."""
+        return Stream.WORDS in self.wanted or not self.was_read
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -75,8 +81,6 @@ class Proof:
     def told(self, place: str) -> tuple[Diagnostic, ...]:
         """Give what is to be told; ``place`` is what messages call the source."""
         if not self.was_read:
-            from article_pipeline.diagnostics.audit import NO_AUDITOR
-
             return (NO_AUDITOR.at(None, edition=self.edition.name),)
         return tuple(told(self.findings, self.edition.name, place))
 
@@ -87,20 +91,16 @@ def audit(reference: Reference, edition: Edition) -> Proof:
     if entry is None:
         return Proof(edition, {}, was_read=False)
     auditor = entry.load()
-    wanted = auditor.wanted(reference, edition)
+    wanted: Mapping[Stream, Pieces] = {}
     try:
+        wanted = auditor.wanted(reference, edition)
         read = auditor.read(reference, edition)
     except UnreadableError as fault:
         return Proof(edition, wanted, (Finding(Fault.UNREADABLE, "", found=str(fault)),))
     if not reference.is_full:
         wanted = {stream: pieces for stream, pieces in wanted.items() if stream is not Stream.PICTURES}
-    findings = matched(compare(wanted, read), reference.declared_for(edition.name))
+    findings = matched(compare(wanted, read), reference.declared_for(edition.name), read.streams)
     return Proof(edition, wanted, tuple(findings))
-
-
-def audit_all(reference: Reference, editions: Iterable[Edition]) -> Sequence[Proof]:
-    """Audit several editions of one article."""
-    return [audit(reference, edition) for edition in editions]
 
 
 _ROOM: Final = "article_pipeline.audit.editions."

@@ -62,17 +62,24 @@ class Finding:
 
     @property
     def said(self) -> str:
-        """The finding in words."""
-        what = " ".join(filter(None, (self.kind and f"{self.kind}", _quoted(self.wanted))))
+        """The finding in words; what is not about the words themselves begins with its stream."""
+        about = "" if self.stream is Stream.WORDS else f"{self.stream}: "
+        return about + self._said
+
+    @property
+    def _said(self) -> str:
+        kind = f"{self.kind}" if self.kind and self.stream is Stream.WORDS else ""
+        what = " ".join(filter(None, (kind, _quoted(self.wanted))))
         match self.fault:
-            case Fault.ALTERED | Fault.SPACED | Fault.MISLABELLED if self.found:
-                return f"{what} is {self.fault}: {_quoted(self.found)}"
             case Fault.INVENTED:
                 return f"{_quoted(self.found)} is in no block of the article"
             case Fault.DOUBLED:
                 return f"{_quoted(self.found or self.wanted)} stands there twice"
+            case Fault.UNREADABLE:
+                return f"it is {self.fault}: {self.found}"
             case _:
-                return " ".join(filter(None, (what, f"is {self.fault}", self.found and f"({self.found})")))
+                found = f": {_quoted(self.found)}" if self.found.strip() else ""
+                return f"{what or 'what stands there'} is {self.fault}{found}"
 
 
 RULES: Final[Mapping[Fault, Rule]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from article_pipeline.audit.findings import Finding
 from article_pipeline.audit.kinds import Around, Kind, Stream
-from article_pipeline.audit.tokens import Tokens, tokens_of
+from article_pipeline.audit.words.tokens import Tokens, tokens_of
 
 
 class UnreadableError(Exception):
@@ -19,8 +19,10 @@ class Found:
     """
     Words of an edition, and their ``place`` in it, such as "page 3", "line 12" or "00:01:02.000".
 
-    ``kind``, ``level`` and ``around`` are what the edition calls them; ``None`` where it does not say. One
-    with a kind is exactly one block to its readers: no less, and not two.
+    ``kind``, ``level`` and ``around`` are what the edition calls them, ``layout`` how it sets them apart;
+    ``None`` where it does not say. ``indent`` is how many cells a line leaves blank before its words, where
+    lines are set by that. One with a kind, or that ``is_whole``, is exactly one block to its readers: no
+    less, and not two.
     """
 
     text: str
@@ -28,6 +30,14 @@ class Found:
     kind: Kind | None = None
     level: int | None = None
     around: tuple[Around, ...] | None = None
+    indent: int | None = None
+    layout: str | None = None
+    is_whole: bool = False
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it is one block and no more."""
+        return self.is_whole or self.kind is not None
 
 
 @dataclass(frozen=True, slots=True)

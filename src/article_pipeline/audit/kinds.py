@@ -53,8 +53,8 @@ class Stream(StrEnum):
     One thing after the other that an edition may keep; each is compared for itself.
 
     ``WORDS`` is all that is read, descriptions included. The others are about the words: where links lead,
-    what short forms stand for, which words are in another language, stressed, raised or lowered, and which
-    pictures are shown.
+    what short forms stand for, which words are in another language, stressed, raised or lowered, which
+    signs an edition has to write otherwise, and which pictures are shown.
     """
 
     WORDS = "words"
@@ -63,6 +63,8 @@ class Stream(StrEnum):
     LANGUAGES = "words in another language"
     STRESS = "italics and bold"
     LEVELS = "raised and lowered words"
+    NAMED = "signs that stand by their names"
+    PLAINER = "signs that stand as plainer ones"
     PICTURES = "pictures"
     FACTS = "facts"
     """What an edition tells about the article to machines, such as its language, as "name: value"."""

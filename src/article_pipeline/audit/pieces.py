@@ -44,6 +44,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import Part, named_parts, nodes, plain
 from article_pipeline.audit.kinds import Around, Kind, Stream
+from article_pipeline.audit.words.tokens import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,10 @@ class Piece:
     A text that an edition has to say.
 
     ``where`` is the name of its part of the article (``walk.named_parts``), ``line`` the line of the source
-    that it begins on, ``level`` that of a heading. ``around`` is what it stands in, the outermost first. One
-    that ``is_free`` may stand anywhere, as a figure's caption does on a printed page; one that
-    ``is_optional`` may be there or not.
+    that it begins on, ``level`` that of a heading. ``around`` is what it stands in, the outermost first;
+    ``layout`` is how an edition without roles sets it apart, such as "2 blank lines before". One that
+    ``is_free`` may stand anywhere, as a figure's caption does on a printed page; one that ``is_optional``
+    may be there or not.
     """
 
     where: str
@@ -65,8 +67,13 @@ class Piece:
     around: tuple[Around, ...] = ()
     is_free: bool = False
     is_optional: bool = False
+    layout: str | None = None
     content: tuple[Inline, ...] = field(default=(), compare=False)
     """The inlines that the text was made of, where there are some."""
+    indents: tuple[int | None, int] | None = field(default=None, compare=False)
+    """Blank cells before its first line, or none where it begins within one, and before its others."""
+    signs: tuple[Signs, ...] = field(default=(), compare=False)
+    """What is compared, where an edition writes in other signs than print's."""
 
 
 Pieces = Sequence[Piece]

@@ -34,11 +34,49 @@ MORE_FAULTS = rule(
     "AP714",
     _E,
     "{edition}: {count} more faults",
-    "see all of them in audit.html or with article-pipeline audit --json",
+    "mend the first ones; the others may be gone with them",
 )
 NO_AUDITOR = rule(
     "AP715",
     _N,
     "{edition} is not audited: no reader for it is known here",
     "ask who made the format for an auditor; its words are not proved",
+)
+
+# AP74: the audit of an article and of a folder
+SOURCE_NOT_COVERED = rule(
+    "AP740",
+    _E,
+    "the source is not wholly accounted for: {fault}",
+    "send us the source and this message: it is a fault of ours",
+)
+CHANGED = rule(
+    "AP741",
+    _E,
+    "{file} is not as it was built: {why}",
+    "build the article again, or put the file back",
+)
+NO_MODEL = rule(
+    "AP742",
+    _E,
+    "there is nothing to hold these editions against: the folder has no model",
+    "name the article's source with --source, or build the format json with the others",
+)
+NO_EDITIONS = rule(
+    "AP743",
+    _E,
+    "the folder holds no editions that were built here: {why}",
+    "name a folder that the command build has made, or one that holds such folders",
+)
+SOUND_NOT_HEARD = rule(
+    "AP744",
+    _W,
+    "the sound is not held against the narration, since that cannot be made again as it was: {why}",
+    "run the audit with the configuration and the options that the article was built with",
+)
+OTHER_SOURCE = rule(
+    "AP745",
+    _E,
+    "these editions were made of other bytes than this source has",
+    "build the article again, or name the source that they were made of",
 )

@@ -8,13 +8,16 @@ such and not as one that is missing here and invented there.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from article_pipeline.audit.aligning import matches
-from article_pipeline.audit.differences import Side, word_findings
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Piece, Pieces
-from article_pipeline.audit.tokens import Tokens, tokens_of
+from article_pipeline.audit.words.aligning import matches
+from article_pipeline.audit.words.differences import Side, word_findings
+from article_pipeline.audit.words.floating import arranged
+from article_pipeline.audit.words.indents import indent_faults
+from article_pipeline.audit.words.joints import settled
+from article_pipeline.audit.words.tokens import Tokens, tokens_of
 
 
 def compare(wanted: Mapping[Stream, Pieces], read: ReadBack) -> list[Finding]:
@@ -29,26 +32,33 @@ def compare(wanted: Mapping[Stream, Pieces], read: ReadBack) -> list[Finding]:
         if stream not in read.streams:
             found += [_lost(piece, stream) for piece in pieces if not piece.is_optional]
         elif stream is Stream.WORDS:
-            found += compare_words(pieces, read.streams[stream], read.tokens)
+            found += _fewest(pieces, read.streams[stream], read.tokens)
         else:
-            found += compare_items(stream, pieces, read.streams[stream])
+            found += compare_items(stream, pieces, read.streams[stream], read.tokens)
     return found
+
+
+def _fewest(pieces: Pieces, found: Sequence[Found], tokens: Tokens) -> list[Finding]:
+    """Compare words with those that may be left out, and without them where that explains more."""
+    told = compare_words(pieces, found, tokens)
+    due = [piece for piece in pieces if not piece.is_optional]
+    if not told or len(due) == len(pieces):
+        return told
+    return min(told, compare_words(due, found, tokens), key=len)
 
 
 def _lost(piece: Piece, stream: Stream) -> Finding:
     return Finding(Fault.MISSING, "", piece.where, piece.line, piece.kind, stream, piece.text)
 
 
-def compare_items(stream: Stream, pieces: Pieces, found: Sequence[Found]) -> list[Finding]:
+def compare_items(
+    stream: Stream, pieces: Pieces, found: Sequence[Found], tokens: Tokens = tokens_of
+) -> list[Finding]:
     """Compare two rows of items that are the same or not, such as addresses."""
     return [
         Finding(f.fault, f.place, f.where, f.line, f.kind, stream, f.wanted, f.found)
-        for f in _words_compared(pieces, found, _as_one)[0]
+        for f in _words_compared(pieces, found, lambda text: [" ".join(tokens(text))])[0]
     ]
-
-
-def _as_one(text: str) -> list[str]:
-    return [" ".join(tokens_of(text))]
 
 
 def compare_words(pieces: Pieces, found: Sequence[Found], tokens: Tokens = tokens_of) -> list[Finding]:
@@ -62,13 +72,21 @@ Owners = Sequence[Counter[int]]
 
 
 def _words_compared(pieces: Pieces, found: Sequence[Found], tokens: Tokens) -> tuple[list[Finding], Owners]:
-    first, second = Side.of([p.text for p in pieces], tokens), Side.of([f.text for f in found], tokens)
+    known: dict[str, str] = {token: token for piece in pieces for token in piece.signs}
+    meant = Side.of([p.signs or tokens(p.text) for p in pieces])
+    read = Side.of([[known.get(token, token) for token in tokens(f.text)] for f in found])
+    second = settled(read, frozenset(meant.words))
+    first = arranged(pieces, meant, second)
     aligned = matches(first.words, second.words)
     owners: list[Counter[int]] = [Counter() for _ in pieces]
     for start, other, size in aligned:
         for n in range(size):
             owners[first.owners[start + n]][second.owners[other + n]] += 1
-    return list(word_findings(pieces, found, first, second, aligned)), owners
+    faults = [
+        *word_findings(pieces, found, first, second, aligned),
+        *indent_faults(pieces, found, first, second, aligned),
+    ]
+    return faults, owners
 
 
 def _structure_faults(pieces: Pieces, found: Sequence[Found], owners: Owners) -> Iterator[Finding]:
@@ -81,13 +99,22 @@ def _structure_faults(pieces: Pieces, found: Sequence[Found], owners: Owners) ->
         here = found[main]
         if name := _other_name(piece, here):
             yield Finding.about(Fault.MISLABELLED, piece, here.place, wanted=piece.text, found=name)
-        if here.kind is None:
-            continue
-        if sum(found[n].kind is not None for n in counted) > 1:
+        if here.is_block and sum(found[n].is_block for n in counted) > 1:
             yield Finding.about(Fault.PARTED, piece, here.place, wanted=piece.text)
-        if main in last_of:
+        elif here.is_block and main in last_of:
             yield Finding.about(Fault.JOINED, piece, here.place, wanted=piece.text)
+        else:
+            yield from _layout_faults(piece, [found[n] for n in sorted(counted)])
         last_of[main] = number
+
+
+def _layout_faults(piece: Piece, found: Sequence[Found]) -> Iterator[Finding]:
+    """Tell the first of what a piece stands in that is set apart in another way."""
+    for one in found:
+        if None not in (piece.layout, one.layout) and one.layout != piece.layout:
+            name = f"{one.layout} instead of {piece.layout}"
+            yield Finding.about(Fault.MISLABELLED, piece, one.place, wanted=piece.text, found=name)
+            return
 
 
 def _other_name(piece: Piece, found: Found) -> str:

@@ -2,18 +2,17 @@
 Saying in which way words differ: a word that is missing here and stands there was moved, not lost.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
 from typing import Final
 
-from article_pipeline.audit.aligning import Match
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.pieces import Pieces
-from article_pipeline.audit.tokens import Tokens
+from article_pipeline.audit.words.aligning import Match
+from article_pipeline.audit.words.tokens import printed
 
 _ALIKE: Final = 0.5
 """How alike, of 1, a text that stands in the place of a whole block must be to be that block, altered."""
@@ -23,17 +22,21 @@ _TELLING: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The words of several texts in a row, and the text that each belongs to."""
+    """
+    The words of several texts in a row, and the text that each belongs to.
+
+    ``texts`` has the words of each text; a text that another one stands in is there in two parts.
+    """
 
     words: list[str]
     owners: list[int]
+    texts: list[tuple[str, ...]]
 
     @classmethod
-    def of(cls, texts: Sequence[str], tokens: Tokens) -> "Side":
-        """Part ``texts`` into their words."""
-        parted = [tokens(text) for text in texts]
+    def of(cls, parted: Sequence[Sequence[str]]) -> "Side":
+        """Put the words of several texts one after another."""
         owners = chain.from_iterable([number] * len(words) for number, words in enumerate(parted))
-        return cls(list(chain.from_iterable(parted)), list(owners))
+        return cls(list(chain.from_iterable(parted)), list(owners), [tuple(words) for words in parted])
 
     def runs(self, start: int, end: int) -> Iterator["Run"]:
         """Yield the words from ``start`` to ``end`` text by text."""
@@ -56,8 +59,8 @@ class Run:
 
     @property
     def text(self) -> str:
-        """The words with blanks between them."""
-        return " ".join(self.words)
+        """The words as people read them, with blanks between them."""
+        return printed(self.words)
 
 
 @dataclass(slots=True)
@@ -80,14 +83,9 @@ def word_findings(
     """Yield what is wrong with the words."""
     gaps = list(_gaps(found, wanted, read, aligned))
     yield from _moved(pieces, found, gaps)
-    known = {run.words for n in range(len(pieces)) for run in _whole(wanted, n)} if gaps else set()
+    known = set(wanted.texts) if gaps else set()
     for gap in gaps:
         yield from _in_gap(pieces, found, gap, wanted, read, known)
-
-
-def _whole(side: Side, owner: int) -> Iterator[Run]:
-    start = bisect_left(side.owners, owner)
-    yield from side.runs(start, bisect_left(side.owners, owner + 1))
 
 
 def _gaps(found: Sequence[Found], wanted: Side, read: Side, aligned: Sequence[Match]) -> Iterator[Gap]:
@@ -146,18 +144,21 @@ def _in_gap(
     yield from (_missing(pieces, run, place) for run in gone)
     rest = [run for run in lost if run not in gone]
     for run in rest:
-        yield Finding.about(Fault.ALTERED, pieces[run.owner], place, wanted=run.text, found=stands)
+        other = stands if stands != run.text else " ".join(word for r in gap.extra for word in r.words)
+        yield Finding.about(Fault.ALTERED, pieces[run.owner], place, wanted=run.text, found=other)
     if not rest:
         yield from _added(pieces, found, gap, read, known)
 
 
 def _is_gone(run: Run, wanted: Side, extra: Sequence[Run]) -> bool:
     """Whether a whole block is lost, and nothing that stands in its place is like it."""
-    is_whole = next(iter(_whole(wanted, run.owner))).words == run.words
-    if not is_whole:
+    if wanted.texts[run.owner] != run.words:
         return False
-    like = max(SequenceMatcher(None, run.text, other.text, autojunk=False).quick_ratio() for other in extra)
-    return like < _ALIKE
+    return max(_likeness(run.words, other.words) for other in extra) < _ALIKE
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    return SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False).quick_ratio()
 
 
 def _missing(pieces: Pieces, run: Run, place: str) -> Finding:

@@ -1,0 +1,3 @@
+"""
+Comparing words: which are the same, and in which way the others differ.
+"""
