@@ -1,0 +1,179 @@
+"""
+The cues as WebVTT and as SubRip: what is said, when, and by whom.
+
+A cue is shown as it is written there; a block that is no cue is shown by no player, so its words are lost.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.found import Found, ReadBack, UnreadableError
+from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.pieces import Piece, Pieces
+from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.sound.spoken import spoken_pieces, unsaid
+from article_pipeline.audit.sound.timing import Timed, order_faults, sentences_of, speaker_of, time_faults
+from article_pipeline.audit.words.tokens import signs_of
+
+_LINE: Final = 65
+"""Characters after which a word is cut, since a line has no more."""
+_PART: Final = re.compile(rf"\w{{1,{_LINE}}}")
+_WHOLE_LINE: Final = re.compile(rf"\S{{{_LINE}}}")
+_CLOCK: Final = r"(\d{2,}):([0-5]\d):([0-5]\d)[%s](\d{3})"
+_VOICE: Final = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What tells the two formats apart."""
+
+    point: str
+    has_head: bool
+
+    @property
+    def times(self) -> re.Pattern[str]:
+        """The line that says when a cue is shown."""
+        clock = _CLOCK % re.escape(self.point)
+        return re.compile(rf"{clock}[ \t]+-->[ \t]+{clock}(?:[ \t].*)?")
+
+
+_VTT: Final = _Form(".", has_head=True)
+_SRT: Final = _Form(",", has_head=False)
+
+
+def _form(edition: Edition) -> _Form:
+    return _SRT if edition.name == "srt" else _VTT
+
+
+def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
+    """
+    Give what a voice says; where links lead and what short forms stand for is lost, and has to be told.
+
+    SubRip knows no speakers, and neither format says what is stressed or raised.
+    """
+    has_head = _form(edition).has_head
+    words = spoken_pieces(reference.article, reference.options)
+    facts = [f"language: {reference.article.language}", "kind: captions"] if has_head else []
+    return {
+        Stream.WORDS: [replace(one, layout=speaker_of(one)) for one in words] if has_head else words,
+        **unsaid(words),
+        Stream.FACTS: [Piece("", Kind.LABEL, fact) for fact in facts],
+    }
+
+
+def read(reference: Reference, edition: Edition) -> ReadBack:
+    """Read the file cue by cue."""
+    form = _form(edition)
+    blocks = list(_blocks(_text_of(edition)))
+    head = blocks.pop(0) if form.has_head and blocks else []
+    if form.has_head and not re.match(r"\ufeff?WEBVTT(?:[ \t]|$)", head[0] if head else ""):
+        raise UnreadableError("it does not begin with WEBVTT")
+    cues = list(_whole([cue for block in blocks if (cue := _cue(block, form))]))
+    timed = [cue.timed for cue in cues]
+    findings = [*_number_faults(cues), *order_faults(timed, _end(reference))]
+    if reference.narration:
+        findings += time_faults(timed, sentences_of(reference.narration), _words)
+    return ReadBack(
+        {
+            Stream.WORDS: [_found(one) for one in timed],
+            Stream.FACTS: [Found(fact, "line 1") for fact in _facts(head[1:])],
+        },
+        tuple(findings),
+        _words,
+    )
+
+
+def _end(reference: Reference) -> float | None:
+    narration = reference.narration
+    return narration.seconds(narration.samples) * 1000 if narration else None
+
+
+def _text_of(edition: Edition) -> str:
+    try:
+        return edition.file.read_bytes().decode("utf-8")
+    except OSError as fault:
+        raise UnreadableError(f"it cannot be opened: {fault.strerror}") from fault
+    except UnicodeDecodeError as fault:
+        raise UnreadableError(f"it is not UTF-8 from byte {fault.start} on") from fault
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """Yield runs of lines that are not blank."""
+    for is_blank, lines in groupby(text.splitlines(), lambda line: not line.strip()):
+        if not is_blank:
+            yield list(lines)
+
+
+def _facts(head: list[str]) -> Iterator[str]:
+    """Yield what stands below the first line, "Language: en" as "language: en"."""
+    pairs = {name.strip().lower(): value.strip() for name, _, value in (one.partition(":") for one in head)}
+    known = ("language", "kind")
+    for name in (*known, *(n for n in pairs if n not in known)):
+        if name in pairs:
+            yield f"{name}: {pairs[name]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    number: str
+    timed: Timed
+
+
+def _cue(block: list[str], form: _Form) -> _Cue | None:
+    """Read a block; the line of times is its first or its second."""
+    for at in (0, 1):
+        times = form.times.fullmatch(block[at].strip()) if at < len(block) else None
+        if times:
+            start, end = (_milliseconds(times.groups()[n : n + 4]) for n in (0, 4))
+            payload = "\n".join(block[at + 1 :])
+            voice = _VOICE.match(payload) if form.has_head else None
+            text = html.unescape(_TAG.sub("", payload)) if form.has_head else payload
+            timed = Timed(start, end, text, voice[1] if voice else "")
+            return _Cue(block[0].strip() if at else "", timed)
+    return None
+
+
+def _milliseconds(parts: tuple[str, ...]) -> int:
+    hours, minutes, seconds, rest = map(int, parts)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest
+
+
+def _number_faults(cues: list[_Cue]) -> Iterator[Finding]:
+    """Yield the first cue whose number is not the next."""
+    for number, cue in enumerate(cues, 1):
+        if cue.number != str(number):
+            facts = {"stream": Stream.FACTS, "wanted": f"cue {number}", "found": f"cue {cue.number}"}
+            yield Finding(Fault.ALTERED, cue.timed.place, **facts)  # type: ignore[arg-type]
+            return
+
+
+def _found(cue: Timed) -> Found:
+    return Found(cue.text, cue.place, layout=cue.speaker or None)
+
+
+def _words(text: str) -> list[str]:
+    """Give words and signs; a word that is too long for a line may stand in parts."""
+    return [part for token in signs_of(text) for part in _PART.findall(token) or [token]]
+
+
+def _whole(cues: list[_Cue]) -> Iterator[_Cue]:
+    """Yield the cues on one line each; what a full line cut off a word is put to it again."""
+    joined: list[list[str]] = [[] for _ in cues]
+    last: list[str] = []
+    is_cut = False
+    for texts, cue in zip(joined, cues, strict=True):
+        for line in cue.timed.text.split("\n"):
+            rest, _, others = line.partition(" ") if is_cut else ("", "", line)
+            if rest:
+                last[-1] += rest
+            texts.append(others)
+            is_cut = _WHOLE_LINE.fullmatch(line) is not None
+            last = texts if others else last
+    for texts, cue in zip(joined, cues, strict=True):
+        yield replace(cue, timed=replace(cue.timed, text=" ".join(filter(None, texts))))

@@ -1,0 +1,164 @@
+"""
+The Podcasting 2.0 chapters: the headline, the headings and the notes, and the pictures beside them.
+
+A chapter that is in no table of contents is a picture. Titles are the article's; times are the narration's.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from textwrap import shorten
+from typing import Any, Final
+
+from article_pipeline.article.model import Article, Figure, Heading, Headline, Table
+from article_pipeline.article.walk import Part, authors, children, named_parts, plain, shown
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.found import Found, ReadBack
+from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.pieces import Piece, Pieces
+from article_pipeline.audit.plain.json_files import object_of, rows_of, seconds_of, text_of
+from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.sound.spoken import spoken_chapters, spoken_pieces
+from article_pipeline.audit.sound.timing import clock
+from article_pipeline.audit.words.tokens import exact_of
+from article_pipeline.options import Options
+from article_pipeline.speech.wording import wording_for
+
+_LONGEST: Final = 100
+"""Characters of a picture's title."""
+_SLACK_S: Final = 0.0015
+_VERSION: Final = "1.2.0"
+
+
+def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
+    """Give titles, those of pictures last; what the file says of the article; when each chapter is heard."""
+    article, options = reference.article, reference.options
+    titles = [*_titles(article, options), *_pictures(article, options)]
+    return {Stream.WORDS: titles, Stream.FACTS: [*_about(article), *_times(reference)]}
+
+
+def _titles(article: Article, options: Options) -> Iterator[Piece]:
+    """Yield the titles of sections, each with the heading that it is the words of."""
+    named = list(_headings(article))
+    for title in spoken_chapters(article, options):
+        at = next((n for n, piece in enumerate(named) if piece.text == title), None)
+        yield named[at] if at is not None else Piece("", Kind.LABEL, title)
+        del named[: at + 1 if at is not None else 0]
+
+
+def _headings(article: Article) -> Iterator[Piece]:
+    for where, part in named_parts(article):
+        for node in (part, *_below(part)):
+            if isinstance(node, Headline | Heading):
+                kind = Kind.HEADLINE if isinstance(node, Headline) else Kind.HEADING
+                title = " ".join(shown(node.content).split())
+                yield Piece(where, kind, title, node.span.line if node.span else None)
+
+
+def _below(part: Part) -> Iterator[Any]:
+    """Yield the nodes of a part in reading order, but for those in the cells of tables."""
+    stack = [] if isinstance(part, Table) else list(children(part))[::-1]
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, Table):
+            stack += list(children(node))[::-1]
+
+
+def _pictures(article: Article, options: Options) -> Iterator[Piece]:
+    """Yield the titles of the pictures that something is said of; the same twice running may be one."""
+    before: tuple[int, str] | None = None
+    for where, part in named_parts(article):
+        for figure in (node for node in (part, *_below(part)) if isinstance(node, Figure)):
+            if not _is_told(article, figure, options):
+                continue
+            title = _title(figure, article.language)
+            here = figure.span.start if figure.span else 0, title
+            line = figure.span.line if figure.span else None
+            yield Piece(where, Kind.ALT, title, line, is_optional=here == before)
+            before = here
+
+
+def _is_told(article: Article, figure: Figure, options: Options) -> bool:
+    alone = Article(article.source, article.language, body=(figure,))
+    return any(one.where and not one.is_optional for one in spoken_pieces(alone, options))
+
+
+def _title(figure: Figure, language: str) -> str:
+    caption = shown(figure.caption.content) if figure.caption else wording_for(language).no_description
+    alt = figure.alt.text if figure.alt and not figure.is_decorative else ""
+    return shorten(alt or caption, _LONGEST, placeholder=" …")
+
+
+def _about(article: Article) -> Iterator[Piece]:
+    facts = (
+        ("version", "", _VERSION),
+        ("title", "headline", plain(article.headline.content) if article.headline else ""),
+        ("author", "byline", ", ".join(authors(article))),
+        ("podcastName", "publication", article.publication.text if article.publication else ""),
+    )
+    for name, where, value in facts:
+        if value:
+            yield Piece(where, Kind.LABEL, f"{name}: {value}")
+
+
+def _times(reference: Reference) -> Iterator[Piece]:
+    narration = reference.narration
+    for chapters in (narration.chapters, narration.pictures) if narration else ():
+        for one in chapters:
+            start, end = (narration.seconds(sample) if narration else 0.0 for sample in (one.start, one.end))
+            yield Piece("", Kind.LABEL, _stretch(round(start, 3), round(end, 3)))
+
+
+def _stretch(start: float, end: float) -> str:
+    return f"{clock(start * 1000)} to {clock(end * 1000)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    start: float
+    end: float
+    title: str
+    is_section: bool
+
+    @property
+    def place(self) -> str:
+        return clock(self.start * 1000)
+
+
+def read(reference: Reference, edition: Edition) -> ReadBack:
+    """Read the file chapter by chapter, the sections before the pictures."""
+    data = object_of(edition)
+    rows = [_chapter(row) for row in rows_of(data, "chapters")]
+    sections = [row for row in rows if row.is_section]
+    pictures = [row for row in rows if not row.is_section]
+    facts = [Found(f"{name}: {value}", name) for name, value in data.items() if name != "chapters" and value]
+    facts.sort(key=lambda fact: _ORDER.index(fact.place) if fact.place in _ORDER else len(_ORDER))
+    if reference.narration:
+        facts += [Found(_stretch(one.start, one.end), one.place) for one in (*sections, *pictures)]
+    words = [Found(one.title, one.place, is_whole=True) for one in (*sections, *pictures)]
+    faults = (*_order_faults(rows), *_gap_faults(sections))
+    return ReadBack({Stream.WORDS: words, Stream.FACTS: facts}, faults, exact_of)
+
+
+_ORDER: Final = ("version", "title", "author", "podcastName")
+
+
+def _chapter(row: dict[str, Any]) -> _Chapter:
+    start, end = (seconds_of(row, name) for name in ("startTime", "endTime"))
+    return _Chapter(start, end, text_of(row, "title"), row.get("toc") is not False)
+
+
+def _order_faults(rows: Sequence[_Chapter]) -> Iterator[Finding]:
+    for before, after in pairwise(rows):
+        if after.start < before.start:
+            yield Finding(Fault.MOVED, after.place, stream=Stream.FACTS, found=after.title)
+
+
+def _gap_faults(sections: Sequence[_Chapter]) -> Iterator[Finding]:
+    """Yield the sections that do not begin where the one before ends."""
+    end = 0.0
+    for one in sections:
+        if abs(one.start - end) > _SLACK_S or one.end < one.start:
+            yield Finding(Fault.ALTERED, one.place, stream=Stream.FACTS, found=_stretch(one.start, one.end))
+        end = one.end

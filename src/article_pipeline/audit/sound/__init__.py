@@ -1,0 +1,3 @@
+"""
+Hearing sound, and what a voice has to say of an article.
+"""

@@ -1,0 +1,31 @@
+"""
+Whether the sound files of a talking book are the narration: each is heard as its stretch of it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.found import UnreadableError
+from article_pipeline.audit.markup.archive import Archive
+from article_pipeline.audit.markup.playback import Playlist, timed
+from article_pipeline.audit.reference import Reference
+from article_pipeline.audit.sound.embedded import sound_faults
+
+
+def section_faults(
+    playlists: Sequence[Playlist], archive: Archive, reference: Reference
+) -> Iterator[Finding]:
+    """Yield what is not heard in the book's sound files, and what is too much, if one is to hear."""
+    narration = reference.narration
+    if narration is None or not reference.is_full:
+        return
+    for here in timed(playlists, narration):
+        for sound in {par.sound for par in here.playlist.pars[:1] if par.sound in archive}:
+            ends = (here.begin, here.begin + here.playlist.duration)
+            start, end = (round(at * narration.sample_rate / 1000) for at in ends)
+            try:
+                data = archive.read(sound)
+            except UnreadableError as fault:
+                yield Finding(Fault.UNHEARD, sound, found=str(fault))
+                continue
+            yield from sound_faults(reference, data, (max(start, 0), min(end, narration.samples)), sound)

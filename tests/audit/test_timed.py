@@ -1,0 +1,186 @@
+"""Captions, transcript and chapters say what a voice says of an article, when the narration says it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from article_pipeline.article.model import (
+    Article,
+    Heading,
+    LanguagePart,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Text,
+)
+from article_pipeline.audit import Edition, Proof, Reference, audit
+from article_pipeline.audit.findings import Fault
+from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.options import PROFILES, Options, SpeechOptions
+from tests.audit import mutants_chapters, mutants_srt, mutants_transcript, mutants_vtt
+from tests.audit.changing import Mutant, truncated
+from tests.audit.illustrated import illustrated
+from tests.audit.making import SILENT, Press
+from tests.markup import samples
+from tests.samples import EVERYTHING, article, paragraph, text
+from tests.strategies import articles, assets
+
+FORMATS = ("vtt", "srt", "transcript", "chapters")
+MUTANTS: Mapping[str, Mapping[str, Mutant]] = {
+    "vtt": mutants_vtt.MUTANTS,
+    "srt": mutants_srt.MUTANTS,
+    "transcript": mutants_transcript.MUTANTS,
+    "chapters": mutants_chapters.MUTANTS,
+}
+VOICES = article(
+    Paragraph((Text("He wrote “"), LanguagePart(text("Alles ist gut"), "de"), Text("”, and left."))),
+    Paragraph((Text("pre"), LanguagePart(text("日本語"), "ja"), Text("fix it."))),
+    paragraph("See https://example.org/" + "bells-and-towers-" * 12 + "end of it & <so> on --> more."),
+    Heading(3, text("…")),
+    List((ListItem((Heading(4, text("Inside an item")), paragraph("Its words."))),)),
+)
+"""Words in several voices, without spaces and too long for a line; a heading that nobody can say."""
+SAMPLES = (EVERYTHING, VOICES, samples.every_block(), samples.nested(), samples.long(), samples.minimal())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Edition, Reference]]:
+    """One edition of each format, with pictures, of one narration."""
+    room = tmp_path_factory.mktemp("timed")
+    press = Press(room, pictures=room / "pictures")
+    told = illustrated(room / "pictures")
+    return {name: press.edition(name, told) for name in FORMATS}
+
+
+def changed(made: tuple[Edition, Reference], folder: Path, mutant: Mutant) -> Proof:
+    """Audit a copy of an edition after ``mutant`` has changed it."""
+    edition, reference = made
+    copy = Edition(edition.name, folder / edition.file.name)
+    copy.file.write_bytes(edition.file.read_bytes())
+    mutant(copy.file)
+    return audit(reference, copy)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("name", FORMATS)
+def test_samples_have_no_finding(tmp_path: Path, name: str, profile: str) -> None:
+    """What the renderers write says all that a voice says, whatever it is asked to leave out."""
+    options = replace(SILENT, speech=replace(SILENT.speech, profile=profile))
+    press = Press(tmp_path, options)
+    for sample in SAMPLES:
+        assert press.proof(name, sample).open_findings == (), sample.headline
+    assert press.proof(name, illustrated(tmp_path / "pictures")).open_findings == ()
+
+
+@given(articles(assets()))
+@settings(deadline=None)
+def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, generated: Article) -> None:
+    """Whatever the model allows is timed and read back without a finding."""
+    press = Press(tmp_path_factory.mktemp("timed"))
+    assert [press.proof(name, generated).open_findings for name in FORMATS] == [()] * len(FORMATS)
+
+
+@pytest.mark.parametrize(("name", "mutant"), [(name, one) for name in FORMATS for one in MUTANTS[name]])
+def test_each_mutant_is_found(
+    made: Mapping[str, tuple[Edition, Reference]], tmp_path: Path, name: str, mutant: str
+) -> None:
+    """A file that says anything else, or at another time, has an open finding."""
+    edition, reference = made[name]
+    assert audit(reference, edition).open_findings == ()
+    assert changed(made[name], tmp_path, MUTANTS[name][mutant]).open_findings
+
+
+WITHOUT_TIMES = (
+    "a word dropped",
+    "two words swapped",
+    "a cue dropped",
+    "two cues swapped",
+    "a number skipped",
+)
+
+
+@pytest.mark.parametrize("mutant", WITHOUT_TIMES)
+@pytest.mark.parametrize("name", ["vtt", "srt"])
+def test_words_are_compared_without_a_narration(
+    made: Mapping[str, tuple[Edition, Reference]], tmp_path: Path, name: str, mutant: str
+) -> None:
+    """Where the narration is gone, a file's words, order and numbers are compared all the same."""
+    edition, reference = made[name]
+    alone = replace(reference, narration=None)
+    assert audit(alone, edition).open_findings == ()
+    assert changed((edition, alone), tmp_path, MUTANTS[name][mutant]).open_findings
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_finding_names_block_and_time(
+    made: Mapping[str, tuple[Edition, Reference]], tmp_path: Path, name: str
+) -> None:
+    """A word that is altered is told with its block and the time at which it stands."""
+
+    def alter(path: Path) -> None:
+        path.write_text(re.sub(r"\bcast\b", "casts", path.read_text(), count=1))
+
+    (found,) = changed(made[name], tmp_path, alter).open_findings
+    assert (found.fault, found.where, found.kind) == (Fault.ALTERED, "body-0", Kind.HEADING)
+    assert found.place.startswith("00:00:2")
+
+
+def test_a_swapped_word_stays_in_its_sentence(
+    made: Mapping[str, tuple[Edition, Reference]], tmp_path: Path
+) -> None:
+    """A word shown with the sentence before its own is told, though all words are there in order."""
+    found = changed(made["vtt"], tmp_path, MUTANTS["vtt"]["a word in the cue before its own"]).open_findings
+    assert {(f.fault, f.stream) for f in found} >= {(Fault.MOVED, Stream.FACTS)}
+    assert {"standfirst-0", "byline"} <= {f.where for f in found}
+
+
+@pytest.mark.parametrize("name", ["vtt", "srt", "transcript"])
+def test_undeclared_losses_stay_open(tmp_path: Path, name: str) -> None:
+    """An address that no voice can give, and that nobody told of, is a finding."""
+    linked = article(Paragraph((Link(text("There"), "https://example.org/"), *text(" it is"))))
+    edition, reference = Press(tmp_path).edition(name, linked)
+    assert audit(reference, edition).open_findings == ()
+    (found,) = audit(replace(reference, declared=()), edition).open_findings
+    assert (found.fault, found.stream, found.where) == (Fault.MISSING, Stream.LINKS, "body-0")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"{}", b"[]", b"WEBVTT", b'{"chapters": [{}]}'])
+@pytest.mark.parametrize("name", FORMATS)
+def test_rubbish_is_told(
+    made: Mapping[str, tuple[Edition, Reference]], tmp_path: Path, name: str, content: bytes
+) -> None:
+    """What is no file of the format cannot be read, or lacks all that was wanted; it is no exception."""
+
+    def spoil(path: Path) -> None:
+        path.write_bytes(content)
+
+    assert {f.fault for f in changed(made[name], tmp_path, spoil).open_findings} & {
+        Fault.UNREADABLE,
+        Fault.MISSING,
+    }
+
+
+@given(name=st.sampled_from(FORMATS), share=st.floats(0, 0.98))
+@settings(deadline=None, max_examples=60)
+def test_a_truncated_file_lacks_what_is_gone(
+    made: Mapping[str, tuple[Edition, Reference]],
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    share: float,
+) -> None:
+    """Wherever a file is cut off, that is found."""
+    assert changed(made[name], tmp_path_factory.mktemp("cut"), truncated(share)).open_findings
+
+
+def test_another_language_has_other_labels(tmp_path: Path) -> None:
+    """An edition in the words of another language is not that of the article."""
+    options = Options(speech=SpeechOptions(engine="silent"))
+    found = Press(tmp_path, options).proof("vtt", replace(EVERYTHING, language="de"), EVERYTHING).findings
+    assert ("language : en - GB", "language : de") in {(f.wanted, f.found) for f in found}
+    assert {f.where for f in found if f.kind is Kind.LABEL} >= {"lead", "body-6", "body-8"}
