@@ -1,0 +1,129 @@
+"""
+The Markdown edition: read with the product's own reader, which shares no code with the renderer.
+
+It promises to read back to the same article, so each field of each node is compared, but for where the source
+had it. Both sides are brought into the normal form of docs/markdown.md, which no reader can tell apart.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
+from article_pipeline.article.model import Article
+from article_pipeline.article.source import SourceFile
+from article_pipeline.article.stores import AssetStore, FolderStore
+from article_pipeline.audit.found import Found, ReadBack, UnreadableError
+from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.pictures import Gallery
+from article_pipeline.audit.pieces import Piece, Pieces, assets_of, pictures
+from article_pipeline.audit.plain.fields import Leaf, found_of, leaves_of, pieces_of, plain_of
+from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.words.tokens import exact_of
+from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
+from article_pipeline.errors import PipelineError
+from article_pipeline.options import Options
+from article_pipeline.readers.markdown import read_any
+from article_pipeline.readers.markdown.effort import OURS
+
+_ASIDE: Final = frozenset({"span", "rule", "confidence", "source", "asset"})
+"""Fields of the source's own; pictures are compared by what is seen in them."""
+
+
+def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
+    """Give every field of the article that Markdown has a form for: all but those of the source."""
+    article = reference.article
+    fields = pieces_of(list(leaves_of(_normal(plain_of(article)), _ASIDE | {"leftovers"})))
+    return {**fields, Stream.PICTURES: [_optional(p, reference, edition) for p in pictures(article)]}
+
+
+def _optional(piece: Piece, reference: Reference, edition: Edition) -> Piece:
+    """Let a picture be missing that the renderer could not use and told of."""
+    is_told = any(one.code == PICTURE_NOT_SHOWN.code for one in reference.declared_for(edition.name))
+    return replace(piece, is_optional=is_told and not _is_usable(reference, piece.text))
+
+
+def _is_usable(reference: Reference, path: str) -> bool:
+    if reference.pictures is None:
+        return False
+    try:
+        asset_bytes(reference.pictures, assets_of(reference.article)[path])
+    except (PictureMissingError, PictureUnreadableError):
+        return False
+    return True
+
+
+def read(reference: Reference, edition: Edition) -> ReadBack:
+    """Read the file as a source, its pictures from the folder beside it."""
+    folder = edition.file.parent
+    try:
+        source = SourceFile(edition.file.name, edition.file.read_bytes(), folder)
+        article = read_any(source, Options(), OURS).article
+    except OSError as fault:
+        raise UnreadableError(f"it cannot be opened: {fault.strerror}") from fault
+    except PipelineError as fault:
+        raise UnreadableError(str(fault)) from fault
+    leaves = list(leaves_of(_normal(plain_of(article)), _ASIDE))
+    streams = found_of(leaves, _line_of)
+    if reference.is_full:
+        streams[Stream.PICTURES] = list(_shown(reference, article, FolderStore(folder)))
+    return ReadBack(streams, tokens=exact_of)
+
+
+def _line_of(leaf: Leaf) -> str:
+    return f"line {leaf.line}" if leaf.line else ""
+
+
+def _shown(reference: Reference, article: Article, store: AssetStore) -> Iterator[Found]:
+    """Yield the pictures of the edition by the paths of those that they are."""
+    gallery, meant = reference.gallery, _Turns(pictures(reference.article))
+    for piece in pictures(article):
+        data = store.bytes_of(piece.text)
+        yield Found(meant.name(gallery, data) or piece.text, _place(piece), Kind.ALT)
+
+
+def _place(piece: Piece) -> str:
+    return f"line {piece.line}" if piece.line else ""
+
+
+class _Turns:
+    """
+    Names pictures, each by the one whose turn it is if it looks like that, so that two alike are told apart.
+    """
+
+    def __init__(self, meant: Sequence[Piece]) -> None:
+        self._meant = [piece.text for piece in meant]
+
+    def name(self, gallery: Gallery, data: bytes) -> str:
+        for at, path in enumerate(self._meant):
+            if gallery.shows(path, data):
+                del self._meant[: at + 1]
+                return path
+        return gallery.name_of(data)
+
+
+def _normal(value: Any) -> Any:
+    """Join texts that follow one another, leave empty ones out, and the start of lists without numbers."""
+    match value:
+        case list():
+            return list(_joined([_normal(item) for item in value]))
+        case {"type": "list"} if not value.get("ordered"):
+            return {name: _normal(one) for name, one in value.items() if name != "start"}
+        case dict():
+            return {name: _normal(one) for name, one in value.items()}
+        case _:
+            return value
+
+
+def _joined(values: Sequence[Any]) -> Iterator[Any]:
+    text: dict[str, Any] | None = None
+    for value in values:
+        if isinstance(value, dict) and value.get("type") == "text":
+            text = {**text, "text": text["text"] + value["text"]} if text else value
+            continue
+        if text and text["text"]:
+            yield text
+        text = None
+        yield value
+    if text and text["text"]:
+        yield text

@@ -1,0 +1,3 @@
+"""
+Reading editions that are text or data.
+"""
