@@ -1,0 +1,136 @@
+"""
+Braille pages read back: their furniture is known by its place, and lines are joined into words.
+
+A running head stands in the first line from page 2 on, a page's number at the right of the last line, or of
+the first one with the head. A word that fits no line stands alone in it and is divided at the margin, or
+after a sign, by the continuation sign of UEB (dot 5) or by the hyphen.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from article_pipeline.audit.braille.cells import BLANK
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.found import Found
+
+_CENTRED: Final = 6
+"""The cells that a centred line leaves blank at least."""
+_AFTER: Final = "⠤⠌⠲⠂"
+"""Signs after which a word is divided short of the margin: hyphen, stroke, stop, comma."""
+_APART: Final = BLANK * 3
+"""What parts a head from a page's number at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How many cells and lines a page has, and whether its number stands in the first line."""
+
+    cells: int
+    lines: int
+    number_on_top: bool
+
+
+FRAMES: Final = {"bana": Frame(40, 25, number_on_top=False), "rnib": Frame(38, 27, number_on_top=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What an article's code has for pages: the sign of numbers, its ten figures, and that a word goes on."""
+
+    number_sign: str
+    figures: Sequence[str]
+    continued: str
+
+    def number(self, number: int) -> str:
+        """Give the cells of a page's number."""
+        return self.number_sign + "".join(self.figures[int(figure)] for figure in str(number))
+
+
+Pages = Sequence[Sequence[str]]
+
+
+@dataclass(slots=True)
+class Paper:
+    """Pages of one edition; ``findings`` are the faults of their furniture and measures."""
+
+    pages: Pages
+    frame: Frame
+    code: Code
+    findings: list[Finding] = field(default_factory=list)
+    _head: list[str] | None = None
+
+    def found(self) -> list[Found]:
+        """Give the words of each line, divided ones whole in the line that they begin in."""
+        made: list[tuple[str, int, list[str]]] = []
+        goes_on = False
+        for place, line in self._lines():
+            indent = len(line) - len(line.lstrip(BLANK))
+            words = line.replace(BLANK, " ").split()
+            is_divided = self._is_divided(line)
+            if is_divided:
+                words[-1] = words[-1].removesuffix(self.code.continued)
+            if goes_on:
+                made[-1][2][-1] += words.pop(0)
+            if words:
+                made.append((place, indent, words))
+            goes_on = is_divided
+        return [Found(" ".join(words), place, indent=indent) for place, indent, words in made]
+
+    def _is_divided(self, line: str) -> bool:
+        word, sign = line.lstrip(BLANK), self.code.continued
+        if BLANK in word or not word.endswith(sign) or not word.strip(sign):
+            return False
+        is_full = len(line) == self.frame.cells or len(word) == self.frame.cells - _CENTRED
+        return sign == "⠐" or is_full or word[: -len(sign)].endswith(tuple(_AFTER))
+
+    def _lines(self) -> Iterator[tuple[str, str]]:
+        """Yield the lines of text, each with its place."""
+        for number, page in enumerate(self.pages, 1):
+            lines = list(enumerate(page, 1))
+            self._measure(number, page)
+            for at, line in self._without_furniture(number, lines):
+                if line.strip(BLANK):
+                    yield f"page {number}, line {at}", line
+
+    def _measure(self, number: int, page: Sequence[str]) -> None:
+        if len(page) > self.frame.lines:
+            self._fault(Fault.CUT_OFF, number, f"{len(page)} lines on a page of {self.frame.lines}")
+        for at, line in enumerate(page, 1):
+            if len(line) > self.frame.cells:
+                told = f"{len(line)} cells in a line of {self.frame.cells}"
+                self._fault(Fault.CUT_OFF, number, told, line=at)
+
+    def _without_furniture(self, number: int, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        on_top, shown = self.frame.number_on_top, self.code.number(number)
+        edge = lines[0 if on_top else -1][1] if lines else ""
+        if not self._is_number(edge, shown):
+            self._fault(Fault.MISSING, number, wanted="the number of the page")
+        elif on_top:
+            self._see_head(number, edge.removesuffix(shown))
+            return lines[1:]
+        else:
+            lines = lines[:-1]
+        if on_top or number == 1:
+            return lines
+        self._see_head(number, lines[0][1] if lines else "")
+        return lines[1:]
+
+    def _see_head(self, number: int, line: str) -> None:
+        """Find fault with a running head that is not that of the page before, or the beginning of that."""
+        head = line.replace(BLANK, " ").split()
+        if number > 1 and self._head is not None and head != self._head[: len(head)]:
+            self._fault(Fault.ALTERED, number, " ".join(head), wanted="the running head")
+        elif number > 1:
+            self._head = head
+
+    def _is_number(self, line: str, shown: str) -> bool:
+        before = line.removesuffix(shown)
+        stands = line.endswith(shown) and len(line) == self.frame.cells and before.endswith(_APART)
+        return stands and (self.frame.number_on_top or not before.strip(BLANK))
+
+    def _fault(
+        self, fault: Fault, number: int, told: str = "", line: int | None = None, wanted: str = ""
+    ) -> None:
+        place = f"page {number}" + (f", line {line}" if line else "")
+        self.findings.append(Finding(fault, place, wanted=wanted, found=told))
