@@ -1,0 +1,23 @@
+"""
+What a renderer of pages for a press could get wrong: all that shows on a page.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tests.audit.pdf_surgery import (
+    DRAWN,
+    Mutant,
+    in_file,
+    lines_exchanged,
+    on_page,
+    page_dropped,
+    pages_swapped,
+)
+
+MUTANTS: Final[Mapping[str, Mutant]] = {**DRAWN, "two lines at one another's place": on_page(lines_exchanged)}
+FURTHER: Final[Mapping[str, Mutant]] = {
+    "a page dropped": in_file(page_dropped),
+    "pages swapped": in_file(pages_swapped),
+}
+"""What only an article of many pages can show."""

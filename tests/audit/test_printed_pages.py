@@ -1,0 +1,112 @@
+"""Printed pages are read back by the places of their words, and each of their faults is told."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from article_pipeline.article.model import Article, Block, Heading, Headline, Table
+from article_pipeline.audit.findings import Fault
+from article_pipeline.options import PdfOptions
+from tests.audit import mutants_print_pdf
+from tests.audit.making import SILENT, Press
+from tests.audit.pdf_bench import Bench
+from tests.audit.pictured import pictured
+from tests.markup import samples as shared
+from tests.pdf.making import make_picture
+from tests.samples import EVERYTHING
+from tests.strategies import articles, assets
+
+SAMPLES = {"everything": EVERYTHING, "minimal": shared.minimal(), "long": shared.long()}
+
+
+def short(*body: Block) -> Article:
+    headline = Headline(shared.run("The clock in the port"))
+    return Article(shared.SOURCE, "en-GB", headline=headline, body=body)
+
+
+STRUCK = shared.paragraph("The clock strikes twelve. \u201cI hear nothing\u201d, said Tom.")
+CALM = shared.paragraph("The sea is calm today.")
+LONG = shared.paragraph(shared.SENTENCE.strip())
+TITLE = Heading(2, shared.run("The sea"))
+SHORT = {
+    "a heading beside the text before it": short(STRUCK, TITLE, CALM),
+    "a heading behind two paragraphs": short(STRUCK, CALM, TITLE, CALM),
+    "headings of two levels": short(STRUCK, TITLE, CALM, Heading(3, shared.run("Far out")), CALM),
+    "a heading at the end": short(STRUCK, LONG, TITLE),
+    "a table between paragraphs": short(LONG, shared.table(), LONG),
+    "a table at the end": short(LONG, shared.table()),
+    "a table of captions alone": short(LONG, replace(shared.table(), rows=(), header_rows=0), LONG),
+    "a word parted where a column ends": short(shared.paragraph("Uncomfortably understanding " * 8)),
+    "words parted where pages end": short(shared.paragraph("Uncomfortably understanding " * 900)),
+}
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    return Bench(tmp_path_factory.mktemp("bench"), EVERYTHING)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_whole_pages_have_no_finding(sample: str, columns: int, tmp_path: Path) -> None:
+    """However many columns the pages have, they are read in the order of the article."""
+    press = Press(tmp_path, replace(SILENT, pdf=PdfOptions(columns=columns)))
+    assert press.proof("print-pdf", SAMPLES[sample]).open_findings == ()
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("sample", SHORT)
+def test_short_articles_have_no_finding(sample: str, columns: int, tmp_path: Path) -> None:
+    """What stands on one line with the text of the next column is read apart from it."""
+    press = Press(tmp_path, replace(SILENT, pdf=PdfOptions(columns=columns)))
+    assert press.proof("print-pdf", SHORT[sample]).open_findings == ()
+
+
+def test_pictures_are_known_with_the_words_below_them(tmp_path: Path) -> None:
+    """Photographs in four inks and drawings are found wherever the make-up has put them."""
+    whole = pictured(tmp_path)
+    article = replace(whole, body=tuple(block for block in whole.body if not isinstance(block, Table)))
+    proof = Press(tmp_path / "editions", SILENT, tmp_path).proof("print-pdf", article)
+    assert proof.open_findings == ()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(article=articles(assets()))
+def test_no_generated_article_has_a_finding(
+    article: Article, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever the model allows is read back as it was meant, with a picture of which all can be seen."""
+    room = tmp_path_factory.mktemp("generated")
+    make_picture(room, size=(40, 30))
+    assert Press(room / "editions", SILENT, room).proof("print-pdf", article).open_findings == ()
+
+
+@pytest.mark.parametrize("title", mutants_print_pdf.MUTANTS)
+def test_damaged_pages_are_found_out(title: str, bench: Bench) -> None:
+    """Whatever is dropped, doubled, swapped, altered or cut off on a page has a finding."""
+    assert bench.findings("print-pdf", mutants_print_pdf.MUTANTS[title]) != ()
+
+
+@pytest.mark.parametrize("title", mutants_print_pdf.FURTHER)
+def test_pages_that_are_lost_or_moved_are_found_out(title: str, bench: Bench) -> None:
+    """A page that is missing, and pages in another order, have findings."""
+    assert bench.findings("print-pdf", mutants_print_pdf.FURTHER[title]) != ()
+
+
+@pytest.mark.parametrize(
+    ("title", "fault"),
+    [
+        ("a line drawn beyond the paper", Fault.CUT_OFF),
+        ("the right half of a page painted over", Fault.CUT_OFF),
+        ("the lower half of a page painted over", Fault.CUT_OFF),
+        ("two lines at one another's place", Fault.MOVED),
+        ("a picture off the page", Fault.CUT_OFF),
+        ("a picture mirrored", Fault.ALTERED),
+    ],
+)
+def test_a_fault_on_paper_is_told_as_what_it_is(title: str, fault: Fault, bench: Bench) -> None:
+    """One thing that goes wrong on a page is told in its own words."""
+    found = bench.findings("print-pdf", mutants_print_pdf.MUTANTS[title])
+    assert fault in {one.fault for one in found}
