@@ -8,6 +8,9 @@ from typing import Final
 
 from lxml import etree
 
+from article_pipeline.audit.markup import archive
+from article_pipeline.audit.markup.archive import local as local
+from article_pipeline.audit.markup.archive import metas as metas
 from tests.daisy.making import Files
 
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
@@ -46,18 +49,9 @@ def tree(files: Files, name: str) -> Element:
     return etree.fromstring(files[name], parser)
 
 
-def local(element: Element) -> str:
-    return etree.QName(element).localname
-
-
 def named(root: Element, *tags: str) -> list[Element]:
     """The elements of these names, whatever their namespace, in order."""
-    return [e for e in root.iter() if local(e) in tags]
-
-
-def metas(root: Element) -> list[tuple[str, str]]:
-    """All metadata of a file by name."""
-    return [(e.get("name", ""), e.get("content", "")) for e in named(root, "meta") if e.get("name")]
+    return list(archive.named(root, *tags))
 
 
 def milliseconds(written: str) -> int:

@@ -1,0 +1,185 @@
+"""
+The e-book: its documents in the order of its spine, its contents, what its package says, and its overlays.
+
+An address is the same however it is written, since a book may only have such as every reading system
+understands.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.found import Found, ReadBack
+from article_pipeline.audit.kinds import Stream
+from article_pipeline.audit.markup.announced import announced_faults
+from article_pipeline.audit.markup.book_files import NAMES, TYPE, XML_LANG, Book, Document
+from article_pipeline.audit.markup.hiding import hiding_faults
+from article_pipeline.audit.markup.html_reading import (
+    Block,
+    Element,
+    Reading,
+    lists_in,
+    shown_in,
+    streams_of,
+    tag_of,
+)
+from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headline_of, pieces_of
+from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
+from article_pipeline.audit.markup.overlays import Overlays
+from article_pipeline.audit.markup.read_along import letters
+from article_pipeline.audit.markup.shown_pictures import pictures_found
+from article_pipeline.audit.markup.table_shapes import table_faults
+from article_pipeline.audit.markup.talking import closing_words
+from article_pipeline.audit.markup.zipped import Package
+from article_pipeline.audit.pieces import Piece, Pieces
+from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.sound.embedded import sound_faults
+
+
+def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
+    """Give what the book has to say; its table of contents is a fact of it."""
+    article = reference.article
+    words = pieces_of(article)
+    streams = wanted_streams(article, [*facts_of(article, headline_of(words)), *_contents(words)])
+    links = [_saying(piece, plain_address(piece.text)) for piece in streams[Stream.LINKS]]
+    return {**streams, Stream.LINKS: links, Stream.WORDS: [*words, *closing_words(reference)]}
+
+
+def _saying(piece: Piece, text: str) -> Piece:
+    return Piece(piece.where, piece.kind, text, piece.line)
+
+
+def _contents(words: Pieces) -> Iterator[Piece]:
+    """Yield the lines of the table of contents, each with how deep it stands."""
+    around: list[int] = []
+    for piece in contents_of(words):
+        level = piece.level or 1
+        around = [*(outer for outer in around if outer < level), level]
+        yield _saying(piece, f"contents {len(around)}: {' '.join(piece.text.split())}")
+
+
+def plain_address(address: str) -> str:
+    """Write an address in one way: its host in small letters of the network, and nothing quoted."""
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").encode("idna").decode() if parts.hostname else ""
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:
+        return address
+    user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
+    rest = parts._replace(scheme="", netloc="").geturl()
+    return unquote(f"{parts.scheme}:{user}{host}{port}{rest}" if parts.scheme else rest)
+
+
+def read(reference: Reference, edition: Edition) -> ReadBack:
+    """
+    Read the book.
+
+    Raises:
+        UnreadableError: it is no package, or what it must have is not there.
+    """
+    package = Package(edition.file)
+    try:
+        return _read(Book(package), reference)
+    finally:
+        package.close()
+
+
+def _read(book: Book, reference: Reference) -> ReadBack:
+    spine = book.spine()
+    read = [(document, list(_blocks(document))) for document in spine]
+    blocks = [block for _, inner in read for block in inner]
+    streams: dict[Stream, Sequence[Found]] = {**streams_of(blocks, _address)}
+    streams[Stream.FACTS] = [*_facts(book, spine), *_entries(book), *_lists(spine)]
+    if reference.is_full:
+        shown = [(b.place, book.data(_picture(book, b))) for b in blocks if tag_of(b.element) == "img"]
+        streams[Stream.PICTURES] = list(pictures_found(reference, shown))
+    overlays = Overlays(book, reference)
+    style = _style(book)
+    findings = [*book.faults(), *_link_faults(book, spine), *_entry_faults(book), *overlays.findings]
+    for document, inner in read:
+        findings += table_faults(document.body, PurePosixPath(document.name).name)
+        findings += announced_faults(document.body, PurePosixPath(document.name).name)
+        findings += hiding_faults(style, document.body, inner)
+    for name in filter(book.has, overlays.sounds):
+        findings += sound_faults(reference, book.data(name))
+    return ReadBack(streams, tuple(findings))
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    return Reading(document.language, PurePosixPath(document.name).name).blocks(document.body)
+
+
+def _style(book: Book) -> str:
+    """Give the style sheets of the book, which all its documents name."""
+    sheets = [name for name, item in book.by_name.items() if item.get("media-type") == "text/css"]
+    return "\n".join(book.data(name).decode("utf-8", "replace") for name in sheets)
+
+
+def _picture(book: Book, block: Block) -> str:
+    return book.file(block.element.get("src", ""), book.main)
+
+
+def _address(address: str) -> str:
+    """Give where a link leads; within the book, the place in the article."""
+    parts = urlsplit(address)
+    return plain_address(address) if parts.scheme else f"#{unquote(parts.fragment)}"
+
+
+def _facts(book: Book, spine: Sequence[Document]) -> Iterator[Found]:
+    whole = (_said(book, "language"), book.about.get(XML_LANG, ""))
+    languages = dict.fromkeys((*whole, *(document.language for document in book.documents.values())))
+    yield Found(f"language: {' or '.join(languages)}", book.main)
+    title = next((document.body.find("h:article/h:header/h:h1", NAMES) for document in spine), None)
+    if title is not None and shown_in(title).strip():
+        yield Found(f"title: {_said(book, 'title')}", book.main)
+    for creator in book.about.iterfind("opf:metadata/dc:creator", NAMES):
+        yield Found(f"author: {creator.text or ''}", book.main)
+    for document in spine:
+        for name in ("published", "updated"):
+            stamps = document.body.iterfind(f".//h:header/h:p[@class='date {name}']//h:time", NAMES)
+            yield from (Found(f"{name}: {time.get('datetime')}", document.name) for time in stamps)
+
+
+def _said(book: Book, name: str) -> str:
+    return book.about.findtext(f"opf:metadata/dc:{name}", "", NAMES)
+
+
+def _lists(spine: Sequence[Document]) -> Iterator[Found]:
+    return (Found(text, document.name) for document in spine for text in lists_in(document.body))
+
+
+def _links_of_contents(book: Book) -> Iterator[Element]:
+    """Yield the links of the table of contents; one to a whole document is of an article without headings."""
+    for nav in book.contents.body.iterfind(".//h:nav", NAMES) if book.contents else ():
+        links = nav.iter("{*}a") if nav.get(TYPE) == "toc" else iter(())
+        yield from (link for link in links if "#" in link.get("href", ""))
+
+
+def _entries(book: Book) -> Iterator[Found]:
+    for link in _links_of_contents(book):
+        depth = sum(tag_of(element) == "ol" for element in link.iterancestors())
+        yield Found(f"contents {depth}: {shown_in(link)}", "table of contents")
+
+
+def _entry_faults(book: Book) -> Iterator[Finding]:
+    """Tell lines of the table of contents that lead elsewhere."""
+    for link in _links_of_contents(book):
+        target = book.target(link.get("href", ""), book.contents.name if book.contents else "")
+        if target is None or letters(shown_in(target)) != letters(shown_in(link)):
+            found = link.get("href", "")
+            yield Finding(Fault.MISLABELLED, "table of contents", wanted=shown_in(link), found=found)
+
+
+def _link_faults(book: Book, spine: Sequence[Document]) -> Iterator[Finding]:
+    """Tell links within the book that lead nowhere."""
+    for document in [*spine, *([book.contents] if book.contents else [])]:
+        for link in document.body.iter("{*}a"):
+            address = link.get("href")
+            if (
+                address is not None
+                and not urlsplit(address).scheme
+                and book.target(address, document.name) is None
+            ):
+                yield Finding(Fault.MISSING, document.name, wanted=address, stream=Stream.LINKS)

@@ -1,0 +1,224 @@
+"""
+The web page: its article as a browser reads it, what it tells machines, and its player's clips.
+
+What is around the article (switches, the player, notes on the page) is marked as such. The files of sound and
+pictures lie in the page or beside it.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.found import Found, ReadBack, UnreadableError
+from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.markup.announced import announced_faults
+from article_pipeline.audit.markup.hiding import hiding_faults
+from article_pipeline.audit.markup.html_reading import (
+    Element,
+    Reading,
+    classes_of,
+    lists_in,
+    shown_in,
+    streams_of,
+    tag_of,
+)
+from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headline_of, pieces_of
+from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
+from article_pipeline.audit.markup.read_along import Clip, MarkedWord, faults, letters, numbered
+from article_pipeline.audit.markup.shown_pictures import pictures_found
+from article_pipeline.audit.markup.table_shapes import table_faults
+from article_pipeline.audit.markup.talking import closing_words
+from article_pipeline.audit.pieces import Piece, Pieces
+from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.sound.embedded import sound_faults
+
+_FEWEST_SECTIONS: Final = 3
+_AROUND_IT: Final = frozenset({"a skip", "header top", "footer about"})
+"""The elements around the article, each with its class."""
+_PLAYER: Final = "page-player"
+_CLIPS: Final = "page-clips"
+_END: Final = 100
+_TO_MACHINES: Final = "to machines, "
+
+
+def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
+    """Give what the page has to say; that it lists its sections is a fact of it."""
+    article = reference.article
+    words = pieces_of(article)
+    facts = list(facts_of(article, headline_of(words)))
+    stated = [Piece(p.where, p.kind, _TO_MACHINES + p.text) for p in facts if p.kind in _STATED]
+    streams = wanted_streams(article, [*facts, *stated, *_sections(words)])
+    return {**streams, Stream.WORDS: [*words, *closing_words(reference)]}
+
+
+_STATED: Final = (Kind.BYLINE, Kind.PUBLISHED, Kind.UPDATED)
+
+
+def _sections(words: Pieces) -> list[Piece]:
+    found = [p for p in contents_of(words) if p.kind is Kind.HEADING and p.level == 2 and not p.around]
+    listed = found if len(found) >= _FEWEST_SECTIONS else []
+    return [Piece(p.where, p.kind, f"contents: {' '.join(p.text.split())}", p.line) for p in listed]
+
+
+def read(reference: Reference, edition: Edition) -> ReadBack:
+    """
+    Read the page.
+
+    Raises:
+        UnreadableError: it is no page with one article.
+    """
+    page = _Page(_parsed(edition.file), edition.file.parent)
+    blocks = list(Reading(page.language).blocks(page.body))
+    streams: dict[Stream, Sequence[Found]] = {**streams_of(blocks)}
+    streams[Stream.FACTS] = [Found(text, place) for place, text in page.facts()]
+    if reference.is_full:
+        images = [block for block in blocks if tag_of(block.element) == "img"]
+        shown = [(block.place, page.file_at(block.element.get("src", ""))) for block in images]
+        streams[Stream.PICTURES] = list(pictures_found(reference, shown))
+    found = (
+        *page.contents_faults(),
+        *table_faults(page.body, ""),
+        *announced_faults(page.body, ""),
+        *hiding_faults(page.style(), page.body, blocks),
+        *page.barred(),
+        *faults(reference, page.clips()),
+        *sound_faults(reference, page.sound()),
+    )
+    return ReadBack(streams, (*found, *page.lost))
+
+
+def _parsed(path: Path) -> Element:
+    try:
+        data = path.read_bytes()
+        data.decode("utf-8")
+        if not data[-_END:].rstrip().endswith(b"</html>"):
+            raise UnreadableError("it does not end as a web page does")
+        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+    except (OSError, ValueError, etree.LxmlError) as fault:
+        raise UnreadableError(f"it is no web page: {fault}") from fault
+
+
+class _Page:
+    """A page that was parsed, with the ``folder`` that it lies in."""
+
+    def __init__(self, root: Element, folder: Path) -> None:
+        self._root, self._folder = root, folder
+        self._by_id = {e.get("id", ""): e for e in root.iter(etree.Element) if e.get("id")}
+        articles, body = list(root.iter("article")), root.find("body")
+        if body is None or len(articles) != 1:
+            raise UnreadableError(f"it has {len(articles)} articles")
+        self._article, self.body = articles[0], body
+        self.language = root.get("lang", "")
+        self._stated = self._json(root.find("head/script[@type='application/ld+json']"))
+        self._clips = self._json(self._by_id.get(_CLIPS))
+        self._targets = numbered(self._article)
+        self._sound = next((audio.get("src", "") for audio in root.iter("audio")), "")
+        self.lost: list[Finding] = []
+        for element in list(body):
+            name = f"{tag_of(element)} {next(iter(classes_of(element)), '')}"
+            if name in _AROUND_IT or element.get("id") == _PLAYER:
+                body.remove(element)
+
+    def _json(self, script: Element | None) -> dict[str, Any]:
+        try:
+            data = json.loads(script.text or "") if script is not None else {}
+        except ValueError as fault:
+            raise UnreadableError(f"what it tells programs is no JSON: {fault}") from fault
+        return data if isinstance(data, dict) else {}
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """Yield what the page tells machines, each with its place."""
+        yield "html", f"language: {self.language}"
+        title = self._article.find("header/h1")
+        if title is not None and shown_in(title).strip():
+            yield "title", f"title: {self._root.findtext('head/title') or ''}"
+        for meta in self._root.iterfind("head/meta[@name='author']"):
+            yield "meta", f"author: {meta.get('content', '')}"
+        for name in ("published", "updated"):
+            for time in self._article.iterfind(f"header/p[@id='{name}']//time[@datetime]"):
+                yield f"#{name}", f"{name}: {time.get('datetime')}"
+        yield from (("script", f"{_TO_MACHINES}{text}") for text in self._stated_facts())
+        yield from (
+            (f"#{link.get('href', '')[1:]}", f"contents: {shown_in(link)}") for link in self._contents()
+        )
+        yield from (("article", text) for text in lists_in(self._article))
+
+    def _stated_facts(self) -> Iterator[str]:
+        authors = self._stated.get("author", [])
+        yield from (f"author: {one.get('name', '')}" for one in authors if isinstance(one, dict))
+        for name, key in (("published", "datePublished"), ("updated", "dateModified")):
+            if moment := self._stated.get(key):
+                yield f"{name}: {moment}"
+
+    def _contents(self) -> Iterator[Element]:
+        for nav in self._article.iterfind("nav"):
+            yield from nav.iter("a")
+
+    def contents_faults(self) -> Iterator[Finding]:
+        """Tell lines of the list of sections that lead elsewhere."""
+        for link in self._contents():
+            target = self._by_id.get(link.get("href", "")[1:])
+            if target is None or letters(shown_in(target)) != letters(shown_in(link)):
+                yield Finding(
+                    Fault.MISLABELLED, "list of sections", wanted=shown_in(link), stream=Stream.LINKS
+                )
+
+    def barred(self) -> Iterator[Finding]:
+        """Tell a script or a style sheet that the page's own policy does not let in."""
+        policy = next(self._root.iterfind("head/meta[@http-equiv='Content-Security-Policy']"), None)
+        allowed = policy.get("content", "") if policy is not None else ""
+        for element in (*self._root.iter("style"), *self._root.iter("script")):
+            digest = base64.b64encode(hashlib.sha256((element.text or "").encode()).digest()).decode()
+            if element.get("type") is None and f"'sha256-{digest}'" not in allowed:
+                name = str(element.tag)
+                yield Finding(Fault.ALTERED, name, stream=Stream.FACTS, wanted=f"the page's {name}")
+
+    def style(self) -> str:
+        """Give the style sheets of the page."""
+        return "\n".join(element.text or "" for element in self._root.iter("style"))
+
+    def file_at(self, address: str) -> bytes:
+        """Give the file of an address, in the page or beside it; one that is lost is told."""
+        try:
+            if address.startswith("data:"):
+                return base64.b64decode(address.partition(",")[2], validate=True)
+            path = (self._folder / unquote(urlsplit(address).path)).resolve()
+            if path.is_relative_to(self._folder.resolve()):
+                return path.read_bytes()
+        except (OSError, ValueError):  # binascii's errors are of the second kind
+            pass
+        self.lost.append(Finding(Fault.MISSING, address[:80], found="its file"))
+        return b""
+
+    def sound(self) -> bytes:
+        """Give the file of the player's sound."""
+        return self.file_at(self._sound)
+
+    def clips(self) -> list[Clip]:
+        """
+        Give the player's clips; one of an element that is not there is told as lost.
+
+        Raises:
+            UnreadableError: its data are not what the player reads.
+        """
+        found = []
+        try:
+            for target, begin, end, switch, words in self._clips.get("clips", []):
+                number, element = self._targets.get(target, (-1, None))
+                if element is None:
+                    self.lost.append(
+                        Finding(Fault.MISSING, f"clip at {begin} ms", found=f"its element {target}")
+                    )
+                    continue
+                marked = [MarkedWord(int(start), int(stop), int(at)) for start, stop, at in words]
+                found.append(Clip(f"#{target}", element, number, int(begin), int(end), switch, marked))
+        except (TypeError, ValueError) as fault:
+            raise UnreadableError(f"its player's data are none: {fault}") from fault
+        return found

@@ -1,0 +1,3 @@
+"""
+Reading editions that are made of markup: HTML, XHTML, DTBook and SMIL, in files and in packages.
+"""
