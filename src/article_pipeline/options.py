@@ -40,6 +40,8 @@ BRAILLE_GRADES: Final = Between(1, 2)
 BRAILLE_PROFILES: Final = ("bana", "rnib")
 """The pages of braille: 40 cells by 25 lines, or 38 by 27."""
 BRAILLE_LINE_ENDS: Final = ("crlf", "lf")
+VERIFY: Final = ("none", "fast", "full")
+"""How editions are proved before they are published: not at all; their words; pictures and sound as well."""
 BRAILLE_FOREIGN: Final = ("plain", "own")
 """How words in another language are written: in the article's code without contractions, or in their own."""
 
@@ -276,6 +278,8 @@ class Options:
     """BCP 47 tag of an article that does not say its language."""
     cache: str = "auto"
     """Folder of what can be made again; "auto" is the user's own, "none" is none."""
+    verify: Annotated[str, OneOf(VERIFY)] = VERIFY[-1]
+    """How thoroughly each edition is read back and held against the article before it is published."""
     publication: Publication = field(default_factory=Publication)
     speech: SpeechOptions = field(default_factory=SpeechOptions)
     pdf: PdfOptions = field(default_factory=PdfOptions)

@@ -92,7 +92,12 @@ def test_an_edition_reads_back_with_its_pictures(source: Path) -> None:
     first, again = read_file(source / "bells.md"), read_file(place(source) / "bells.md")
     assert shown(again) == shown(first)
     assert all(figure.asset for figure in figures(again))
-    assert names(place(source)) == [*(f"bells-pictures/{n}" for n in NAMES), "bells.md", "manifest.json"]
+    assert names(place(source)) == [
+        "audit.html",
+        *(f"bells-pictures/{n}" for n in NAMES),
+        "bells.md",
+        "manifest.json",
+    ]
     assert set(editions(source)["markdown"]["beside"]) == {f"bells-pictures/{n}" for n in NAMES}
 
 
@@ -100,7 +105,7 @@ def test_an_article_without_pictures_has_no_folder(source: Path) -> None:
     """No folder is made that would be empty."""
     (source / "bells.md").write_text(f"# Bells\n\n{PROSE}\n", encoding="utf-8")
     run(source)
-    assert names(place(source)) == ["bells.md", "manifest.json"]
+    assert names(place(source)) == ["audit.html", "bells.md", "manifest.json"]
     assert "beside" not in editions(source)["markdown"]
 
 
@@ -111,7 +116,7 @@ def test_pictures_that_are_no_longer_named_are_swept(source: Path) -> None:
     (source / "bells.md").write_text(f"# Bells\n\n{PROSE}\n\n![A](moulds/bell.png)\n", encoding="utf-8")
     run(source)
     folder = ["bells-pictures/bell.png", "bells-pictures/mine.txt"]
-    assert names(place(source)) == [*folder, "bells.md", "manifest.json"]
+    assert names(place(source)) == ["audit.html", *folder, "bells.md", "manifest.json"]
     (place(source) / "bells-pictures" / "mine.txt").unlink()
     (source / "bells.md").write_text(f"# Bells\n\n{PROSE}\n", encoding="utf-8")
     run(source)
@@ -133,7 +138,7 @@ def test_an_edition_whose_pictures_were_changed_is_not_kept(damage: str, source:
     file = place(source) / "bells-pictures" / "bell.png"
     file.unlink() if damage == "gone" else file.write_bytes(b"other")
     assert "AP506" in {d.code for d in run(source, "text").diagnostics}
-    assert names(place(source)) == ["bells.txt", "manifest.json"]
+    assert names(place(source)) == ["audit.html", "bells.txt", "manifest.json"]
 
 
 @pytest.mark.parametrize("kind", ["file", "link", "picture"])

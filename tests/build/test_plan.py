@@ -146,7 +146,7 @@ def test_the_output_is_never_the_articles_own_folder(output: str, tmp_path: Path
 def test_the_files_of_a_plan_are_those_of_its_formats(tmp_path: Path) -> None:
     """A planned article names its files in the formats' order, the manifest last."""
     planned = make_plan([write(tmp_path / "bells.txt")], tmp_path / "out", TEXT).articles[0]
-    assert [f.name for f in planned.files] == ["bells.json", "bells.txt", "manifest.json"]
+    assert [f.name for f in planned.files] == ["bells.json", "bells.txt", "audit.html", "manifest.json"]
     assert planned.folder == tmp_path / "out" / "bells"
 
 

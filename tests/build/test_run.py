@@ -83,7 +83,12 @@ def test_editions_of_the_same_text_are_kept(source: Path) -> None:
     """Building one more format keeps those that were built from the same source."""
     run(source, "json")
     run(source, "text")
-    assert names(source.parent / "out" / "bells") == ["bells.json", "bells.txt", "manifest.json"]
+    assert names(source.parent / "out" / "bells") == [
+        "audit.html",
+        "bells.json",
+        "bells.txt",
+        "manifest.json",
+    ]
     assert set(manifest(source)["editions"]) == {"json", "text"}
 
 
@@ -92,7 +97,7 @@ def test_editions_of_an_earlier_text_are_dropped_and_told(source: Path) -> None:
     run(source, "json")
     (source / "bells.txt").write_text(PASTED.replace("cracked", "broken"), encoding="utf-8")
     (outcome,) = run(source, "text")
-    assert names(source.parent / "out" / "bells") == ["bells.txt", "manifest.json"]
+    assert names(source.parent / "out" / "bells") == ["audit.html", "bells.txt", "manifest.json"]
     notes = [d for d in outcome.diagnostics if d.code in ("AP506", "AP509")]
     assert [d.message for d in notes] == [
         "the json edition(s) no longer said what the article says and were removed"
@@ -215,7 +220,7 @@ def test_a_link_in_the_folders_place_is_followed(source: Path) -> None:
     (out / "bells").symlink_to(real)
     assert [run(source, "text")[0].exit_code for _ in range(2)] == [ExitCode.DONE, ExitCode.DONE]
     assert (out / "bells").is_symlink()
-    assert names(real) == ["bells.txt", "manifest.json", "mine"]
+    assert names(real) == ["audit.html", "bells.txt", "manifest.json", "mine"]
     assert (names(out), names(real.parent)) == (["bells"], ["place"])
 
 
@@ -265,7 +270,8 @@ def test_strict_refuses_warnings_and_publishes_nothing(source: Path) -> None:
 
 def test_strict_refuses_the_warnings_of_a_renderer(source: Path) -> None:
     """What only laying out the pages can tell is refused under strict like any other warning."""
-    warns = replace(renderers.choose(["text"])[0], module="tests.build.warning_renderer")
+    row = renderers.choose(["text"])[0]
+    warns = replace(row, name="bulletin", module="tests.build.warning_renderer")
     for is_strict, code in ((False, ExitCode.DONE), (True, ExitCode.CONTENT_REFUSED)):
         plan = make_plan([source], source.parent / f"out-{is_strict}", (warns,))
         (outcome,) = build(plan, Options(), is_strict=is_strict, progress=lambda *_: None)
@@ -279,5 +285,5 @@ def test_a_rehearsal_reads_and_writes_nothing(source: Path) -> None:
     plan = make_plan([source], source.parent / "out", renderers.choose(["text"]))
     outcomes = list(rehearse(plan, Options(), is_strict=False, progress=lambda *_: None))
     assert [o.exit_code for o in outcomes] == [ExitCode.DONE, ExitCode.CONTENT_REFUSED]
-    assert [f.name for f in outcomes[0].files] == ["bells.txt", "manifest.json"]
+    assert [f.name for f in outcomes[0].files] == ["bells.txt", "audit.html", "manifest.json"]
     assert not (source.parent / "out").exists()

@@ -47,6 +47,7 @@ def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, 
         "bells.chapters.json",
         "bells-daisy202.zip",
         "bells-daisy3.zip",
+        "audit.html",
         "manifest.json",
     ]
     assert all(p.stat().st_size for p in paths)
@@ -60,7 +61,9 @@ def test_build_reports_as_json(bells: Path, tmp_path: Path) -> None:
     assert (answer.code, report["exit_code"]) == (4, 4)
     good, bad = report["articles"]
     assert (good["exit_code"], bad["exit_code"]) == (0, 4)
-    assert good["files"] == [str(tmp_path / "out" / "bells" / n) for n in ("bells.txt", "manifest.json")]
+    assert good["files"] == [
+        str(tmp_path / "out" / "bells" / n) for n in ("bells.txt", "audit.html", "manifest.json")
+    ]
     assert bad["diagnostics"][0]["code"] == "AP201"
 
 
@@ -87,6 +90,7 @@ def test_a_dry_run_writes_nothing(bells: Path, tmp_path: Path) -> None:
         "bells.srt",
         "bells.transcript.json",
         "bells.chapters.json",
+        "audit.html",
         "manifest.json",
     ]
     assert not (tmp_path / "out").exists()

@@ -19,6 +19,10 @@ def test_paths_go_to_stdout_though_a_line_moves_on_the_terminal(tmp_path: Path) 
     shown = os.read(terminal, 65536).decode()
     os.close(end)
     os.close(terminal)
-    assert [Path(line).name for line in done.stdout.splitlines()] == ["bells.txt", "manifest.json"]
+    assert [Path(line).name for line in done.stdout.splitlines()] == [
+        "bells.txt",
+        "audit.html",
+        "manifest.json",
+    ]
     assert "bells: " in shown
     assert "manifest.json" not in shown

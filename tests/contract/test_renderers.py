@@ -7,6 +7,7 @@ import pytest
 
 from article_pipeline import renderers
 from article_pipeline.article.model import Article
+from article_pipeline.audit import auditors
 from article_pipeline.errors import UsageError
 from article_pipeline.options import BrailleOptions, Options, SpeechOptions
 from article_pipeline.renderers import Format, RenderJob
@@ -88,6 +89,12 @@ def test_pictures_keep_their_description_caption_and_credit(
 def test_each_format_can_be_read_back() -> None:
     """The table of how to read words back has a row for each format."""
     assert set(READ_BACK) == set(renderers.formats())
+
+
+def test_each_format_is_audited() -> None:
+    """The table of auditors has a row for each format of ours, and each row's module is there."""
+    assert set(auditors()) == set(renderers.formats())
+    assert all(entry.load() for entry in auditors().values())
 
 
 @pytest.mark.parametrize("edition", FORMATS)

@@ -438,7 +438,7 @@ def test_what_commands_a_terminal_is_no_character(code: str) -> None:
     linked = f'{{"@type": "Article", "articleSection": "A {code} b", "author": {{"name": "Bo {code} Lind"}}}}'
     data = f'<script type="application/ld+json">{linked}</script>'
     found = page(f'{data}{head}<figure><img alt="A {code} weir"></figure><p>{line}</p>')
-    assert "Bo" in dumps(found.reading.article)
-    texts = "".join(strings(found.reading.article))
+    assert "Bo" in dumps(found.article)
+    texts = "".join(strings(found.article))
     assert "Post" in texts
     assert re.findall(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]", texts) == []

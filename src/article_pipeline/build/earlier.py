@@ -54,9 +54,8 @@ def refuse_strangers(planned: PlannedArticle) -> None:
 
 
 def _listed(old: Manifest) -> frozenset[str]:
-    return frozenset(
-        {MANIFEST, *(n for edition in old.editions.values() for n in manifest.files_of(edition))}
-    )
+    named = (name for edition in old.editions.values() for name in manifest.files_of(edition))
+    return frozenset({MANIFEST, *old.reports, *named})
 
 
 def _still_says(planned: PlannedArticle, article: Article, old: Manifest, edition: Mapping[str, Any]) -> bool:

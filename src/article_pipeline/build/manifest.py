@@ -5,8 +5,8 @@ It carries no clock and no path of the machine, so that the same build gives the
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,52 +14,77 @@ from article_pipeline import __version__
 from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.source import digest_of_file
 from article_pipeline.article.walk import nodes
+from article_pipeline.build.choices import chosen
+from article_pipeline.build.proving import Finished, narration_digest
 from article_pipeline.build.tools import versions
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import Format
 
 if TYPE_CHECKING:
+    from article_pipeline.audit import ArticleAudit
     from article_pipeline.speech.narration import Narration
 
 FORMAT_NAME: Final = "article-pipeline/manifest"
 FORMAT_VERSION: Final = 2
 MANIFEST: Final = "manifest.json"
+REPORT: Final = "audit.html"
+"""The report of the audit, for people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an earlier build left behind: its source's name and digest, and its editions by format."""
+    """
+    What an earlier build left behind: its source's name and digest, and its editions by format.
+
+    ``reports`` are the names of files that are about the editions, ``looks`` what its pictures look like, as
+    text, ``diagnostics`` what was told.
+    """
 
     source_name: str
     source_digest: str
     editions: Mapping[str, Mapping[str, Any]]
+    reports: tuple[str, ...] = ()
+    looks: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Mapping[str, Any], ...] = ()
 
 
 def dumps(
-    folder: Path,
-    slug: str,
-    article: Article,
-    formats: Iterable[Format],
-    narration: "Narration | None",
-    kept: Mapping[str, Mapping[str, Any]],
-    diagnostics: Iterable[Diagnostic],
+    finished: Finished, kept: Mapping[str, Mapping[str, Any]], audit: "ArticleAudit | None" = None
 ) -> str:
-    """Give the manifest's text for the editions in ``folder`` and those ``kept`` from an earlier build."""
-    told = _told_of(article)
-    made = {
-        f.name: _edition(f, folder, slug) | told | _spoken(f, narration) | {"tools": versions(f, narration)}
-        for f in formats
-    }
-    source = article.source
+    """Give the manifest's text for the editions ``finished`` and those ``kept`` from an earlier build."""
+    source = finished.job.article.source
+    made = {f.name: _made(finished, f, audit) for f in finished.formats}
     data = {
         "format": FORMAT_NAME,
         "version": FORMAT_VERSION,
         "generator": f"article-pipeline {__version__}",
         "source": {"name": source.name, "media_type": source.media_type, "digest": source.digest},
         "editions": dict(sorted({**kept, **made}.items())),
-        "diagnostics": [diagnostic_data(d) for d in diagnostics],
+        "diagnostics": [diagnostic_data(d) for d in finished.said],
     }
+    if audit:
+        data["report"] = {"file": REPORT, "digest": digest_of_file(finished.folder / REPORT)}
+        data["looks"] = {path: look.to_text() for path, look in sorted(audit.looks.items())}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _made(finished: Finished, edition: Format, audit: "ArticleAudit | None") -> dict[str, Any]:
+    """Describe an edition, what made it, and what became of its audit."""
+    job = finished.job
+    return {
+        **_edition(edition, finished.folder, job.slug),
+        **_told_of(job.article),
+        **_spoken(edition, job.narration),
+        "tools": versions(edition, job.narration),
+        **({"options": choices} if (choices := chosen(job.options)) else {}),
+        **(_audited(edition, audit, job.options.verify) if audit else {}),
+    }
+
+
+def _audited(edition: Format, audit: "ArticleAudit", verify: str) -> dict[str, Any]:
+    """Say that an edition was read back, and how many declared losses it has; one of others may not be."""
+    (proof,) = (proof for proof in audit.proofs if proof.edition.name == edition.name)
+    return {"audit": {"verify": verify, "declared": len(proof.findings)}} if proof.was_read else {}
 
 
 def is_of(edition: Mapping[str, Any], article: Article) -> bool:
@@ -78,14 +103,14 @@ def is_whole(folder: Path, edition: Mapping[str, Any]) -> bool:
     """Tell whether an edition's files are there and have the digests that its manifest says."""
     try:
         return all(
-            _is_inside(name) and digest_of_file(folder / name) == digest
+            is_inside(name) and digest_of_file(folder / name) == digest
             for name, digest in files_of(edition).items()
         )
     except OSError:
         return False
 
 
-def _is_inside(name: str) -> bool:
+def is_inside(name: str) -> bool:
     """Whether a name is that of a file in the folder, or in a folder in it."""
     path = PurePosixPath(name)
     is_plain = path.as_posix() == name and not path.is_absolute() and "\\" not in name
@@ -111,9 +136,11 @@ def _edition(edition: Format, folder: Path, slug: str) -> dict[str, Any]:
 
 
 def _spoken(edition: Format, narration: "Narration | None") -> dict[str, Any]:
-    """Name the parts of the article that a narration leaves out, because the user chose so."""
-    parts = narration.script.left_out if narration and edition.needs_narration else ()
-    return {"leaves_out": list(parts)} if parts else {}
+    """Say which narration an edition has, and what of the article it leaves out because the user chose so."""
+    if narration is None or not edition.needs_narration:
+        return {}
+    parts = narration.script.left_out
+    return {"narration": narration_digest(narration)} | ({"leaves_out": list(parts)} if parts else {})
 
 
 def _beside(folder: Path, name: str | None) -> dict[str, str]:
@@ -153,6 +180,13 @@ def load(path: Path) -> Manifest | None:
             return None
         if not all(isinstance(e.get("beside", {}), dict) for e in editions.values()):
             return None
-        return Manifest(str(data["source"]["name"]), str(data["source"]["digest"]), editions)
+        return Manifest(
+            str(data["source"]["name"]),
+            str(data["source"]["digest"]),
+            editions,
+            (str(data["report"]["file"]),) if "report" in data else (),
+            {str(path): str(look) for path, look in data.get("looks", {}).items()},
+            tuple(dict(one) for one in data.get("diagnostics", ())),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -24,12 +24,17 @@ from article_pipeline.errors import PipelineError, SourceError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class PlannedArticle:
-    """One article of a plan: its source, and the folder that its editions are published in."""
+    """
+    One article of a plan: its source, and the folder that its editions are published in.
+
+    Where it ``is_proved``, the report of the audit stands beside the editions.
+    """
 
     source: Path
     slug: str
     folder: Path
     formats: tuple[renderers.Format, ...]
+    is_proved: bool = True
 
     @property
     def place(self) -> Place:
@@ -39,7 +44,8 @@ class PlannedArticle:
     def files(self) -> tuple[Path, ...]:
         """The editions' paths once they are published, the manifest last."""
         names = [f.file_name(self.slug) for f in self.formats]
-        return tuple(self.folder / name for name in (*names, manifest.MANIFEST))
+        beside = (manifest.REPORT, manifest.MANIFEST) if self.is_proved else (manifest.MANIFEST,)
+        return tuple(self.folder / name for name in (*names, *beside))
 
     @property
     def folder_names(self) -> tuple[str, ...]:
@@ -65,13 +71,15 @@ class Plan:
     """The folders among the sources, each with the files that people put there."""
 
 
-def make_plan(sources: Sequence[Path], output: Path, formats: tuple[renderers.Format, ...]) -> Plan:
+def make_plan(
+    sources: Sequence[Path], output: Path, formats: tuple[renderers.Format, ...], *, is_proved: bool = True
+) -> Plan:
     """Plan the build of every article that ``sources``, files or folders, hold."""
     files, refusals = _discover(sources, output)
     articles: dict[str, PlannedArticle] = {}
     for file in files:
         slug = slug_of(file)
-        planned = PlannedArticle(file, slug, output / slug, formats)
+        planned = PlannedArticle(file, slug, output / slug, formats, is_proved)
         try:
             _check_apart(planned, articles.get(slug))
         except UsageError as error:

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from article_pipeline.build import manifest
 from article_pipeline.build.cache import open_store, tidy_store
-from article_pipeline.build.earlier import look_back, refuse_strangers
+from article_pipeline.build.earlier import Earlier, look_back, refuse_strangers
 from article_pipeline.build.plan import Plan, PlannedArticle, real
+from article_pipeline.build.proving import Finished, prove
 from article_pipeline.build.publish import publish
 from article_pipeline.build.source import read, shown
 from article_pipeline.build.staging import real_folder, staging
@@ -131,13 +133,33 @@ def _build_one(
         said = told_once((*reading.diagnostics, *told, *_render(planned, job, staged, progress)))
         _refuse_warnings(said, planned.place, is_strict=is_strict)
         earlier = look_back(planned, job.article)
-        said += earlier.notes
-        text = manifest.dumps(
-            staged, planned.slug, job.article, planned.formats, job.narration, earlier.kept, said
-        )
-        (staged / manifest.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+        finished = Finished(job, staged, planned.formats, (*said, *earlier.notes))
+        told = _describe(finished, reading, earlier, progress)
         publish(staged, folder, earlier.replaced.__contains__)
-    return reading, tuple(said), job.narration.script.entries if job.narration else None
+    return reading, told, job.narration.script.entries if job.narration else None
+
+
+def _describe(
+    finished: Finished, reading: Reading, earlier: Earlier, progress: Progress
+) -> tuple[Diagnostic, ...]:
+    """Prove the editions and write what is about them beside them; give all that is to be told."""
+    slug, number = finished.job.slug, count(1)
+
+    def tell(edition: str) -> None:
+        progress(slug, f"audit of {edition}", next(number), len(finished.formats))
+
+    audit = prove(finished, reading, tell)
+    if audit:
+        from article_pipeline.audit.report.page import page
+
+        finished = replace(finished, said=(*finished.said, *audit.told()))
+        _write(finished.folder / manifest.REPORT, page([audit]))
+    _write(finished.folder / manifest.MANIFEST, manifest.dumps(finished, earlier.kept, audit))
+    return tuple(finished.said)
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from article_pipeline.cli.choices import (
     reading_options,
     screen_options,
     speech_options,
+    verify_option,
 )
 from article_pipeline.cli.messages import show
 from article_pipeline.diagnostics import Severity
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 @click.option("--strict", "is_strict", is_flag=True, help="Refuse an article that has warnings.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Read the sources and say what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of paths.")
+@verify_option
 @reading_options
 @speech_options
 @page_options
@@ -80,7 +82,7 @@ def build(
     formats = renderers.choose(names)
     if any(edition.needs_narration for edition in formats):
         chosen_engine(options.speech)  # a slip in its name is told before any article is read
-    plan = make_plan(sources, output, formats)
+    plan = make_plan(sources, output, formats, is_proved=options.verify != "none")
     outcomes = list(_shown(plan, options, is_strict=is_strict, is_dry=is_dry, prints_paths=not as_json))
     idle = house_lexicon(options, outcomes)
     beside = (*readers.left_out(), *renderers.left_out(), *strays(plan, outcomes), *idle)

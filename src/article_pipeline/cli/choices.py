@@ -30,6 +30,7 @@ from article_pipeline.options import (
     PROFILES,
     RATE,
     THEMES,
+    VERIFY,
     WRAP,
     Options,
 )
@@ -88,6 +89,31 @@ _language = _option(
     default=_DEFAULTS.language,
     help="Language (BCP 47) of an article that does not say its own.",
 )
+verify_option: Final = _option(
+    "--verify",
+    type=click.Choice(VERIFY),
+    default=_DEFAULTS.verify,
+    help="Prove each edition before it is published: full, fast (words only), or none.",
+)
+proof_option: Final = _option(
+    "--verify",
+    type=click.Choice(VERIFY[1:]),
+    default=_DEFAULTS.verify,
+    help="Look at pictures and hear sound (full), or read words only (fast).",
+)
+lexicon_option: Final = _option(
+    "--lexicon",
+    metavar="FILE",
+    type=_FILE,
+    multiple=True,
+    help="How the house pronounces words (TOML or PLS); may be repeated.",
+)
+cache_option: Final = _option(
+    "--cache",
+    metavar="DIR",
+    default=_DEFAULTS.cache,
+    help="Folder of what can be made again: auto is your own, none is none.",
+)
 engine_option: Final = _option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
 
 _WORDS: Final = (
@@ -97,25 +123,14 @@ _WORDS: Final = (
         default=_DEFAULTS.speech.profile,
         help="How much the narration says.",
     ),
-    _option(
-        "--lexicon",
-        metavar="FILE",
-        type=_FILE,
-        multiple=True,
-        help="How the house pronounces words (TOML or PLS); may be repeated.",
-    ),
+    lexicon_option,
     engine_option,
     _option("--voice", help="Voice of the narration; see the command voices."),
     _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),
     _option("--pitch", type=_whole(PITCH), help="How high the voice is; 50 is its own pitch."),
 )
 _SOUND: Final = (
-    _option(
-        "--cache",
-        metavar="DIR",
-        default=_DEFAULTS.cache,
-        help="Folder of what can be made again: auto is your own, none is none.",
-    ),
+    cache_option,
     _option(
         "--preset",
         type=click.Choice(PRESETS),

@@ -13,6 +13,7 @@ from typing import Final
 import click
 
 from article_pipeline import __version__
+from article_pipeline.cli.audit import audit
 from article_pipeline.cli.build import build
 from article_pipeline.cli.check import check
 from article_pipeline.cli.inspect import parse, script
@@ -35,7 +36,7 @@ def cli() -> None:
     """
 
 
-for _command in (build, check, parse, script, formats, schema, voices, doctor):
+for _command in (build, audit, check, parse, script, formats, schema, voices, doctor):
     cli.add_command(_command)
 
 

@@ -1,0 +1,3 @@
+"""
+Telling what was found, to people and to programs.
+"""

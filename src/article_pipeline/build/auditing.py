@@ -1,0 +1,238 @@
+"""
+Auditing folders of finished editions, long after they were built and without building them again.
+
+Nothing is written. What the editions are held against is the model among them, or the source where it is
+named; what the sound is held against is the narration, made once more and seen to be the same as it was.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from article_pipeline.article.codec import CodecError, loads
+from article_pipeline.article.model import Article
+from article_pipeline.article.source import digest_of_file
+from article_pipeline.article.stores import AssetStore, FolderStore
+from article_pipeline.audit import ArticleAudit, Edition, Proof, Reference, SourceText, audit_article
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.looks import Look
+from article_pipeline.build.cache import open_store
+from article_pipeline.build.choices import with_choices
+from article_pipeline.build.manifest import MANIFEST, Manifest, files_of, is_inside, load
+from article_pipeline.build.proving import FULL, narration_digest
+from article_pipeline.build.source import read, shown
+from article_pipeline.build.staging import output_errors
+from article_pipeline.build.writing import script_of
+from article_pipeline.diagnostics import Diagnostic, Place, Severity
+from article_pipeline.diagnostics.audit import CHANGED, NO_EDITIONS, NO_MODEL, OTHER_SOURCE, SOUND_NOT_HEARD
+from article_pipeline.errors import AuditError, PipelineError, SourceError
+from article_pipeline.options import Options
+from article_pipeline.readers import Reading
+
+
+def folders_in(folder: Path) -> tuple[Path, ...]:
+    """
+    List the folders of editions at ``folder``: itself, or those below it.
+
+    Raises:
+        SourceError: there is none.
+    """
+    if (folder / MANIFEST).is_file():
+        return (folder,)
+    found = tuple(sorted(path.parent for path in folder.glob(f"*/{MANIFEST}")))
+    if not found:
+        why = "there is no such folder" if not folder.is_dir() else f"it has no {MANIFEST}"
+        raise SourceError(NO_EDITIONS.at(Place(shown(folder)), why=why))
+    return found
+
+
+def audit_folder(folder: Path, options: Options, source: Path | None = None) -> ArticleAudit:
+    """
+    Audit the editions in ``folder``, held against ``source`` or against the model among them.
+
+    Each is audited by the choices that its entry in the manifest has; paths are those of ``options``.
+
+    Raises:
+        SourceError: the folder, its model or the source cannot be read.
+        AuditError: the editions are of another source.
+    """
+    manifest = load(folder / MANIFEST)
+    if manifest is None:
+        raise SourceError(NO_EDITIONS.at(Place(shown(folder)), why=f"its {MANIFEST} cannot be read"))
+    groups = _groups(manifest, options)
+    believed = _from_source(source, manifest, groups[0].options) if source else _from_model(folder, manifest)
+    notes = list(_changed(folder, manifest))
+    audits = [_audited(folder, manifest, believed, group, notes) for group in groups]
+    proofs = {proof.edition.name: proof for audit in audits for proof in audit.proofs}
+    gone = {name: _gone(folder, manifest, name) for name in manifest.editions}
+    return replace(
+        audits[0], proofs=tuple(proofs.get(name) or gone[name] for name in gone), notes=tuple(notes)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Editions that were built by the same choices."""
+
+    options: Options
+    names: tuple[str, ...]
+
+
+def _groups(manifest: Manifest, options: Options) -> list[_Group]:
+    groups: dict[str, list[str]] = {}
+    for name, edition in manifest.editions.items():
+        groups.setdefault(json.dumps(edition.get("options", {}), sort_keys=True), []).append(name)
+    return [_Group(_as_built(options, key), tuple(names)) for key, names in groups.items()] or [
+        _Group(options, ())
+    ]
+
+
+def _as_built(options: Options, choices: str) -> Options:
+    """Give the options that editions were built with; those of a damaged manifest are not known."""
+    try:
+        return with_choices(options, json.loads(choices))
+    except (TypeError, AttributeError):
+        return options
+
+
+def _audited(
+    folder: Path, manifest: Manifest, believed: "_Believed", group: _Group, notes: list[Diagnostic]
+) -> ArticleAudit:
+    files = {name: str(manifest.editions[name]["file"]) for name in group.names}
+    there = (name for name, file in files.items() if is_inside(file) and (folder / file).is_file())
+    editions = [Edition(name, folder / files[name]) for name in there]
+    own = replace(manifest, editions={name: manifest.editions[name] for name in group.names})
+    with TemporaryDirectory() as scratch:
+        reference = _reference(believed, own, group.options, Path(scratch), notes)
+        return audit_article(reference, editions, believed.text)
+
+
+def _gone(folder: Path, manifest: Manifest, name: str) -> Proof:
+    """Give the proof of an edition whose file is not there, or not where a file may be."""
+    edition = Edition(name, folder / Path(str(manifest.editions[name]["file"])).name)
+    return Proof(edition, {}, (Finding(Fault.UNREADABLE, "", found="its file is not there"),))
+
+
+def save_report(file: Path, text: str) -> None:
+    """
+    Put a report at ``file``, whole or not at all.
+
+    Raises:
+        OutputError: it cannot be written there.
+    """
+    part = file.with_name(f".{file.name}.part")
+    with output_errors(file):
+        try:
+            part.write_text(text, encoding="utf-8", newline="\n")
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Believed:
+    """The article that editions are held against, and what of its source is at hand."""
+
+    article: Article
+    place: str
+    path: Path
+    text: SourceText | None = None
+    pictures: AssetStore | None = None
+
+
+def _from_source(source: Path, manifest: Manifest, options: Options) -> _Believed:
+    reading: Reading = read(source, options)
+    place = shown(source)
+    if reading.article.source.digest != manifest.source_digest:
+        raise AuditError(OTHER_SOURCE.at(Place(place)))
+    text = SourceText(reading.text, reading.has_markup)
+    return _Believed(reading.article, place, source, text, reading.assets or FolderStore(source.parent))
+
+
+def _from_model(folder: Path, manifest: Manifest) -> _Believed:
+    place = Place(shown(folder))
+    if "json" not in manifest.editions:
+        raise SourceError(NO_MODEL.at(place))
+    file = folder / str(manifest.editions["json"]["file"])
+    try:
+        article = loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, CodecError) as fault:
+        raise SourceError(NO_EDITIONS.at(place, why=f"its model cannot be read: {fault}")) from fault
+    return _Believed(article, manifest.source_name, folder / manifest.source_name)
+
+
+def _changed(folder: Path, manifest: Manifest) -> Iterator[Diagnostic]:
+    """Tell of the files that are not what the manifest says, which are read back all the same."""
+    for name, edition in manifest.editions.items():
+        for file, digest in files_of(edition).items():
+            why = _difference(folder / file, digest) if is_inside(file) else "its name leads elsewhere"
+            if why:
+                yield CHANGED.at(Place(shown(folder / MANIFEST)), file=f"{name}: {file}", why=why)
+
+
+def _difference(file: Path, digest: str) -> str:
+    try:
+        return "" if digest_of_file(file) == digest else "its bytes are others"
+    except OSError as fault:
+        return fault.strerror or str(fault)
+
+
+def _reference(
+    believed: _Believed, manifest: Manifest, options: Options, scratch: Path, notes: list[Diagnostic]
+) -> Reference:
+    is_full = options.verify == FULL
+    narration = _narration(believed, manifest, options, scratch, notes) if is_full else None
+    return Reference(
+        believed.article,
+        believed.place,
+        options,
+        tuple(map(_diagnostic, manifest.diagnostics)),
+        narration,
+        believed.pictures,
+        {} if believed.pictures else _looks(manifest),
+        is_full,
+    )
+
+
+def _looks(manifest: Manifest) -> Mapping[str, Look]:
+    return {path: Look.from_text(text) for path, text in manifest.looks.items()}
+
+
+def _diagnostic(data: Mapping[str, Any]) -> Diagnostic:
+    count = data.get("count")
+    return Diagnostic(
+        str(data["code"]),
+        Severity(data["severity"]),
+        str(data["message"]),
+        str(data["mend"]),
+        None,
+        tuple(map(str, data.get("editions", ()))),
+        count if isinstance(count, int) else None,
+    )
+
+
+def _narration(
+    believed: _Believed, manifest: Manifest, options: Options, scratch: Path, notes: list[Diagnostic]
+) -> Any:
+    """Make the narration again; ``None``, and a note, where it does not come out as it was."""
+    known = {str(edition["narration"]) for edition in manifest.editions.values() if "narration" in edition}
+    if not known:
+        return None
+    from article_pipeline.speech.narration import narrate
+
+    place = Place(believed.place)
+    try:
+        script, _ = script_of(believed.article, believed.path, options.speech)
+        store = open_store(options.cache)
+        narration = narrate(script, options.speech, scratch, believed.place, store=store)
+    except PipelineError as error:
+        notes.append(SOUND_NOT_HEARD.at(place, why=error.diagnostics[0].message))
+        return None
+    if known != {narration_digest(narration)}:
+        why = "other words, another voice or another engine"
+        notes.append(SOUND_NOT_HEARD.at(place, why=why))
+        return None
+    return narration

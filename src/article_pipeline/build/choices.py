@@ -1,0 +1,88 @@
+"""
+A user's choices as data, to stand with the editions that were made by them.
+
+Paths stay out: they mean nothing elsewhere, and tell of the machine. So do choices that change no edition.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from types import UnionType
+from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from article_pipeline.limits import Existing
+from article_pipeline.options import Options
+
+_OUTSIDE: Final = frozenset({"cache", "verify", "timeout_s"})
+_Room = TypeVar("_Room")
+
+
+def chosen(options: Options) -> dict[str, Any]:
+    """Give the choices that are not the defaults, as JSON has them."""
+    return _chosen(options, Options())
+
+
+def _chosen(room: Any, default: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in _names(type(room)):
+        value, usual = getattr(room, name), getattr(default, name, None)
+        if is_dataclass(value):
+            if inner := _chosen(value, usual if usual is not None else _default_of(value)):
+                found[name] = inner
+        elif isinstance(value, Mapping):
+            if value:
+                found[name] = {
+                    k: _chosen(v, _default_of(v)) if is_dataclass(v) else v for k, v in value.items()
+                }
+        elif value != usual:
+            found[name] = value
+    return found
+
+
+def _default_of(room: Any) -> Any:
+    return type(room)()
+
+
+def with_choices(options: Options, recorded: Mapping[str, Any]) -> Options:
+    """Give ``options`` as they were when ``recorded`` was written down; paths are those of ``options``."""
+    return _restored(options, Options(), recorded)
+
+
+def _restored(room: _Room, default: Any, recorded: Mapping[str, Any]) -> _Room:
+    hints = get_type_hints(type(room))
+    values: dict[str, Any] = {}
+    for name in _names(type(room)):
+        usual, known = getattr(default, name), recorded.get(name)
+        kind = _room_of(hints[name])
+        if isinstance(usual, Mapping):
+            values[name] = _mapping(hints[name], known or {})
+        elif kind:
+            values[name] = _restored(getattr(room, name) or kind(), usual or kind(), known or {})
+            if usual is None and not known:
+                values[name] = None
+        else:
+            values[name] = usual if known is None else known
+    return replace(room, **values)  # type: ignore[type-var]
+
+
+def _mapping(hint: Any, known: Mapping[str, Any]) -> dict[str, Any]:
+    kind = _room_of(get_args(hint)[1])
+    return {key: _restored(kind(), kind(), value) if kind else value for key, value in known.items()}
+
+
+def _names(kind: type) -> list[str]:
+    """Name the fields that are no paths and that decide how editions are."""
+    hints = get_type_hints(kind, include_extras=True)
+    return [f.name for f in fields(kind) if f.name not in _OUTSIDE and not _is_path(hints[f.name])]
+
+
+def _is_path(hint: Any) -> bool:
+    return isinstance(hint, Existing) or any(map(_is_path, get_args(hint)))
+
+
+def _room_of(hint: Any) -> Any:
+    """Give the class of options that a field holds, perhaps beside ``None``."""
+    if get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
+    if get_origin(hint) in (Union, UnionType):
+        return next((kind for kind in get_args(hint) if is_dataclass(kind)), None)
+    return hint if is_dataclass(hint) else None
