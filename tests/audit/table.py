@@ -1,0 +1,195 @@
+"""
+The table of mutants and editions, docs/audit-mutants.md; ``python -m tests.audit.table`` writes it afresh.
+
+A column is made by rendering each mutation of an article; what is the same as the good edition, byte by byte,
+is no mutant of it. How a format's files are damaged is tried by the tests of its auditor, and listed here.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageOps
+
+from article_pipeline.article.assets import measure
+from article_pipeline.article.model import Article, Asset
+from article_pipeline.article.stores import FolderStore
+from article_pipeline.audit import Edition, Proof, audit
+from article_pipeline.renderers import formats
+from tests.audit import (
+    mutants_braille,
+    mutants_braille_unicode,
+    mutants_chapters,
+    mutants_daisy3,
+    mutants_daisy202,
+    mutants_ebraille,
+    mutants_epub,
+    mutants_html,
+    mutants_json,
+    mutants_large_print,
+    mutants_markdown,
+    mutants_pdf,
+    mutants_pef,
+    mutants_print_pdf,
+    mutants_sound,
+    mutants_srt,
+    mutants_text,
+    mutants_transcript,
+    mutants_vtt,
+)
+from tests.audit.making import SILENT, SPOKEN, Press
+from tests.audit.mutations import MUTATIONS, sample
+from tests.pdf.making import make_picture
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "audit-mutants.md"
+CAUGHT, MISSED, SAME, UNSEEN = "caught", "missed", "same", "unseen"
+Column = dict[str, str]
+Mutants = Mapping[str, Callable[[Path], None]]
+
+_OTHER_SOUND: Final[Mutants] = {
+    name: mutants_sound.MUTANTS[name] for name in (*mutants_sound.HEARD, *mutants_sound.TOLD)
+}
+FILES: Final[Mapping[str, Mutants]] = {
+    "json": mutants_json.MUTANTS,
+    "text": mutants_text.MUTANTS,
+    "markdown": {**mutants_markdown.MUTANTS, **mutants_markdown.PICTURE_MUTANTS},
+    "html": {**mutants_html.MUTANTS, **mutants_html.MORE_MUTANTS},
+    "epub": {**mutants_epub.MUTANTS, **mutants_epub.MORE_MUTANTS},
+    "pdf": mutants_pdf.MUTANTS,
+    "large-print": mutants_large_print.MUTANTS,
+    "print-pdf": mutants_print_pdf.MUTANTS,
+    "braille": mutants_braille.MUTANTS,
+    "ebraille": mutants_ebraille.MUTANTS,
+    "braille-unicode": mutants_braille_unicode.MUTANTS,
+    "pef": mutants_pef.MUTANTS,
+    "mp3": mutants_sound.MUTANTS,
+    "m4b": _OTHER_SOUND,
+    "opus": _OTHER_SOUND,
+    "vtt": mutants_vtt.MUTANTS,
+    "srt": mutants_srt.MUTANTS,
+    "transcript": mutants_transcript.MUTANTS,
+    "chapters": mutants_chapters.MUTANTS,
+    "daisy202": mutants_daisy202.MUTANTS,
+    "daisy3": mutants_daisy3.MUTANTS,
+}
+"""Each format's ways of damaging a file of it, all of which the tests of its auditor find caught."""
+NOT_SEEN: Final = frozenset({("print-pdf", "language of words")})
+"""What a file without tags says to nobody: its hyphens may fall otherwise, and that is all."""
+WORDLESS: Final = frozenset({"chapters"})
+"""Formats that have no words but titles."""
+HEARD: Final = frozenset({"mp3", "m4b", "opus"})
+"""Formats whose mutants are spoken by a real voice, since of silence nothing can be told."""
+
+
+@dataclass(slots=True)
+class _Bench:
+    """A good edition of the sample, and what is needed to make others."""
+
+    name: str
+    press: Press
+    article: Article
+    good: Edition
+
+    @classmethod
+    def of(cls, name: str, room: Path) -> "_Bench":
+        pictures = room / "pictures"
+        pictures.mkdir()
+        article = sample(make_picture(pictures, "a.png", (90, 60)), _turned(pictures))
+        press = Press(room, SPOKEN if name in HEARD else SILENT, pictures)
+        return cls(name, press, article, press.edition(name, article)[0])
+
+    def of_model(self) -> Iterator[tuple[str, str]]:
+        """Say of each mutation of the article whether it is caught in an edition."""
+        for title, mutation in MUTATIONS.items():
+            mutant = mutation.change(self.article)
+            edition, own = self.press.edition(self.name, mutant)
+            if _bytes_of(edition.file) == _bytes_of(self.good.file):
+                yield title, SAME
+            elif (self.name, title) in NOT_SEEN:
+                yield title, UNSEEN
+            else:
+                proof = audit(self.press.believing(self.name, self.article, own.declared), edition)
+                yield title, _answer(proof, "" if self.name in WORDLESS else mutation.words)
+
+
+def _turned(folder: Path) -> Asset:
+    """Make a picture of the same size whose tones are the others'."""
+    with Image.open(folder / "a.png") as image:
+        ImageOps.invert(image).save(folder / "b.png")
+    return measure(FolderStore(folder), "b.png")
+
+
+def _bytes_of(file: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted(file.parent.rglob("*")) if path.is_file()]
+
+
+def _answer(proof: Proof, words: str) -> str:
+    spoken_of = [" ".join((f.wanted, f.found)) for f in proof.open_findings]
+    return CAUGHT if any(words in text for text in spoken_of) else MISSED
+
+
+def column_of(name: str, room: Path) -> Column:
+    """Make a format's column."""
+    return dict(_Bench.of(name, room).of_model())
+
+
+def read_column(page: str, name: str) -> Column:
+    """Read a format's column back from the page."""
+    lines = (line.strip("|").split("|") for line in page.splitlines() if line.startswith("|"))
+    rows = [[cell.strip() for cell in line] for line in lines]
+    place = next(row for row in rows if name in row).index(name)
+    return {row[0]: row[place] for row in rows if row[0] in MUTATIONS}
+
+
+def page_of(columns: Mapping[str, Column]) -> str:
+    """Write the page."""
+    caught = sum(answer == CAUGHT for column in columns.values() for answer in column.values())
+    damages = sum(map(len, FILES.values()))
+    head = _HEAD.format(all=caught + damages, caught=caught, damages=damages)
+    rows = ((title, *(column[title] for column in columns.values())) for title in MUTATIONS)
+    files = "\n".join(f"- **{name}** ({len(ways)}): {', '.join(ways)}" for name, ways in FILES.items())
+    return f"{head}\n\n{_table(('mutation', *columns), rows)}\n\n{_FILES}\n\n{files}\n"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows))
+
+
+_HEAD: Final = """\
+# What the audit catches
+
+{all} mutants, all of them caught, made by the test suite: {caught} mutations and {damages} damages to files.
+
+A mutation changes one thing of an article; the real renderer makes an edition of it, and the audit holds this
+against the article as it was. *caught*: there is a finding, and it speaks of the words that were changed (of
+chapters, which have no words but titles, that they begin at another time). *same*: the edition has nothing of
+that at all; it is the same, byte by byte, as that of the unchanged article. *unseen*: paper has no language,
+so a change of it shows in nothing but where words are divided. *missed* would fail the suite."""
+_FILES: Final = """\
+## Damage to files
+
+What a renderer could get wrong though its article is right, or a disk afterwards, done to the file of a good
+edition."""
+
+
+def main() -> int:
+    """Write the page afresh, or only the columns of the formats that are named."""
+    wanted = sys.argv[1:] or list(formats())
+    columns: dict[str, Column] = {}
+    for name in formats():
+        if name in wanted:
+            with tempfile.TemporaryDirectory() as room:
+                columns[name] = column_of(name, Path(room))
+        else:
+            columns[name] = read_column(PAGE.read_text(encoding="utf-8"), name)
+        missed = [title for title, answer in columns[name].items() if answer == MISSED]
+        sys.stdout.write(f"{name}: {len(columns[name])} mutants, missed: {', '.join(missed) or 'none'}\n")
+    PAGE.write_text(page_of(columns), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

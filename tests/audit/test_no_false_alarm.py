@@ -1,0 +1,39 @@
+"""Editions of whatever the model allows are clean: an audit that cries wolf is not believed."""
+
+import pytest
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from article_pipeline.errors import RenderError
+from article_pipeline.renderers import formats
+from tests.audit.making import Press
+from tests.pdf.making import make_picture
+from tests.strategies import articles
+
+FEW = settings(max_examples=min(2, settings().max_examples), phases=[Phase.generate])
+"""``tests/audit/soak.py`` takes hundreds; these are the same for each format, so each is spoken once."""
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """One press for the editions of all formats."""
+    return Press(tmp_path_factory.mktemp("press"), pictures=tmp_path_factory.mktemp("pictures"))
+
+
+@pytest.mark.parametrize("name", formats())
+@FEW
+@given(data=st.data())
+def test_no_edition_of_a_generated_article_has_a_finding(
+    press: Press, name: str, data: st.DataObject
+) -> None:
+    """Each edition says what its article says, or what it does not say is declared."""
+    assert press.pictures
+    picture = make_picture(press.pictures, size=(40, 30))
+    article = data.draw(articles(st.just(picture)))
+    try:
+        proof = press.proof(name, article)
+    except RenderError as refused:
+        assume([one.code for one in refused.diagnostics] != ["AP666"])
+        raise
+    assert proof.was_read
+    assert proof.open_findings == ()
