@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from article_pipeline.article.model import Article, Heading
 from article_pipeline.audit import Edition, Reference, audit
@@ -96,6 +96,7 @@ def test_an_edition_with_pictures_has_no_findings(name: str, options: Options, t
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(article=strategies.articles())
+@settings(max_examples=15)
 def test_no_article_gives_a_false_alarm(
     name: str, tmp_path_factory: pytest.TempPathFactory, article: Article
 ) -> None:

@@ -72,7 +72,7 @@ def test_pictures_are_known_with_the_words_below_them(tmp_path: Path) -> None:
     assert proof.open_findings == ()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(article=articles(assets()))
 def test_no_generated_article_has_a_finding(
     article: Article, tmp_path_factory: pytest.TempPathFactory

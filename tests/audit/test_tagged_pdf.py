@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import integers
 
 from article_pipeline.article.model import Article
@@ -62,6 +62,7 @@ def test_no_article_is_found_fault_with(
     pictured(room)
     press = press_of(room / "editions", standard, room)
 
+    @settings(max_examples=15)
     @given(articles(assets()))
     def check(article: Article) -> None:
         assert told(press, name, article) == []

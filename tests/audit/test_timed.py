@@ -79,7 +79,7 @@ def test_samples_have_no_finding(tmp_path: Path, name: str, profile: str) -> Non
 
 
 @given(articles(assets()))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=15)
 def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, generated: Article) -> None:
     """Whatever the model allows is timed and read back without a finding."""
     press = Press(tmp_path_factory.mktemp("timed"))

@@ -108,7 +108,7 @@ def _build(home: Path, sources: list[Path], formats: tuple[str, ...]) -> "subpro
         cwd=home,
         env=os.environ
         | {"HOME": str(home), "TMPDIR": str(home / "tmp"), "API_TOKEN": SECRET, "NO_COLOR": "1"}
-        | modules_from(None),
+        | modules_from(os.fspath(Path(__file__).parents[2])),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -45,10 +45,12 @@ class Gallery:
 
     def shows(self, path: str, seen: bytes | Look) -> bool:
         """Whether ``seen`` is the picture at ``path``; one that cannot be looked at counts as being it."""
+        asset = assets_of(self._article).get(path)
+        is_drawn = isinstance(seen, bytes) and is_drawing(seen)
+        if asset and is_drawn is not (asset.media_type == DRAWING):
+            return False
         meant = self.looks.get(path)
-        if isinstance(seen, bytes) and is_drawing(seen):
-            return self._is_drawing(path)
-        if meant is None:
+        if meant is None or is_drawn:
             return True
         look = self._look(seen)
         return look is not None and meant.likeness(look) >= LEAST_LIKENESS
@@ -60,10 +62,6 @@ class Gallery:
             return ""
         best = max(self.looks, key=lambda path: self.looks[path].likeness(look), default="")
         return best if best and self.looks[best].likeness(look) >= LEAST_LIKENESS else ""
-
-    def _is_drawing(self, path: str) -> bool:
-        asset = assets_of(self._article).get(path)
-        return asset is None or asset.media_type == DRAWING
 
     def _look(self, seen: bytes | Look) -> Look | None:
         """Look at a picture's file, if it is one that can be looked at."""

@@ -38,7 +38,8 @@ def _is_known(element: Element, attribute: str, value: str) -> bool:
         case "role":
             return _ROLES.get(tag) == value and (tag != "div" or is_scrolling)
         case "aria-labelledby" if tag == "article":
-            return any(e.get("id") == value and local(e) == "h1" for e in element.iter(etree.Element))
+            named = next((e for e in element.iter(etree.Element) if e.get("id") == value), None)
+            return named is not None and (local(named) == "h1" or _is_in_head(named))
         case "aria-labelledby" if tag in _NAMED_BY_ITS_HEADING:
             return any(child.get("id") == value and local(child) in HEADINGS for child in element)
         case "aria-labelledby":
@@ -51,3 +52,8 @@ def _is_known(element: Element, attribute: str, value: str) -> bool:
             return tag == "img"
         case _:
             return attribute == "aria-hidden"  # what it hides is not read
+
+
+def _is_in_head(element: Element) -> bool:
+    """Whether an element is in a head of a table, where headings are phrases."""
+    return any(local(outer) == "th" for outer in element.iterancestors())

@@ -77,8 +77,10 @@ def _narrow(table: Element) -> bool:
     return bool(whole) or not is_fixed
 
 
-def _part_words(block: Element, room_em: float) -> bool:
+def _part_words(block: Element | None, room_em: float) -> bool:
     """Offer a break where a word of a block goes on in another element; say whether there is such a word."""
+    if block is None:  # what stands in a page's margin is no part of the article
+        return False
     places = [place for word in _words(block) if _letters(word) * _BROAD_EM > room_em for place in word[1:]]
     for run in reversed(places):
         _offer(run)
