@@ -52,7 +52,7 @@ _SLACK_S: Final = 0.02
 def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     """Give the words that a voice says, what it cannot say, and what the file has to say of itself."""
     words: Mapping[Stream, Pieces] = {}
-    if reference.narration and reference.is_full:
+    if reference.narration:
         pieces = spoken_pieces(reference.article, reference.options)
         words = {Stream.WORDS: pieces, **unsaid(pieces)}
     facts = [*_facts(reference, edition), *_chapter_facts(reference, edition)]
