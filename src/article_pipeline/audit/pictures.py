@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from article_pipeline.article.assets import DRAWING, asset_bytes, is_drawing
-from article_pipeline.article.model import Article
+from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.stores import AssetStore, PictureMissingError, PictureUnreadableError
 from article_pipeline.audit.looks import LEAST_LIKENESS, Look, look_at
 from article_pipeline.audit.pieces import assets_of
@@ -28,12 +28,17 @@ class Gallery:
         self._seen: dict[bytes, Look | None] = {}
 
     @cached_property
+    def _assets(self) -> Mapping[str, Asset]:
+        """The article's picture files, gone through once and not for each picture that is looked at."""
+        return assets_of(self._article)
+
+    @cached_property
     def looks(self) -> Mapping[str, Look]:
         """What each picture looks like, by its path."""
         if self._known or not self._store:
             return self._known or {}
         found = {}
-        for path, asset in assets_of(self._article).items():
+        for path, asset in self._assets.items():
             try:
                 data = asset_bytes(self._store, asset)
             except (PictureMissingError, PictureUnreadableError):
@@ -45,7 +50,7 @@ class Gallery:
 
     def shows(self, path: str, seen: bytes | Look) -> bool:
         """Whether ``seen`` is the picture at ``path``; one that cannot be looked at counts as being it."""
-        asset = assets_of(self._article).get(path)
+        asset = self._assets.get(path)
         is_drawn = isinstance(seen, bytes) and is_drawing(seen)
         if asset and is_drawn is not (asset.media_type == DRAWING):
             return False
