@@ -31,6 +31,7 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.sound import id3_tags
 from article_pipeline.options import Options, SpeechOptions
+from article_pipeline.speech.ffmpeg import VARIABLE, ffmpeg
 from article_pipeline.speech.id3 import tag_of
 from article_pipeline.speech.narration import Chapter
 from article_pipeline.speech.tagging import Tags
@@ -181,6 +182,20 @@ def test_an_article_with_one_of_each_thing_is_whole(press: Press, name: str) -> 
     proof = press.proof(name, EVERYTHING)
     assert proof.open_findings == ()
     assert {f.stream for f in proof.findings} == {Stream.LINKS, Stream.LONG_FORMS}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("origin", ["bundled", "system"])
+def test_long_chapters_stand_in_the_file_by_each_copy_of_ffmpeg(
+    name: str, origin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chapters of a minute and more, beside a cover, are where and what they are meant to be."""
+    monkeypatch.setenv(VARIABLE, origin)
+    minute = paragraph(" ".join(["The tide came in and the bell was heard far off."] * 20))
+    long = article(minute, Heading(2, text("The ebb")), minute)
+    assert ffmpeg().origin == origin
+    proof = Press(tmp_path).proof(name, long)
+    assert proof.open_findings == ()
 
 
 @given(any_article=articles())

@@ -46,7 +46,8 @@ def arguments(narration: Narration, codec: Codec, tags: Tags, folder: Path) -> l
     if tags.cover and not codec.has_comments:
         cover = folder / "cover.jpg"
         cover.write_bytes(tags.cover)
-        inputs += ["-f", "mjpeg", "-i", f"file:{cover}"]
+        # "mjpeg" has so fine a unit of time that a chapter of half a minute overflows in it (ffmpeg 9).
+        inputs += ["-f", "jpeg_pipe", "-i", f"file:{cover}"]
         mapped += ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
         mapped += ["-metadata:s:v", "comment=Cover (front)"]
     return [*inputs, *mapped, *same_bytes, "-metadata:s:a", f"language={tags.language}", *codec.container]
