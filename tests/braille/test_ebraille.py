@@ -12,12 +12,16 @@ from hypothesis import given
 from lxml import etree
 
 from article_pipeline.article.model import (
+    Abbreviation,
     Article,
     Aside,
     Asset,
     Block,
+    Caption,
     Cell,
     Code,
+    Endnote,
+    EndnoteKind,
     Figure,
     Heading,
     Headline,
@@ -248,6 +252,23 @@ def test_parts_in_another_language_say_so(tmp_path: Path) -> None:
     told = article(Paragraph((LanguagePart(text("la fonderie"), "fr-FR"),)))
     (part,) = found(parsed(told, tmp_path), "//h:span", HTML)
     assert part.get("lang") == "fr-Brai-FR"
+
+
+def test_a_long_form_is_given_where_its_short_form_is_first_read(tmp_path: Path) -> None:
+    """The lead picture is read before the article, and the article before what stands at its end."""
+    short = (Abbreviation("WBF", "World Bell Fund"),)
+    parts = {
+        "lead_figure": Figure(caption=Caption(short)),
+        "body": (Paragraph(short),),
+        "endnotes": (Endnote(EndnoteKind.SUBMISSION, short),),
+    }
+    with Translator() as translator:
+        longer = Transcriber(translator, "en-GB", BrailleOptions()).cells("World Bell Fund").replace("⠀", " ")
+    for name in list(parts):
+        told = replace(article(), **parts)  # type: ignore[arg-type]
+        texts = ["".join(map(str, p.itertext())) for p in found(parsed(told, tmp_path), "//h:p", HTML)]
+        assert [longer in text for text in texts] == [True] + [False] * (len(parts) - 1)
+        del parts[name]
 
 
 def test_a_table_stays_a_table(tmp_path: Path) -> None:

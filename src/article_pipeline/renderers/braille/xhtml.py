@@ -59,13 +59,17 @@ class ContentWriter:
     _headings: int = 0
 
     def body(self, article: Article) -> Element:
-        """Make the ``body`` with the whole article, in reading order."""
+        """
+        Make the ``body`` with the whole article.
+
+        The transcriber explains an abbreviation where it first comes, so it is given all in reading order.
+        """
         opening = list(self._opening(article))
         head = [make("header", *opening)] if opening else []
-        lead = self.figure(article.lead_figure) if article.lead_figure else ()
+        lead = list(self.figure(article.lead_figure)) if article.lead_figure else []
+        blocks = list(self.blocks(article.body))
         notes = [self._endnote(note) for note in article.endnotes]
         foot = [make("footer", *notes)] if notes else []
-        blocks = list(self.blocks(article.body))
         return make("body", make("main", *head, *lead, *blocks, *foot))
 
     def _opening(self, article: Article) -> Iterator[Element]:
