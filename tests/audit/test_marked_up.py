@@ -9,11 +9,28 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from lxml import html
 
-from article_pipeline.article.model import Article, Heading
+from article_pipeline.article.model import (
+    Article,
+    Cell,
+    Emphasis,
+    Heading,
+    Headline,
+    Inline,
+    LanguagePart,
+    LineBreak,
+    Link,
+    Paragraph,
+    QuestionAnswer,
+    Row,
+    Table,
+    Text,
+)
 from article_pipeline.audit import Edition, Reference, audit
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.markup.sayable import Sayable, letters
 from article_pipeline.options import HtmlOptions, Options
 from tests import strategies
 from tests.audit import mutants_epub, mutants_html
@@ -102,6 +119,57 @@ def test_no_article_gives_a_false_alarm(
 ) -> None:
     """Whatever the model allows, an edition of it is without findings."""
     assert Press(tmp_path_factory.mktemp("any")).proof(name, article).open_findings == ()
+
+
+ADDRESS = "https://example.org/a?b=c&d"
+BARE = Link((), ADDRESS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "content",
+    [
+        (Emphasis((Link(text("# 0"), ADDRESS),)), BARE),
+        (Text("Hear "), Link((), "tel:1"), Text(" and "), Link(text(ADDRESS), ADDRESS), Text(" or "), BARE),
+        (Text("Hear "), Link((), "#nowhere"), Text(" and "), Link((), "../bells.html"), Text(".")),
+        (Text("Hear "), Link((LineBreak(),), "ftp://example.org/bell"), Text(" and "), Link((), "https://")),
+        (LanguagePart((BARE, Text(" sonne. "), BARE), "fr"), BARE, BARE, Text(" Now.")),
+    ],
+    ids=["beside a hash", "beside itself", "within", "of any kind", "in a row"],
+)
+def test_an_address_without_words_is_shown_and_not_heard(
+    press: Press, name: str, content: tuple[Inline, ...]
+) -> None:
+    """A link without words shows its address, which nobody says; one whose words are an address is heard."""
+    cell = Cell((Paragraph(content), Heading(3, content)))
+    blocks = (
+        QuestionAnswer(content, (Paragraph(content),)),
+        Heading(2, content),
+        Table((Row((cell, cell)),)),
+    )
+    whole = replace(samples.minimal(), headline=Headline(content), body=blocks)
+    assert press.proof(name, whole).open_findings == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "is_said"),
+    [
+        ("Hear now and then.", True),
+        ("Hear tel:1 now and then.", True),
+        ("Hear tel:1 now and tel:1 then.", True),
+        ("Hear now and tel:1 then.", True),
+        ("Hear now.", False),
+        ("Hear tel:1 tel:1 now and then.", False),
+        ("Hear tel now and then.", False),
+        ("Hear now and then. So.", False),
+    ],
+)
+def test_all_but_an_address_is_heard(said: str, is_said: bool) -> None:
+    """Addresses of links without words are heard whole or not at all; of all other words none may be left."""
+    element = html.fromstring("<p>Hear <a>tel:1</a> now <b>and</b> <a>tel:1</a> then.</p>")
+    words = Sayable.of(element, {"tel:1"})
+    assert words.is_said_by(letters(said)) == is_said
+    assert (words.end_in(letters(f"So. {said}"), 0) is not None) == (is_said or said.endswith("So."))
 
 
 @pytest.mark.parametrize("name", FORMATS)

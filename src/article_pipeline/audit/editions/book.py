@@ -27,7 +27,7 @@ from article_pipeline.audit.markup.html_reading import (
 from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headline_of, pieces_of
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
 from article_pipeline.audit.markup.overlays import Overlays
-from article_pipeline.audit.markup.read_along import letters
+from article_pipeline.audit.markup.sayable import letters
 from article_pipeline.audit.markup.shown_pictures import pictures_found
 from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import closing_words

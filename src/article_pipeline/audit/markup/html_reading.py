@@ -302,6 +302,11 @@ def read_in(element: Element) -> Iterator[Element]:
 
 def shown_in(element: Element) -> str:
     """Give the words that are read where ``element`` is, without what is marked as none of the article's."""
+    return "".join(texts_in(element))
+
+
+def texts_in(element: Element) -> list[str]:
+    """Give these words text by text, as they stand between the tags of the file."""
     if tag_of(element) == "img":
-        return element.get("alt", "") if "undescribed" not in classes_of(element) else ""
-    return text_of(_runs(element, Inside(), ""))
+        return [element.get("alt", "")] if "undescribed" not in classes_of(element) else []
+    return [run.text for run in _runs(element, Inside(), "") if run.text]

@@ -18,10 +18,9 @@ from article_pipeline.audit.markup.read_along import (
     Clip,
     faults,
     heard_in,
-    letters,
     order_faults,
-    sayable,
 )
+from article_pipeline.audit.markup.sayable import Sayable, silent_addresses
 from article_pipeline.audit.reference import Reference
 
 _TEXTREF: Final = "{http://www.idpf.org/2007/ops}textref"
@@ -111,12 +110,13 @@ class Overlays:
     def _see_contents(self, clips: Sequence[Clip], reference: Reference) -> None:
         """A line of the contents is heard as its heading is."""
         self.findings += order_faults(clips)
+        silent = silent_addresses(reference.article)
         for clip in clips if reference.narration else ():
             address = clip.element.get("href", "")
             heading = self._book.target(address, self._book.contents.name if self._book.contents else "")
             if "#" not in address or heading is None or reference.narration is None:
                 continue  # one that leads nowhere is told by whoever looks for links
-            if heard_in(reference.narration, clip) not in map(letters, sayable(heading)):
+            if not Sayable.of(heading, silent).is_said_by(heard_in(reference.narration, clip)):
                 self.findings.append(Finding(Fault.UNHEARD, clip.place, wanted=shown_in(clip.element)))
 
     def _see_duration(self, item: str | None, length: int) -> None:

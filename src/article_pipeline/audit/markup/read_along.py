@@ -8,20 +8,13 @@ cues. Words are compared by their letters and figures, since a voice says no pun
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from article_pipeline.audit.findings import Fault, Finding
-from article_pipeline.audit.markup.html_reading import (
-    Element,
-    classes_of,
-    language_of,
-    read_in,
-    shown_in,
-    tag_of,
-)
+from article_pipeline.audit.markup.html_reading import Element, classes_of, read_in, shown_in, tag_of
+from article_pipeline.audit.markup.sayable import Sayable, letters, silent_addresses
 from article_pipeline.audit.reference import Reference
 
 if TYPE_CHECKING:
@@ -31,7 +24,6 @@ if TYPE_CHECKING:
 SLACK_MS: Final = 2
 """How far a time may be from the one that it is rounded from."""
 _PART: Final = re.compile(r"(?:body|standfirst|endnote)-\d+|[a-z]+")
-_ADDRESS: Final = re.compile(r"\s*(?:https?:|mailto:|tel:|#)")
 _SENTENCE: Final = "sentence"
 _WITH_TEXTS: Final = frozenset({"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "img"})
 
@@ -85,11 +77,6 @@ class Heard:
         )
 
 
-def letters(text: str) -> str:
-    """Give the letters and figures of ``text`` in their plain forms."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum()).casefold()
-
-
 def order_faults(clips: Sequence[Clip]) -> Iterator[Finding]:
     """Tell clips that are not in the order of reading, or whose times do not follow one another."""
     reached, until = -1, 0
@@ -112,10 +99,11 @@ def faults(reference: Reference, clips: Sequence[Clip]) -> Iterator[Finding]:
         return
     yield from _length_faults(narration, clips)
     heard, lost = _dealt(narration, clips)
+    silent = silent_addresses(reference.article)
     for one in lost:
         yield one.finding(Fault.MISSING, "in no clip")
     for clip, cues in zip(clips, heard, strict=True):
-        yield from _clip_faults(clip, cues, narration)
+        yield from _clip_faults(clip, cues, narration, silent)
         if clip.words is not None and cues:
             yield from _mark_faults(clip, cues, narration)
 
@@ -160,7 +148,9 @@ def _dealt(narration: "Narration", clips: Sequence[Clip]) -> tuple[list[list[Hea
     return dealt, lost
 
 
-def _clip_faults(clip: Clip, cues: Sequence[Heard], narration: "Narration") -> Iterator[Finding]:
+def _clip_faults(
+    clip: Clip, cues: Sequence[Heard], narration: "Narration", silent: Container[str]
+) -> Iterator[Finding]:
     if not cues:
         yield Finding(
             Fault.DOUBLED, clip.place, wanted=shown_in(clip.element), found="no words are heard here"
@@ -169,53 +159,37 @@ def _clip_faults(clip: Clip, cues: Sequence[Heard], narration: "Narration") -> I
     if clip.begin < cues[0].begin - SLACK_MS and cues[0].cue is not narration.cues[0]:
         yield cues[0].finding(Fault.UNHEARD, clip.place, f"marked from {clip.begin} ms on")
     is_sentence = _SENTENCE in classes_of(clip.element)
-    yield from _sentence_faults(clip, cues) if is_sentence else _whole_faults(clip, cues)
+    yield from (_sentence_faults if is_sentence else _whole_faults)(clip, cues, silent)
     if (meant := _switch_of(clip.element)) != clip.switch:
         yield cues[0].finding(
             Fault.MISLABELLED, clip.place, f"{clip.switch or 'text'} instead of {meant or 'text'}"
         )
 
 
-def _sentence_faults(clip: Clip, cues: Sequence[Heard]) -> Iterator[Finding]:
+def _sentence_faults(clip: Clip, cues: Sequence[Heard], silent: Container[str]) -> Iterator[Finding]:
     """Tell what is heard and not shown in a sentence, or shown and not heard."""
     said = "".join(letters(one.words) for one in cues)
     is_credit = any(one.utterance.role == "credit" for one in cues)
-    for shown in map(letters, sayable(clip.element)):
-        if shown == said or (is_credit and shown.endswith(said)):  # its label may stand unheard
-            return
-    found = " ".join(one.words for one in cues)
-    yield cues[0].finding(Fault.UNHEARD, clip.place, f"{shown_in(clip.element)}; heard: {found}")
+    if is_credit and letters(shown_in(clip.element)).endswith(said):  # its label may stand unheard
+        return
+    if not Sayable.of(clip.element, silent).is_said_by(said):
+        found = " ".join(one.words for one in cues)
+        yield cues[0].finding(Fault.UNHEARD, clip.place, f"{shown_in(clip.element)}; heard: {found}")
 
 
-def sayable(element: Element) -> Iterator[str]:
-    """Yield the words of an element, and those that are said where nobody says a link's bare address."""
-    yield shown_in(element)
-    if any(tag_of(e) == "a" and _ADDRESS.match(shown_in(e)) for e in element.iter()):
-        yield shown_in(_without_addresses(element))
-
-
-def _without_addresses(element: Element) -> Element:
-    copied = deepcopy(element)
-    copied.set("lang", language_of(element) or language_of(element.getroottree().getroot()) or "")
-    for link in list(copied.iter()):
-        if tag_of(link) == "a" and _ADDRESS.match(shown_in(link)):
-            link.set("hidden", "")
-    return copied
-
-
-def _whole_faults(clip: Clip, cues: Sequence[Heard]) -> Iterator[Finding]:
+def _whole_faults(clip: Clip, cues: Sequence[Heard], silent: Container[str]) -> Iterator[Finding]:
     """Tell what is shown and not heard in what is one target for all that is said of it."""
     said = "".join(letters(one.words) for one in cues)
     at = 0
     for inner in filter(_holds_text, read_in(clip.element)):
-        texts = _credited(inner)
-        places = [(place, text) for text in texts if (place := said.find(text, at)) >= 0]
-        if places:
-            at = places[0][0] + len(places[0][1])
-        elif not any(text in said for text in texts):  # what two texts have in common may be said once
+        words = _credited(inner) or Sayable.of(inner, silent)
+        end = words.end_in(said, at)
+        if end is not None:
+            at = end
+        elif words.end_in(said, 0) is None:  # what two texts have in common may be said once
             yield cues[0].finding(Fault.UNHEARD, clip.place, shown_in(inner))
             return
-    if tag_of(clip.element) in _WITH_TEXTS and said != letters(shown_in(clip.element)):
+    if tag_of(clip.element) in _WITH_TEXTS and not Sayable.of(clip.element, silent).is_said_by(said):
         yield cues[0].finding(Fault.UNHEARD, clip.place, shown_in(clip.element))
 
 
@@ -223,12 +197,12 @@ def _holds_text(element: Element) -> bool:
     return tag_of(element) in _WITH_TEXTS
 
 
-def _credited(element: Element) -> list[str]:
-    """Give the letters of a text as they may be said, those of a credit without its label."""
-    texts = list(sayable(element))
-    if "credit" in classes_of(element):
-        texts = [text.partition(":")[2] or text for text in texts]
-    return [letters(text) for text in texts]
+def _credited(element: Element) -> Sayable | None:
+    """Give the letters of a credit without its label, as they may be said."""
+    if "credit" not in classes_of(element):
+        return None
+    text = shown_in(element)
+    return Sayable(((letters(text.partition(":")[2] or text), False),))
 
 
 def _switch_of(element: Element) -> str:
