@@ -24,6 +24,7 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     LanguagePart,
+    LineBreak,
     Link,
     List,
     ListItem,
@@ -100,6 +101,16 @@ def test_an_address_is_given_once() -> None:
     mail = Link(text("bells@foundry.example"), "mailto:bells@foundry.example")
     shown = lines_of(Paragraph((link, Text(", "), link, Text(", "), mail)))
     assert shown == "the foundry (https://foundry.example/), the foundry, bells@foundry.example\n"
+
+
+def test_a_link_without_words_is_its_address() -> None:
+    """It is there each time, since nothing else stands for it, and is not given again behind words."""
+    bare, named = Link((), "tel:+441234"), Link(text("the foundry"), "tel:+441234")
+    shown = lines_of(Paragraph((Text("Call "), bare, Text(" or "), Link((LineBreak(),), bare.target))))
+    assert shown == "Call tel:+441234 or tel:+441234\n"
+    assert lines_of(Paragraph((bare, Text(", "), named))) == "tel:+441234, the foundry\n"
+    assert lines_of(Paragraph((named, Text(", "), bare))) == "the foundry (tel:+441234), tel:+441234\n"
+    assert lines_of(Quote((paragraph("Ring."),), (bare,))) == "Quote: Ring.\n\nThe words of tel:+441234\n"
 
 
 def test_an_address_is_given_behind_the_first_of_its_words() -> None:

@@ -337,7 +337,8 @@ class _Writing:
             case Abbreviation():
                 return self._with(inline.text, inline.expansion or "")
             case Link():
-                return self._with(self._words(inline.content), inline.target)
+                words = self._words(inline.content)
+                return self._with(words if words.strip() else inline.target, inline.target)
             case Superscript():
                 text = self._words(inline.content)
                 return raised(text) or "^" + text

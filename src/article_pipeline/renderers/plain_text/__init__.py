@@ -308,7 +308,9 @@ class _Writer:
             case Emphasis() | Strong() | LanguagePart():
                 return self.line(inline.content)
             case Link():
-                return self.once(self.line(inline.content), inline.target)
+                words = self.line(inline.content)
+                # One without words could not be found otherwise.
+                return self.once(words if words.strip() else inline.target, inline.target)
             case Abbreviation():
                 return self.once(inline.text, inline.expansion)
             case Superscript():
