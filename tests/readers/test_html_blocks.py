@@ -12,6 +12,7 @@ from article_pipeline.article.model import (
     Block,
     Code,
     LanguagePart,
+    Link,
     List,
     Paragraph,
     PullQuote,
@@ -275,3 +276,22 @@ def test_page_says_where_it_was_published() -> None:
         "2025-03-03",
         "2025-03-04",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        (" https://example.org/two tides.pdf ", "https://example.org/two%20tides.pdf"),
+        ("https://example.org/\n\ttides", "https://example.org/tides"),
+        ("two tides.pdf?at=the weir", "https://weir.example/a/two%20tides.pdf?at=the%20weir"),
+        ("https://example.org/two\u00a0tides", "https://example.org/two%C2%A0tides"),
+        ("https://example.org/Überlauf", "https://example.org/Überlauf"),
+    ],
+)
+def test_white_space_in_an_address_is_read_as_browsers_do(written: str, target: str) -> None:
+    """Breaks and the blanks around it mean nothing; a blank inside is a part of it."""
+    head = '<link rel="canonical" href="https://weir.example/a/weir"><base href="https://weir.example/a/">'
+    made = article(
+        f'<p>The keeper wrote <a href="{written}">a table</a> of all the tides since then.</p>', head
+    )
+    assert [node.target for node in nodes(made.body[1]) if isinstance(node, Link)] == [target]

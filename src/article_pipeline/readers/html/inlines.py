@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from article_pipeline.article.model import (
     Abbreviation,
@@ -30,6 +30,9 @@ from article_pipeline.readers.html.projection import Projection
 from article_pipeline.readers.html.tree import Chars, Element
 
 _LETTER: Final = re.compile(r"\w")
+_BEFORE_AND_AFTER: Final = "".join(map(chr, range(0x21)))
+_BREAK: Final = re.compile(r"[\t\n\r]")
+_BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 SCHEMES: Final = frozenset(("http", "https", "mailto", "tel"))
 WRAPPERS: Final[dict[str, type[Emphasis | Strong | Superscript | Subscript]]] = {
     "em": Emphasis,
@@ -44,9 +47,14 @@ WRAPPERS: Final[dict[str, type[Emphasis | Strong | Superscript | Subscript]]] = 
 
 
 def target_of(href: str, base: str) -> str | None:
-    """Give the address of a link in full, or ``None`` where it is no address that an edition may hold."""
+    """
+    Give the address of a link in full, or ``None`` where it is no address that an edition may hold.
+
+    White space is read as browsers read it (WHATWG URL, 4.4): breaks mean nothing, and a blank inside is one.
+    """
+    written = _BREAK.sub("", href.strip(_BEFORE_AND_AFTER))
     try:
-        target = urljoin(base, "".join(href.split()))
+        target = urljoin(base, _BLANK.sub(lambda found: quote(found[0]), written))
         parts = urlsplit(target)
     except ValueError:
         return None
