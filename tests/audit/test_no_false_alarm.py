@@ -4,10 +4,12 @@ import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from article_pipeline.article.model import Link, Paragraph, PlainText, Text
 from article_pipeline.errors import RenderError
 from article_pipeline.renderers import formats
 from tests.audit.making import Press
 from tests.pdf.making import make_picture
+from tests.samples import article, text
 from tests.strategies import articles
 
 FEW = settings(max_examples=min(2, settings().max_examples), phases=[Phase.generate])
@@ -37,3 +39,27 @@ def test_no_edition_of_a_generated_article_has_a_finding(
         raise
     assert proof.was_read
     assert proof.open_findings == ()
+
+
+ADDRESSES = (
+    "https://example.org/Glocken_(Läuten)?q={a}|b^c`d",
+    'https://example.org/two bells/<a>"b"',
+    "https://example.org/%C3%BC%2F?q=ü#a#b",
+    "https://bücher.example/x",
+    "https://[::1]/x",
+    "https://example.org:99999/%ZZ",
+    "mailto:läuten@example.org",
+    "tel:+44 123",
+)
+
+
+def linking(address: str) -> Paragraph:
+    """A paragraph that leads to an address with words and without."""
+    return Paragraph((Text("See "), Link(text("the bell"), address), Text(" or "), Link((), address)))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_an_address_may_have_any_characters(press: Press, name: str) -> None:
+    """However a format has to write an address, it is the article's."""
+    whole = article(*map(linking, ADDRESSES), url=PlainText(ADDRESSES[0]))
+    assert press.proof(name, whole).open_findings == ()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from article_pipeline.audit.addresses import as_uri
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
@@ -242,7 +243,7 @@ class _Reader:
         entries, place = element.entries, self._place
         if element.role == "Link":
             for target in dict.fromkeys(element.links):
-                self.streams[Stream.LINKS].append(Found(target, place))
+                self.streams[Stream.LINKS].append(Found(as_uri(target), place))
         if "E" in entries:
             self.streams[Stream.LONG_FORMS].append(Found(entries["E"], place))
         if not words:

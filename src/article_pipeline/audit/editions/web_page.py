@@ -9,12 +9,14 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
+from article_pipeline.audit.addresses import as_uri
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Kind, Stream
@@ -56,7 +58,8 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     facts = list(facts_of(article, headline_of(words)))
     stated = [Piece(p.where, p.kind, _TO_MACHINES + p.text) for p in facts if p.kind in _STATED]
     streams = wanted_streams(article, [*facts, *stated, *_sections(words)])
-    return {**streams, Stream.WORDS: [*words, *closing_words(reference)]}
+    links = [replace(piece, text=as_uri(piece.text)) for piece in streams[Stream.LINKS]]
+    return {**streams, Stream.LINKS: links, Stream.WORDS: [*words, *closing_words(reference)]}
 
 
 _STATED: Final = (Kind.BYLINE, Kind.PUBLISHED, Kind.UPDATED)
@@ -77,7 +80,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     """
     page = _Page(_parsed(edition.file), edition.file.parent)
     blocks = list(Reading(page.language).blocks(page.body))
-    streams: dict[Stream, Sequence[Found]] = {**streams_of(blocks)}
+    streams: dict[Stream, Sequence[Found]] = {**streams_of(blocks, as_uri)}
     streams[Stream.FACTS] = [Found(text, place) for place, text in page.facts()]
     if reference.is_full:
         images = [block for block in blocks if tag_of(block.element) == "img"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from article_pipeline.article.model import (
     Article,
@@ -35,6 +35,7 @@ from article_pipeline.article.model import (
     Text,
 )
 from article_pipeline.article.walk import plain
+from article_pipeline.audit.addresses import as_uri
 from article_pipeline.audit.kinds import Kind
 from article_pipeline.audit.pieces import Piece, Pieces, assets_of, pieces
 from article_pipeline.audit.reference import Edition, Reference
@@ -83,11 +84,6 @@ def tag_of(language: str) -> str | None:
     """Give a language tag that a file may carry, or ``None`` where it has not the form of one."""
     tag = language.strip().replace("_", "-")
     return tag if _TAG.fullmatch(tag) else None
-
-
-def address_of(target: str) -> str:
-    """Give an address in the characters that a file's links may have."""
-    return quote(target, safe="".join(map(chr, range(0x21, 0x7F))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +146,7 @@ def _labelled(piece: Piece, article: Article, language: str) -> Piece:
     }
     label = labels.get(piece.kind, "")
     if piece.kind is Kind.ADDRESS and urlsplit(piece.text).scheme in ("http", "https"):
-        return replace(piece, content=(Link((Text(piece.text),), piece.text),))
+        return replace(piece, content=(Link((Text(piece.text),), as_uri(piece.text)),))
     return _spoken(piece, label if piece.text.startswith(label) else "", is_foreign)
 
 
@@ -294,7 +290,7 @@ def _inline(inline: Inline, *, in_link: bool) -> Iterator[Inline]:
         case Link():
             content = _inlines(inline.content, in_link=True)
             words = content if plain(inline.content).strip() else (Text(inline.target),)
-            yield replace(inline, content=words, target=address_of(inline.target))
+            yield replace(inline, content=words, target=as_uri(inline.target))
         case LanguagePart():
             content = _inlines(inline.content, in_link=in_link)
             tag = tag_of(inline.language)
