@@ -53,6 +53,18 @@ def test_pictures_have_no_finding(tmp_path: Path) -> None:
     assert made_by.proof("markdown", replace(made, body=body)).findings == ()
 
 
+def test_a_drawing_that_cannot_be_shown_is_told_of_each_figure(tmp_path: Path) -> None:
+    """One diagnostic counts the figures that it is about, so that none of them is a finding."""
+    made = illustrated(tmp_path / "pictures")
+    (tmp_path / "pictures" / "fetching.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect fill="url(a.svg#a)"/></svg>'
+    )
+    drawing = measure(FolderStore(tmp_path / "pictures"), "fetching.svg")
+    again = [Figure(drawing, PlainText(f"The mould, number {number}")) for number in range(3)]
+    proof = press(tmp_path).proof("markdown", replace(made, body=(again[0], *made.body, *again[1:])))
+    assert [(f.wanted, f.declared) for f in proof.findings] == [("fetching.svg", "AP404")] * 3
+
+
 @given(st.data())
 @settings(deadline=None)
 def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:

@@ -8,7 +8,7 @@ dots and hyphens go into the new one.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -40,27 +40,35 @@ def with_pictures(job: RenderJob, target: Path) -> tuple[Article, tuple[Diagnost
     """
     folder = target.with_name(f"{job.slug}{PICTURES}")
     names: dict[Asset, str] = {}
-    lost: dict[Asset, Diagnostic] = {}
-    for figure in figures(job.article):
-        asset = figure.asset
-        if asset is None or asset in names or asset in lost:
-            continue
+    lost: list[Diagnostic] = []
+    for asset, shown in _by_asset(job.article).items():
         try:
             data = bare(asset_bytes(job.store, asset))
         except (PictureMissingError, PictureUnreadableError) as fault:
-            lost[asset] = _told(job, figure, asset, fault)
+            lost.append(_told(job, shown, asset, fault))
             continue
         names[asset] = _name(asset, names.values())
         folder.mkdir(exist_ok=True)
         (folder / names[asset]).write_bytes(data)
     paths = {asset: f"{folder.name}/{name}" for asset, name in names.items()}
-    return _moved(job.article, paths), tuple(lost.values())
+    return _moved(job.article, paths), tuple(lost)
 
 
-def _told(job: RenderJob, figure: Figure, asset: Asset, fault: Exception) -> Diagnostic:
-    place = Place(job.place, figure.span.line if figure.span else None)
+def _by_asset(article: Article) -> Mapping[Asset, list[Figure]]:
+    """Give the figures that show each picture, in the order of the article."""
+    found: dict[Asset, list[Figure]] = {}
+    for figure in figures(article):
+        if figure.asset:
+            found.setdefault(figure.asset, []).append(figure)
+    return found
+
+
+def _told(job: RenderJob, shown: Sequence[Figure], asset: Asset, fault: Exception) -> Diagnostic:
+    """Tell that a picture is gone from all the figures that showed it."""
+    span = shown[0].span
     why = "there is no such file" if isinstance(fault, PictureMissingError) else str(fault)
-    return PICTURE_NOT_SHOWN.at(place, picture=asset.path, why=why)
+    place = Place(job.place, span.line if span else None)
+    return PICTURE_NOT_SHOWN.at(place, picture=asset.path, why=why, count=len(shown))
 
 
 def _name(asset: Asset, taken: Iterable[str]) -> str:
