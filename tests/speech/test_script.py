@@ -293,6 +293,23 @@ def test_a_credit_with_its_own_words_is_said_as_written() -> None:
     assert said(figure)[1] == "Photograph by Ada Finch"
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "heard"),
+    [
+        ("Ada Finch", "Credits: Ada Finch", "Credit: Ada Finch"),
+        ("Ada Finch", "Credit Ada Finch", "Credit: Ada Finch"),
+        ("Ada Finch", "Credit: Ada Finch for the museum", "Credit: Ada Finch for the museum"),
+        ("Ada Finch", "Credit and copyright: Ada Finch", "Credit and copyright: Ada Finch"),
+        ("", "Credit: unknown", "Credit: unknown"),
+    ],
+)
+def test_no_word_of_a_credit_is_lost(name: str, written: str, heard: str) -> None:
+    """
+    The label stands for the credit's own only where nothing but that and the name is written.
+    """
+    assert said(Figure(caption=Caption(text("A bell.")), credit=Credit(name, written)))[1] == heard
+
+
 def test_a_quote_says_whose_words_it_has() -> None:
     """
     The name follows the words, without its dash.

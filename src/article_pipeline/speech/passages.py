@@ -176,10 +176,15 @@ class Telling:
 
     def credit(self, credit: Credit, label: str, where: str) -> Passage:
         """Say the credit of what is at ``where`` with ``label``, or as written where it has its own words."""
-        own = self.wording.credit.rstrip(" :").casefold()
-        is_plain = credit.written.casefold().startswith(own) or credit.written == credit.text
+        is_plain = credit.written == credit.text or self._is_labelled(credit)
         text = credit.text if is_plain else credit.written
         return self.text_of(credit, Role.CREDIT, text, f"{where}-credit", label if is_plain else "")
+
+    def _is_labelled(self, credit: Credit) -> bool:
+        """Whether a credit is the label that all credits have, or its plural, and the name: no other word."""
+        own = re.escape(self.wording.credit.rstrip(" :").casefold())
+        label = credit.written.removesuffix(credit.text).casefold()
+        return credit.written.endswith(credit.text) and re.fullmatch(rf"{own}\w*\W*", label) is not None
 
     def _aside(self, aside: Aside, where: str) -> Iterator[Passage]:
         yield self.prose_of(aside, aside.title, Role.ASIDE, f"{where}-title", self.wording.box)

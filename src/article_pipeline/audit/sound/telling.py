@@ -212,8 +212,9 @@ class Telling:
 
     def _credit(self, where: str, credit: Credit, label: str, around: tuple[Around, ...]) -> Said:
         """Tell a credit after ``label``, or as it is written where it has a label of another kind."""
-        own = self.wording.credit.rstrip(" :").casefold()
-        is_plain = credit.text == credit.written or credit.written.casefold().startswith(own)
+        own = re.escape(self.wording.credit.rstrip(" :"))
+        name = re.escape(credit.text)
+        is_plain = re.fullmatch(rf"(?i:{own}\w*\W*)?{name}", credit.written) is not None
         text = credit.text if is_plain else credit.written
         piece = Piece(where, Kind.CREDIT, text, _line(credit), around=around)
         return Said(piece, (label,) if is_plain else (), frozenset({"credits"}))
