@@ -16,6 +16,7 @@ from article_pipeline.article.model import (
     Aside,
     Block,
     Caption,
+    Code,
     Emphasis,
     Figure,
     Heading,
@@ -23,13 +24,16 @@ from article_pipeline.article.model import (
     LineBreak,
     Paragraph,
     PlainText,
+    QuestionAnswer,
+    Quote,
     Strong,
     Superscript,
     Table,
     Text,
 )
 from article_pipeline.audit import Edition, Proof, Reference, audit
-from article_pipeline.audit.braille.paper import Code, Frame, Paper
+from article_pipeline.audit.braille.paper import Code as PageCode
+from article_pipeline.audit.braille.paper import Frame, Paper
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.errors import ContentError
@@ -268,6 +272,23 @@ def test_a_line_end_before_the_first_word_is_no_fault(tmp_path: Path) -> None:
     assert told(Press(tmp_path).proof("braille", told_of)) == []
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (Quote((Paragraph((LineBreak(), *text("At noon " * 20))),)),),
+        (Quote((Paragraph(()), paragraph("At noon " * 20))),),
+        (Code(""), Paragraph((LineBreak(), *text("At noon " * 20)))),
+    ],
+    ids=("a line end in a quote", "no words in a quote", "no code"),
+)
+def test_a_line_end_behind_the_label_of_an_answer_is_no_fault(
+    answer: tuple[Block, ...], tmp_path: Path
+) -> None:
+    """The label begins where the answer does, and the words below it where lines run over."""
+    told_of = article(QuestionAnswer(text("When?"), answer), paragraph("The end."))
+    assert told(Press(tmp_path).proof("braille", told_of)) == []
+
+
 def test_long_words_are_made_whole(tmp_path: Path) -> None:
     """Words that fit no line are read as one, wherever they were divided, in UEB and in other codes."""
     address = "https://example.org/" + "a-very/long.address,of-many-parts/" * 6
@@ -284,5 +305,5 @@ def test_long_words_are_made_whole(tmp_path: Path) -> None:
 def test_a_dash_alone_in_its_line_divides_no_word() -> None:
     """In codes whose sign for a word that goes on is the hyphen, a line of a dash alone ends its word."""
     rows = [["⠤⠤", "⠃⠑⠇⠇"]]
-    paper = Paper(rows, Frame(40, 25, number_on_top=False), Code("⠼", [*"⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊"], "⠤"))
+    paper = Paper(rows, Frame(40, 25, number_on_top=False), PageCode("⠼", [*"⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊"], "⠤"))
     assert [found.text for found in paper.found()] == ["⠤⠤", "⠃⠑⠇⠇"]

@@ -50,6 +50,8 @@ class PageSpeaker(Speaker):
         self._width = width
         self._in_cell = 0
         self._margin = 0
+        self._is_labelled = False
+        """Whether what is said next stands behind a label that is a piece of its own."""
 
     def pieces(self, article: Article) -> list[Piece]:
         """Give the pieces of the whole article, and the line that says that it ends."""
@@ -62,7 +64,9 @@ class PageSpeaker(Speaker):
     ) -> Piece:
         """Give a piece with the cells that lines of its kind begin in."""
         made, indents = super().piece(kind, lines, text, node, around, label), self._indents(kind, around)
-        if indents and not label and lines and not any(cells for cells, _ in lines[0]):
+        is_labelled = bool(label) or self._is_labelled
+        self._is_labelled &= not lines  # program code without lines says nothing behind the label
+        if indents and not is_labelled and lines and not any(cells for cells, _ in lines[0]):
             indents = indents[1], indents[1]  # print begins with a line end, so the first words run over
         return replace(made, indents=indents)
 
@@ -128,7 +132,10 @@ class PageSpeaker(Speaker):
         if node.answer and isinstance(node.answer[0], Paragraph):
             yield from super().answer(node, around)
             return
-        label, *told = super().answer(node, around)
+        said = super().answer(node, around)
+        label = next(said)
+        self._is_labelled = True
+        told, self._is_labelled = list(said), False
         found = [piece for piece in told if piece.signs or piece.kind is not Kind.CODE]
         if found and not self._is_box_line(found[0]):
             label = replace(label, indents=found[0].indents)
