@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_pipeline.article.model import Article
+from article_pipeline.article.model import Article, Heading, Headline
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Kind, Stream
@@ -16,7 +16,7 @@ from article_pipeline.options import PARTS, PROFILES, Options, PartsOptions, Spe
 from article_pipeline.speech.dropped import dropped
 from article_pipeline.speech.script import Script, write_script
 from article_pipeline.speech.wording import LANGUAGES
-from tests.samples import EVERYTHING, article, paragraph
+from tests.samples import EVERYTHING, article, paragraph, text
 from tests.strategies import articles
 
 CHOICES = [Options(speech=SpeechOptions(profile=profile)) for profile in PROFILES] + [
@@ -63,6 +63,19 @@ def test_chapters_are_those_of_the_narration(any_article: Article, options: Opti
     script = write_script(any_article, options.speech)
     titles = [u.chapter for u in script.utterances if u.chapter]
     assert list(spoken_chapters(any_article, options)) == titles
+
+
+SIGNS = ("#", "& &", "‰", "€", "$$$", "☀ ☀ ☀", "##", "###", "❨", "…", "─", "👍🏽", "🏽")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_heading_of_signs_opens_a_chapter_if_they_are_said(sign: str) -> None:
+    """Signs that have a name are words, be they one or, as money and pictures, a row; others are none."""
+    of_signs = article(Heading(2, text(sign)), Heading(2, text("Weights")), headline=Headline(text(sign)))
+    script = write_script(of_signs)
+    assert list(spoken_chapters(of_signs, Options())) == [u.chapter for u in script.utterances if u.chapter]
+    due = [piece for piece in spoken_pieces(of_signs, Options()) if not piece.is_optional]
+    assert compare_words(due, said(script), spoken_tokens) == []
 
 
 def test_a_row_is_said_with_its_heads() -> None:

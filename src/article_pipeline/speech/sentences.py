@@ -15,7 +15,8 @@ LONGEST: Final = 1500
 """Characters of the longest utterance; a longer sentence is parted at a space."""
 
 _SIGNS: Final = (
-    "$£¥\u20a0-\u20bf\u2600-\u27bf\u2b50-\u2b55\u3371-\u33df\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
+    "$£¥\u20a0-\u20bf\u2600-\u2767\u2776-\u27bf\u2b50-\u2b55\u3371-\u33df"
+    "\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
 )
 SPEAKABLE: Final = re.compile(rf"[^\W_]|[{_SIGNS}]")
 """A character that a voice says something for."""

@@ -71,15 +71,29 @@ class Said:
 _NUMBER: Final = re.compile(r"-?\d+\. ")
 
 
+_NAMED: Final = frozenset("#%&@§¶‰")
+"""Punctuation that a voice has a name for."""
+_MONEY_OR_PICTURES: Final = re.compile(
+    "[$£¥\u20a0-\u20bf\u2600-\u2767\u2776-\u27bf\u2b50-\u2b55\u3371-\u33df"
+    "\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]"
+)
+"""Signs that are read in a row of one sign, too; a row of others is a line that is drawn."""
+
+
 def _has_words(text: str) -> bool:
     signs = "".join(text.split())
     is_row = len(signs) > 2 and len(set(signs)) == 1
-    return any(c.isalnum() or (_is_sign(c) and not is_row) for c in signs)
+    return any(c.isalnum() or _is_sign(c) for c in signs) and not (is_row and _is_drawn(signs))
+
+
+def _is_drawn(row: str) -> bool:
+    return not (row.isalnum() or _MONEY_OR_PICTURES.match(row))
 
 
 def _is_sign(character: str) -> bool:
     is_drawn = "\u2500" <= character <= "\u25ff"
-    return unicodedata.category(character) in ("Sm", "Sc", "So") and not is_drawn
+    is_named = character in _NAMED or unicodedata.category(character) in ("Sm", "Sc", "So")
+    return (is_named and not is_drawn) or bool(_MONEY_OR_PICTURES.match(character))
 
 
 _FRONT: Final[Mapping[str, tuple[Kind, str]]] = {
