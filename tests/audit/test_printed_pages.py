@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from article_pipeline.article.model import Article, Block, Heading, Headline, Table
+from article_pipeline.article.model import Article, Block, Cell, Heading, Headline, Row, Table
 from article_pipeline.audit.findings import Fault
 from article_pipeline.options import PdfOptions
 from tests.audit import mutants_print_pdf
@@ -30,6 +30,13 @@ STRUCK = shared.paragraph("The clock strikes twelve. \u201cI hear nothing\u201d,
 CALM = shared.paragraph("The sea is calm today.")
 LONG = shared.paragraph(shared.SENTENCE.strip())
 TITLE = Heading(2, shared.run("The sea"))
+LONGER_THAN_A_PAGE = Table(
+    tuple(
+        Row(tuple(Cell((shared.paragraph(word),)) for word in row))
+        for row in (("Year", "Highest tide"), *((f"{year}", f"{year % 7} m") for year in range(1950, 1999)))
+    ),
+    1,
+)
 SHORT = {
     "a heading beside the text before it": short(STRUCK, TITLE, CALM),
     "a heading behind two paragraphs": short(STRUCK, CALM, TITLE, CALM),
@@ -38,6 +45,7 @@ SHORT = {
     "a table between paragraphs": short(LONG, shared.table(), LONG),
     "a table at the end": short(LONG, shared.table()),
     "a table of captions alone": short(LONG, replace(shared.table(), rows=(), header_rows=0), LONG),
+    "a table over pages": short(LONG, LONGER_THAN_A_PAGE, LONG),
     "a word parted where a column ends": short(shared.paragraph("Uncomfortably understanding " * 8)),
     "words parted where pages end": short(shared.paragraph("Uncomfortably understanding " * 900)),
 }

@@ -23,6 +23,7 @@ from article_pipeline.audit.pdf.lines import HYPHEN, Line, lines_in_order, said_
 from article_pipeline.audit.pdf.page_words import page_tokens
 from article_pipeline.audit.pdf.pages import opened, pages_of
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
+from article_pipeline.audit.pdf.recurring import Recurring
 from article_pipeline.audit.pieces import Piece, Pieces, pictures, streams_of
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.words.joints import JOINT
@@ -90,10 +91,12 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     heads: list[Head] = []
     odd: list[Finding] = []
     below: list[str] = []
+    article = as_set(reference, edition, is_paper=True).article
+    recurring = Recurring(article, _letters)
     with opened(edition.file) as pdf:
         for page in pages_of(pdf):
             runs = _of_the_text(page)
-            lines = lines_in_order(runs)
+            lines = recurring.without(lines_in_order(runs))
             words += _said(page, lines)
             heads += _set_as_heads(page, lines) if _has_house_type(reference) else ()
             cut += ((page.place, run.text) for run in runs if not run.is_whole)
@@ -101,7 +104,6 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
             below += (_below(sight, lines) for sight in here)
             sights += here
             odd += page.findings
-        article = as_set(reference, edition, is_paper=True).article
         viewer = Viewer(reference, pictures(article))
         facts = found_facts(pdf, article)
         if reference.is_full:
