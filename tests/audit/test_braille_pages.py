@@ -16,6 +16,7 @@ from article_pipeline.article.model import (
     Aside,
     Block,
     Caption,
+    Cell,
     Code,
     Emphasis,
     Figure,
@@ -26,6 +27,7 @@ from article_pipeline.article.model import (
     PlainText,
     QuestionAnswer,
     Quote,
+    Row,
     Strong,
     Superscript,
     Table,
@@ -264,6 +266,12 @@ def test_a_long_form_is_given_in_the_caption_that_is_read_first(tmp_path: Path) 
     cells = (dataclasses.replace(first.cells[0], blocks=(Paragraph(short),)), *first.cells[1:])
     told_of = article(Table((dataclasses.replace(first, cells=cells), *others), 1, rows.caption))
     assert told(Press(tmp_path).proof("braille", told_of)) == []
+
+
+def test_signs_between_cells_are_not_counted_as_words_of_the_article(tmp_path: Path) -> None:
+    """A table of several columns, with ";" in its cells, is whole in Greek."""
+    row = Row(tuple(Cell((paragraph(word),)) for word in (";", "τι;", ";")))
+    assert told(Press(tmp_path).proof("braille", in_language("el", Table((row, row), 1)))) == []
 
 
 def test_a_line_end_before_the_first_word_is_no_fault(tmp_path: Path) -> None:

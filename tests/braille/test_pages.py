@@ -1,5 +1,6 @@
 """Where things stand on a braille page: indents, blank lines, boxes, heads, numbers and page turns."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,13 @@ def test_a_table_is_said_row_by_row() -> None:
         "⠠⠏⠇⠁⠉⠑⠒⠀⠠⠽⠕⠗⠅⠆⠀⠠⠃⠑⠇⠇⠒⠀⠠⠁⠝⠝⠆⠀⠠⠝⠕⠞⠑⠒⠀⠠⠑",
         "⠠⠏⠇⠁⠉⠑⠒⠀⠠⠓⠥⠇⠇⠆⠀⠠⠃⠑⠇⠇⠂⠀⠠⠝⠕⠞⠑⠒⠀⠠⠃⠕⠞⠓",
     ]
+
+
+def test_cells_of_a_greek_table_are_parted_by_greek_semicolons() -> None:
+    """A ";" between them would ask a question."""
+    told = article(Table((Row((cell("το"), cell("τι;"), cell("το"))),)))
+    lines = edition_of(dataclasses.replace(told, language="el")).pages[0]
+    assert [line for line in lines if "⠞⠊" in line] == ["⠞⠕⠆⠀⠞⠊⠢⠆⠀⠞⠕"]
 
 
 def test_an_empty_cell_is_not_said() -> None:

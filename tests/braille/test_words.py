@@ -132,6 +132,14 @@ def test_known_greek_letters_stay_in_ueb(english: Transcriber) -> None:
     assert "⠐⠷⠑⠇⠄" in cells(english, Text("Ελλάδα"))
 
 
+@pytest.mark.parametrize(("sign", "made"), [(";", "⠢"), ("\u037e", "⠢"), ("·", "⠆"), ("\u0387", "⠆")])
+def test_greek_questions_and_semicolons_are_greek(sign: str, made: str, translator: Translator) -> None:
+    """A ";" asks in Greek and a "·" parts, whichever of their characters is written, and nothing is told."""
+    greek = Transcriber(translator, "el", BrailleOptions(grade=1))
+    assert cells(greek, Text(f"τι{sign} το")) == f"⠞⠊{made}⠀⠞⠕"
+    assert codes(greek) == []
+
+
 def test_emoji_are_named_in_a_transcribers_note(english: Transcriber) -> None:
     """An emoji is its Unicode name between the note's signs; joined ones share them; flags are letters."""
     assert cells(english, Text("a 😀")) == "⠁⠀⠈⠨⠣⠛⠗⠔⠝⠬⠀⠋⠁⠉⠑⠈⠨⠜"

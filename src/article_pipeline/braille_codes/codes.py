@@ -42,6 +42,8 @@ class Code:
     tables: tuple[str, ...]
     plain: tuple[str, ...]
     """The tables without contractions, for parts of another language and for program code."""
+    semicolon: str = ";"
+    """What parts the cells of a row of a table: in Greek ";" asks a question."""
 
 
 def code_for(language: str, grade: int) -> Code | None:
@@ -52,7 +54,8 @@ def code_for(language: str, grade: int) -> Code | None:
     key, data = row
     given = grade if f"grade-{grade}" in data else 3 - grade
     plain = data.get("parts") or data.get("grade-1") or data["grade-2"]
-    return Code(key, str(data["system"]), given, tuple(data[f"grade-{given}"]), tuple(plain))
+    semicolon = str(data.get("semicolon", ";"))
+    return Code(key, str(data["system"]), given, tuple(data[f"grade-{given}"]), tuple(plain), semicolon)
 
 
 def language_of_script(script: str) -> str | None:

@@ -30,7 +30,8 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "″": ('"',),
     "…": ("...",),
     "•": ("·", "*", "-"),
-    "·": ("•", "*"),
+    "·": ("\u0387", "•", "*"),
+    ";": ("\u037e",),
     "×": ("x",),
     "†": ("*",),
     "‡": ("**",),
@@ -68,5 +69,5 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "Þ": ("Th",),
 }
 """What may stand for a sign, the best first."""
-PLAIN_SIGNS: Final = frozenset("-\u2010\u2011\u2012–—\u2015−“”„‟«»‘’‚‛‹›′″…•·。、「」،؛؟")
+PLAIN_SIGNS: Final = frozenset("-\u2010\u2011\u2012–—\u2015−“”„‟«»‘’‚‛‹›′″…•·;。、「」،؛؟")
 """Those whose other form says the same, so that nothing is told of it."""

@@ -172,7 +172,8 @@ class PageSpeaker(Speaker):
         for number, placed in enumerate(row, 1):
             own = [*texts[id(placed.cell)]]
             if number < len(row):
-                own[-1] = replace(own[-1], signs=_ended(own[-1].signs, self.scribe.mark(";"), ";"))
+                mark = self.scribe.code.semicolon
+                own[-1] = replace(own[-1], signs=_ended(own[-1].signs, self.scribe.mark(mark), mark))
             own[0] = replace(own[0], signs=(*self._heads(placed, texts), *own[0].signs))
             yield from own
 

@@ -236,7 +236,9 @@ class _Setter:
             yield self._row(row, texts)
 
     def _row(self, row: Sequence[Placed], texts: Mapping[int, str]) -> str:
-        comma, colon, semicolon = (self.transcriber.mark(sign) + BLANK for sign in ",:;")
+        comma, colon, semicolon = (
+            self.transcriber.mark(sign) + BLANK for sign in (",", ":", self.transcriber.code.semicolon)
+        )
         cells = []
         for placed in row:
             heads = dict.fromkeys(filter(None, (texts[id(head)] for head in placed.heads)))
