@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
+
+from tests.effort import FULL
 
 Golden = Callable[[Path, str], None]
 
@@ -19,9 +21,13 @@ settings.register_profile(
     derandomize=True,
     deadline=None,
     database=None,
+    # Not Phase.explain: it traces every line of what it runs, and takes minutes where that is an edition.
+    phases=[Phase.explicit, Phase.generate, Phase.target, Phase.shrink],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=FULL,
 )
 settings.register_profile("quick", settings.get_profile("house"), max_examples=6)
+settings.register_profile("soak", settings.get_profile("house"), max_examples=10 * FULL)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
@@ -46,8 +52,10 @@ sys.addaudithook(_refuse_network)
 
 @pytest.fixture(autouse=True, scope="session")
 def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep what a run of the tests makes apart from what is kept on this machine."""
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    """Keep what a run of the tests makes apart from what is kept on this machine; its processes share it."""
+    room = tmp_path_factory.getbasetemp()
+    room = room.parent if "PYTEST_XDIST_WORKER" in os.environ else room
+    os.environ["XDG_CACHE_HOME"] = str(room / "cache")
 
 
 @pytest.fixture

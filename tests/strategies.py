@@ -6,6 +6,7 @@ or empty. Text is drawn from the characters that the bundled fonts have, so that
 made of it; give another ``words`` where that does not matter.
 """
 
+from functools import cache
 from typing import Final
 
 from hypothesis import strategies as st
@@ -65,11 +66,13 @@ _TARGETS: Final = st.sampled_from(("https://example.org/a?b=c&d", "mailto:ann@ex
 _FEW: Final = 3
 
 
+@cache
 def words(least: int = 1, most: int = 8) -> SearchStrategy[str]:
     """Words with one space between them, as readers give them."""
     return st.lists(_WORD, min_size=least, max_size=most).map(" ".join)
 
 
+@cache
 def runs(text: SearchStrategy[str] | None = None) -> SearchStrategy[tuple[Inline, ...]]:
     """What runs inside a line, nested; spaces may stand at the edges of a run, as they do in real text."""
     text = text or words()
@@ -91,21 +94,25 @@ def runs(text: SearchStrategy[str] | None = None) -> SearchStrategy[tuple[Inline
     return st.lists(st.recursive(leaf, around, max_leaves=4), max_size=_FEW).map(tuple)
 
 
+@cache
 def assets() -> SearchStrategy[Asset]:
     """One picture, ``picture.png``; a test that opens it has to make it."""
     return st.just(Asset("picture.png", "image/png", "sha256:" + "0" * 64, 40, 30))
 
 
+@cache
 def captions() -> SearchStrategy[Caption]:
     return st.builds(Caption, runs())
 
 
+@cache
 def credits() -> SearchStrategy[Credit]:  # noqa: A001 - the model's word
     """Credits with a label and without."""
     labels = st.sampled_from(("Credit: ", "Photograph: ", "© ", ""))
     return st.builds(lambda text, label: Credit(text, label + text), words(), labels)
 
 
+@cache
 def figures(assets: SearchStrategy[Asset] | None = None) -> SearchStrategy[Figure]:
     """Figures, of which most parts may be missing; without a picture, unless ``assets`` gives some."""
     text = st.none() | st.builds(PlainText, words())
@@ -120,6 +127,7 @@ def figures(assets: SearchStrategy[Asset] | None = None) -> SearchStrategy[Figur
     )
 
 
+@cache
 def blocks(assets: SearchStrategy[Asset] | None = None) -> SearchStrategy[Block]:
     """Any block, with blocks inside."""
     leaf: SearchStrategy[Block] = st.one_of(
@@ -133,6 +141,7 @@ def blocks(assets: SearchStrategy[Asset] | None = None) -> SearchStrategy[Block]
     return st.recursive(leaf, _around, max_leaves=6)
 
 
+@cache
 def _around(inner: SearchStrategy[Block]) -> SearchStrategy[Block]:
     some = st.lists(inner, max_size=_FEW).map(tuple)
     items = st.lists(st.builds(ListItem, some), max_size=_FEW).map(tuple)
@@ -145,6 +154,7 @@ def _around(inner: SearchStrategy[Block]) -> SearchStrategy[Block]:
     )
 
 
+@cache
 def tables(inner: SearchStrategy[Block]) -> SearchStrategy[Table]:
     """Tables whose rows differ in length and whose cells run over others."""
     content = st.lists(inner, max_size=2).map(tuple)
@@ -159,6 +169,7 @@ def tables(inner: SearchStrategy[Block]) -> SearchStrategy[Table]:
     )
 
 
+@cache
 def endnotes() -> SearchStrategy[EndMatter]:
     """What stands after an article."""
     text = st.none() | words()
@@ -168,17 +179,20 @@ def endnotes() -> SearchStrategy[EndMatter]:
     )
 
 
+@cache
 def bylines() -> SearchStrategy[Byline]:
     """Lines that name the people that they carry."""
     people = st.lists(st.builds(Person, words(1, 3)), max_size=2).map(tuple)
     return people.map(lambda who: Byline("By " + " and ".join(p.name for p in who), who))
 
 
+@cache
 def timestamps() -> SearchStrategy[Timestamp]:
     iso = st.none() | st.dates().map(lambda day: day.isoformat())
     return st.builds(Timestamp, words(), iso)
 
 
+@cache
 def articles(assets: SearchStrategy[Asset] | None = None) -> SearchStrategy[Article]:
     """Any article of the model; ``assets`` are the pictures that its figures may show."""
     name = st.none() | st.builds(PlainText, words())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from article_pipeline.article.model import Article, Heading, Leftover, Reason, Span
 from article_pipeline.audit import audit
@@ -33,7 +33,6 @@ def test_samples_have_no_finding(tmp_path: Path, article: Article) -> None:
 
 
 @given(articles(assets()))
-@settings(deadline=None)
 def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, generated: Article) -> None:
     """Whatever the model allows is written and read back without a finding."""
     assert Press(tmp_path_factory.mktemp("json")).proof("json", generated).findings == ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from article_pipeline.article.assets import measure
@@ -66,7 +66,6 @@ def test_a_drawing_that_cannot_be_shown_is_told_of_each_figure(tmp_path: Path) -
 
 
 @given(st.data())
-@settings(deadline=None)
 def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Whatever the model allows is read back without a finding; pictures may be lost that were told of."""
     room = tmp_path_factory.mktemp("markdown")

@@ -36,6 +36,7 @@ from tests import strategies
 from tests.audit import mutants_epub, mutants_html
 from tests.audit.illustrated import illustrated
 from tests.audit.making import SILENT, Press
+from tests.effort import examples
 from tests.markup import samples
 from tests.samples import EVERYTHING, paragraph, text
 
@@ -113,7 +114,7 @@ def test_an_edition_with_pictures_has_no_findings(name: str, options: Options, t
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(article=strategies.articles())
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_no_article_gives_a_false_alarm(
     name: str, tmp_path_factory: pytest.TempPathFactory, article: Article
 ) -> None:

@@ -8,11 +8,12 @@ from article_pipeline.article.model import Link, Paragraph, PlainText, Text
 from article_pipeline.errors import RenderError
 from article_pipeline.renderers import formats
 from tests.audit.making import Press
+from tests.effort import examples
 from tests.pdf.making import make_picture
 from tests.samples import article, text
 from tests.strategies import articles
 
-FEW = settings(max_examples=min(2, settings().max_examples), phases=[Phase.generate])
+FEW = settings(max_examples=examples(2), phases=[Phase.generate])
 """``tests/audit/soak.py`` takes hundreds; these are the same for each format, so each is spoken once."""
 
 

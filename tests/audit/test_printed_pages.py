@@ -13,6 +13,7 @@ from tests.audit import mutants_print_pdf
 from tests.audit.making import SILENT, Press
 from tests.audit.pdf_bench import Bench
 from tests.audit.pictured import pictured
+from tests.effort import examples
 from tests.markup import samples as shared
 from tests.pdf.making import make_picture
 from tests.samples import EVERYTHING
@@ -80,7 +81,7 @@ def test_pictures_are_known_with_the_words_below_them(tmp_path: Path) -> None:
     assert proof.open_findings == ()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(article=articles(assets()))
 def test_no_generated_article_has_a_finding(
     article: Article, tmp_path_factory: pytest.TempPathFactory

@@ -37,6 +37,7 @@ from article_pipeline.speech.narration import Chapter
 from article_pipeline.speech.tagging import Tags
 from tests.audit.making import SILENT, Press
 from tests.audit.mutants_sound import HEARD, MUTANTS, SOUND, TOLD, encode_again, samples
+from tests.effort import examples
 from tests.samples import EVERYTHING, article, paragraph, text
 from tests.speech.measuring import run
 from tests.strategies import articles
@@ -199,7 +200,7 @@ def test_long_chapters_stand_in_the_file_by_each_copy_of_ffmpeg(
 
 
 @given(any_article=articles())
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 def test_no_article_makes_a_false_alarm(
     any_article: Article, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -16,6 +16,7 @@ from tests.audit import mutants_large_print, mutants_pdf
 from tests.audit.making import SILENT, Press
 from tests.audit.pdf_bench import Bench
 from tests.audit.pictured import pictured
+from tests.effort import examples
 from tests.markup import samples as shared
 from tests.samples import EVERYTHING
 from tests.strategies import articles, assets
@@ -62,7 +63,7 @@ def test_no_article_is_found_fault_with(
     pictured(room)
     press = press_of(room / "editions", standard, room)
 
-    @settings(max_examples=15)
+    @settings(max_examples=examples(15))
     @given(articles(assets()))
     def check(article: Article) -> None:
         assert told(press, name, article) == []

@@ -34,6 +34,7 @@ from tests.audit import mutants_daisy3, mutants_daisy202
 from tests.audit.making import Press
 from tests.daisy.making import PICTURE, STORE, daisy3_of, daisy202_of, job_of
 from tests.daisy.odd import ODD
+from tests.effort import examples
 from tests.markup import samples
 from tests.samples import EVERYTHING, paragraph, text
 from tests.strategies import articles
@@ -144,7 +145,7 @@ LABELLED = tuple(
 
 @both
 @given(whole=articles(st.just(PICTURE)))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @example(whole=replace(EVERYTHING, language="pl", body=LABELLED))
 @example(whole=replace(EVERYTHING, language="de", body=LABELLED))
 def test_generated_articles_have_no_finding(kind: str, whole: Article) -> None:
@@ -263,7 +264,7 @@ def test_each_file_that_is_lost_or_damaged_is_told(kind: str, books: dict[str, M
 
 @both
 @given(data=st.data())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_damage_raises(kind: str, books: dict[str, Made], tmp_path: Path, data: st.DataObject) -> None:
     """Whatever bytes of a book are changed, its audit ends, and raises nothing."""
     whole = bytearray(books[kind].edition.file.read_bytes())

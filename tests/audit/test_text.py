@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from article_pipeline.article.model import Article, Emphasis, Paragraph, PlainText
@@ -45,7 +45,6 @@ def test_samples_have_no_finding(tmp_path: Path, article: Article, options: Text
 
 @given(articles(assets()), st.none() | st.integers(20, 100))
 @example(EVERYTHING, 20)
-@settings(deadline=None)
 def test_no_article_is_a_false_alarm(
     tmp_path_factory: pytest.TempPathFactory, generated: Article, width: int | None
 ) -> None:

@@ -27,6 +27,7 @@ from tests.audit import mutants_chapters, mutants_srt, mutants_transcript, mutan
 from tests.audit.changing import Mutant, truncated
 from tests.audit.illustrated import illustrated
 from tests.audit.making import SILENT, Press
+from tests.effort import examples
 from tests.markup import samples
 from tests.samples import EVERYTHING, article, paragraph, text
 from tests.strategies import articles, assets
@@ -79,7 +80,7 @@ def test_samples_have_no_finding(tmp_path: Path, name: str, profile: str) -> Non
 
 
 @given(articles(assets()))
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=examples(15))
 def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, generated: Article) -> None:
     """Whatever the model allows is timed and read back without a finding."""
     press = Press(tmp_path_factory.mktemp("timed"))
@@ -167,7 +168,7 @@ def test_rubbish_is_told(
 
 
 @given(name=st.sampled_from(FORMATS), share=st.floats(0, 0.98))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 def test_a_truncated_file_lacks_what_is_gone(
     made: Mapping[str, tuple[Edition, Reference]],
     tmp_path_factory: pytest.TempPathFactory,

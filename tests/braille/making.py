@@ -11,8 +11,9 @@ from article_pipeline.article.model import Article
 from article_pipeline.options import BrailleOptions, Options
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.braille.edition import Edition, paged
+from tests.effort import examples
 
-FEWER = settings(max_examples=min(60, settings().max_examples))
+FEWER = settings(max_examples=examples(60))
 """For properties whose every example starts a process."""
 
 

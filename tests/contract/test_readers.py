@@ -19,6 +19,7 @@ from article_pipeline.diagnostics.source import NOT_TEXT
 from article_pipeline.errors import ContentError, PipelineError, SourceError
 from article_pipeline.options import Options
 from article_pipeline.readers import ReaderEntry, Reading
+from tests.effort import examples
 
 ENTRIES = [pytest.param(entry, id=entry.name) for entry in readers.readers()]
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -113,7 +114,7 @@ def test_nothing_is_refused(entry: ReaderEntry) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES)
 @given(data=st.binary(max_size=400))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_bytes_are_read_or_refused(entry: ReaderEntry, data: bytes) -> None:
     """No bytes raise anything but an error with a message, its place and its mend."""
     assert all(d.mend and d.place for d in told(entry, data))

@@ -26,6 +26,7 @@ from article_pipeline.errors import RenderError
 from article_pipeline.renderers.epub.links import checked
 from article_pipeline.renderers.epub.sections import LARGEST
 from tests import samples
+from tests.effort import examples
 from tests.epub.making import made, written
 from tests.epub.reading import NAMES, TYPE, Book
 from tests.markup.samples import SENTENCE, SOURCE, cell, links_within, long, paragraph, run
@@ -58,7 +59,7 @@ def linked(book: Book) -> list[str]:
     return [a.get("href", "") for d in book.spine for a in book.documents[d].iterfind(".//h:a", NAMES)]
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(articles(assets()))
 def test_no_word_is_lost(tmp_path: Path, article: Article) -> None:
     """

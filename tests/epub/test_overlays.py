@@ -11,6 +11,7 @@ from article_pipeline.article.model import Article, Caption, Figure, Paragraph, 
 from article_pipeline.markup.phrases import phrases_for
 from article_pipeline.options import Options, PartsOptions, SpeechOptions
 from tests import samples
+from tests.effort import examples
 from tests.epub.making import made
 from tests.epub.reading import NAMES, TEXTREF, TYPE, Book, Element, Heard, milliseconds
 from tests.markup.samples import every_block, long, nested, run, with_picture
@@ -99,7 +100,7 @@ def test_every_description_is_heard_once(tmp_path: Path) -> None:
     assert figure == ("figure",)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(articles())
 def test_any_article_is_heard_in_the_order_of_reading(tmp_path: Path, article: Article) -> None:
     """

@@ -12,6 +12,7 @@ from article_pipeline.article.model import Article
 from tests.daisy.making import PICTURE, Files, daisy3_of, daisy202_of, job_of
 from tests.daisy.odd import ODD, ROWS
 from tests.daisy.reading import playlists
+from tests.effort import examples
 from tests.external.dtds import faults
 from tests.external.epubcheck import missing
 from tests.external.jars import INSTALL
@@ -36,7 +37,7 @@ RULES_202 = {"ncc.html": XHTML, "text.html": XHTML}
 RULES_3 = {"package.opf": "oebpkg12.dtd", "navigation.ncx": "ncx-2005-1.dtd", "text.xml": "dtbook-2005-2.dtd"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(articles(st.just(PICTURE)))
 @example(EVERYTHING)
 def test_daisy_2_02_is_xhtml(article: Article) -> None:
@@ -46,7 +47,7 @@ def test_daisy_2_02_is_xhtml(article: Article) -> None:
     assert not told(daisy202_of(job_of(article)), RULES_202)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(articles(st.just(PICTURE)))
 @example(EVERYTHING)
 def test_daisy_3_is_valid(article: Article) -> None:

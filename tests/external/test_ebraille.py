@@ -23,6 +23,7 @@ from article_pipeline.build.source import read
 from article_pipeline.options import Options
 from article_pipeline.renderers.braille import ebraille
 from tests.braille.making import job_of
+from tests.effort import examples
 from tests.external import epubcheck
 from tests.samples import EVERYTHING, article, cell, paragraph, text
 from tests.strategies import articles
@@ -58,7 +59,7 @@ def generated_articles() -> list[Article]:
     """Articles of every shape that the model allows."""
     made: list[Article] = []
 
-    @settings(max_examples=25, phases=[Phase.generate])
+    @settings(max_examples=examples(25), phases=[Phase.generate])
     @given(articles())
     def take(drawn: Article) -> None:
         made.append(drawn)

@@ -27,6 +27,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.options import EpubOptions, MusicOptions, Options, Publication, SpeechOptions
 from article_pipeline.readers import read
 from tests import samples
+from tests.effort import examples
 from tests.epub.making import written
 from tests.external import ace, epubcheck
 from tests.external.findings import Finding, in_words
@@ -49,7 +50,7 @@ from tests.strategies import articles, assets
 
 pytestmark = [pytest.mark.external, pytest.mark.xdist_group("epubcheck")]
 
-_GENERATED = 40
+_GENERATED = examples(40)
 _SAMPLES = Path(__file__).parents[2] / "source"
 # No faults: fonts are embedded on purpose, and a cover is shown by the library, not in the text.
 _WANTED_NOTES = {("CSS-028", "styles/epub.css"), ("OPF-097", "package.opf")}

@@ -14,6 +14,7 @@ from article_pipeline.article.model import Article, Cell, Headline, List, ListIt
 from article_pipeline.build.source import load
 from article_pipeline.options import THEMES, Options
 from article_pipeline.readers import read
+from tests.effort import examples
 from tests.external.presence import require
 from tests.external.verapdf import complaints
 from tests.markup.samples import SOURCE, every_block, long, minimal, paragraph, run, table, with_picture
@@ -23,7 +24,7 @@ from tests.strategies import articles
 
 pytestmark = pytest.mark.external
 
-_GENERATED = 60
+_GENERATED = examples(60)
 _SAMPLES = Path(__file__).parents[2] / "source"
 
 

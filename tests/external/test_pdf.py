@@ -17,6 +17,7 @@ from article_pipeline.options import PDF_STANDARDS, Options, PdfOptions, Publica
 from article_pipeline.readers import read
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf.accessible import render
+from tests.effort import examples
 from tests.external.presence import require
 from tests.external.verapdf import Flavour, complaints
 from tests.markup.samples import (
@@ -37,7 +38,7 @@ from tests.pdf.test_lent_fonts import HOLDS
 from tests.pdf.test_lent_fonts import font as runes
 from tests.strategies import articles
 
-_GENERATED = 200
+_GENERATED = examples(200)
 _SAMPLES = Path(__file__).parents[2] / "source"
 
 _RAISED = "Wrong Attribute 'TextPosition'"  # it is of PDF 2.0, which older versions of poppler do not know

@@ -18,6 +18,7 @@ from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
 from article_pipeline.options import Options, PdfOptions
 from article_pipeline.readers import read
+from tests.effort import examples
 from tests.external.preflight import complaints
 from tests.external.presence import require
 from tests.markup.samples import every_block, long, minimal, with_picture
@@ -65,9 +66,7 @@ def test_generated_articles_pass(tmp_path: Path) -> None:
     """
     asset = make_picture(tmp_path)
 
-    @settings(
-        max_examples=40, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    @settings(max_examples=examples(40), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(articles(st.just(asset)))
     def check(article: Article) -> None:
         assert complaints(printed(article, tmp_path / "x.pdf", tmp_path)) == []

@@ -16,12 +16,13 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from article_pipeline.article.model import Article, Caption, Credit, Figure, PlainText
 from article_pipeline.options import PDF_STANDARDS
+from tests.effort import examples
 from tests.markup.samples import SENTENCE, every_block, long, minimal, paragraph, run
 from tests.pdf.audit import CHECKS, Finding, audit
 from tests.pdf.making import made, make_picture
 from tests.strategies import articles
 
-_GENERATED = 40
+_GENERATED = examples(40)
 _SPACE = re.compile(rb"^(<[0-9a-fA-F]+> *)<0020>", re.MULTILINE)
 
 Break = Callable[[Pdf], None]

@@ -24,6 +24,7 @@ from article_pipeline.article.model import (
     Text,
 )
 from article_pipeline.renderers.pdf.large_page import LargePage
+from tests.effort import examples
 from tests.markup.samples import SENTENCE, SOURCE, every_block, long, paragraph, run, with_picture
 from tests.markup.test_words import first_lost
 from tests.pdf.glyphs import Line, sheets
@@ -34,7 +35,7 @@ from tests.pdf.test_tags import said
 from tests.strategies import articles
 
 SIZES = (16, 18, 24, 40)
-_GENERATED = 25
+_GENERATED = examples(25)
 _SANS = {"Atkinson-Hyperlegible-Next", "Atkinson-Hyperlegible-Next-Bold"}
 
 

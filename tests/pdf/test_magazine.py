@@ -33,6 +33,7 @@ from article_pipeline.options import Options, PdfOptions
 from article_pipeline.readers import read
 from article_pipeline.renderers.pdf import edition
 from article_pipeline.renderers.pdf.magazine.page import hyphenation_of
+from tests.effort import examples
 from tests.markup.samples import SENTENCE, SOURCE, every_block, long, paragraph, run
 from tests.markup.test_words import texts_of
 from tests.pdf.making import make_picture
@@ -134,7 +135,7 @@ def test_every_word_of_the_samples_is_printed(tmp_path: Path) -> None:
         assert_all_words(article, printed(article, tmp_path / "x.pdf", path.parent), is_shown=True)
 
 
-@settings(max_examples=8, phases=[Phase.generate], deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(8), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(articles(), st.integers(1, 3))
 def test_every_word_of_any_article_is_printed(article: Article, columns: int) -> None:
     """

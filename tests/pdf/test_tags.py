@@ -23,13 +23,14 @@ from article_pipeline.article.model import (
 from article_pipeline.errors import RenderError
 from article_pipeline.renderers.pdf.tagging import own_tags
 from tests.conftest import Golden
+from tests.effort import examples
 from tests.markup.samples import SENTENCE, SOURCE, every_block, long, minimal, paragraph, run, with_picture
 from tests.markup.test_words import first_lost
 from tests.pdf.making import made, make_picture
 from tests.pdf.reading import Document, Element, outline_of, read
 from tests.strategies import articles
 
-_GENERATED = 40
+_GENERATED = examples(40)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 from article_pipeline.readers.html import read as read_html
+from tests.effort import examples
 from tests.soup import TAGS, WORDS
 
 characters = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -29,7 +30,7 @@ def read_page(page: bytes) -> Reading | None:
 
 
 @given(pages)
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @example("<h1>a</h1><p>b<!-- c")
 def test_no_word_is_lost(page: str) -> None:
     """
@@ -41,7 +42,7 @@ def test_no_word_is_lost(page: str) -> None:
 
 
 @given(pages)
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_projection_is_as_long_as_the_source(page: str) -> None:
     """
     The words of a page stand where they stand in its source, which is therefore just as long.
@@ -52,7 +53,7 @@ def test_projection_is_as_long_as_the_source(page: str) -> None:
 
 
 @given(pages)
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_article_survives_its_json(page: str) -> None:
     """
     What was read can be written as JSON and read back.

@@ -39,6 +39,7 @@ from article_pipeline.options import Options
 from article_pipeline.readers.markdown import read
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.markdown import render, text_of
+from tests.effort import examples
 from tests.samples import EVERYTHING, article, paragraph, text
 from tests.strategies import articles
 from tests.word import picture
@@ -73,7 +74,7 @@ def again(given_article: Article) -> Article:
 
 
 @given(articles())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @example(EVERYTHING)
 @example(article(Code("a\n\n", None), Code("```\n~~~\n:::", "a b")))
 @example(
@@ -94,7 +95,7 @@ def test_every_article_comes_back_from_its_markdown(given_article: Article) -> N
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufdd0")))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @example("\u00a0 \u3000x\u2003 ")
 @example("*a* _b_ ~~c~~ \\\\ `` <!-- --> &copy; {.x} [^1] $y$ \\")
 @example("| a | b |")
@@ -162,7 +163,7 @@ def words_of(marked: str) -> str:
 
 
 @given(st.sampled_from(FRONTS), st.lists(st.sampled_from(MARKED), max_size=12))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @example(FRONTS[1], list(MARKED))
 def test_no_word_of_markdown_is_lost_or_doubled(front: str, pieces: list[str]) -> None:
     """
@@ -251,7 +252,7 @@ FRAGMENTS = (
         st.lists(st.sampled_from(FRAGMENTS), max_size=60).map(lambda x: "".join(x).encode()), st.binary()
     )
 )
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @example(b"<![a\n")
 @example(b"    \xc2\xa0")
 @example(b"---\n- a\n---\n")
@@ -316,7 +317,7 @@ def without_paths(value: Any) -> Any:
 
 
 @given(articles(ASSETS), st.lists(ADDRESSES, max_size=3))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_every_article_comes_back_with_its_pictures(given_article: Article, addresses: list[str]) -> None:
     """
     The edition and its folder read back to the same article with the same pictures.
@@ -361,7 +362,7 @@ def wild(value: Any, strings: Iterator[str]) -> Any:
 
 
 @given(articles(), st.lists(WILD, min_size=1, max_size=20))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_an_article_of_any_characters_comes_back(given_article: Article, strings: list[str]) -> None:
     """
     Marks, blanks, joiners and letters of any script come back wherever an article has words.

@@ -15,6 +15,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers.text import read
+from tests.effort import examples
 
 FRAGMENTS = (
     "The bridge that sings",
@@ -91,7 +92,7 @@ def read_text(text: str) -> Article | None:
 
 
 @given(st.one_of(texts, lines))
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @example("T\n\nab\x01cd ef\x02\n\n\x03\n\ngh")
 @example("T\n\n\ufeffa\ufeff\n\n\u200b\n\nb")
 @example("T\n\n1. a\n\n2. b\n\n4. c")
@@ -109,7 +110,7 @@ def test_no_word_of_a_text_is_lost_or_doubled(text: str) -> None:
 
 
 @given(st.one_of(texts, lines))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_an_article_survives_its_json(text: str) -> None:
     """
     What was read comes back from its JSON, places and rules included.
@@ -127,7 +128,7 @@ def test_an_article_survives_its_json(text: str) -> None:
         st.binary(max_size=400), texts.map(str.encode), texts.map(lambda t: t.encode("cp1252", "replace"))
     )
 )
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @example(b"\xef\xbb\xbf")
 @example(b"\xff\xfe\x00\xd8")
 @example(b"T\n\n\xed\xa0\x80")
@@ -144,7 +145,7 @@ def test_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 @given(lines)
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_an_editors_ways_change_no_article(text: str) -> None:
     """
     CRLF, CR, UTF-16, no-break spaces, cp1252 and a missing last line end leave an article as it is.

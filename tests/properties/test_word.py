@@ -12,6 +12,7 @@ from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers.word import read
 from tests import word
+from tests.effort import examples
 
 WORDS = st.lists(st.sampled_from(("bell", "tower ", " bronze", "é", "—", "&", "<b>", "12", "Photo: Ann Poe")))
 FORMS = st.sampled_from(
@@ -92,7 +93,7 @@ def document(content: list[str]) -> bytes:
 
 
 @given(st.lists(blocks(), max_size=6))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_no_word_of_a_document_is_lost_or_doubled(content: list[str]) -> None:
     """
     Whatever a document holds, each word is in one part or one leftover, at its place in the text.
@@ -110,7 +111,7 @@ WHOLE = document([word.paragraph("Why bells ring", style="Title"), word.paragrap
 
 
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=8))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @example([(0, 0)])
 def test_damaged_packages_are_read_or_refused(changes: list[tuple[int, int]]) -> None:
     """
@@ -128,7 +129,7 @@ def test_damaged_packages_are_read_or_refused(changes: list[tuple[int, int]]) ->
 
 
 @given(st.text("<>/w:ptrbdy &;\"=1'", max_size=80))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @example("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='x'/></w:tcPr></w:tc></w:tr></w:tbl>")
 @example("<w:p><w:r><w:footnoteReference/></w:r></w:p>")
 @example("<w:p><w:hyperlink r:id='none'><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>")

@@ -15,6 +15,7 @@ from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.timed import captions, vtt
 from article_pipeline.speech.narration import Cue, Narration, WordTime, narrate
 from article_pipeline.speech.script import Role, Script, Utterance, write_script
+from tests.effort import examples
 from tests.samples import article, paragraph
 from tests.strategies import articles
 from tests.timed import narration_of
@@ -149,7 +150,7 @@ def test_without_word_times_a_sentence_is_parted_evenly() -> None:
     assert 4_500 < found[1][0] < 5_500
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(articles())
 def test_every_word_is_shown_in_order_and_in_form(found: Article) -> None:
     """

@@ -1,0 +1,20 @@
+"""
+How many examples of a property are tried: few by ``make quick``, many by ``make soak``.
+
+``HYPOTHESIS_PROFILE`` names one of the profiles that ``conftest`` registers: ``quick``, ``house``, ``soak``.
+"""
+
+from hypothesis import settings
+
+FULL = 100
+"""Examples of a property that says nothing of its own."""
+LEAST = 2
+
+
+def examples(count: int) -> int:
+    """
+    Give how many examples to try where ``make test`` tries ``count``.
+
+    The number stands for what an example costs: a property that starts programs says 15, one of words 400.
+    """
+    return max(count * settings().max_examples // FULL, LEAST)
