@@ -54,6 +54,8 @@ class LoudnessMeter:
         self._rest = samples[whole * self._piece :]
         energies = np.zeros(whole)
         for channel in samples[: whole * self._piece].T:
+            if not channel.any():  # silence, of which drafts are made, need not be transformed
+                continue
             spectrum = np.fft.rfft(channel.reshape(whole, self._piece), self._length)
             energies += (spectrum.real**2 + spectrum.imag**2) @ self._weights
         self._energies.append(energies)
