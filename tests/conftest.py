@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.audit.narrations import ROOM
 from tests.effort import FULL
 
 Golden = Callable[[Path, str], None]
@@ -51,11 +52,12 @@ sys.addaudithook(_refuse_network)
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+def _room_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what a run of the tests makes apart from what is kept on this machine; its processes share it."""
-    room = tmp_path_factory.getbasetemp()
-    room = room.parent if "PYTEST_XDIST_WORKER" in os.environ else room
+    base = tmp_path_factory.getbasetemp()
+    room = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     os.environ["XDG_CACHE_HOME"] = str(room / "cache")
+    os.environ[ROOM] = str(room / "shared")
 
 
 @pytest.fixture

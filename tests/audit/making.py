@@ -10,13 +10,11 @@ from typing import Final
 from article_pipeline.article.model import Article
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.audit import Edition, Proof, Reference, audit
-from article_pipeline.build.writing import script_of
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.options import BrailleOptions, Options, SpeechOptions
 from article_pipeline.renderers import RenderJob, formats
-from article_pipeline.speech.narration import Narration, narrate
-from article_pipeline.speech.script import write_script
-from article_pipeline.store import Store
+from article_pipeline.speech.narration import Narration
+from tests.audit.narrations import Narrations
 
 SLUG: Final = "bells"
 SILENT: Final = Options(speech=SpeechOptions(engine="silent"), braille=BrailleOptions(grade=2))
@@ -29,21 +27,11 @@ class Press:
     def __init__(self, room: Path, options: Options = SILENT, pictures: Path | None = None) -> None:
         self.room, self.options, self.pictures = room, options, pictures
         self._editions = 0
-        self._narrations: list[tuple[Article, Narration]] = []
-        self._said: list[tuple[Article, tuple[Diagnostic, ...]]] = []
-        self._kept = Store(room / "kept")
+        self._narrations = Narrations.of_run(room)
 
     def narration(self, article: Article) -> Narration:
-        """Give the narration of an article, made once, with the house's rules alone."""
-        for known, narration in self._narrations:
-            if known is article or known == article:
-                return narration
-        folder = self.room / f"narration-{len(self._narrations)}"
-        folder.mkdir(parents=True)
-        speech = self.options.speech
-        made = narrate(write_script(article, speech), speech, folder, "article.txt", store=self._kept)
-        self._narrations.append((article, made))
-        return made
+        """Give the narration of an article, with the house's pronunciations alone."""
+        return self._narrations.of(article, self.options.speech).narration
 
     def edition(self, name: str, article: Article) -> tuple[Edition, Reference]:
         """Render one edition; the reference believes ``article``, and what the renderer declared."""
@@ -51,20 +39,13 @@ class Press:
         folder = self.room / f"{name}-{self._editions}"
         folder.mkdir(parents=True)
         row = formats()[name]
-        narration = self.narration(article) if row.needs_narration else None
-        job = RenderJob(article, SLUG, "article.txt", self.options, self.pictures, narration, kept=self._kept)
+        spoken = self._narrations.of(article, self.options.speech) if row.needs_narration else None
+        narration, told = (spoken.narration, spoken.told) if spoken else (None, ())
+        kept = self._narrations.kept
+        job = RenderJob(article, SLUG, "article.txt", self.options, self.pictures, narration, kept=kept)
         edition = Edition(name, folder / row.file_name(SLUG))
-        said = (*row.load().render(job, edition.file), *(self.said(article) if narration else ()))
+        said = (*row.load().render(job, edition.file), *told)
         return edition, self.reference(article, [replace(one, editions=(name,)) for one in said], narration)
-
-    def said(self, article: Article) -> tuple[Diagnostic, ...]:
-        """What is told of the narration of an article, found out once."""
-        for known, said in self._said:
-            if known is article or known == article:
-                return said
-        told = script_of(article, self.room / "article.txt", self.options.speech)[1]
-        self._said.append((article, told))
-        return told
 
     def reference(
         self, article: Article, declared: Sequence[Diagnostic] = (), narration: Narration | None = None
