@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from article_pipeline.article.identity import identity
 from article_pipeline.article.model import Article, Heading
 from article_pipeline.article.walk import figures, plain
 from article_pipeline.diagnostics import Diagnostic, Place
@@ -106,7 +107,7 @@ def package_document(article: Article, facts: Facts, transcriber: Transcriber) -
 
 
 def _metadata(article: Article, facts: Facts, transcriber: Transcriber, language: str) -> Iterator[str]:
-    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"urn:ebraille:{article.source.digest}")
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"urn:ebraille:{identity(article)}")
     yield f'<dc:identifier id="uid">urn:uuid:{identifier}</dc:identifier>'
     yield _dc("title", facts.title)
     yield _dc("language", language)

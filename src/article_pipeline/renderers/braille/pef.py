@@ -4,6 +4,7 @@ The same pages in PEF, the Portable Embosser Format, which says how many cells a
 
 from pathlib import Path
 
+from article_pipeline.article.identity import identity
 from article_pipeline.article.walk import plain
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
@@ -20,7 +21,7 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         edition.page.cells,
         edition.page.lines,
         title or job.slug,
-        f"urn:{article.source.digest}",
+        f"urn:{identity(article)}",
         article.language,
     )
     target.write_text(text, encoding="utf-8", newline="\n")

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from article_pipeline.article.identity import identity
 from article_pipeline.article.model import Article, Timestamp
 from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import Diagnostic, Place
@@ -61,7 +62,7 @@ def facts_of(job: RenderJob, narration: Narration, title: str) -> tuple[Facts, t
         date=updated or published or NO_DAY,
         publisher=publisher or UNKNOWN,
         language=tag_or_none(article.language) or UNDETERMINED,
-        identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, _address(article) or article.source.digest)}",
+        identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, _address(article) or identity(article))}",
         narrator=f"{wording_for(article.language).synthetic_voice.rstrip('.')} ({narration.voice})",
         producer=_line(house or "") or None,
         source=_line(article.url.text) if article.url else None,

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from article_pipeline.article.identity import identity
 from article_pipeline.article.stores import PictureUnreadableError
 from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import Diagnostic, Place
@@ -82,7 +83,7 @@ def _length_s(narration: Narration) -> int:
 
 def _key(job: RenderJob) -> str:
     """Name the article where a reader's place is kept; another text has another name."""
-    return f"{job.slug}.{job.article.source.digest.removeprefix('sha256:')[:12]}"
+    return f"{job.slug}.{identity(job.article).removeprefix('sha256:')[:12]}"
 
 
 def _access(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Access:

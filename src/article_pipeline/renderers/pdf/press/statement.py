@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 import pydyf
 
+from article_pipeline.article.identity import identity
 from article_pipeline.article.model import Article
 from article_pipeline.markup.dates import published_at, to_the_second, updated_at
 from article_pipeline.renderers.pdf.dates import pdf_date
@@ -57,7 +58,7 @@ class Statement:
 def statement_of(article: Article, *choices: str) -> Statement:
     """Take the dates of ``article``; ``choices`` are whatever else makes this file another document."""
     created, modified = (to_the_second(time(article)) for time in (published_at, updated_at))
-    key = "\0".join((article.source.digest, *choices))
+    key = "\0".join((identity(article), *choices))
     return Statement(created, max(created, modified), hashlib.sha256(key.encode()).hexdigest())
 
 
