@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
+from article_pipeline import reads
+
 LARGEST_PICTURE_BYTES: Final = 100_000_000
 EXPORT_AGAIN: Final = "export it again as JPEG or PNG"
 MOVE_INSIDE: Final = "put it into the article's folder, and name it from there"
@@ -86,6 +88,7 @@ class FolderStore:
             root = self.folder.resolve(strict=True)
             found = (_near(self.folder, pure) or self.folder / pure).resolve(strict=True)
         except FileNotFoundError as fault:
+            reads.note(self.folder / pure)  # it may be there the next time
             raise PictureMissingError(path) from fault
         except (OSError, RuntimeError) as fault:
             raise PictureUnreadableError(_why(fault), _MAKE_FILE) from fault
@@ -142,6 +145,7 @@ def _near(root: Path, pure: PurePosixPath) -> Path | None:
             continue
         if not found.is_dir():
             return None
+        reads.note_folder(found)
         near = _names(found, found.stat().st_mtime_ns).get(near_name(part), [])
         if len(near) != 1:
             return None

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from article_pipeline import reads
 from article_pipeline.article.sheets import fetched
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.building import BAD_SHEET, NO_STYLES
@@ -56,6 +57,7 @@ def sheets_of(names: tuple[str, ...], house: str | None) -> list[str]:
             raise UsageError(NO_STYLES.at(folder=house, names=", ".join(sorted(map(str, known)))))
     texts = []
     for name in names:
+        reads.note(ours / name, *((theirs / name,) if theirs else ()))
         if (ours / name).is_file():
             texts.append((ours / name).read_text(encoding="utf-8"))
         if theirs and (theirs / name).is_file():

@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from article_pipeline.diagnostics.speech import ENCODER_FAILED, ENCODER_MISSING
 from article_pipeline.errors import MissingError, RenderError
+from article_pipeline.reads import note_tree
 
 VARIABLE: Final = "ARTICLE_PIPELINE_FFMPEG"
 _FROM_FILES: Final = ("-protocol_whitelist", "file")
@@ -47,8 +48,10 @@ def ffmpeg() -> Ffmpeg:
     """
     forced = os.environ.get(VARIABLE, "")
     if forced != "bundled" and (path := shutil.which("ffmpeg")):
+        note_tree(path)
         return Ffmpeg(path, "system")
     if forced != "system" and (path := _bundled()):
+        note_tree(path)
         return Ffmpeg(path, "bundled")
     raise MissingError(ENCODER_MISSING.at(mend=_MEND))
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from article_pipeline import reads
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.speech import (
     ENTRIES_UNHEARD,
@@ -191,7 +192,9 @@ _WORD: Final = re.compile(r"(?<!\w)\w+")
 def beside(source: Path) -> tuple[Path, ...]:
     """Give the lexicons of an article: the files beside it that bear its name."""
     names = (f"{source.stem}.lexicon.toml", f"{source.stem}.lexicon.pls")
-    return tuple(path for name in names if (path := source.with_name(name)).is_file())
+    paths = [source.with_name(name) for name in names]
+    reads.note(*paths)
+    return tuple(path for path in paths if path.is_file())
 
 
 def _is_inside(text: str, at: int) -> bool:

@@ -18,6 +18,7 @@ from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.building import NO_MUSIC
 from article_pipeline.errors import RenderError
 from article_pipeline.options import MusicOptions
+from article_pipeline.reads import note
 from article_pipeline.speech.ffmpeg import decode, resample
 from article_pipeline.speech.loudness import LoudnessMeter
 from article_pipeline.speech.mastering import loudness_of
@@ -59,6 +60,7 @@ def mix(voice: Path, sample_rate: int, channels: int, options: MusicOptions, fol
         RenderError: the music cannot be decoded.
         MissingError: there is no ffmpeg.
     """
+    note(*filter(None, (options.intro, options.outro)))  # ffmpeg opens them
     times = -(-_LEAST_RATE // sample_rate) if options.is_there else 1
     rate = sample_rate * times
     loudness = loudness_of(voice, sample_rate)

@@ -25,6 +25,7 @@ from article_pipeline.diagnostics import Diagnostic, Place, Severity
 from article_pipeline.diagnostics.speech import ENGINE_DIED, ENGINE_HUNG, ENGINE_LIED, ENGINE_MUTE
 from article_pipeline.errors import PipelineError, RenderError
 from article_pipeline.options import SpeechOptions
+from article_pipeline.reads import note_tree
 from article_pipeline.speech.engines import Clip, EngineEntry, Manner, Voice, WordMark
 
 _MOST_TOLD: Final = 60
@@ -106,6 +107,8 @@ class SpeechWorker:
         match header:
             case {"version": str(version), "voice": str(voice), "sample_rate": int(rate)} if rate > 0:
                 self.version, self.voice, self.sample_rate = version, voice, rate
+                for path in header.get("files", ()):
+                    note_tree(str(path))
             case _:
                 raise self._lied(f"it opened with {header!r}", None)
 

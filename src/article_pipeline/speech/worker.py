@@ -7,7 +7,8 @@ is loaded. The worker ends with its parent: at the end of stdin, and on Linux by
 
 ::
 
-    {"do": "open", "module", "voice", "rate", "language"}  → {"name", "version", "voice", "sample_rate"}
+    {"do": "open", "module", "voice", "rate", "language"}  → {"name", "version", "voice", "sample_rate",
+                                                               "files": […]}
     {"do": "voices", "module"}                             → {"voices": [[name, language, gender], …]}
     {"do": "voice", "manner": [language, voice, rate, pitch]} → {"voice"}
     {"do": "speak", "text", "manner": […]}
@@ -69,7 +70,8 @@ def _answer(request: Mapping[str, Any], engine: Engine | None) -> Answer:
         case "voices", _:
             return {"voices": [astuple(v) for v in _module(request).voices()]}, b""
         case "open", opened if opened is not None:
-            return {f: getattr(opened, f) for f in ("name", "version", "voice", "sample_rate")}, b""
+            facts = {f: getattr(opened, f) for f in ("name", "version", "voice", "sample_rate")}
+            return facts | {"files": list(map(str, getattr(opened, "files", ())))}, b""
         case "voice", opened if opened is not None:
             return {"voice": opened.voice_for(Manner(*request["manner"]))}, b""
         case "speak", opened if opened is not None:

@@ -8,6 +8,7 @@ stdout its answer. Cells come and go as Unicode braille patterns.
 
 import ctypes
 import json
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,11 @@ LIBRARIES: Final = (
     "liblouis.20.dylib",
     "/opt/homebrew/lib/liblouis.20.dylib",
     "/usr/local/lib/liblouis.20.dylib",
+)
+_TABLES: Final = (
+    "/usr/share/liblouis/tables",
+    "/usr/local/share/liblouis/tables",
+    "/opt/homebrew/share/liblouis/tables",
 )
 # liblouis.h: LOU_LOG_OFF; the modes dotsIO, ucBrl and noUndefined.
 _NO_LOG: Final = 60_000
@@ -100,6 +106,18 @@ class Louis:
         return unknown, eight
 
 
+def _files() -> list[str]:
+    """Name the library's file and the folders of its tables, where the system tells them."""
+    tables = os.environ.get("LOUIS_TABLEPATH", "").split(",")
+    found = [path for path in (*tables, *_TABLES) if path and os.path.isdir(path)]  # noqa: PTH112
+    try:
+        with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:  # noqa: PTH123
+            loaded = {row[5] for line in maps if len(row := line.split(maxsplit=5)) > 5}
+    except OSError:
+        return found
+    return found + sorted(path.strip() for path in loaded if "liblouis" in path)
+
+
 def _load() -> Louis | None:
     for name in LIBRARIES:
         try:
@@ -140,7 +158,7 @@ def _limit(length: int) -> None:
 def main() -> None:
     """Answer requests until stdin ends; the first line written tells the version, or that there is none."""
     louis = _load()
-    _write({"version": louis.version if louis else None})
+    _write({"version": louis.version if louis else None, "files": _files()})
     if louis:
         for line in sys.stdin:
             _write(_answer(louis, json.loads(line)))

@@ -20,6 +20,7 @@ from typing import Any, Final, Self
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.editions import BRAILLE_FAILED, MISSING_LIBRARY
 from article_pipeline.errors import MissingError, RenderError
+from article_pipeline.reads import note_tree
 
 MEND: Final = "apt-get install liblouis20 liblouis-data, dnf install liblouis, or brew install liblouis"
 LONGEST_S: Final = 60.0
@@ -61,7 +62,10 @@ class Translator:
             process_group=0 if os.name == "posix" else None,
         )
         self._unread = b""
-        version = str(self._read("(its start)").get("version") or "")
+        answer = self._read("(its start)")
+        version = str(answer.get("version") or "")
+        for path in answer.get("files", ()):
+            note_tree(str(path))
         if not version:
             self._close()
             raise MissingError(MISSING_LIBRARY.at(library="liblouis", mend=MEND))

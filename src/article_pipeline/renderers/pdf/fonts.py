@@ -17,6 +17,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from article_pipeline.markup.stylesheets import fonts_folder
+from article_pipeline.reads import note
 
 # Hinting fits letters to a screen's pixels and would change their widths from machine to machine.
 _CONFIGURATION: Final = """\
@@ -65,6 +66,7 @@ def use_only_bundled() -> None:
     if not _configured().is_file():
         _configured.cache_clear()
     os.environ["FONTCONFIG_FILE"] = str(_configured())
+    note(*sorted(fonts_folder().iterdir()))  # which Pango opens, unseen
 
 
 @cache

@@ -67,7 +67,12 @@ class Manner:
 
 
 class Engine(Protocol):
-    """An engine with its voice, ready to speak."""
+    """
+    An engine with its voice, ready to speak.
+
+    One with an attribute ``files`` says by it which files and folders its library reads, so that a narration
+    is made anew when they change.
+    """
 
     @property
     def name(self) -> str: ...

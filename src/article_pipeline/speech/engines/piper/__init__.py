@@ -58,6 +58,7 @@ class PiperEngine:
         self._speaking: dict[Path, PiperVoice] = {}
         self._prints: dict[Path, str] = {}
         self._models: dict[Manner, Model] = {}
+        self.files = tuple(model.path for model in self._known)
         self._loaded(self._narrator)
 
     def voice_for(self, manner: Manner) -> str:

@@ -9,6 +9,7 @@ import difflib
 import functools
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final, Protocol
 
 from article_pipeline.diagnostics.speech import ENGINE_MISSING, NO_VOICE
@@ -35,6 +36,12 @@ class _Synthesiser(Protocol):
     def setProperty(self, name: str, value: object) -> None: ...  # noqa: N802
     def getProperty(self, name: str) -> Any: ...  # noqa: N802
     def connect(self, topic: str, cb: Any) -> object: ...
+
+
+def _data_folder() -> Path | None:
+    from article_pipeline.speech.engines.pyttsx3_engine import driver
+
+    return driver.data_folder()
 
 
 @dataclass(slots=True)
@@ -69,6 +76,7 @@ class Pyttsx3Engine:
         self._narrator = self._named(voice) if voice else _pick_by_language(self._known, language)
         self.voice = self._narrator.name
         self._rate, self._language = rate, language
+        self.files = (found.path, *filter(None, (found.data or _data_folder(),)))
         self._use((self.voice, rate, _OWN_PITCH))
 
     def voice_for(self, manner: Manner) -> str:
@@ -117,9 +125,7 @@ class Pyttsx3Engine:
 
     @functools.cached_property
     def _data(self) -> str:
-        from article_pipeline.speech.engines.pyttsx3_engine import driver
-
-        folder = driver.data_folder()
+        folder = _data_folder()
         return print_of(folder) if folder else ""
 
     @functools.lru_cache  # noqa: B019 - one engine lives as long as its process
