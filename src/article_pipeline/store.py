@@ -10,12 +10,25 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 _DIGEST: Final = 32
+_SMALL: Final = 65_536
 _STALE_S: Final = 86_400.0
 """How old the time of a file's last use may be; renewing it at each use would cost more than the reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The files of a store, their bytes, and when one was used first and last, in seconds of the epoch."""
+
+    files: int
+    size: int
+    first_used: float | None
+    last_used: float | None
 
 
 class Store:
@@ -57,21 +70,50 @@ class Store:
         with contextlib.suppress(OSError):
             self._path(key).unlink()
 
-    def prune(self, limit: int) -> int:
-        """Remove what was not used for longest until at most ``limit`` bytes are left; give those removed."""
-        found = []
-        for path in self._folder.glob("??/*"):
-            with contextlib.suppress(OSError):
-                status = path.stat()
-                found.append((status.st_mtime, status.st_size, path))
-        excess, removed = sum(size for _, size, _ in found) - limit, 0
-        for _, size, path in sorted(found):
-            if removed >= excess:
-                break
+    def prune(self, limit: int | None = None, unused_since: float | None = None) -> int:
+        """
+        Remove what was not used for longest until at most ``limit`` bytes are left; give the bytes removed.
+
+        Small files go last: they say what is done, and spare more work than they take room. What was last
+        used before ``unused_since``, in seconds of the epoch, goes in any case.
+        """
+        found = sorted((size < _SMALL, used, size, path) for path, used, size in self._files())
+        excess = 0 if limit is None else sum(size for *_, size, _ in found) - limit
+        removed = 0
+        for _, used, size, path in found:
+            if removed >= excess and (unused_since is None or used >= unused_since):
+                continue
             with contextlib.suppress(OSError):
                 path.unlink()
                 removed += size
         return removed
+
+    def stock(self) -> Stock:
+        """Count what is there."""
+        found = list(self._files())
+        used = [used for _, used, _ in found]
+        size = sum(size for _, _, size in found)
+        return Stock(len(found), size, min(used, default=None), max(used, default=None))
+
+    def verify(self) -> int:
+        """Remove what is damaged, as what was being written when a build was killed; give how many files."""
+        damaged = 0
+        for path, _, _ in list(self._files()):
+            data = b""
+            with contextlib.suppress(OSError):
+                data = path.read_bytes()
+            if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+                damaged += 1
+                with contextlib.suppress(OSError):
+                    path.unlink()
+        return damaged
+
+    def _files(self) -> Iterator[tuple[Path, float, int]]:
+        """Yield the files with the time of their last use and their bytes."""
+        for path in self._folder.glob("??/*"):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                yield path, status.st_mtime, status.st_size
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]

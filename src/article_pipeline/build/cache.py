@@ -11,15 +11,21 @@ from article_pipeline.store import Store
 
 AUTO: Final = "auto"
 NONE: Final = "none"
-LIMIT: Final = 2 << 30
-"""Bytes that are kept: the speech of some two hundred articles."""
+LIMIT: Final = 4 << 30
+"""Bytes that are kept: the speech and the editions of some two hundred articles."""
 
 
 def open_store(choice: str) -> Store | None:
     """Give the store that the option ``cache`` chooses: a folder's, the user's own, or none."""
+    folder = store_folder(choice)
+    return Store(folder) if folder else None
+
+
+def store_folder(choice: str) -> Path | None:
+    """Give the folder that the option ``cache`` chooses."""
     if choice == NONE:
         return None
-    return Store(_users_folder() if choice == AUTO else Path(choice))
+    return _users_folder() if choice == AUTO else Path(choice)
 
 
 def tidy_store(choice: str) -> None:

@@ -15,6 +15,7 @@ import click
 from article_pipeline import __version__
 from article_pipeline.cli.audit import audit
 from article_pipeline.cli.build import build
+from article_pipeline.cli.cache import cache
 from article_pipeline.cli.check import check
 from article_pipeline.cli.inspect import parse, script
 from article_pipeline.cli.machine import doctor, formats, schema, voices
@@ -36,7 +37,7 @@ def cli() -> None:
     """
 
 
-for _command in (build, audit, check, parse, script, formats, schema, voices, doctor):
+for _command in (build, audit, check, parse, script, formats, schema, voices, doctor, cache):
     cli.add_command(_command)
 
 
