@@ -20,7 +20,16 @@ def warm_cpu_s(article: Path, *names: str) -> float:
 
     found = []
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
-        command = ["build", str(article), "-o", folder, *(word for name in names for word in ("--to", name))]
+        command = [
+            "build",
+            str(article),
+            "-o",
+            folder,
+            "-j",
+            "0",
+            "--force",
+            *(word for name in names for word in ("--to", name)),
+        ]
         for _ in range(_RUNS + 1):
             start = time.process_time()
             if code := run(command):

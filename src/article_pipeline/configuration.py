@@ -30,7 +30,7 @@ FILE_NAME: Final = "article-pipeline.toml"
 LARGEST: Final = 1_000_000
 """Bytes of a configuration file."""
 
-_UNITS: Final = ("_pt", "_s", "_ms", "_mm", "_db", "_lufs")
+_UNITS: Final = ("_pt", "_s", "_ms", "_mm", "_db", "_lufs", "_mb")
 _KINDS: Final[Mapping[type, str]] = {
     bool: "true or false",
     int: "a whole number",

@@ -35,6 +35,7 @@ EPUB_CLAIMS: Final = tuple(
     f"wcag-{version}-{level}" for version in ("2.0", "2.1", "2.2") for level in ("a", "aa", "aaa")
 )
 """What an e-book can be certified to keep, with EPUB Accessibility 1.1."""
+JOBS: Final = Between(0, 256)
 INK_LIMIT: Final = Between(100, 400)
 BRAILLE_GRADES: Final = Between(1, 2)
 BRAILLE_PROFILES: Final = ("bana", "rnib")
@@ -271,6 +272,22 @@ class BrailleOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How a build goes about its work; none of it changes an edition."""
+
+    jobs: Annotated[int | None, JOBS] = None
+    """
+    How many processes work side by side; ``None`` means as many as there are cores.
+
+    With 0 the work is done in the command's own process, which nothing watches over: to look for a fault.
+    """
+    article_timeout_s: Annotated[float, Between(0.001, 604_800)] = 3600.0
+    """How long one article may take before it counts as hung."""
+    article_memory_mb: Annotated[int, Between(64, 1 << 20)] = 4096
+    """How much memory one article may take, with all that is started for it, in MiB."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """All choices of a build."""
 
@@ -287,3 +304,4 @@ class Options:
     html: HtmlOptions = field(default_factory=HtmlOptions)
     epub: EpubOptions = field(default_factory=EpubOptions)
     braille: BrailleOptions = field(default_factory=BrailleOptions)
+    build: BuildOptions = field(default_factory=BuildOptions)

@@ -9,8 +9,10 @@ import pytest
 
 from article_pipeline import renderers
 from article_pipeline.build.manifest import diagnostic_data
+from article_pipeline.build.manner import Manner
+from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.plan import make_plan
-from article_pipeline.build.run import Outcome, build
+from article_pipeline.build.run import build
 from article_pipeline.diagnostics import Rule, Severity, told_once
 from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import Format
@@ -31,7 +33,7 @@ def built(source: Path, *formats: Format) -> tuple[Outcome, list[dict[str, Any]]
     """The outcome, and the diagnostics of the manifest."""
     plan = make_plan([source], source.parent / "out", formats)
     options = Options(speech=SpeechOptions(engine="silent"))
-    (outcome,) = build(plan, options, is_strict=False, progress=lambda *_: None)
+    (outcome,) = build(plan, options, Manner(), lambda *_: None)
     manifest = json.loads((source.parent / "out" / "bells" / "manifest.json").read_bytes())
     return outcome, manifest["diagnostics"]
 

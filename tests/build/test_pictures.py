@@ -14,8 +14,10 @@ from article_pipeline.article.model import Article, Asset, Figure
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import MemberStore
 from article_pipeline.article.walk import figures
+from article_pipeline.build.manner import Manner
+from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.plan import make_plan
-from article_pipeline.build.run import Outcome, build
+from article_pipeline.build.run import build
 from article_pipeline.errors import ExitCode
 from article_pipeline.options import Options
 from article_pipeline.readers.markdown import read
@@ -60,7 +62,7 @@ def source(tmp_path: Path) -> Path:
 
 def run(source: Path, *formats: str) -> Outcome:
     plan = make_plan([source], source.parent / "out", renderers.choose(formats or ("markdown",)))
-    (outcome,) = build(plan, Options(language="en"), is_strict=False, progress=lambda *_: None)
+    (outcome,) = build(plan, Options(language="en"), Manner(), lambda *_: None)
     return outcome
 
 

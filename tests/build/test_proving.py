@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from article_pipeline import renderers
+from article_pipeline.build.manner import Manner
+from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.plan import make_plan
-from article_pipeline.build.run import Outcome, build
+from article_pipeline.build.run import build
 from article_pipeline.errors import ExitCode
 from article_pipeline.options import Options, SpeechOptions
 from article_pipeline.renderers import Format
@@ -30,7 +32,7 @@ def bells(tmp_path: Path) -> Path:
 
 def run(bells: Path, *formats: Format, verify: str = "full") -> Outcome:
     plan = make_plan([bells], bells.parent / "out", formats, is_proved=verify != "none")
-    (outcome,) = build(plan, replace(OPTIONS, verify=verify), is_strict=False, progress=lambda *_: None)
+    (outcome,) = build(plan, replace(OPTIONS, verify=verify), Manner(), lambda *_: None)
     return outcome
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from article_pipeline.build.publish import publish
-from article_pipeline.build.staging import staging
+from article_pipeline.build.staging import mark, staging
 from article_pipeline.errors import OutputError
 
 
@@ -98,13 +98,23 @@ def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
     others = [".bells-abc123_x", ".bells-original", ".bells-a-abc123_x.building", ".drums-abc123_x.building"]
     for name in (DEAD, *others):
         (tmp_path / name / "new").mkdir(parents=True)
+        mark(tmp_path / name)
     put(tmp_path / "bells", {"a": "1"})
     assert names(tmp_path) == sorted([*others, "bells"])
+
+
+def test_a_folder_that_this_program_did_not_make_is_never_swept(tmp_path: Path) -> None:
+    """A folder of a room's name without our mark is somebody's own; an empty one is of no use to anybody."""
+    (tmp_path / DEAD / "new").mkdir(parents=True)
+    (tmp_path / DEAD.replace("abc", "abd")).mkdir()
+    put(tmp_path / "bells", {"a": "1"})
+    assert names(tmp_path) == sorted([DEAD, "bells"])
 
 
 def test_a_folder_that_a_killed_build_had_moved_aside_is_put_back(tmp_path: Path) -> None:
     """A build that was killed between two renames loses nothing of a user's."""
     (tmp_path / DEAD / "old").mkdir(parents=True)
+    mark(tmp_path / DEAD)
     (tmp_path / DEAD / "old" / "mine").write_text("kept")
     put(tmp_path / "bells", {"a": "1"})
     assert contents(tmp_path) == {"bells/a": "1", "bells/mine": "kept"}

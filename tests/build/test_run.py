@@ -13,8 +13,10 @@ from PIL import Image
 
 from article_pipeline import __version__, renderers
 from article_pipeline.article.source import digest_of
+from article_pipeline.build.manner import Manner
+from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.plan import make_plan
-from article_pipeline.build.run import Outcome, build, rehearse
+from article_pipeline.build.run import build, rehearse
 from article_pipeline.errors import ExitCode
 from article_pipeline.options import Options, SpeechOptions
 from tests.samples import PASTED, UNCREDITED
@@ -25,7 +27,7 @@ PROSE = "A bell is struck once, and is heard for a minute. The metal bends a lit
 def run(folder: Path, *formats: str, output: str = "out", is_strict: bool = False) -> list[Outcome]:
     plan = make_plan([folder], folder.parent / output, renderers.choose(formats or ("json", "text")))
     options = Options(speech=SpeechOptions(engine="silent"))
-    return list(build(plan, options, is_strict=is_strict, progress=lambda *_: None))
+    return list(build(plan, options, Manner(is_strict=is_strict), lambda *_: None))
 
 
 @pytest.fixture
@@ -147,7 +149,7 @@ def test_a_users_file_of_an_editions_name_is_not_replaced(source: Path) -> None:
     mine = source.parent / "out" / "bells" / "bells.txt"
     mine.write_text("mine")
     plan = make_plan([source], source.parent / "out", renderers.choose(["text"]))
-    (rehearsed,) = rehearse(plan, Options(), is_strict=False, progress=lambda *_: None)
+    (rehearsed,) = rehearse(plan, Options(), Manner(), lambda *_: None)
     for outcome in (rehearsed, *run(source, "text")):
         (said,) = outcome.diagnostics
         assert str(said) == (
@@ -172,7 +174,7 @@ def test_an_edition_in_another_language_is_dropped(source: Path) -> None:
     """The same source read in another language is another article."""
     run(source, "json")
     plan = make_plan([source], source.parent / "out", renderers.choose(["text"]))
-    (outcome,) = build(plan, Options(language="en-US"), is_strict=False, progress=lambda *_: None)
+    (outcome,) = build(plan, Options(language="en-US"), Manner(), lambda *_: None)
     assert outcome.exit_code is ExitCode.DONE
     assert set(manifest(source)["editions"]) == {"text"}
     assert manifest(source)["editions"]["text"]["language"] == "en-US"
@@ -274,7 +276,7 @@ def test_strict_refuses_the_warnings_of_a_renderer(source: Path) -> None:
     warns = replace(row, name="bulletin", module="tests.build.warning_renderer")
     for is_strict, code in ((False, ExitCode.DONE), (True, ExitCode.CONTENT_REFUSED)):
         plan = make_plan([source], source.parent / f"out-{is_strict}", (warns,))
-        (outcome,) = build(plan, Options(), is_strict=is_strict, progress=lambda *_: None)
+        (outcome,) = build(plan, Options(), Manner(is_strict=is_strict), lambda *_: None)
         assert outcome.exit_code is code
     assert names(source.parent / "out-True") == []
 
@@ -283,7 +285,7 @@ def test_a_rehearsal_reads_and_writes_nothing(source: Path) -> None:
     """A dry run names the files, tells the faults, and makes no folder."""
     (source / "empty.txt").write_text("")
     plan = make_plan([source], source.parent / "out", renderers.choose(["text"]))
-    outcomes = list(rehearse(plan, Options(), is_strict=False, progress=lambda *_: None))
+    outcomes = list(rehearse(plan, Options(), Manner(), lambda *_: None))
     assert [o.exit_code for o in outcomes] == [ExitCode.DONE, ExitCode.CONTENT_REFUSED]
     assert [f.name for f in outcomes[0].files] == ["bells.txt", "audit.html", "manifest.json"]
     assert not (source.parent / "out").exists()

@@ -102,7 +102,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
 
 def _build(home: Path, sources: list[Path], formats: tuple[str, ...]) -> "subprocess.CompletedProcess[bytes]":
     chosen = [word for name in formats for word in ("--to", name)]
-    words = ["build", *map(str, sources), "-o", OUTPUT, "--engine", "silent", *chosen]
+    words = ["build", *map(str, sources), "-o", OUTPUT, "--engine", "silent", "-j", "0", *chosen]
     return subprocess.run(
         [sys.executable, "-m", "tests.security.watched", str(home / "notes"), *words],
         cwd=home,

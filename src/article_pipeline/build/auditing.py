@@ -22,9 +22,10 @@ from article_pipeline.audit.looks import Look
 from article_pipeline.build.cache import open_store
 from article_pipeline.build.choices import with_choices
 from article_pipeline.build.manifest import MANIFEST, Manifest, files_of, is_inside, load
-from article_pipeline.build.proving import FULL, narration_digest
+from article_pipeline.build.proving import FULL
 from article_pipeline.build.source import read, shown
 from article_pipeline.build.staging import output_errors
+from article_pipeline.build.voiced import narration_digest
 from article_pipeline.build.writing import script_of
 from article_pipeline.diagnostics import Diagnostic, Place, Severity
 from article_pipeline.diagnostics.audit import CHANGED, NO_EDITIONS, NO_MODEL, OTHER_SOURCE, SOUND_NOT_HEARD

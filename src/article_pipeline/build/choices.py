@@ -4,7 +4,7 @@ A user's choices as data, to stand with the editions that were made by them.
 Paths stay out: they mean nothing elsewhere, and tell of the machine. So do choices that change no edition.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from types import UnionType
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -12,13 +12,18 @@ from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin, 
 from article_pipeline.limits import Existing
 from article_pipeline.options import Options
 
-_OUTSIDE: Final = frozenset({"cache", "verify", "timeout_s"})
+_OUTSIDE: Final = frozenset({"cache", "verify", "timeout_s", "build"})
 _Room = TypeVar("_Room")
 
 
-def chosen(options: Options) -> dict[str, Any]:
-    """Give the choices that are not the defaults, as JSON has them."""
-    return _chosen(options, Options())
+def chosen(options: Options, rooms: Sequence[str] | None = None) -> dict[str, Any]:
+    """
+    Give the choices that are not the defaults, as JSON has them.
+
+    Of the rooms of options only ``rooms``, where some are named: the others change nothing.
+    """
+    found = _chosen(options, Options())
+    return {name: value for name, value in found.items() if rooms is None or name in (*rooms, "language")}
 
 
 def _chosen(room: Any, default: Any) -> dict[str, Any]:
@@ -72,11 +77,12 @@ def _mapping(hint: Any, known: Mapping[str, Any]) -> dict[str, Any]:
 def _names(kind: type) -> list[str]:
     """Name the fields that are no paths and that decide how editions are."""
     hints = get_type_hints(kind, include_extras=True)
-    return [f.name for f in fields(kind) if f.name not in _OUTSIDE and not _is_path(hints[f.name])]
+    return [f.name for f in fields(kind) if f.name not in _OUTSIDE and not is_path(hints[f.name])]
 
 
-def _is_path(hint: Any) -> bool:
-    return isinstance(hint, Existing) or any(map(_is_path, get_args(hint)))
+def is_path(hint: Any) -> bool:
+    """Whether an option with this annotation is a path, or holds some."""
+    return isinstance(hint, Existing) or any(map(is_path, get_args(hint)))
 
 
 def _room_of(hint: Any) -> Any:
@@ -86,3 +92,16 @@ def _room_of(hint: Any) -> Any:
     if get_origin(hint) in (Union, UnionType):
         return next((kind for kind in get_args(hint) if is_dataclass(kind)), None)
     return hint if is_dataclass(hint) else None
+
+
+def paths_in(room: Any) -> list[str]:
+    """Give the paths that a room of options names, those of its rooms included."""
+    hints = get_type_hints(type(room), include_extras=True)
+    found: list[str] = []
+    for field in fields(room):
+        value = getattr(room, field.name)
+        if is_dataclass(value):
+            found += paths_in(value)
+        elif value and is_path(hints[field.name]):
+            found += [value] if isinstance(value, str) else value
+    return found

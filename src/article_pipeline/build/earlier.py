@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from article_pipeline.article.identity import identity
 from article_pipeline.article.model import Article
 from article_pipeline.build import manifest
 from article_pipeline.build.manifest import MANIFEST, Manifest
@@ -16,6 +17,7 @@ from article_pipeline.build.plan import PlannedArticle
 from article_pipeline.build.publish import refuse_foreign
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.diagnostics.building import EDITION_DROPPED, OTHER_ARTICLE
+from article_pipeline.renderers import formats
 
 Editions = Mapping[str, Mapping[str, Any]]
 
@@ -36,7 +38,9 @@ def look_back(planned: PlannedArticle, article: Article) -> Earlier:
         return Earlier({}, frozenset(), ())
     built = {edition.name for edition in planned.formats}
     others = {name: edition for name, edition in old.editions.items() if name not in built}
-    kept = {name: edition for name, edition in others.items() if _still_says(planned, article, old, edition)}
+    kept = {
+        name: edition for name, edition in others.items() if _still_says(planned, article, old, name, edition)
+    }
     replaced = _listed(old) - {name for edition in kept.values() for name in manifest.files_of(edition)}
     return Earlier(kept, replaced, tuple(_notes(planned, article, old, others.keys() - kept.keys())))
 
@@ -58,13 +62,23 @@ def _listed(old: Manifest) -> frozenset[str]:
     return frozenset({MANIFEST, *old.reports, *named})
 
 
-def _still_says(planned: PlannedArticle, article: Article, old: Manifest, edition: Mapping[str, Any]) -> bool:
+def _still_says(
+    planned: PlannedArticle, article: Article, old: Manifest, name: str, edition: Mapping[str, Any]
+) -> bool:
     return (
-        old.source_digest == article.source.digest
+        _is_same(old, article, name)
         and manifest.is_of(edition, article)
         and manifest.is_whole(planned.folder, edition)
         and not _stands_in_the_way(planned, manifest.files_of(edition))
     )
+
+
+def _is_same(old: Manifest, article: Article, name: str) -> bool:
+    """Whether the source has the same bytes, or says the same and the edition tells nothing of its bytes."""
+    if old.source_digest == article.source.digest:
+        return True
+    known = formats().get(name)
+    return old.article_digest == identity(article) and known is not None and not known.tells_source
 
 
 def _stands_in_the_way(planned: PlannedArticle, names: Iterable[str]) -> bool:

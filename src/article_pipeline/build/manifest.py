@@ -5,23 +5,23 @@ It carries no clock and no path of the machine, so that the same build gives the
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from article_pipeline import __version__
+from article_pipeline.article.identity import identity
 from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.source import digest_of_file
 from article_pipeline.article.walk import nodes
 from article_pipeline.build.choices import chosen
-from article_pipeline.build.proving import Finished, narration_digest
 from article_pipeline.build.tools import versions
+from article_pipeline.build.voiced import narration_digest
 from article_pipeline.diagnostics import Diagnostic
-from article_pipeline.renderers import Format
+from article_pipeline.renderers import Format, RenderJob
 
 if TYPE_CHECKING:
-    from article_pipeline.audit import ArticleAudit
     from article_pipeline.speech.narration import Narration
 
 FORMAT_NAME: Final = "article-pipeline/manifest"
@@ -42,6 +42,7 @@ class Manifest:
 
     source_name: str
     source_digest: str
+    article_digest: str
     editions: Mapping[str, Mapping[str, Any]]
     reports: tuple[str, ...] = ()
     looks: Mapping[str, str] = field(default_factory=dict)
@@ -49,42 +50,42 @@ class Manifest:
 
 
 def dumps(
-    finished: Finished, kept: Mapping[str, Mapping[str, Any]], audit: "ArticleAudit | None" = None
+    article: Article,
+    editions: Mapping[str, Mapping[str, Any]],
+    said: Iterable[Diagnostic],
+    looks: Mapping[str, str],
+    report: Path | None = None,
 ) -> str:
-    """Give the manifest's text for the editions ``finished`` and those ``kept`` from an earlier build."""
-    source = finished.job.article.source
-    made = {f.name: _made(finished, f, audit) for f in finished.formats}
-    data = {
+    """Give the manifest's text for ``editions``, by format; ``report`` is the file of their audit."""
+    source = article.source
+    about = {"name": source.name, "media_type": source.media_type, "digest": source.digest}
+    data: dict[str, Any] = {
         "format": FORMAT_NAME,
         "version": FORMAT_VERSION,
         "generator": f"article-pipeline {__version__}",
-        "source": {"name": source.name, "media_type": source.media_type, "digest": source.digest},
-        "editions": dict(sorted({**kept, **made}.items())),
-        "diagnostics": [diagnostic_data(d) for d in finished.said],
+        "source": {**about, "article": identity(article)},
+        "editions": dict(sorted(editions.items())),
+        "diagnostics": [diagnostic_data(d) for d in said],
     }
-    if audit:
-        data["report"] = {"file": REPORT, "digest": digest_of_file(finished.folder / REPORT)}
-        data["looks"] = {path: look.to_text() for path, look in sorted(audit.looks.items())}
+    if report:
+        data["report"] = {"file": report.name, "digest": digest_of_file(report)}
+        data["looks"] = dict(sorted(looks.items()))
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _made(finished: Finished, edition: Format, audit: "ArticleAudit | None") -> dict[str, Any]:
-    """Describe an edition, what made it, and what became of its audit."""
-    job = finished.job
+def entry(
+    edition: Format, job: RenderJob, folder: Path, proof: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Describe an edition in ``folder``, what made it, and what became of its audit."""
+    verified = {"verify": job.options.verify, "declared": len(proof["findings"])} if proof else {}
     return {
-        **_edition(edition, finished.folder, job.slug),
+        **_edition(edition, folder, job.slug),
         **_told_of(job.article),
         **_spoken(edition, job.narration),
         "tools": versions(edition, job.narration),
-        **({"options": choices} if (choices := chosen(job.options)) else {}),
-        **(_audited(edition, audit, job.options.verify) if audit else {}),
+        **({"options": choices} if (choices := chosen(job.options, edition.rooms)) else {}),
+        **({"audit": verified} if proof and proof["was_read"] else {}),
     }
-
-
-def _audited(edition: Format, audit: "ArticleAudit", verify: str) -> dict[str, Any]:
-    """Say that an edition was read back, and how many declared losses it has; one of others may not be."""
-    (proof,) = (proof for proof in audit.proofs if proof.edition.name == edition.name)
-    return {"audit": {"verify": verify, "declared": len(proof.findings)}} if proof.was_read else {}
 
 
 def is_of(edition: Mapping[str, Any], article: Article) -> bool:
@@ -183,6 +184,7 @@ def load(path: Path) -> Manifest | None:
         return Manifest(
             str(data["source"]["name"]),
             str(data["source"]["digest"]),
+            str(data["source"].get("article", "")),
             editions,
             (str(data["report"]["file"]),) if "report" in data else (),
             {str(path): str(look) for path, look in data.get("looks", {}).items()},

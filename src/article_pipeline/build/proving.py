@@ -1,68 +1,40 @@
 """
-Proving the editions of an article before they are published, and what a later audit will need to know.
+Proving editions of an article, by whoever made them.
 """
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
-from article_pipeline.diagnostics import Diagnostic
-from article_pipeline.errors import AuditError
-from article_pipeline.readers import Reading
-from article_pipeline.renderers import Format, RenderJob
-
-if TYPE_CHECKING:  # what is not proved needs no reader of editions
-    from collections.abc import Callable
-
-    from article_pipeline.audit import ArticleAudit
-    from article_pipeline.speech.narration import Narration
+from article_pipeline.build.keys import proofs
+from article_pipeline.build.rendering import Rendered, about
+from article_pipeline.build.task import Task
+from article_pipeline.renderers import Format
 
 NOT: Final = "none"
 FULL: Final = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The editions of a job in the folder where they wait to be published, and what was said of them."""
-
-    job: RenderJob
-    folder: Path
-    formats: Sequence[Format]
-    said: Sequence[Diagnostic]
-
-
 def prove(
-    finished: Finished, reading: Reading, tell: "Callable[[str], None] | None" = None
-) -> "ArticleAudit | None":
+    rendered: Rendered, task: Task, editions: Sequence[Format], tell: Callable[[str], None]
+) -> tuple[Mapping[str, Mapping[str, Any]], Mapping[str, str]]:
     """
-    Read the editions back and hold them against the article; ``None`` where the user wants no proof.
+    Read editions back and hold them against the article.
 
-    Raises:
-        AuditError: an edition does not say what the article says, or the article not what its source says;
-            all that is wrong is told, after what was said before.
+    Gives the proof of each, as it is kept, and what the article's pictures look like; nothing of either where
+    the user wants no proof. A proof that finds a fault is given like any other.
     """
-    job = finished.job
+    job = rendered.job
     if job.options.verify == NOT:
-        return None
-    from article_pipeline.audit import Edition, Reference, SourceText, audit_article
+        return {}, {}
+    from article_pipeline.audit import Edition, Reference, audit_article  # what is not proved needs no reader
 
     is_full = job.options.verify == FULL
+    narrated = [edition for edition in editions if edition.needs_narration]
+    said = [*about(rendered.spoken, *narrated), *(one for e in editions for one in rendered.said[e.name])]
     reference = Reference(
-        job.article, job.place, job.options, finished.said, job.narration, job.store, is_full=is_full
+        job.article, job.place, job.options, said, job.narration, job.store, is_full=is_full
     )
-    editions = [Edition(f.name, finished.folder / f.file_name(job.slug)) for f in finished.formats]
-    audit = audit_article(reference, editions, SourceText(reading.text, reading.has_markup), tell)
-    if not audit.is_whole:
-        raise AuditError(*finished.said, *audit.told())
-    return audit
-
-
-def narration_digest(narration: "Narration") -> str:
-    """Give the digest of what is said when and by whom: ``sha256:`` and 64 hex digits."""
-    told = hashlib.sha256(f"{narration.engine} {narration.engine_version} {narration.voice}".encode())
-    told.update(f" {narration.sample_rate} {narration.channels} {narration.samples}".encode())
-    for utterance, cue in zip(narration.script.utterances, narration.cues, strict=True):
-        told.update(f"\n{cue.start} {cue.end} {utterance.spoken}".encode())
-    return f"sha256:{told.hexdigest()}"
+    files = [Edition(f.name, task.folder / f.file_name(job.slug)) for f in editions]
+    audit = audit_article(reference, files, None, tell)
+    looks = {path: look.to_text() for path, look in sorted(audit.looks.items())}
+    return {proof.edition.name: proofs.to_data(proof) for proof in audit.proofs}, looks

@@ -5,11 +5,13 @@ It is ``.NAME-xxxxxxxx.building`` and holds ``new``, and for a moment ``old``. W
 it, by which another build of the same name tells a room in use from one whose build was killed.
 """
 
+import contextlib
 import os
 import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +27,42 @@ if sys.platform != "win32":
 NEW: Final = "new"
 OLD: Final = "old"
 _SUFFIX: Final = ".building"
+_ROOM: Final = re.compile(rf"\.(?P<name>.+)-[^-.]{{8}}{re.escape(_SUFFIX)}")
+LONGEST_S: Final = 60.0
+"""How long another build may hold the output folder; publishing takes some hundredths of a second."""
+_MARK: Final = "made-by-article-pipeline"
+_NAP_S: Final = 0.02
+
+
+@contextmanager
+def publishing(target: Path) -> Iterator[None]:
+    """
+    Be the only one who publishes beside ``target``, until the block ends; another build waits for it.
+
+    What is in the folder is looked at and replaced inside, so that two builds never mix their editions.
+
+    Raises:
+        OutputError: another build has published for longer than any does.
+    """
+    with output_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = _waited_for(target.parent)
+    try:
+        yield
+    finally:
+        _unlock(lock)
+
+
+def _waited_for(folder: Path) -> int | None:
+    deadline = time.monotonic() + LONGEST_S
+    while True:
+        try:
+            return _lock(folder, waits=False)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                why = "another build has been publishing there for a minute, and was stopped perhaps"
+                raise BlockingIOError(0, why) from None
+            time.sleep(_NAP_S)
 
 
 @contextmanager
@@ -85,8 +123,17 @@ def _make_room(target: Path) -> tuple[Path, int | None]:
         except FileNotFoundError:
             continue
         if room.exists():
+            mark(room)
             return room, lock
         _unlock(lock)
+
+
+def sweep(folder: Path) -> None:
+    """Clear away what killed builds left in the output ``folder``, whatever they built."""
+    rooms = {p.name: found for p in folder.glob(f".*{_SUFFIX}") if (found := _ROOM.fullmatch(p.name))}
+    for name in {found["name"] for found in rooms.values()}:
+        with output_errors(folder):
+            _sweep(folder / name)
 
 
 def _sweep(target: Path) -> None:
@@ -97,8 +144,16 @@ def _sweep(target: Path) -> None:
         except OSError:  # its build is at work, or was done this very moment
             continue
         if lock is not None:
-            _clear(room, target)
+            _sweep_one(room, target)
             _unlock(lock)
+
+
+def _sweep_one(room: Path, target: Path) -> None:
+    if is_marked(room):
+        _clear(room, target)
+        return
+    with contextlib.suppress(OSError):
+        room.rmdir()  # killed before it was marked, it is empty; somebody's own is not, and stays
 
 
 def _clear(room: Path, target: Path) -> None:
@@ -106,6 +161,31 @@ def _clear(room: Path, target: Path) -> None:
     if (room / OLD).is_dir() and not os.path.lexists(target):
         (room / OLD).rename(target)
     shutil.rmtree(room, ignore_errors=True)
+
+
+def mark(folder: Path) -> None:
+    """Say in ``folder`` that this program made it, and may remove it."""
+    (folder / _MARK).touch()
+
+
+def is_marked(folder: Path) -> bool:
+    """Whether this program made ``folder``."""
+    return folder.is_dir() and not folder.is_symlink() and (folder / _MARK).is_file()
+
+
+def hold(folder: Path) -> int | None:
+    """
+    Lock ``folder`` until the process ends or lets it go.
+
+    Raises:
+        OSError: another process has locked it, or it is gone.
+    """
+    return _lock(folder, waits=False)
+
+
+def let_go(lock: int | None) -> None:
+    """Unlock what ``hold`` has locked."""
+    _unlock(lock)
 
 
 def _lock(room: Path, *, waits: bool) -> int | None:

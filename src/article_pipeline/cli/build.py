@@ -6,6 +6,7 @@ Prints the paths of what it published, or with ``--json`` one report; all else g
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from article_pipeline.cli.choices import (
     screen_options,
     speech_options,
     verify_option,
+    work_options,
 )
 from article_pipeline.cli.messages import show
 from article_pipeline.diagnostics import Severity
@@ -27,8 +29,10 @@ from article_pipeline.errors import ExitCode, worst
 from article_pipeline.messages import harmless
 
 if TYPE_CHECKING:
+    from article_pipeline.build.graph import Step
+    from article_pipeline.build.manner import Manner
+    from article_pipeline.build.outcome import Outcome
     from article_pipeline.build.plan import Plan
-    from article_pipeline.build.run import Outcome
     from article_pipeline.diagnostics import Diagnostic
     from article_pipeline.options import Options
 
@@ -52,7 +56,11 @@ if TYPE_CHECKING:
 )
 @click.option("--strict", "is_strict", is_flag=True, help="Refuse an article that has warnings.")
 @click.option("--dry-run", "is_dry", is_flag=True, help="Read the sources and say what would be written.")
+@click.option("--explain", "is_explained", is_flag=True, help="Say why each edition is made.")
+@click.option("--force", "is_forced", is_flag=True, help="Make all anew, and use nothing that is kept.")
+@click.option("--retry-failed", "retries_failed", is_flag=True, help="Try articles in quarantine again.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of paths.")
+@work_options
 @verify_option
 @reading_options
 @speech_options
@@ -66,6 +74,9 @@ def build(
     output: Path,
     is_strict: bool,
     is_dry: bool,
+    is_explained: bool,
+    is_forced: bool,
+    retries_failed: bool,
     as_json: bool,
     **choices: Any,
 ) -> int:
@@ -74,6 +85,7 @@ def build(
     An article's files are published together or not at all, in OUTPUT/<name of the article>/.
     """
     from article_pipeline import readers, renderers
+    from article_pipeline.build.manner import Manner, cores
     from article_pipeline.build.plan import make_plan
     from article_pipeline.build.run import house_lexicon, strays
     from article_pipeline.speech.casting import chosen_engine
@@ -83,13 +95,17 @@ def build(
     if any(edition.needs_narration for edition in formats):
         chosen_engine(options.speech)  # a slip in its name is told before any article is read
     plan = make_plan(sources, output, formats, is_proved=options.verify != "none")
-    outcomes = list(_shown(plan, options, is_strict=is_strict, is_dry=is_dry, prints_paths=not as_json))
+    manner = Manner(
+        is_strict, is_forced, retries_failed, cores() if options.build.jobs is None else options.build.jobs
+    )
+    wish = _Wish(manner, is_dry, is_explained, prints_paths=not as_json)
+    outcomes = list(_shown(plan, options, wish))
     idle = house_lexicon(options, outcomes)
     beside = (*readers.left_out(), *renderers.left_out(), *strays(plan, outcomes), *idle)
     show(beside)
     code = worst((*(outcome.exit_code for outcome in outcomes), _weight(beside, is_strict=is_strict)))
     if as_json:
-        report = _report(outcomes, beside, code, is_dry=is_dry)
+        report = _report(plan, outcomes, beside, code, is_dry=is_dry)
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif len(outcomes) > 1 and code:
         failed = [o for o in outcomes if o.exit_code]
@@ -98,21 +114,53 @@ def build(
     return code
 
 
-def _shown(
-    plan: "Plan", options: "Options", *, is_strict: bool, is_dry: bool, prints_paths: bool
-) -> "Iterable[Outcome]":
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is to be done with articles, and what is to be said of it."""
+
+    manner: "Manner"
+    is_dry: bool
+    is_explained: bool
+    prints_paths: bool
+
+
+def _shown(plan: "Plan", options: "Options", wish: _Wish) -> "Iterable[Outcome]":
     from article_pipeline.build.run import build as run_build
     from article_pipeline.build.run import rehearse
     from article_pipeline.cli.progress import reporter
 
     with reporter() as progress:
-        run = rehearse if is_dry else run_build
-        for outcome in run(plan, options, is_strict=is_strict, progress=progress.tell):
-            with progress.aside():
+        run = rehearse if wish.is_dry else run_build
+        progress.expect(len(plan.articles))
+        for outcome in run(plan, options, wish.manner, progress.tell):
+            with progress.aside(outcome.slug):
                 show(outcome.diagnostics)
-                for file in outcome.files if prints_paths else ():
+                _justify(plan, outcome, wish)
+                for file in outcome.files if wish.prints_paths else ():
                     click.echo(file)
             yield outcome
+
+
+def _justify(plan: "Plan", outcome: "Outcome", wish: _Wish) -> None:
+    """Say on stderr which steps an article takes, or only which editions are made, and why."""
+    from article_pipeline.build.graph import text
+
+    if wish.is_dry and not outcome.exit_code:
+        click.echo(harmless(f"{outcome.slug}: {outcome.source}"), err=True)
+        for line in text(_graph(plan, outcome)):
+            click.echo(harmless(line), err=True)
+    elif wish.is_explained and not outcome.exit_code:
+        for name, why in outcome.reasons.items():
+            click.echo(harmless(f"{outcome.slug}: {name}: {'; '.join(map(str, why))}"), err=True)
+        if not outcome.reasons:
+            click.echo(f"{outcome.slug}: all is as it was", err=True)
+
+
+def _graph(plan: "Plan", outcome: "Outcome") -> "tuple[Step, ...]":
+    from article_pipeline.build.graph import graph_of
+
+    found = (graph_of(planned, outcome.reasons) for planned in plan.articles if planned.slug == outcome.slug)
+    return next(found, ())
 
 
 def _reason(outcome: "Outcome") -> str:
@@ -129,8 +177,9 @@ def _weight(found: "Iterable[Diagnostic]", *, is_strict: bool) -> ExitCode:
 
 
 def _report(
-    outcomes: "list[Outcome]", beside: "Iterable[Diagnostic]", code: ExitCode, *, is_dry: bool
+    plan: "Plan", outcomes: "list[Outcome]", beside: "Iterable[Diagnostic]", code: ExitCode, *, is_dry: bool
 ) -> dict[str, Any]:
+    from article_pipeline.build.graph import data
     from article_pipeline.build.manifest import diagnostic_data
     from article_pipeline.build.source import shown
 
@@ -146,6 +195,7 @@ def _report(
                 "exit_code": int(o.exit_code),
                 "files": [str(f) for f in o.files],
                 "diagnostics": [diagnostic_data(d) for d in o.diagnostics],
+                "graph": [] if o.exit_code else data(_graph(plan, o)),
             }
             for o in outcomes
         ],

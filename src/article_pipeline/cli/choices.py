@@ -23,6 +23,7 @@ from article_pipeline.options import (
     FONT_SIZE_PT,
     HTML_MEDIA,
     INK_LIMIT,
+    JOBS,
     LOUDNESS_LUFS,
     PDF_STANDARDS,
     PITCH,
@@ -273,6 +274,34 @@ _BOOKS: Final = (
 )
 
 
+_WORK: Final = (
+    _option(
+        "-j",
+        "--jobs",
+        "jobs",
+        metavar="N",
+        type=_whole(JOBS),
+        help="Processes that work side by side; 0: none but this. [default: as many as there are cores]",
+    ),
+    _option(
+        "--article-timeout",
+        "article_timeout_s",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        default=_DEFAULTS.build.article_timeout_s,
+        help="How long one article may take.",
+    ),
+    _option(
+        "--article-memory",
+        "article_memory_mb",
+        metavar="MB",
+        type=click.IntRange(min=64),
+        default=_DEFAULTS.build.article_memory_mb,
+        help="How much memory one article may take.",
+    ),
+)
+
+
 def _all(decorators: tuple[Decorator, ...]) -> Decorator:
     def decorate(command: Command) -> Command:
         for decorator in reversed(decorators):
@@ -305,7 +334,18 @@ book_options: Final = _all(_BOOKS)
 braille_options: Final = _all(_BRAILLE)
 """Adds the options of editions in braille."""
 
-_ROOMS: Final = {"speech": "", "pdf": "", "braille": "braille_", "text": "", "html": "", "epub": ""}
+work_options: Final = _all(_WORK)
+"""Adds the options of how a build goes about its work."""
+
+_ROOMS: Final = {
+    "build": "",
+    "speech": "",
+    "pdf": "",
+    "braille": "braille_",
+    "text": "",
+    "html": "",
+    "epub": "",
+}
 """The rooms of options, and what the parameters of each begin with besides the names in their room."""
 
 

@@ -58,6 +58,33 @@ NO_STYLES = rule(
     "give a file there one of these names: {names}",
 )
 
+# AP52: the processes of a build
+TIMED_OUT = rule(
+    "AP521",
+    _E,
+    "it was not done within {why}{step}, twice",
+    "make the article shorter, or give it longer with --article-timeout",
+)
+CRASHED = rule(
+    "AP522",
+    _E,
+    "its process ended by {why}{step}, twice",
+    "this is a fault of ours or of a library: report it, with the article if you may",
+)
+OUT_OF_MEMORY = rule(
+    "AP523",
+    _E,
+    "it wanted more than {why} of memory{step}, twice",
+    "make its pictures smaller, or give it more with --article-memory",
+)
+IN_QUARANTINE = rule(
+    "AP524",
+    _N,
+    "it was not tried again, since nothing about it has changed",
+    "mend it, or try it again as it is with --retry-failed",
+)
+SOURCE_CHANGED = rule("AP525", _E, "the source changed while it was built", "build it again")
+
 # AP56: what is refused lest it do harm
 BAD_SHEET = rule(
     "AP560",

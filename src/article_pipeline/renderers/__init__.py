@@ -84,6 +84,11 @@ class Format:
     of the name of a folder with files that the edition cannot do without. ``works_outside`` says that another
     program does the work, so that other editions are made meanwhile, in other threads. One that comes
     ``only_by_name`` is not among all of them.
+
+    By the last three a build knows whether an edition of before is still the one: ``version`` is to be raised
+    with each change of what the renderer makes of the same article, ``rooms`` are those of the options that
+    it or its auditor looks into (``None``: all), and ``tells_source`` says that it has the places or the
+    digest of the source in it, as those have that bring the model along.
     """
 
     name: str
@@ -98,6 +103,9 @@ class Format:
     folder: str = ""
     works_outside: bool = False
     only_by_name: bool = False
+    version: int = 1
+    rooms: tuple[str, ...] | None = None
+    tells_source: bool = False
 
     def load(self) -> Renderer:
         """Import the module."""
@@ -121,6 +129,8 @@ _OURS: Final = (
         "application/json",
         "the article's model, for other programs",
         "article_pipeline.renderers.article_json",
+        rooms=(),
+        tells_source=True,
     ),
     Format(
         "text",
@@ -129,6 +139,7 @@ _OURS: Final = (
         "plain text for screen readers",
         "article_pipeline.renderers.plain_text",
         frozenset({"accessible"}),
+        rooms=("text",),
     ),
     Format(
         "markdown",
@@ -138,6 +149,7 @@ _OURS: Final = (
         "article_pipeline.renderers.markdown",
         frozenset({"accessible"}),
         folder=PICTURES,
+        rooms=(),
     ),
     Format(
         "html",
@@ -150,6 +162,7 @@ _OURS: Final = (
         packages=("Pillow", "pydub"),
         folder="-html",
         works_outside=True,
+        rooms=("html", "publication", "pdf", "speech"),
     ),
     Format(
         "epub",
@@ -161,6 +174,7 @@ _OURS: Final = (
         needs_narration=True,
         packages=("Pillow", "pydub"),
         works_outside=True,
+        rooms=("epub", "publication", "pdf", "speech"),
     ),
     Format(
         "pdf",
@@ -170,6 +184,8 @@ _OURS: Final = (
         "article_pipeline.renderers.pdf.accessible",
         frozenset({"accessible", "print"}),
         packages=("weasyprint",),
+        rooms=("pdf", "publication"),
+        tells_source=True,
     ),
     Format(
         "large-print",
@@ -179,6 +195,7 @@ _OURS: Final = (
         "article_pipeline.renderers.pdf.large_print",
         frozenset({"accessible", "print"}),
         packages=("weasyprint",),
+        rooms=("pdf", "publication"),
     ),
     Format(
         "print-pdf",
@@ -188,6 +205,7 @@ _OURS: Final = (
         "article_pipeline.renderers.pdf.print_edition",
         frozenset({"print"}),
         packages=("weasyprint", "Pillow"),
+        rooms=("pdf", "publication"),
     ),
     Format(
         "braille",
@@ -197,6 +215,7 @@ _OURS: Final = (
         "article_pipeline.renderers.braille.brf",
         frozenset({"accessible"}),
         library=_LOUIS,
+        rooms=("braille", "publication"),
     ),
     Format(
         "ebraille",
@@ -206,6 +225,7 @@ _OURS: Final = (
         "article_pipeline.renderers.braille.ebraille",
         frozenset({"accessible"}),
         library=_LOUIS,
+        rooms=("braille", "publication"),
     ),
     Format(
         "braille-unicode",
@@ -215,6 +235,7 @@ _OURS: Final = (
         "article_pipeline.renderers.braille.unicode_text",
         library=_LOUIS,
         only_by_name=True,
+        rooms=("braille", "publication"),
     ),
     Format(
         "pef",
@@ -224,6 +245,7 @@ _OURS: Final = (
         "article_pipeline.renderers.braille.pef",
         library=_LOUIS,
         only_by_name=True,
+        rooms=("braille", "publication"),
     ),
     Format(
         "mp3",
@@ -235,6 +257,7 @@ _OURS: Final = (
         needs_narration=True,
         packages=("pydub",),
         works_outside=True,
+        rooms=("speech",),
     ),
     Format(
         "m4b",
@@ -246,6 +269,7 @@ _OURS: Final = (
         needs_narration=True,
         packages=("pydub",),
         works_outside=True,
+        rooms=("speech",),
     ),
     Format(
         "opus",
@@ -257,6 +281,7 @@ _OURS: Final = (
         needs_narration=True,
         packages=("pydub",),
         works_outside=True,
+        rooms=("speech",),
     ),
     Format(
         "vtt",
@@ -266,6 +291,7 @@ _OURS: Final = (
         "article_pipeline.renderers.timed.vtt",
         frozenset({"accessible", "audio"}),
         needs_narration=True,
+        rooms=("speech",),
     ),
     Format(
         "srt",
@@ -275,6 +301,7 @@ _OURS: Final = (
         "article_pipeline.renderers.timed.srt",
         frozenset({"audio"}),
         needs_narration=True,
+        rooms=("speech",),
     ),
     Format(
         "transcript",
@@ -284,6 +311,7 @@ _OURS: Final = (
         "article_pipeline.renderers.timed.transcript",
         frozenset({"audio"}),
         needs_narration=True,
+        rooms=("speech",),
     ),
     Format(
         "chapters",
@@ -293,6 +321,7 @@ _OURS: Final = (
         "article_pipeline.renderers.timed.chapters",
         frozenset({"audio"}),
         needs_narration=True,
+        rooms=("speech",),
     ),
     Format(
         "daisy202",
@@ -303,6 +332,7 @@ _OURS: Final = (
         frozenset({"accessible"}),
         needs_narration=True,
         packages=("pydub",),
+        rooms=("pdf", "publication", "speech"),
     ),
     Format(
         "daisy3",
@@ -313,6 +343,7 @@ _OURS: Final = (
         frozenset({"accessible"}),
         needs_narration=True,
         packages=("pydub",),
+        rooms=("pdf", "publication", "speech"),
     ),
 )
 

@@ -1,0 +1,27 @@
+"""
+Seeing at a glance that an article's editions are there already, without reading it.
+"""
+
+from pathlib import Path
+
+from article_pipeline.build.cache import open_store
+from article_pipeline.build.keys import latest
+from article_pipeline.build.keys.facts import article_facts, article_key
+from article_pipeline.build.keys.heard import heard_from
+from article_pipeline.build.manner import Manner
+from article_pipeline.build.outcome import Outcome
+from article_pipeline.build.plan import PlannedArticle
+from article_pipeline.errors import ExitCode
+from article_pipeline.options import Options
+
+
+def current(planned: PlannedArticle, options: Options, manner: Manner) -> Outcome | None:
+    """Give the outcome of the latest build of an article, if all that it read and wrote is what it was."""
+    store = open_store(options.cache)
+    known = latest.load(store, article_key(planned))
+    if known is None or not known.is_current(article_facts(planned, options, is_strict=manner.is_strict)):
+        return None
+    heard = None if known.heard is None else heard_from(known.heard)
+    pictures = tuple(map(Path, known.pictures))
+    told = (planned.files, known.told, pictures, heard)
+    return Outcome(planned.source, planned.slug, ExitCode.DONE, *told)

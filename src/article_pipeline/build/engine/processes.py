@@ -1,0 +1,85 @@
+"""
+Processes with all that they have started: who they are, how much memory they hold, and their end.
+
+A process that is ended leaves none behind, not even one that has gone into a group of its own.
+"""
+
+import contextlib
+import os
+import signal
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+_PROC: Final = Path("/proc")
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+def family(pid: int) -> list[int]:
+    """Give a process and all below it; where the system has no /proc, the process alone."""
+    below: dict[int, list[int]] = {}
+    for child, parent in _parents():
+        below.setdefault(parent, []).append(child)
+    found = [pid]
+    for member in found:
+        found += below.get(member, ())
+    return found
+
+
+def memory_of(pids: Iterable[int]) -> int:
+    """Give the bytes of memory that processes have for themselves."""
+    return sum(map(_own_bytes, pids))
+
+
+def end(pid: int) -> None:
+    """
+    Kill a process that leads a group, its group and all below it.
+
+    It is not reaped here, so its number is nobody else's before its parent has seen its end.
+    """
+    if os.name != "posix":
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGTERM)
+        return
+    _signal_group(pid, signal.SIGSTOP)  # it cannot start another while its family is looked at
+    members = family(pid)
+    for member in members[1:]:
+        _signal(member, signal.SIGKILL)
+    _signal_group(pid, signal.SIGKILL)
+
+
+def end_group(pid: int) -> None:
+    """Kill what is left of the group that a process led, though it may have ended itself."""
+    for member in family(pid)[1:]:
+        _signal(member, signal.SIGKILL)
+    _signal_group(pid, signal.SIGKILL)
+
+
+def _signal(pid: int, number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, number)
+
+
+def _signal_group(pid: int, number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, number)
+
+
+def _parents() -> Iterable[tuple[int, int]]:
+    """Give each process with its parent (proc(5), stat: the name in brackets may have brackets in it)."""
+    try:
+        names = [name for name in os.listdir(_PROC) if name.isdecimal()]  # noqa: PTH208 - it is done often
+    except OSError:
+        return
+    for name in names:
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            row = (_PROC / name / "stat").read_bytes().rpartition(b")")[2].split()
+            yield int(name), int(row[1])
+
+
+def _own_bytes(pid: int) -> int:
+    try:
+        _, resident, shared, *_ = (_PROC / str(pid) / "statm").read_bytes().split()
+    except (OSError, ValueError):
+        return 0
+    return max(int(resident) - int(shared), 0) * _PAGE

@@ -1,0 +1,47 @@
+"""
+What became of an edition's audit, as it is kept with the edition: the findings, and which blocks it has.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from article_pipeline.audit import Edition, Proof
+
+
+def to_data(proof: "Proof") -> dict[str, Any]:
+    """Give a proof as JSON; of what the edition had to say, the names of the blocks."""
+    from article_pipeline.audit.kinds import Stream
+
+    has_words = Stream.WORDS in proof.wanted
+    blocks = dict.fromkeys(piece.where for piece in proof.wanted.get(Stream.WORDS, ()))
+    findings = [[_plain(getattr(one, f.name)) for f in fields(one)] for one in proof.findings]
+    return {"findings": findings, "was_read": proof.was_read, "blocks": list(blocks) if has_words else None}
+
+
+def from_data(data: Mapping[str, Any], edition: "Edition") -> "Proof":
+    """Read what ``to_data`` gave."""
+    from article_pipeline.audit import Proof
+    from article_pipeline.audit.findings import Fault, Finding
+    from article_pipeline.audit.kinds import Kind, Stream
+    from article_pipeline.audit.pieces import Piece
+
+    findings = []
+    for fault, place, where, line, kind, stream, wanted, found, declared in data["findings"]:
+        what = Kind(kind) if kind else None
+        findings.append(
+            Finding(Fault(fault), place, where, line, what, Stream(stream), wanted, found, declared)
+        )
+    blocks = data["blocks"]
+    pieces = None if blocks is None else {Stream.WORDS: [Piece(b, Kind.PARAGRAPH, "") for b in blocks]}
+    return Proof(edition, pieces or {}, tuple(findings), bool(data["was_read"]))
+
+
+def lines_of(data: Mapping[str, Any]) -> list[int]:
+    """Give the lines of the source that a proof's findings are about."""
+    return [finding[3] for finding in data["findings"] if finding[3]]
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, int) else str(value)

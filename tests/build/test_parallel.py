@@ -1,0 +1,215 @@
+"""Articles are built side by side, and one that ruins its process ruins nothing else."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from article_pipeline import renderers
+from article_pipeline.build.manner import Manner
+from article_pipeline.build.outcome import Outcome
+from article_pipeline.build.plan import make_plan
+from article_pipeline.build.run import build
+from article_pipeline.errors import ExitCode
+from article_pipeline.options import BuildOptions, Options, SpeechOptions
+from tests.build.building import House
+from tests.cli.command import command_line, modules_from
+from tests.samples import PASTED
+
+TEXT = replace(renderers.formats()["text"], module="tests.build.faulty_renderer")
+WANTED = {
+    "hang": "AP521",
+    "lock": "AP521",
+    "child": "AP521",
+    "crash": "AP522",
+    "leave": "AP522",
+    "eat": "AP523",
+}
+PLUGINS = Path(__file__).parents[1] / "faults" / "plugins"
+linux = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
+
+
+def write(folder: Path, *names: str) -> None:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        words = "A bell is struck once, and is heard for a minute. Then it is still."
+        (folder / f"{name}.md").write_text(f"---\ntitle: {name.title()}\n---\n\n{words}\n")
+
+
+def run(
+    root: Path, *, jobs: int = 2, retries_failed: bool = False, seconds: float = 120
+) -> dict[str, Outcome]:
+    limits = BuildOptions(article_timeout_s=seconds, article_memory_mb=400)
+    options = Options(cache=str(root / "store"), build=limits)
+    plan = make_plan([root / "in"], root / "out", (TEXT,))
+    manner = Manner(jobs=jobs, retries_failed=retries_failed)
+    return {str(o.slug): o for o in build(plan, options, manner, lambda *_: None)}
+
+
+def codes(outcome: Outcome) -> set[str]:
+    return {one.code for one in outcome.diagnostics}
+
+
+def marked(mark: str) -> list[int]:
+    """Find the processes whose environment has ``mark``."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdecimal() and mark.encode() in (entry / "environ").read_bytes():
+                found.append(int(entry.name))
+        except OSError:
+            continue
+    return [pid for pid in found if pid != os.getpid()]
+
+
+def none_is_left(mark: str) -> bool:
+    """Wait for what was killed to be gone; processes of a killed parent are reaped by somebody else."""
+    deadline = time.monotonic() + 30
+    while marked(mark) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not marked(mark)
+
+
+@linux
+def test_each_fault_is_an_outcome_of_its_article_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What hangs, holds the lock, dies or eats memory is named; the others are built, and nothing is left."""
+    monkeypatch.setenv("MARK_OF_A_TEST", str(tmp_path))
+    write(tmp_path / "in", *WANTED, "bells", "drums")
+    outcomes = run(tmp_path, seconds=8)
+    assert {slug: o.exit_code for slug, o in outcomes.items()} == {
+        **dict.fromkeys(WANTED, ExitCode.RENDERER_FAILED),
+        **dict.fromkeys(("bells", "drums"), ExitCode.DONE),
+    }
+    assert {slug: codes(outcomes[slug]) for slug in WANTED} == {s: {code} for s, code in WANTED.items()}
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["bells", "drums"]
+    assert none_is_left(f"MARK_OF_A_TEST={tmp_path}")
+
+
+def test_what_failed_is_in_quarantine_until_something_changes(tmp_path: Path) -> None:
+    """It is tried again only when its source, a limit or a wish says so, and that is told."""
+    write(tmp_path / "in", "leave", "bells")
+    assert codes(run(tmp_path)["leave"]) == {"AP522"}
+    again = run(tmp_path)
+    assert codes(again["leave"]) == {"AP522", "AP524"}
+    assert again["leave"].exit_code is ExitCode.RENDERER_FAILED
+    assert again["bells"].exit_code is ExitCode.DONE
+    assert codes(run(tmp_path, retries_failed=True)["leave"]) == {"AP522"}
+    assert codes(run(tmp_path, seconds=121)["leave"]) == {"AP522"}
+    source = tmp_path / "in" / "leave.md"
+    source.write_text(source.read_text().replace("Leave", "Stay"))
+    assert run(tmp_path)["leave"].exit_code is ExitCode.DONE
+
+
+def test_what_fails_once_is_done_the_second_time(tmp_path: Path) -> None:
+    """A worker that dies by an accident costs time and nothing else."""
+    write(tmp_path / "in", "once")
+    assert run(tmp_path)["once"].exit_code is ExitCode.DONE
+
+
+def test_a_crash_says_how_and_where(tmp_path: Path) -> None:
+    """The message has the signal and the step."""
+    write(tmp_path / "in", "crash")
+    (told,) = run(tmp_path)["crash"].diagnostics
+    assert told.message == "its process ended by signal SIGSEGV (at its text), twice"
+    assert told.place
+    assert told.place.file.endswith("crash.md")
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_any_number_of_workers_gives_the_same_bytes(jobs: int, tmp_path: Path) -> None:
+    """An article is the same whether it is made in this process, in one worker or in two."""
+    house = House(tmp_path)
+    formats = ("json", "text", "markdown", "vtt", "srt", "large-print")
+    house.build(*formats)
+    outcome = house.build(*formats, output="other", cache=str(tmp_path / "another store"), jobs=jobs)
+    assert set(outcome.reasons) == set(formats)
+    assert house.digests("other") == house.digests()
+
+
+def test_an_articles_own_faults_come_through_whole(tmp_path: Path) -> None:
+    """What a worker refuses is told as if there were none, of both halves of an article."""
+    write(tmp_path / "in", "bells")
+    (tmp_path / "in" / "bells.md").write_text("---\ntitle: Bells\n---\n\n![](gone.png)\n")
+    plan = make_plan([tmp_path / "in"], tmp_path / "out", renderers.choose(["text", "vtt"]))
+    told = []
+    for jobs in (0, 1, 2):
+        options = Options(cache="none", speech=SpeechOptions(engine="silent"))
+        (outcome,) = build(plan, options, Manner(jobs=jobs), lambda *_: None)
+        told.append((outcome.exit_code, outcome.diagnostics))
+    assert told[0] == told[1] == told[2]
+
+
+@pytest.fixture
+def at_work(tmp_path: Path) -> Iterator[Callable[[], "subprocess.Popen[str]"]]:
+    """Give a way to start a build by two workers that waits for ever in the midst of its work."""
+    (tmp_path / "bells.txt").write_text(PASTED, encoding="utf-8")
+    words = ("--engine", "hanging", "--timeout", "400", "--to", "vtt", "--to", "text", "-j", "2")
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> "subprocess.Popen[str]":
+        running = subprocess.Popen(
+            command_line("build", tmp_path / "bells.txt", "-o", tmp_path / "out", *words),
+            env={**os.environ, **modules_from(str(PLUGINS)), "MARK_OF_A_TEST": str(tmp_path)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        started.append(running)
+        speaking = "article_pipeline.speech.worker"
+        while not any(speaking in _words(pid) for pid in marked(f"MARK_OF_A_TEST={tmp_path}")):
+            assert running.poll() is None
+            time.sleep(0.05)
+        return running
+
+    yield start
+    for running in started:
+        running.kill()
+        running.wait()
+        if running.stderr:
+            running.stderr.close()
+
+
+def _words(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+@linux
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_its_build(
+    number: signal.Signals, tmp_path: Path, at_work: Callable[[], "subprocess.Popen[str]"]
+) -> None:
+    """However a build ends, its workers, their engines and whatever those have started end with it."""
+    running = at_work()
+    assert len(marked(f"MARK_OF_A_TEST={tmp_path}")) >= 4
+    start = time.monotonic()
+    running.send_signal(number)
+    running.communicate()
+    assert time.monotonic() - start < 10
+    assert running.returncode == (130 if number is not signal.SIGKILL else -number)
+    assert none_is_left(f"MARK_OF_A_TEST={tmp_path}")
+
+
+@linux
+def test_a_worker_that_is_killed_is_replaced(
+    tmp_path: Path, at_work: Callable[[], "subprocess.Popen[str]"]
+) -> None:
+    """A build whose worker somebody kills goes on with another."""
+    mark = f"MARK_OF_A_TEST={tmp_path}"
+    running = at_work()
+    first = {pid for pid in marked(mark) if "engine.worker" in _words(pid)}
+    for pid in first:
+        os.kill(pid, signal.SIGKILL)
+    while not {pid for pid in marked(mark) if "engine.worker" in _words(pid)} - first:
+        assert running.poll() is None
+        time.sleep(0.05)
