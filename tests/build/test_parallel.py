@@ -81,6 +81,8 @@ def test_each_fault_is_an_outcome_of_its_article_alone(
 ) -> None:
     """What hangs, holds the lock, dies or eats memory is named; the others are built, and nothing is left."""
     monkeypatch.setenv("MARK_OF_A_TEST", str(tmp_path))
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
     write(tmp_path / "in", *WANTED, "bells", "drums")
     outcomes = run(tmp_path, seconds=8)
     assert {slug: o.exit_code for slug, o in outcomes.items()} == {
@@ -89,6 +91,7 @@ def test_each_fault_is_an_outcome_of_its_article_alone(
     }
     assert {slug: codes(outcomes[slug]) for slug in WANTED} == {s: {code} for s, code in WANTED.items()}
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["bells", "drums"]
+    assert list((tmp_path / "tmp").iterdir()) == []
     assert none_is_left(f"MARK_OF_A_TEST={tmp_path}")
 
 

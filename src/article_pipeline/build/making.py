@@ -4,6 +4,7 @@ Making editions of one article: those that are kept are brought, the others rend
 Nothing outside the task's folders is written but the store. Whoever runs this may be killed at any moment.
 """
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -190,8 +191,11 @@ def _roots(task: Task) -> list[Path]:
 
 def _barred(task: Task) -> list[Path]:
     """Give the folders that a build itself writes into."""
-    store = store_folder(task.options.cache)
-    return [task.folder, task.scratch, task.planned.folder, *([store] if store else [])]
+    folders = [task.folder, task.scratch, task.planned.folder, store_folder(task.options.cache)]
+    waste = Path(tempfile.gettempdir()).resolve()
+    if not any(root.resolve().is_relative_to(waste) for root in _roots(task)):
+        folders.append(waste)
+    return [folder for folder in folders if folder]
 
 
 def _is_sound(record: Record) -> bool:

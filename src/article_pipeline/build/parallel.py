@@ -75,7 +75,8 @@ class ParallelBuild:
     def run(self, articles: Sequence[PlannedArticle]) -> Iterator[Outcome]:
         """Build ``articles``; whatever ends it, no process and no folder is left behind."""
         waiting = list(articles)
-        with Crew(self._manner.jobs, self._quarantine.limits, _JOBS, self._progress) as crew:
+        how = (self._manner.jobs, self._quarantine.limits, _JOBS)
+        with scratch() as waste, Crew(*how, waste, self._progress) as crew:
             try:
                 while waiting or self._at_work:
                     while waiting and crew.free > 0:
@@ -104,6 +105,7 @@ class ParallelBuild:
         if not found:
             yield known
             return
+        self._progress(planned.slug, "start", 0, 1)
         article = found[0]
         article.parts = _parts(article, is_split=is_split)
         for part in article.parts:

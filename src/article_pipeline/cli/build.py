@@ -99,7 +99,8 @@ def build(
         is_strict, is_forced, retries_failed, cores() if options.build.jobs is None else options.build.jobs
     )
     wish = _Wish(manner, is_dry, is_explained, prints_paths=not as_json)
-    outcomes = list(_shown(plan, options, wish))
+    places = {planned.source: number for number, planned in enumerate(plan.articles, 1)}
+    outcomes = sorted(_shown(plan, options, wish), key=lambda one: places.get(one.source, 0))
     idle = house_lexicon(options, outcomes)
     beside = (*readers.left_out(), *renderers.left_out(), *strays(plan, outcomes), *idle)
     show(beside)

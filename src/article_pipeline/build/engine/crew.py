@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
 from typing import Any, Final, Self
 
 from article_pipeline.build.engine.ends import Done, End, Fault, Lost
@@ -60,10 +61,12 @@ class Crew:
     Up to ``size`` workers; a context manager that leaves no process behind.
 
     ``module`` has the work's functions and is loaded first; ``tell`` is told what workers tell of their work.
+    Their temporary files go into ``scratch``, since what is killed leaves them behind.
     """
 
-    def __init__(self, size: int, limits: Limits, module: str, tell: Tell) -> None:
-        self._size, self._limits, self._module, self._tell = size, limits, module, tell
+    def __init__(self, size: int, limits: Limits, module: str, scratch: Path, tell: Tell) -> None:
+        self._size, self._limits, self._tell = size, limits, tell
+        self._module, self._scratch = module, scratch
         self._workers: list[_Worker] = []
         self._waiting: list[Work] = []
         self._guard: subprocess.Popen[bytes] | None = None
@@ -163,7 +166,8 @@ class Crew:
     def _hire(self) -> _Worker:
         ours, theirs = Pipe()
         with theirs:
-            process = _spawn("worker", str(theirs.fileno()), self._module, pass_fds=(theirs.fileno(),))
+            words = (str(theirs.fileno()), self._module)
+            process = _spawn("worker", *words, scratch=self._scratch, pass_fds=(theirs.fileno(),))
         worker = _Worker(process, ours)
         self._workers.append(worker)
         self._warn(f"+{process.pid}")
@@ -181,10 +185,11 @@ class Crew:
 
 
 def _spawn(
-    module: str, *words: str, stdin: int = subprocess.DEVNULL, **more: Any
+    module: str, *words: str, scratch: Path | None = None, stdin: int = subprocess.DEVNULL, **more: Any
 ) -> "subprocess.Popen[bytes]":
     # -P and this path: the child finds the modules that this process finds, and none in the working folder.
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    environment |= {"TMPDIR": str(scratch)} if scratch else {}
     warnings = [word for option in sys.warnoptions for word in ("-W", option)]
     name = f"article_pipeline.build.engine.{module}"
     return subprocess.Popen(
