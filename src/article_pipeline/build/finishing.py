@@ -25,7 +25,7 @@ from article_pipeline.build.proving import NOT
 from article_pipeline.build.publish import publish
 from article_pipeline.build.reading import Read, refuse_warnings
 from article_pipeline.build.source import shown
-from article_pipeline.build.staging import publishing, real_folder
+from article_pipeline.build.staging import output_errors, publishing, real_folder
 from article_pipeline.build.strays import shown_by
 from article_pipeline.build.task import Task
 from article_pipeline.diagnostics import Diagnostic, told_once
@@ -63,7 +63,7 @@ def finish(task: Task, made: Sequence[Made], read: Read) -> Outcome:
     planned, target = task.planned, real_folder(task.planned.folder)
     said = told_once((*read.reading.diagnostics, *_told(whole.records.values())))
     refuse_warnings(said, planned.place, is_strict=task.is_strict)
-    with publishing(target):
+    with publishing(target), output_errors(target):
         earlier = look_back(planned, read.reading.article)
         said = _describe(whole, earlier, [*said, *earlier.notes])
         publish(task.folder, target, earlier.replaced.__contains__)

@@ -11,6 +11,7 @@ from article_pipeline.build.finishing import finish
 from article_pipeline.build.making import Made, make
 from article_pipeline.build.outcome import Outcome, Progress, outcome_of
 from article_pipeline.build.reading import Read, read_planned
+from article_pipeline.build.staging import output_errors
 from article_pipeline.build.task import Task
 from article_pipeline.diagnostics.building import SOURCE_CHANGED
 from article_pipeline.errors import SourceError
@@ -52,8 +53,9 @@ def publication(task: Task, made: Sequence[Made], parts: Sequence[Path], progres
         read = read or read_planned(task.planned, task.options, is_strict=task.is_strict)
         if {one.source_digest for one in made} != {read.reading.article.source.digest}:
             raise SourceError(SOURCE_CHANGED.at(task.planned.place))
-        for folder in parts:
-            _move(folder, task.folder)
+        with output_errors(task.planned.folder):
+            for folder in parts:
+                _move(folder, task.folder)
         return finish(task, made, read)
 
     return outcome_of(task.planned, work)

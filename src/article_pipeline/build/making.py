@@ -27,6 +27,7 @@ from article_pipeline.build.proving import prove
 from article_pipeline.build.reading import Read, read_planned
 from article_pipeline.build.rendering import Rendered, Scripted, about, render, script_for, sentences_of
 from article_pipeline.build.source import shown
+from article_pipeline.build.staging import output_errors
 from article_pipeline.build.task import Task
 from article_pipeline.markup.stylesheets import styles_folder
 from article_pipeline.renderers import Format
@@ -99,8 +100,9 @@ def _kept(bench: _Bench) -> dict[str, Record]:
     kept, published = {}, bench.task.planned.folder
     for name in bench.keys:
         record = _valid(bench, name)
-        if record and records.bring(bench.store, record, published, bench.task.folder):
-            kept[name] = record
+        with output_errors(published):
+            if record and records.bring(bench.store, record, published, bench.task.folder):
+                kept[name] = record
     return kept
 
 
