@@ -5,7 +5,7 @@ Such a package may fail in any way as it is loaded: that costs what it adds and 
 adds names and never takes one that is there, because a build must not change by what else is installed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -74,6 +74,15 @@ def extensions(group: str, kind: type[Row], ours: Collection[str]) -> Extensions
 @cache
 def _points(group: str) -> tuple[EntryPoint, ...]:
     return tuple(entry_points(group=group))
+
+
+def prints(groups: Iterable[str]) -> dict[str, str]:
+    """Give what packages of others add to the tables of ``groups``, each with the package's version."""
+    return {
+        f"{point.group}.{point.name}": f"{point.value} {point.dist.version if point.dist else ''}"
+        for group in groups
+        for point in _points(group)
+    }
 
 
 def _loaded(point: EntryPoint, kind: type[Row]) -> tuple[Row | None, str]:

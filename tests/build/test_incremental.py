@@ -1,5 +1,6 @@
 """A build makes what has to be made, says why, and gives the bytes that a first build gives."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,9 @@ import pytest
 
 from article_pipeline import renderers
 from article_pipeline.build.keys.reasons import Kind
+from article_pipeline.build.keys.records import load
 from article_pipeline.options import PdfOptions, SpeechOptions, TextOptions
+from article_pipeline.store import Store
 from tests.build.building import FORMATS, House, said
 
 SILENT = SpeechOptions(engine="silent")
@@ -127,6 +130,30 @@ def test_our_own_style_sheets_are_inputs(house: House) -> None:
     assert all(name in kept for name in (b"styles/large-print.css", b"styles/themes/", b"styles/fonts/"))
 
 
+def test_a_warm_process_knows_what_a_cold_one_read(house: House) -> None:
+    """What a process keeps in memory from other editions is an input of each edition that it goes into."""
+    formats = [
+        name for name, row in renderers.formats().items() if row.module.startswith("article_pipeline.")
+    ]
+    found = []
+    for number, jobs in enumerate((1, 0, 0)):
+        store = house.root / f"store {number}"
+        house.build(*formats, cache=str(store), jobs=jobs, is_forced=True)
+        found.append(_inputs(store))
+    assert found[0].keys() == set(formats)
+    assert found[0] == found[1] == found[2]
+
+
+def _inputs(store: Path) -> dict[str, set[str]]:
+    """Give the files that were read for each edition, by the latest record of a store."""
+    known = [
+        json.loads(file.read_bytes()[32:]) for file in store.glob("??/*") if b'"keys"' in file.read_bytes()
+    ]
+    (newest,) = known
+    records = {name: load(Store(store), key) for name, key in newest["keys"].items()}
+    return {name: {one.path for one in record.inputs} for name, record in records.items() if record}
+
+
 def test_another_picture_makes_the_article_another(house: House) -> None:
     """A picture that changed under its name is in all that is made of the article."""
     house.build()
@@ -166,7 +193,7 @@ def test_the_surroundings_are_a_reason(house: House, monkeypatch: pytest.MonkeyP
     house.build("text")
     monkeypatch.setenv("ARTICLE_PIPELINE_FFMPEG", "bundled")
     assert said(house.build("text")) == {
-        "text": "the variable ARTICLE_PIPELINE_FFMPEG was not set and is bundled"
+        "text": "ARTICLE_PIPELINE_FFMPEG of this machine was not set and is bundled"
     }
 
 

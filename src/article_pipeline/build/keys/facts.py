@@ -6,6 +6,7 @@ The files that are read are not among it: which they are is known only once the 
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def edition_facts(edition: Format, planned: PlannedArticle, article: Article, op
         "renderer": [module_print(edition.module), edition.version, edition.suffix],
         "options": {room: settings(getattr(options, room)) for room in rooms},
         "program": program(),
-        "surroundings": surroundings(),
+        "surroundings": surroundings(_engine((edition,), options)),
         "verify": options.verify,
     }
 
@@ -52,8 +53,13 @@ def article_facts(planned: PlannedArticle, options: Options, *, is_strict: bool)
         "verify": options.verify,
         "strict": is_strict,
         "program": program(),
-        "surroundings": surroundings(),
+        "surroundings": surroundings(_engine(planned.formats, options)),
     }
+
+
+def _engine(editions: Iterable[Format], options: Options) -> str:
+    """Name the engine that speaks for some of ``editions``."""
+    return options.speech.engine if any(edition.needs_narration for edition in editions) else ""
 
 
 def action_key(edition: Format, facts: Facts) -> str:

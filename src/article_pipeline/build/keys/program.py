@@ -5,6 +5,7 @@ What the program itself is: its version, its libraries, and what of its surround
 import hashlib
 import os
 import platform
+import shutil
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import Final
 
 import article_pipeline
+from article_pipeline.extensions import prints
 from article_pipeline.reads import stamp_of
+from article_pipeline.speech.engines import engine_entry
 
 _LIBRARIES: Final = (
     *(
@@ -30,6 +33,7 @@ _LIBRARIES: Final = (
     *("pyttsx3", "sentencex", "tinycss2", "weasyprint"),
 )
 _VARIABLES: Final = ("ARTICLE_PIPELINE_", "LOUIS_TABLEPATH", "ESPEAK_DATA_PATH")
+_TABLES: Final = ("readers", "renderers", "auditors", "engines")
 _PACKAGE: Final = Path(article_pipeline.__file__).resolve().parent
 _CODE: Final = frozenset({".py", ".toml", ".css", ".js", ".json", ".html"})
 
@@ -43,12 +47,24 @@ def program() -> dict[str, str]:
         "article-pipeline": f"{release} {_code_print()}" if is_checkout else release,
         "Python": platform.python_version(),
         **{name: _version(name) for name in _LIBRARIES},
+        **prints(f"article_pipeline.{table}" for table in _TABLES),
     }
 
 
-def surroundings() -> dict[str, str]:
-    """Give the variables of the environment that choose libraries."""
-    return {name: value for name, value in sorted(os.environ.items()) if name.startswith(_VARIABLES)}
+def surroundings(engine: str = "") -> dict[str, str]:
+    """
+    Give the variables of the environment that choose libraries.
+
+    Where there is a narration by ``engine``, its module and the ffmpeg that the system has count as well.
+
+    Raises:
+        UsageError: there is no such engine.
+    """
+    found = {name: value for name, value in sorted(os.environ.items()) if name.startswith(_VARIABLES)}
+    if engine:
+        found["ffmpeg"] = shutil.which("ffmpeg") or ""
+        found["engine"] = module_print(engine_entry(engine).module)
+    return found
 
 
 @cache

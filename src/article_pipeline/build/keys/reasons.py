@@ -121,7 +121,7 @@ def _surroundings(old: Facts, new: Facts) -> Iterator[Reason]:
     for path, was, now in _differences(old.get("program", {}), new["program"]):
         yield Reason(Kind.PROGRAM, f"{path} was {was} and is {now}")
     for path, was, now in _differences(old.get("surroundings", {}), new["surroundings"]):
-        yield Reason(Kind.MACHINE, f"the variable {path} was {was} and is {now}")
+        yield Reason(Kind.MACHINE, f"{path} of this machine was {was} and is {now}")
 
 
 def _differences(old: Any, new: Any, path: str = "") -> Iterator[tuple[str, str, str]]:

@@ -167,6 +167,7 @@ def _laid_out(
     sheets: Sequence[str],
     lent: tuple[LentFont, ...],
 ) -> _LaidOut:
+    fonts.note_bundled()
     said: list[str] = []
     cache: dict[Any, Any] = {}  # of pictures, which one layout leaves to the next
 

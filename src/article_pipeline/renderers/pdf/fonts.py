@@ -66,7 +66,11 @@ def use_only_bundled() -> None:
     if not _configured().is_file():
         _configured.cache_clear()
     os.environ["FONTCONFIG_FILE"] = str(_configured())
-    note(*sorted(fonts_folder().iterdir()))  # which Pango opens, unseen
+
+
+def note_bundled() -> None:
+    """Say that the bundled fonts are read, which Pango opens unseen, or has opened for an edition before."""
+    note(*sorted(fonts_folder().iterdir()))
 
 
 @cache
