@@ -1,23 +1,26 @@
 """
 The workers of a build, and their supervision: one piece of work each, with a limit of time and of memory.
 
-It is all done in one thread of one process: nothing is shared, so nothing can be held by a worker that hangs.
+All is decided in one thread. Each worker has another thread that listens to it and does nothing else, so that
+one which stops in the midst of a word holds nobody up.
 """
 
 import contextlib
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import Any, Final, Self
 
 from article_pipeline.build.engine.ends import Done, End, Fault, Lost
-from article_pipeline.build.engine.processes import end, family, memory_of
+from article_pipeline.build.engine.processes import end, family, memory_of, uninterrupted
 
 _ROUND_S: Final = 0.2
 """How often limits are looked at."""
@@ -53,7 +56,8 @@ class _Worker:
     step: str = ""
     owner: str = ""
     is_ready: bool = False
-    killed: Lost | None = field(default=None)
+    killed: Lost | None = None
+    listener: threading.Thread = field(default_factory=threading.Thread)
 
 
 class Crew:
@@ -68,6 +72,8 @@ class Crew:
         self._size, self._limits, self._tell = size, limits, tell
         self._module, self._scratch = module, scratch
         self._workers: list[_Worker] = []
+        self._heard: queue.SimpleQueue[tuple[_Worker, tuple[str, Any] | None]] = queue.SimpleQueue()
+        self._looked = 0.0
         self._waiting: list[Work] = []
         self._guard: subprocess.Popen[bytes] | None = None
 
@@ -99,11 +105,10 @@ class Crew:
         """Wait until a piece of work has ended, and say how."""
         while True:
             self._begin()
-            lines = {worker.line: worker for worker in self._workers}
-            for line in wait(list(lines), _ROUND_S):
-                if ended := self._hear(lines[line]):  # type: ignore[index]
-                    return ended
             self._enforce()
+            with contextlib.suppress(queue.Empty):
+                if ended := self._hear(*self._heard.get(timeout=_ROUND_S)):
+                    return ended
 
     def _begin(self) -> None:
         while self._waiting:
@@ -112,18 +117,19 @@ class Crew:
                 return
             work = self._waiting.pop(0)
             known = [worker for worker in idle if worker.owner == work.owner]
-            worker = (known or idle or [self._hire()])[0]
+            worker = (known or idle or [self._hired()])[0]
             worker.work, worker.owner, worker.step, worker.killed = work, work.owner, "", None
             begins = 0.0 if worker.is_ready else _START_S
             worker.deadline = time.monotonic() + begins + self._limits.seconds
             with contextlib.suppress(BrokenPipeError):  # its end is heard of at the other end of the line
                 worker.line.send((work.function, work.arguments))
 
-    def _hear(self, worker: _Worker) -> tuple[Work, End] | None:
-        try:
-            kind, told = worker.line.recv()
-        except (EOFError, OSError):
+    def _hear(self, worker: _Worker, message: tuple[str, Any] | None) -> tuple[Work, End] | None:
+        if worker not in self._workers:  # it was given up before its last word was heard
+            return None
+        if message is None:
             return self._gone(worker)
+        kind, told = message
         if kind == "ready":  # what it takes to start is no time of the article's
             worker.is_ready, worker.deadline = True, time.monotonic() + self._limits.seconds
             return None
@@ -144,8 +150,13 @@ class Crew:
         return (worker.work, lost) if worker.work else None
 
     def _enforce(self) -> None:
-        """End the workers that are over a limit; that they are gone is then heard."""
+        """End the workers that are over a limit, now and then; that they are gone is then heard."""
+        if time.monotonic() - self._looked < _ROUND_S:
+            return
+        self._looked = time.monotonic()
         for worker in self._workers:
+            if _has_ended(worker.process):
+                self._heard.put((worker, None))  # a stray child may still hold its end of the line
             if worker.work is None or worker.killed:
                 continue
             if time.monotonic() > worker.deadline:
@@ -159,9 +170,15 @@ class Crew:
 
     def _bury(self, worker: _Worker) -> None:
         worker.process.wait()
-        worker.line.close()
+        worker.listener.join(_ROUND_S)
+        if not worker.listener.is_alive():  # a stray child may hold the other end
+            worker.line.close()
         self._workers.remove(worker)
         self._warn(f"-{worker.process.pid}")
+
+    def _hired(self) -> _Worker:
+        with uninterrupted():
+            return self._hire()
 
     def _hire(self) -> _Worker:
         ours, theirs = Pipe()
@@ -169,6 +186,8 @@ class Crew:
             words = (str(theirs.fileno()), self._module)
             process = _spawn("worker", *words, scratch=self._scratch, pass_fds=(theirs.fileno(),))
         worker = _Worker(process, ours)
+        worker.listener = threading.Thread(target=_listen, args=(worker, self._heard), daemon=True)
+        worker.listener.start()
         self._workers.append(worker)
         self._warn(f"+{process.pid}")
         return worker
@@ -182,6 +201,26 @@ class Crew:
         with contextlib.suppress(BrokenPipeError):
             stdin.write(f"{line}\n".encode())
             stdin.flush()
+
+
+def _listen(worker: _Worker, heard: "queue.SimpleQueue[Any]") -> None:
+    """Pass on what a worker says, and at last that it says no more."""
+    while True:
+        try:
+            message = worker.line.recv()
+        except (EOFError, OSError):
+            heard.put((worker, None))
+            return
+        heard.put((worker, message))
+
+
+def _has_ended(process: "subprocess.Popen[bytes]") -> bool:
+    """Whether a process has ended; it is left unreaped, so that its number is nobody else's."""
+    if os.name != "posix":
+        return process.poll() is not None
+    with contextlib.suppress(ChildProcessError):
+        return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    return True
 
 
 def _spawn(

@@ -7,11 +7,15 @@ A process that is ended leaves none behind, not even one that has gone into a gr
 import contextlib
 import os
 import signal
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 _PROC: Final = Path("/proc")
+_ENDS: Final = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -53,6 +57,30 @@ def end_group(pid: int) -> None:
     for member in family(pid)[1:]:
         _signal(member, signal.SIGKILL)
     _signal_group(pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """
+    Put off what Ctrl-C and polite kills do until the block ends.
+
+    A process that is just being started would otherwise be known to nobody, and be left behind.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    old = {number: signal.getsignal(number) for number in _ENDS}
+    heeded = {number: handler for number, handler in old.items() if callable(handler)}
+    for number in heeded:
+        signal.signal(number, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in heeded.items():
+            signal.signal(number, handler)
+        if came:
+            heeded[came[0]](came[0], None)
 
 
 def _signal(pid: int, number: int) -> None:

@@ -9,6 +9,7 @@ pickled travels between this process and its parent only, through a pipe that no
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
@@ -23,13 +24,10 @@ def main() -> None:
     end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     module = import_module(sys.argv[2])
-    with Connection(int(sys.argv[1])) as parent:
+    with Connection(int(sys.argv[1])) as parent, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         parent.send(("ready", None))
         while True:
-            try:
-                name, arguments = parent.recv()
-            except EOFError:
-                return
+            name, arguments = parent.recv()
             parent.send(("end", _call(getattr(module, name), arguments, parent)))
 
 
