@@ -20,8 +20,8 @@ def drawn(number: int) -> bytes:
     """A picture that can be told from the others."""
     image = Image.new("RGB", (120, 90), "white")
     draw = ImageDraw.Draw(image)
-    draw.rectangle((10 + 50 * number, 10, 50 + 50 * number, 80), fill="black")
-    draw.ellipse((60 - 40 * number, 30, 90 - 40 * number, 60), fill="gray")
+    draw.rectangle((10 + 50 * number, 10, 50 + 50 * number, 80), fill="navy")
+    draw.ellipse((60 - 40 * number, 30, 90 - 40 * number, 60), fill="orange")
     target = BytesIO()
     image.save(target, "PNG")
     return target.getvalue()
@@ -36,7 +36,7 @@ def illustrated(folder: Path, article: Article = EVERYTHING) -> Article:
         figures.append(
             Figure(
                 measure(FolderStore(folder), name),
-                PlainText(f"Picture {number}: a shape in black beside a grey one"),
+                PlainText(f"Picture {number}: a shape in blue beside an orange one"),
                 None,
                 Caption(text(f"What number {number} shows.")),
                 Credit("Ann Poe", "Credit: Ann Poe"),

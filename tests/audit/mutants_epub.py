@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests.audit import mutants_of_markup as markup
 from tests.audit.mutants_of_markup import Change, Element
+from tests.audit.picture_damage import in_editions
 
 Mutant = Callable[[Path], None]
 Files = dict[str, bytes]
@@ -120,6 +121,11 @@ def _picture(files: Files) -> str:
     return next(name for name in files if "picture-1" in name)
 
 
+def _of_picture(change: Callable[[bytes], bytes]) -> Mutant:
+    """Change the file of the first picture."""
+    return on_files(lambda files: files.__setitem__(_picture(files), change(files[_picture(files)])))
+
+
 def _without_picture(files: Files) -> None:
     del files[_picture(files)]
 
@@ -176,6 +182,7 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "a picture's file gone": on_files(_without_picture),
     "a picture's manifest item gone": on_tree(PACKAGE, among("item", _without_item)),
     "a picture cut off": on_files(lambda files: _cut(_picture(files))(files)),
+    **in_editions(_of_picture),
     "the sound gone": on_files(lambda files: files.__delitem__(SOUND)),
     "the sound cut off": on_files(_cut(SOUND)),
     "the article gone": on_files(lambda files: files.__delitem__(ARTICLE)),

@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from tests.audit import mutants_of_markup as markup
 from tests.audit.mutants_of_markup import Change, Element
+from tests.audit.picture_damage import in_editions
 
 Mutant = Callable[[Path], None]
 Clips = list[list[Any]]
@@ -176,6 +177,7 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "the sound cut off": _with_data(".//audio", lambda data: data[: len(data) // 2]),
     "no sound": _with_data(".//audio", lambda data: b""),
     "a picture cut off": _with_data(".//img", lambda data: data[: len(data) // 2]),
+    **in_editions(lambda change: _with_data(".//img", change)),
 }
 """Changes of a page of any article with what ``mutations.sample`` has."""
 

@@ -17,6 +17,7 @@ from tests.audit.changing import (
     by_text,
     words_changed,
 )
+from tests.audit.picture_damage import in_editions
 
 
 def _is_prose(line: str) -> bool:
@@ -63,15 +64,19 @@ def _picture_black(path: Path) -> None:
     Image.new("RGB", size, "black").save(file)
 
 
-def _picture_cropped(path: Path) -> None:
-    file = _pictures(path, 1)[0]
-    with Image.open(file) as image:
-        image.crop((0, 0, image.width, image.height // 2)).save(file)
-
-
 def _picture_cut_off(path: Path) -> None:
     file = _pictures(path, 1)[0]
     file.write_bytes(file.read_bytes()[:-200])
+
+
+def _picture(change: Callable[[bytes], bytes]) -> Mutant:
+    """Change the file of the first picture."""
+
+    def mutant(path: Path) -> None:
+        file = _pictures(path, 1)[0]
+        file.write_bytes(change(file.read_bytes()))
+
+    return mutant
 
 
 MUTANTS: Final[Mapping[str, Mutant]] = {
@@ -135,8 +140,8 @@ PICTURE_MUTANTS: Final[Mapping[str, Mutant]] = {
     "a picture gone": _picture_gone,
     "two pictures swapped": _pictures_swapped,
     "a picture black": _picture_black,
-    "a picture cropped": _picture_cropped,
     "a picture cut off": _picture_cut_off,
+    **in_editions(_picture),
     "a picture's address lost": by_pattern(r"\]\([^)]+\.png\)", "]()"),
     "another picture's address": by_pattern(r"/tower\.png\)", "/bell.png)"),
 }

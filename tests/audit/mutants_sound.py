@@ -22,6 +22,7 @@ from mutagen.oggopus import OggOpus
 from PIL import Image
 
 from article_pipeline.speech.ffmpeg import ffmpeg
+from tests.audit.picture_damage import in_editions
 
 Pcm = npt.NDArray[np.int16]
 Sentence = tuple[int, int]
@@ -340,14 +341,6 @@ def _covered(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
     return mutate
 
 
-def _mirrored(data: bytes) -> bytes:
-    with Image.open(BytesIO(data)) as image:
-        turned = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    stream = BytesIO()
-    turned.save(stream, "JPEG")
-    return stream.getvalue()
-
-
 def _chapters(change: Callable[[list[Chapter]], list[Chapter]]) -> Callable[[Path], None]:
     """Make a mutant that changes the chapters of a file."""
 
@@ -454,7 +447,7 @@ TOLD: Final[Mapping[str, Callable[[Path], None]]] = {
         lambda found: [*found[:-2], (found[-2][0], found[-1][1]), (found[-1][0], found[-2][1])]
     ),
     "another cover": _covered(lambda _: _picture(("navy", "gold"))),
-    "the cover mirrored": _covered(_mirrored),
+    **{name.replace("a picture", "the cover"): change for name, change in in_editions(_covered).items()},
     "the cover dropped": _covered(lambda _: b""),
 }
 

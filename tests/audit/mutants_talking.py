@@ -5,11 +5,14 @@ What a renderer of talking books could get wrong, whichever kind it writes: chan
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
+
+from tests.audit.picture_damage import in_editions
 
 Element = etree._Element
 Change = Callable[[dict[str, bytes]], None]
@@ -141,6 +144,16 @@ def file_dropped(pattern: str) -> Mutant:
     return mutant(change)
 
 
+def file_changed(pattern: str, change: Callable[[bytes], bytes]) -> Mutant:
+    """Change the content of the first file of these names."""
+
+    def changed(files: dict[str, bytes]) -> None:
+        name = min(n for n in files if re.fullmatch(pattern, n))
+        files[name] = change(files[name])
+
+    return mutant(changed)
+
+
 def attribute(element: Element, name: str, value: str) -> None:
     """Set an attribute that has another value."""
     if element.get(name) in (None, value):
@@ -251,6 +264,7 @@ def pictured(text: str) -> dict[str, Mutant]:
         "sources of pictures swapped": in_file(text, sources_swapped),
         "picture dropped": in_file(text, lambda root: drop(every(root, "img")[0])),
         "picture's file dropped": file_dropped(image),
+        **in_editions(partial(file_changed, image)),
         "alts swapped": in_file(text, alts_swapped),
         "alt dropped": in_file(text, lambda root: attribute(every(root, "img")[0], "alt", "")),
         "alt altered": in_file(text, lambda root: attribute(every(root, "img")[0], "alt", "A picture")),

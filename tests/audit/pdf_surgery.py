@@ -4,12 +4,16 @@ Operations on finished PDF files, for mutants of them: on what pages draw, on pi
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Name, Operator
+from PIL import Image
+
+from tests.audit.picture_damage import in_editions
 
 Mutant = Callable[[Path], None]
 Steps = list[Any]
@@ -161,6 +165,33 @@ def images_swapped(pdf: pikepdf.Pdf) -> None:
         holder[name] = other if held == one.objgen else one if held == other.objgen else holder[name]
 
 
+def image_changed(change: Callable[[bytes], bytes]) -> Mutant:
+    """Change the file of the first picture, and put it back in the colours of its page."""
+
+    def mutate(pdf: pikepdf.Pdf) -> None:
+        holder, name = images(pdf)[0]
+        shown = holder[name]
+        mode = {"/DeviceCMYK": "CMYK", "/DeviceGray": "L"}.get(str(shown.ColorSpace), "RGB")
+        stream = BytesIO()
+        _decoded(shown).convert("RGB").save(stream, "PNG")
+        with Image.open(BytesIO(change(stream.getvalue()))) as made:
+            shown.Width, shown.Height = made.size
+            shown.write(made.convert(mode).tobytes())
+        for entry in ("/Decode", "/DecodeParms"):
+            if entry in shown:
+                del shown[entry]
+
+    return in_file(mutate)
+
+
+def _decoded(shown: Any) -> Image.Image:
+    """Decode an image; one in inks by the naive rule, which is undone the same way."""
+    if shown.get("/Filter") != Name.DCTDecode:
+        return pikepdf.PdfImage(shown).as_pil_image()
+    with Image.open(BytesIO(shown.read_raw_bytes())) as image:
+        return image.convert(image.mode)
+
+
 def image_masked(pdf: pikepdf.Pdf) -> None:
     holder, name = images(pdf)[0]
     shown = holder[name]
@@ -286,6 +317,7 @@ DRAWN: Final[Mapping[str, Mutant]] = {
     "fonts whose letters mean nothing": in_file(unreadable_font),
     "fonts whose letters mean others": in_file(misread_font),
     "pictures swapped": in_file(images_swapped),
+    **in_editions(image_changed),
     "a picture under a mask": in_file(image_masked),
     "a picture dropped": _of_image(lambda _drawn: []),
     "a picture drawn twice": _of_image(lambda drawn: [*drawn, *drawn]),

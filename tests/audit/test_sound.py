@@ -65,7 +65,7 @@ class Room:
 def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     folder = tmp_path_factory.mktemp("room")
     picture = Image.new("RGB", (900, 600), "white")
-    ImageDraw.Draw(picture).polygon([(0, 0), (500, 80), (120, 560)], "black")
+    ImageDraw.Draw(picture).polygon([(0, 0), (500, 80), (120, 560)], "maroon")
     picture.save(folder / "bell.png")
     lead = Figure(measure(FolderStore(folder), "bell.png"), PlainText("A bell"))
     short = article(

@@ -1,16 +1,40 @@
 """
-Telling which of the article's pictures an edition shows, by looking at it.
+Telling which of the article's pictures an edition shows, and whether all of it is there, by looking at it.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from article_pipeline.article.assets import DRAWING, asset_bytes, is_drawing
 from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.stores import AssetStore, PictureMissingError, PictureUnreadableError
-from article_pipeline.audit.looks import LEAST_LIKENESS, Look, look_at
-from article_pipeline.audit.pieces import assets_of
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.kinds import Stream
+from article_pipeline.audit.looks import Look, look_at
+from article_pipeline.audit.pieces import Piece, assets_of
+
+Trouble = tuple[Fault, str]
+"""What is wrong with a picture, in a word and in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """
+    What was seen: the path of the article's picture that it is, or was made of, and what is wrong with it.
+
+    An empty path is that of a picture that is none of the article's.
+    """
+
+    path: str = ""
+    trouble: Trouble | None = None
+
+    def told(self, place: str, piece: Piece | None = None) -> Finding:
+        """Tell what is wrong with it, of the piece of the article that it is."""
+        fault, why = self.trouble or (Fault.WRONG_PICTURE, "")
+        where, line, kind = (piece.where, piece.line, piece.kind) if piece else ("", None, None)
+        return Finding(fault, place, where, line, kind, Stream.PICTURES, self.path, why)
 
 
 class Gallery:
@@ -48,6 +72,32 @@ class Gallery:
                 found[path] = look
         return found
 
+    def under(self, light: Callable[[Look], Look]) -> "Gallery":
+        """Give the same pictures as they look under another light, such as in the inks of a press."""
+        return Gallery(self._article, None, {path: light(look) for path, look in self.looks.items()})
+
+    def judge(self, seen: bytes | Look, turns: Sequence[str] = ()) -> Seen:
+        """
+        Say which of the pictures ``seen`` is; first it is held against those whose turn it is, one by one.
+
+        One that is none of them as it is may be one to which something was done.
+        """
+        for path in turns:
+            if self.shows(path, seen):
+                return Seen(path)
+        look = self._look(seen)
+        if look is None:
+            return Seen()
+        from article_pipeline.audit.likeness import difference, is_same, trouble  # numpy, for pictures only
+
+        same = [path for path, meant in self.looks.items() if is_same(meant, look)]
+        if same:
+            return Seen(min(same, key=lambda path: difference(self.looks[path], look).mean))
+        for path in sorted(self.looks, key=lambda path: path not in turns[:1]):
+            if found := trouble(self.looks[path], look):
+                return Seen(path, found)
+        return Seen()
+
     def shows(self, path: str, seen: bytes | Look) -> bool:
         """Whether ``seen`` is the picture at ``path``; one that cannot be looked at counts as being it."""
         asset = self._assets.get(path)
@@ -58,15 +108,16 @@ class Gallery:
         if meant is None or is_drawn:
             return True
         look = self._look(seen)
-        return look is not None and meant.likeness(look) >= LEAST_LIKENESS
+        if look is None:
+            return False
+        from article_pipeline.audit.likeness import is_same
+
+        return is_same(meant, look)
 
     def name_of(self, seen: bytes | Look) -> str:
-        """Give the path of the picture that ``seen`` is most like; an empty text if it is like none."""
-        look = self._look(seen)
-        if look is None:
-            return ""
-        best = max(self.looks, key=lambda path: self.looks[path].likeness(look), default="")
-        return best if best and self.looks[best].likeness(look) >= LEAST_LIKENESS else ""
+        """Give the path of the picture that ``seen`` is; an empty text if it is none, or not whole."""
+        found = self.judge(seen)
+        return "" if found.trouble else found.path
 
     def _look(self, seen: bytes | Look) -> Look | None:
         """Look at a picture's file, if it is one that can be looked at."""

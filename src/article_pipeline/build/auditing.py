@@ -18,7 +18,7 @@ from article_pipeline.article.source import digest_of_file
 from article_pipeline.article.stores import AssetStore, FolderStore
 from article_pipeline.audit import ArticleAudit, Edition, Proof, Reference, SourceText, audit_article
 from article_pipeline.audit.findings import Fault, Finding
-from article_pipeline.audit.looks import Look
+from article_pipeline.audit.looks import looks_from
 from article_pipeline.build.cache import open_store
 from article_pipeline.build.choices import with_choices
 from article_pipeline.build.manifest import MANIFEST, Manifest, files_of, is_inside, load
@@ -193,13 +193,9 @@ def _reference(
         tuple(map(_diagnostic, manifest.diagnostics)),
         narration,
         believed.pictures,
-        {} if believed.pictures else _looks(manifest),
+        {} if believed.pictures else looks_from(manifest.looks),
         is_full,
     )
-
-
-def _looks(manifest: Manifest) -> Mapping[str, Look]:
-    return {path: Look.from_text(text) for path, text in manifest.looks.items()}
 
 
 def _diagnostic(data: Mapping[str, Any]) -> Diagnostic:

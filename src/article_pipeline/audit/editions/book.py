@@ -28,12 +28,12 @@ from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headl
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
 from article_pipeline.audit.markup.overlays import Overlays
 from article_pipeline.audit.markup.sayable import letters
-from article_pipeline.audit.markup.shown_pictures import pictures_found
 from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import closing_words
 from article_pipeline.audit.markup.zipped import Package
 from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.sound.embedded import sound_faults
 
 
@@ -92,12 +92,13 @@ def _read(book: Book, reference: Reference) -> ReadBack:
     blocks = [block for _, inner in read for block in inner]
     streams: dict[Stream, Sequence[Found]] = {**streams_of(blocks, _address)}
     streams[Stream.FACTS] = [*_facts(book, spine), *_entries(book), *_lists(spine)]
+    odd: list[Finding] = []
     if reference.is_full:
         shown = [(b.place, book.data(_picture(book, b))) for b in blocks if tag_of(b.element) == "img"]
-        streams[Stream.PICTURES] = list(pictures_found(reference, shown))
+        streams[Stream.PICTURES], odd = pictures_read(reference, shown)
     overlays = Overlays(book, reference)
     style = _style(book)
-    findings = [*book.faults(), *_link_faults(book, spine), *_entry_faults(book), *overlays.findings]
+    findings = [*book.faults(), *odd, *_link_faults(book, spine), *_entry_faults(book), *overlays.findings]
     for document, inner in read:
         findings += table_faults(document.body, PurePosixPath(document.name).name)
         findings += announced_faults(document.body, PurePosixPath(document.name).name)

@@ -13,12 +13,13 @@ from article_pipeline.article.assets import PictureMissingError, PictureUnreadab
 from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import AssetStore, FolderStore
-from article_pipeline.audit.found import Found, ReadBack, UnreadableError
-from article_pipeline.audit.kinds import Kind, Stream
-from article_pipeline.audit.pictures import Gallery
+from article_pipeline.audit.findings import Finding
+from article_pipeline.audit.found import ReadBack, UnreadableError
+from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Piece, Pieces, assets_of, pictures
 from article_pipeline.audit.plain.fields import Leaf, found_of, leaves_of, pieces_of, plain_of
 from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.words.tokens import exact_of
 from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
 from article_pipeline.errors import PipelineError
@@ -65,41 +66,21 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         raise UnreadableError(str(fault)) from fault
     leaves = list(leaves_of(_normal(plain_of(article)), _ASIDE))
     streams = found_of(leaves, _line_of)
+    odd: list[Finding] = []
     if reference.is_full:
-        streams[Stream.PICTURES] = list(_shown(reference, article, FolderStore(folder)))
-    return ReadBack(streams, tokens=exact_of)
+        shown = _shown(article, FolderStore(folder))
+        streams[Stream.PICTURES], odd = pictures_read(reference, shown)
+    return ReadBack(streams, tuple(odd), exact_of)
 
 
 def _line_of(leaf: Leaf) -> str:
     return f"line {leaf.line}" if leaf.line else ""
 
 
-def _shown(reference: Reference, article: Article, store: AssetStore) -> Iterator[Found]:
-    """Yield the pictures of the edition by the paths of those that they are."""
-    gallery, meant = reference.gallery, _Turns(pictures(reference.article))
+def _shown(article: Article, store: AssetStore) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures of the edition, each with its place."""
     for piece in pictures(article):
-        data = store.bytes_of(piece.text)
-        yield Found(meant.name(gallery, data) or piece.text, _place(piece), Kind.ALT)
-
-
-def _place(piece: Piece) -> str:
-    return f"line {piece.line}" if piece.line else ""
-
-
-class _Turns:
-    """
-    Names pictures, each by the one whose turn it is if it looks like that, so that two alike are told apart.
-    """
-
-    def __init__(self, meant: Sequence[Piece]) -> None:
-        self._meant = [piece.text for piece in meant]
-
-    def name(self, gallery: Gallery, data: bytes) -> str:
-        for at, path in enumerate(self._meant):
-            if gallery.shows(path, data):
-                del self._meant[: at + 1]
-                return path
-        return gallery.name_of(data)
+        yield f"line {piece.line}" if piece.line else "", store.bytes_of(piece.text)
 
 
 def _normal(value: Any) -> Any:

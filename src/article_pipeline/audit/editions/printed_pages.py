@@ -23,6 +23,7 @@ from article_pipeline.audit.pdf.lines import HYPHEN, Line, lines_in_order, said_
 from article_pipeline.audit.pdf.page_words import page_tokens
 from article_pipeline.audit.pdf.pages import opened, pages_of
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
+from article_pipeline.audit.pdf.press import press_of
 from article_pipeline.audit.pdf.recurring import Recurring
 from article_pipeline.audit.pieces import Piece, Pieces, pictures, streams_of
 from article_pipeline.audit.reference import Edition, Reference
@@ -104,7 +105,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
             below += (_below(sight, lines) for sight in here)
             sights += here
             odd += page.findings
-        viewer = Viewer(reference, pictures(article))
+        viewer = Viewer(reference, pictures(article), press_of(pdf))
         facts = found_facts(pdf, article)
         if reference.is_full:
             viewer.view(sights)

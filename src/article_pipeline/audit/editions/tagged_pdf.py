@@ -20,6 +20,7 @@ from article_pipeline.audit.pdf.items import Item, Mark, Page, Picture, Shape
 from article_pipeline.audit.pdf.page_words import page_tokens
 from article_pipeline.audit.pdf.pages import opened
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
+from article_pipeline.audit.pdf.press import press_of
 from article_pipeline.audit.pdf.tag_tree import Content, Element, Tagged, read_tagged
 from article_pipeline.audit.pieces import Pieces, pictures, streams_of
 from article_pipeline.audit.reference import Edition, Reference
@@ -81,7 +82,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         findings = [finding for page in tagged.pages for finding in page.findings]
         findings += reader.cut_off(wanted(reference, edition)[Stream.WORDS])
         if reference.is_full:
-            viewer = Viewer(reference, pictures(as_set(reference, edition).article))
+            viewer = Viewer(reference, pictures(as_set(reference, edition).article), press_of(pdf))
             viewer.view(sights_of(tagged, reader.figures))
             streams[Stream.PICTURES] = viewer.found
             findings += viewer.findings

@@ -35,11 +35,11 @@ from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headl
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
 from article_pipeline.audit.markup.read_along import Clip, MarkedWord, faults, numbered
 from article_pipeline.audit.markup.sayable import letters
-from article_pipeline.audit.markup.shown_pictures import pictures_found
 from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import closing_words
 from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.sound.embedded import sound_faults
 
 _FEWEST_SECTIONS: Final = 3
@@ -82,10 +82,11 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     blocks = list(Reading(page.language).blocks(page.body))
     streams: dict[Stream, Sequence[Found]] = {**streams_of(blocks, as_uri)}
     streams[Stream.FACTS] = [Found(text, place) for place, text in page.facts()]
+    odd: list[Finding] = []
     if reference.is_full:
         images = [block for block in blocks if tag_of(block.element) == "img"]
         shown = [(block.place, page.file_at(block.element.get("src", ""))) for block in images]
-        streams[Stream.PICTURES] = list(pictures_found(reference, shown))
+        streams[Stream.PICTURES], odd = pictures_read(reference, shown)
     found = (
         *page.contents_faults(),
         *table_faults(page.body, ""),
@@ -95,7 +96,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         *faults(reference, page.clips()),
         *sound_faults(reference, page.sound()),
     )
-    return ReadBack(streams, (*found, *page.lost))
+    return ReadBack(streams, (*odd, *found, *page.lost))
 
 
 def _parsed(path: Path) -> Element:

@@ -21,9 +21,9 @@ from article_pipeline.audit.markup import marked_up
 from article_pipeline.audit.markup.archive import Archive, Element, named
 from article_pipeline.audit.markup.marked_text import words_in
 from article_pipeline.audit.markup.playback import Par, Text, part_of
-from article_pipeline.audit.markup.shown_pictures import pictures_found
 from article_pipeline.audit.pieces import Piece, Pieces, Wanted
 from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.sound.spoken import closing_pieces, spoken_pieces
 from article_pipeline.audit.words.comparing import compare_items
 from article_pipeline.diagnostics.editions import DRAWING_NOT_SHOWN
@@ -178,7 +178,9 @@ def shown_in(root: Element, archive: Archive, reference: Reference, place: str) 
             yield Finding(Fault.MISSING, here, part_of(here), stream=Stream.PICTURES, wanted=source)
         elif reference.is_full:
             there.append((here, archive.read(source)))
-    yield from pictures_found(reference, there)
+    found, odd = pictures_read(reference, there)
+    yield from found
+    yield from odd
 
 
 @dataclass(frozen=True, slots=True)

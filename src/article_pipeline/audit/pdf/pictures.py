@@ -17,10 +17,11 @@ from article_pipeline.article.pixels import decoding
 from article_pipeline.article.stores import PictureMissingError, PictureUnreadableError
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
-from article_pipeline.audit.kinds import Kind, Stream
-from article_pipeline.audit.looks import Look, look_of
+from article_pipeline.audit.kinds import Kind
+from article_pipeline.audit.looks import ENOUGH, Look, look_of
 from article_pipeline.audit.pdf.items import Box, Picture, Shape, is_within
-from article_pipeline.audit.pictures import Gallery
+from article_pipeline.audit.pdf.press import Press
+from article_pipeline.audit.pictures import Gallery, Seen, Trouble
 from article_pipeline.audit.pieces import Piece, Pieces, assets_of
 from article_pipeline.audit.reference import Reference
 
@@ -28,7 +29,6 @@ _SLACK_PT: Final = 0.75
 _LEAST_PT: Final = 2.0
 _SHAPE: Final = 0.04
 """How much the proportions of a picture on its page may differ from its own."""
-_DRAFT: Final = (128, 128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Viewer:
 
     reference: Reference
     wanted: Pieces
+    press: Press | None = None
     found: list[Found] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _left: list[int] = field(default_factory=list)
@@ -59,24 +60,24 @@ class Viewer:
     def view(self, sights: Sequence[Sight]) -> None:
         """Look at all pictures in their order."""
         gallery = self.reference.gallery
+        gallery = gallery.under(self.press.proof) if self.press else gallery
         drawings = _drawings(self.reference)
         self._left = list(range(len(self.wanted)))
         for sight in sights:
             if not sight.images:
                 self._drawing(sight, drawings)
             for picture in sight.images:
-                look = _look(picture.image)
-                name = self._name(look, gallery, drawings)
-                self._note(sight, name, _trouble(picture, look))
+                look = _look(picture.image, self.press)
+                seen = self._seen(look, gallery, drawings)
+                self._note(sight, seen.path, _trouble(picture, look) or seen.trouble)
 
-    def _name(self, look: Look | None, gallery: Gallery, drawings: frozenset[str]) -> str:
-        """Give the path of the picture that is seen; first it is held against the next that is wanted."""
+    def _seen(self, look: Look | None, gallery: Gallery, drawings: frozenset[str]) -> Seen:
+        """Say which picture is seen; first it is held against those that are wanted, in their order."""
         if look is None:
-            return "a picture that cannot be read"
-        following = self.wanted[self._left[0]].text if self._left else ""
-        if following and following not in drawings and gallery.shows(following, look):
-            return following
-        return gallery.name_of(look) or "a picture that is not the article's"
+            return Seen("a picture that cannot be read")
+        names = [self.wanted[n].text for n in self._left]
+        seen = gallery.judge(look, [name for name in names if name not in drawings])
+        return seen if seen.path else Seen("a picture that is not the article's")
 
     def _drawing(self, sight: Sight, drawings: frozenset[str]) -> None:
         later = (self.wanted[n].text for n in self._left if self.wanted[n].text in drawings)
@@ -86,17 +87,14 @@ class Viewer:
             trouble = (Fault.CUT_OFF, "a part of it is not on the page") if is_cut else None
             self._note(sight, next(later, "a drawing"), trouble)
 
-    def _note(self, sight: Sight, name: str, trouble: tuple[Fault, str] | None) -> None:
+    def _note(self, sight: Sight, name: str, trouble: Trouble | None) -> None:
         self.found.append(Found(name, sight.place))
         number = next((n for n in self._left if self.wanted[n].text == name), None)
         piece = self.wanted[number] if number is not None else Piece("", Kind.ALT, name)
         if number is not None:
             self._left.remove(number)
         if trouble:
-            fault, why = trouble
-            self.findings.append(
-                Finding(fault, sight.place, piece.where, piece.line, piece.kind, Stream.PICTURES, name, why)
-            )
+            self.findings.append(Seen(name, trouble).told(sight.place, piece))
 
 
 def _is_seen(box: Box) -> bool:
@@ -116,7 +114,7 @@ def _drawing_paths(reference: Reference) -> Iterator[str]:
             continue
 
 
-def _trouble(picture: Picture, look: Look | None) -> tuple[Fault, str] | None:
+def _trouble(picture: Picture, look: Look | None) -> Trouble | None:
     """Say what is wrong with how a picture is drawn."""
     left, bottom, right, top = picture.box
     width, height = right - left, top - bottom
@@ -133,18 +131,20 @@ def _trouble(picture: Picture, look: Look | None) -> tuple[Fault, str] | None:
     return None
 
 
-def _look(image: Any) -> Look | None:
+def _look(image: Any, press: Press | None) -> Look | None:
     """Look at an image of the file as it is drawn; ``None`` where it cannot be decoded."""
     try:
-        return look_of(_seen(image), float(image.Width) / float(image.Height))
+        return look_of(_seen(image, press), (int(image.Width), int(image.Height)))
     except (PictureUnreadableError, pikepdf.PdfError, pikepdf.UnsupportedImageTypeError) as _:
         return None
     except (NotImplementedError, ValueError, TypeError, AttributeError, OSError, ArithmeticError):
         return None
 
 
-def _seen(image: Any) -> Image.Image:
+def _seen(image: Any, press: Press | None) -> Image.Image:
     shown = _pixels(image)
+    shown = press.view(shown) if press else shown
+    shown = shown if shown.mode in ("L", "RGB") else shown.convert("RGB")
     if "/SMask" in image:
         mask = _pixels(image.SMask).convert("L")
         shown = shown.convert("RGBA")
@@ -159,12 +159,13 @@ def _pixels(image: Any) -> Image.Image:
     names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
     if names == [pikepdf.Name.DCTDecode]:
         with decoding(image.read_raw_bytes()) as opened:
-            opened.draft(opened.mode, _DRAFT)
+            opened.draft(opened.mode, ENOUGH)
             opened.load()
             decoded: Image.Image = opened.copy()
+        decoded.info.pop("icc_profile", None)  # the file says what the numbers are (ISO 32000-1, 8.9.5.1)
         # Pillow takes the inks of a JPEG to be reversed, as Adobe writes them.
         is_reversed ^= decoded.mode == "CMYK"
     else:
         decoded = pikepdf.PdfImage(image).as_pil_image()
-    decoded = decoded.convert("RGB") if decoded.mode not in ("L", "RGB") else decoded
+    decoded = decoded.convert("RGB") if decoded.mode not in ("L", "RGB", "CMYK") else decoded
     return ImageChops.invert(decoded) if is_reversed else decoded

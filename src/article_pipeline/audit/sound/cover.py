@@ -3,20 +3,18 @@ The cover of an edition: a square that has the lead picture whole in its middle,
 """
 
 from collections.abc import Sequence
-from io import BytesIO
-from typing import Final
+
+from PIL import Image
 
 from article_pipeline.article.pixels import decoding
 from article_pipeline.article.stores import PictureUnreadableError
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Kind
-from article_pipeline.audit.pictures import Gallery
+from article_pipeline.audit.looks import Look, look_of
+from article_pipeline.audit.pictures import Gallery, Seen
 from article_pipeline.audit.pieces import Piece, Pieces, pictures
 from article_pipeline.audit.reference import Reference
-
-_ENOUGH: Final = 256
-"""Pixels of a side that are looked at."""
 
 
 def cover_wanted(reference: Reference) -> Pieces:
@@ -37,32 +35,34 @@ def cover_read(reference: Reference, covers: Sequence[bytes]) -> tuple[list[Foun
     found: list[Found] = []
     findings: list[Finding] = []
     for data in covers:
-        shown = _shown(gallery, data, lead)
-        if lead and shown != lead:
+        seen = _shown(gallery, data, lead)
+        if lead and seen.path != lead:
             about = Piece("lead", Kind.ALT, lead)
-            findings.append(Finding.about(Fault.WRONG_PICTURE, about, "cover", wanted=lead, found=shown))
-        if lead or shown:
-            found.append(Found(lead or shown, "cover"))
+            findings.append(Finding.about(Fault.WRONG_PICTURE, about, "cover", wanted=lead, found=seen.path))
+        elif seen.trouble:
+            findings.append(seen.told("cover", Piece("lead", Kind.ALT, seen.path)))
+        if lead or seen.path:
+            found.append(Found(lead or seen.path, "cover"))
     return found, findings
 
 
-def _shown(gallery: Gallery, data: bytes, lead: str | None) -> str:
-    """Give the path of the picture that a cover shows; a card with words shows none."""
-    paths = filter(None, (lead, *gallery.looks))
-    return next((p for p in paths if gallery.shows(p, _middle(data, gallery.looks[p].ratio))), "")
-
-
-def _middle(data: bytes, ratio: float) -> bytes:
-    """Cut what is as wide to its height as ``ratio`` out of the middle of a square."""
+def _shown(gallery: Gallery, data: bytes, lead: str | None) -> Seen:
+    """Say which picture a cover shows, and what was done to it; a card with words shows none."""
     try:
         with decoding(data) as image:
-            image.draft("RGB", (_ENOUGH, _ENOUGH))
-            width, height = image.size
-            wide, high = min(width, width * ratio), min(height, height / ratio)
-            left, top = (width - wide) / 2, (height - high) / 2
-            cut = image.convert("RGB").crop((round(left), round(top), round(left + wide), round(top + high)))
+            cover = image.convert("RGB")
     except PictureUnreadableError:
-        return b""
-    stream = BytesIO()
-    cut.save(stream, "PNG", compress_level=1)
-    return stream.getvalue()
+        return Seen()
+    paths = [path for path in dict.fromkeys((lead, *gallery.looks)) if path]
+    for path in paths:
+        if gallery.shows(path, middle(cover, gallery.looks[path].ratio)):
+            return Seen(path)
+    return gallery.judge(middle(cover, gallery.looks[lead].ratio), [lead]) if lead else Seen()
+
+
+def middle(cover: Image.Image, ratio: float) -> Look:
+    """Look at what is as wide to its height as ``ratio``, in the middle of a square."""
+    side = min(cover.size)
+    wide, high = (min(side, max(round(part), 1)) for part in (side * ratio, side / ratio))
+    left, top = (cover.width - wide) // 2, (cover.height - high) // 2
+    return look_of(cover.crop((left, top, left + wide, top + high)))
