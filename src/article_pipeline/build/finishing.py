@@ -24,6 +24,7 @@ from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.proving import NOT
 from article_pipeline.build.publish import publish
 from article_pipeline.build.reading import Read, refuse_warnings
+from article_pipeline.build.refusals import report_refusal, withdraw_refusal
 from article_pipeline.build.source import shown
 from article_pipeline.build.staging import output_errors, publishing, real_folder
 from article_pipeline.build.strays import shown_by
@@ -67,6 +68,7 @@ def finish(task: Task, made: Sequence[Made], read: Read) -> Outcome:
         earlier = look_back(planned, read.reading.article)
         said = _describe(whole, earlier, [*said, *earlier.notes])
         publish(task.folder, target, earlier.replaced.__contains__)
+        withdraw_refusal(planned.folder)
     outcome = _outcome(whole, said, {n: why for one in made for n, why in one.reasons.items()})
     _remember(whole, outcome, read)
     return outcome
@@ -92,7 +94,8 @@ def _describe(whole: _Whole, earlier: Earlier, said: list[Diagnostic]) -> list[D
 
         audit = _audit(whole)
         if not audit.is_whole:
-            raise AuditError(*said, *audit.told())
+            refused = report_refusal(whole.task.planned.folder, audit)
+            raise AuditError(*said, *audit.told(), *refused)
         said = [*said, *audit.told()]
         report = folder / manifest.REPORT
         _write(report, page([audit]))

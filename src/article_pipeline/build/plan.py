@@ -13,6 +13,7 @@ from pathlib import Path
 from article_pipeline import readers, renderers
 from article_pipeline.article.companions import is_companion, is_hidden
 from article_pipeline.build import manifest
+from article_pipeline.build.refusals import is_refusal
 from article_pipeline.build.slugs import slug_of
 from article_pipeline.build.source import not_found, shown
 from article_pipeline.build.strays import strays_in
@@ -146,7 +147,7 @@ def files_in(source: Path, output: Path | None = None) -> Iterator[Path]:
             for folder in folders
             if not is_hidden(folder) and not is_companion(folder, files) and real(here / folder) != left_out
         ]
-        yield from (here / name for name in files if not is_hidden(name))
+        yield from (here / name for name in files if not is_hidden(name) and not is_refusal(here / name))
 
 
 def real(path: Path) -> Path:

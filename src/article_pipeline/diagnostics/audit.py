@@ -74,6 +74,12 @@ SOUND_NOT_HEARD = rule(
     "the sound is not held against the narration, since that cannot be made again as it was: {why}",
     "run the audit with the configuration and the options that the article was built with",
 )
+REFUSED_REPORT = rule(
+    "AP746",
+    _N,
+    "all that the audit found, block by block, is in {report}",
+    "open it in a browser; the next build of the article that succeeds takes it away",
+)
 OTHER_SOURCE = rule(
     "AP745",
     _E,

@@ -22,6 +22,8 @@ from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Piece, pieces
 
 PAGE: Final = "audit.html"
+GENERATOR: Final = "article-pipeline audit"
+"""What a report says that it was made by; it stands near the page's beginning."""
 _Heading = Callable[[str], Any]
 _PICTURES: Final = {chr(n): chr(0x2400 + n) for n in range(0x20) if chr(n) not in "\t\n\r"} | {
     **dict.fromkeys(map(chr, range(0x7F, 0xA0)), "\u2421"),
@@ -37,6 +39,7 @@ def page(audits: Sequence[ArticleAudit]) -> str:
     title = f"Audit of {_title(audits[0].article) if is_one else f'{len(audits)} articles'}"
     head = E.head(
         E.meta(charset="utf-8"),
+        E.meta(name="generator", content=GENERATOR),
         E.meta(name="viewport", content="width=device-width, initial-scale=1"),
         E.title(title),
         E.style(_style()),
