@@ -59,6 +59,11 @@ if TYPE_CHECKING:
 @click.option("--explain", "is_explained", is_flag=True, help="Say why each edition is made.")
 @click.option("--force", "is_forced", is_flag=True, help="Make all anew, and use nothing that is kept.")
 @click.option("--retry-failed", "retries_failed", is_flag=True, help="Try articles in quarantine again.")
+@click.option(
+    "--shard",
+    metavar="I/N",
+    help="Build part I of N parts of the sources, for N machines that are given the same ones.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON instead of paths.")
 @work_options
 @verify_option
@@ -77,6 +82,7 @@ def build(
     is_explained: bool,
     is_forced: bool,
     retries_failed: bool,
+    shard: str | None,
     as_json: bool,
     **choices: Any,
 ) -> int:
@@ -94,7 +100,7 @@ def build(
     formats = renderers.choose(names)
     if any(edition.needs_narration for edition in formats):
         chosen_engine(options.speech)  # a slip in its name is told before any article is read
-    plan = make_plan(sources, output, formats, is_proved=options.verify != "none")
+    plan = _part(make_plan(sources, output, formats, is_proved=options.verify != "none"), shard)
     manner = Manner(
         is_strict, is_forced, retries_failed, cores() if options.build.jobs is None else options.build.jobs
     )
@@ -113,6 +119,18 @@ def build(
         listed = "".join(f"\n  {_reason(o)}" for o in failed)
         click.echo(f"{len(failed)} of {len(outcomes)} articles were not built:{listed}", err=True)
     return code
+
+
+def _part(plan: "Plan", shard: str | None) -> "Plan":
+    """Give the part of a plan that ``--shard`` names."""
+    if shard is None:
+        return plan
+    from article_pipeline.build.shards import Shard
+
+    try:
+        return Shard.parse(shard).of(plan)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--shard") from fault
 
 
 @dataclass(frozen=True, slots=True)
