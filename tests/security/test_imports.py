@@ -14,6 +14,7 @@ MODULES: Final = sorted(PACKAGE.rglob("*.py"))
 
 _OBJECTS: Final = frozenset(
     ("pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "jsonpickle")
+    + ("multiprocessing",)  # its connections unpickle
 )
 _NETWORK: Final = frozenset(
     (
@@ -30,7 +31,11 @@ _NETWORK: Final = frozenset(
     )
     + ("requests", "httpx", "aiohttp", "urllib3", "xmlrpc", "socketserver", "webbrowser")
 )
+_CONNECTION: Final = "multiprocessing.connection"
 _ALLOWED: Final = {
+    # what the workers of a build and their parent say to each other through a pipe that nobody else has
+    "build/engine/crew.py": {f"{_CONNECTION}{name}" for name in ("", ".Connection", ".Pipe")},
+    "build/engine/worker.py": {f"{_CONNECTION}{name}" for name in ("", ".Connection")},
     "speech/forking.py": {"pickle"},  # what a fork of this very process says through a pipe of its own
 }
 """Modules that may import one of these, because what they read comes from nobody else."""

@@ -170,6 +170,5 @@ def _remember(whole: _Whole, outcome: Outcome, read: Read) -> None:
         told=outcome.diagnostics,
         pictures=tuple(map(str, outcome.pictures)),
         heard=_heard(whole),
-        entries={name: str(record.entry["file"]) for name, record in whole.records.items()},
     )
     latest.save(store, article_key(planned), known)

@@ -6,7 +6,7 @@ It is written last, after the editions were published.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,6 @@ class Latest:
     told: tuple[Diagnostic, ...] = ()
     pictures: tuple[str, ...] = ()
     heard: Sequence[Sequence[Any]] | None = None
-    entries: Mapping[str, str] = field(default_factory=dict)
-    """The file of each edition."""
 
     def is_current(self, facts: Facts) -> bool:
         """Whether a build by ``facts`` would give what is there."""
@@ -54,7 +52,7 @@ def load(store: Store | None, key: str) -> Latest | None:
         found = json.loads(data)
         files: Any = {name: tuple(map(Fact.from_data, found[name])) for name in ("inputs", "outputs")}
         told = said.from_data(found["told"])
-        plain = {name: found[name] for name in ("facts", "keys", "heard", "entries")}
+        plain = {name: found[name] for name in ("facts", "keys", "heard")}
         return Latest(**files, **plain, told=told, pictures=tuple(found["pictures"]))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -65,7 +63,7 @@ def save(store: Store | None, key: str, latest: Latest) -> None:
     if store is None:
         return
     data = {
-        **{name: getattr(latest, name) for name in ("facts", "keys", "heard", "entries", "pictures")},
+        **{name: getattr(latest, name) for name in ("facts", "keys", "heard", "pictures")},
         "inputs": [one.to_data() for one in latest.inputs],
         "outputs": [one.to_data() for one in latest.outputs],
         "told": said.to_data(latest.told),

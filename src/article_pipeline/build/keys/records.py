@@ -114,15 +114,17 @@ def load(store: Store | None, key: str) -> Record | None:
 
 
 def keep(store: Store | None, key: str, record: Record, folder: Path) -> None:
-    """Put the files of a finished edition, which lie in ``folder``, into the store, and its record last."""
+    """
+    Put the files of a finished edition, which lie in ``folder``, into the store, and its record last.
+
+    A file that is very large is kept in the output alone, where it is found as long as nobody removes it.
+    """
     if store is None:
         return
     for name, digest in files_of(record.entry).items():
         file = folder / name
-        if file.stat().st_size > MOST_BYTES:
-            return
-        if not store.has(_blob(digest)) and not store.put(_blob(digest), file.read_bytes()):
-            return
+        if file.stat().st_size <= MOST_BYTES and not store.has(_blob(digest)):
+            store.put(_blob(digest), file.read_bytes())
     store.put(key, json.dumps(record.to_data()).encode())
 
 
