@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from article_pipeline import renderers
+from article_pipeline.build.jobs import part, publication
+from article_pipeline.build.making import Made
 from article_pipeline.build.manner import Manner
 from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.plan import make_plan
 from article_pipeline.build.run import build
+from article_pipeline.build.task import Task
 from article_pipeline.errors import ExitCode
 from article_pipeline.options import BuildOptions, Options, SpeechOptions
 from tests.build.building import House
@@ -147,6 +150,27 @@ def test_an_articles_own_faults_come_through_whole(tmp_path: Path) -> None:
         (outcome,) = build(plan, options, Manner(jobs=jobs), lambda *_: None)
         told.append((outcome.exit_code, outcome.diagnostics))
     assert told[0] == told[1] == told[2]
+
+
+def test_halves_of_two_versions_are_not_put_together(tmp_path: Path) -> None:
+    """Where the source changed between the making of its halves, nothing is published."""
+    house = House(tmp_path)
+    plan = make_plan([house.source], tmp_path / "out", renderers.choose(["text", "json"]))
+    planned = plan.articles[0]
+    folders = [tmp_path / "work" / name for name in ("one", "two", "new", "waste")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    *halves, staged, waste = folders
+    made = []
+    for folder, edition in zip(halves, planned.formats, strict=True):
+        made.append(part(Task(planned, (edition,), house.options, folder, waste), lambda *_: None))
+        house.write("Nobody", "No one")
+    task = Task(planned, planned.formats, house.options, staged, waste)
+    assert all(isinstance(one, Made) for one in made)
+    refused = publication(task, [one for one in made if isinstance(one, Made)], halves, lambda *_: None)
+    assert refused.exit_code is ExitCode.SOURCE_UNREADABLE
+    assert codes(refused) == {"AP525"}
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.fixture
