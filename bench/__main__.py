@@ -55,12 +55,12 @@ def after_an_edit(article: Path) -> Figures:
             shutil.rmtree(cache, ignore_errors=True)
             changed.write_text(text, encoding="utf-8")
             run(command)
-            changed.write_text(_with_another_sentence(text), encoding="utf-8")
+            changed.write_text(with_another_sentence(text), encoding="utf-8")
 
         return measure("build --to mp3, one sentence changed", command, before=build_the_old)
 
 
-def _with_another_sentence(text: str) -> str:
+def with_another_sentence(text: str) -> str:
     """Change a word in the middle of the longest paragraph."""
     longest = max(text.split("\n\n"), key=len)
     words = longest.split(" ")
