@@ -14,6 +14,7 @@ from article_pipeline.audit.pieces import Piece
 from article_pipeline.audit.words.aligning import matches
 from article_pipeline.audit.words.comparing import compare, compare_words
 from article_pipeline.audit.words.tokens import Signs, exact_of, tokens_of
+from article_pipeline.diagnostics.editions import LINK_NOT_KEPT
 from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
 from article_pipeline.diagnostics.speech import SPEECH_LINKS
 
@@ -206,10 +207,10 @@ def test_lines_are_compared_by_their_indents() -> None:
 def test_losses_are_excused_as_far_as_they_were_told(lost: int, open_ones: int) -> None:
     """One diagnostic of two pieces and one of a single one excuse three, and none of four."""
     told = [
-        PICTURE_NOT_SHOWN.at(picture="a.png", why="it is gone", count=2),
-        PICTURE_NOT_SHOWN.at(picture="b.png", why="it is gone"),
+        LINK_NOT_KEPT.at(link="tel:1 (the bells)", count=2),
+        LINK_NOT_KEPT.at(link="tel:2 (the tower)"),
     ]
-    missing = [Finding(Fault.MISSING, "", f"body-{n}", stream=Stream.PICTURES) for n in range(lost)]
+    missing = [Finding(Fault.MISSING, "", f"body-{n}", stream=Stream.LINKS) for n in range(lost)]
     assert sum(finding.declared is None for finding in matched(missing, told)) == open_ones
 
 
@@ -219,3 +220,14 @@ def test_what_a_voice_loses_is_lost_to_the_ear_alone(kept: tuple[Stream, ...], i
     missing = [Finding(Fault.MISSING, "", "body-1", stream=Stream.LINKS)]
     (found,) = matched(missing, [SPEECH_LINKS.at(count=1)], kept)
     assert (found.declared is None) == is_open
+
+
+def test_a_picture_is_excused_by_what_was_told_of_it() -> None:
+    """A message that a picture cannot be shown excuses no other picture; blanks in its path are no matter."""
+    missing = [
+        Finding(Fault.MISSING, "", kind=Kind.ALT, stream=Stream.PICTURES, wanted=path)
+        for path in ("bell.png", "tower.png", "the bell.png")
+    ]
+    told = [PICTURE_NOT_SHOWN.at(picture=path, why="it is cut off") for path in ("bell.png", "the  bell.png")]
+    codes = [finding.declared for finding in matched(missing, [*told, told[0]])]
+    assert codes == ["AP404", None, "AP404"]

@@ -1,13 +1,19 @@
 """Editions of whatever the model allows are clean: an audit that cries wolf is not believed."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from article_pipeline.article.model import Link, Paragraph, PlainText, Text
+from article_pipeline.article.assets import measure
+from article_pipeline.article.model import Article, Link, Paragraph, PlainText, Text
+from article_pipeline.article.source import digest_of
+from article_pipeline.article.stores import FolderStore
 from article_pipeline.errors import RenderError
 from article_pipeline.renderers import formats
 from tests.audit.making import Press
+from tests.audit.pictured import figure, painted, pictured
 from tests.effort import examples
 from tests.pdf.making import make_picture
 from tests.samples import article, text
@@ -64,3 +70,37 @@ def test_an_address_may_have_any_characters(press: Press, name: str) -> None:
     """However a format has to write an address, it is the article's."""
     whole = article(*map(linking, ADDRESSES), url=PlainText(ADDRESSES[0]))
     assert press.proof(name, whole).open_findings == ()
+
+
+@pytest.fixture(scope="module")
+def half_shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Press, Article]:
+    """
+    An article of pictures that can be shown and pictures that cannot, twice each, in turn; and its press.
+
+    Of the latter one is a drawing that shows another file, one is cut off, and one is gone.
+    """
+    room = tmp_path_factory.mktemp("half")
+    folder = room / "pictures"
+    folder.mkdir()
+    shown = pictured(folder)
+    (folder / "fetching.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect fill="url(a.svg#a)"/></svg>'
+    )
+    cut, gone = (painted(folder, name, (300, 200), "gray", 0.2) for name in ("cut.png", "gone.png"))
+    lost = [measure(FolderStore(folder), "fetching.svg"), cut, gone]
+    data = (folder / "cut.png").read_bytes()[:400]
+    (folder / "cut.png").write_bytes(data)
+    lost[1] = replace(cut, digest=digest_of(data))
+    (folder / "gone.png").unlink()
+    figures = [figure(asset, f"what is lost, {n}") for n, asset in enumerate(lost)]
+    body = [block for n, one in enumerate(shown.body) for block in (figures[n % 3], one)]
+    return Press(room, pictures=folder), replace(shown, body=(*body, *figures))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_picture_that_cannot_be_shown_takes_no_others_place(
+    half_shown: tuple[Press, Article], name: str
+) -> None:
+    """Each picture that an edition shows is known for what it is, whichever before it were told as lost."""
+    press, article = half_shown
+    assert press.proof(name, article).open_findings == ()

@@ -5,14 +5,17 @@ A diagnostic excuses as many pieces as it counts, or the one that it is about. W
 told, all of them stay open, since nobody can say which of them were meant.
 """
 
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Stream
+from article_pipeline.audit.pieces import assets_of
+from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.words.tokens import tokens_of
 from article_pipeline.diagnostics import Diagnostic, editions, pages, speech
+from article_pipeline.messages import Rule
 
 DECLARED: Final[Mapping[str, Stream]] = {
     rule.code: stream
@@ -35,9 +38,29 @@ DECLARED: Final[Mapping[str, Stream]] = {
 }
 """The stream whose loss a diagnostic tells of, by its code; its ``count`` says of how many pieces."""
 
+_NOT_SHOWN: Final = (pages.PICTURE_NOT_SHOWN, editions.DRAWING_NOT_SHOWN)
 
 _FOR_THE_EAR: Final = frozenset((speech.SPEECH_LINKS.code, speech.SPEECH_LONG_FORMS.code))
 """What a voice loses is no loss of an edition that shows it, though that is spoken, too."""
+
+
+def pictures_lost(reference: Reference, edition: Edition) -> frozenset[str]:
+    """Give the paths of the article's pictures of which it was told that ``edition`` cannot show them."""
+    told = list(reference.declared_for(edition.name))
+    return frozenset(
+        path for path in assets_of(reference.article) for rule in _NOT_SHOWN if _is_named(path, rule, told)
+    )
+
+
+def _is_named(path: str, rule: Rule, told: Iterable[Diagnostic]) -> bool:
+    """Whether one of the diagnostics ``told`` is of ``rule`` and about the picture at ``path``."""
+    beginning = _letters(rule.message.format(picture=path, why=""))
+    return any(one.code == rule.code and _letters(one.message).startswith(beginning) for one in told)
+
+
+def _letters(text: str) -> str:
+    """Give a text as findings have it, whose paths are compared as words are."""
+    return "".join(tokens_of(text))
 
 
 def matched(
@@ -46,18 +69,20 @@ def matched(
     """
     Give the findings, those that a diagnostic of ``declared`` told of with its code.
 
-    ``kept`` are the streams that the edition has.
+    ``kept`` are the streams that the edition has. A diagnostic that names a picture is about no other.
     """
     found = list(findings)
-    counts: Counter[str] = Counter()
+    told: dict[str, list[Diagnostic]] = {}
     for diagnostic in declared:
-        counts[diagnostic.code] += 1 if diagnostic.count is None else diagnostic.count
-    for code, count in counts.items():
+        told.setdefault(diagnostic.code, []).append(diagnostic)
+    for code, several in told.items():
         stream = DECLARED.get(code)
-        if stream in kept and code in _FOR_THE_EAR:
+        if stream is None or (stream in kept and code in _FOR_THE_EAR):
             continue
         lost = [f for f in found if f.stream is stream and f.fault is Fault.MISSING and f.declared is None]
-        if stream and lost and len(lost) <= count:
-            told = set(map(id, lost))
-            found = [replace(f, declared=code) if id(f) in told else f for f in found]
+        for rule in (rule for rule in _NOT_SHOWN if rule.code == code):
+            lost = [finding for finding in lost if _is_named(finding.wanted, rule, several)]
+        if len(lost) <= sum(1 if one.count is None else one.count for one in several):
+            excused = set(map(id, lost))
+            found = [replace(f, declared=code) if id(f) in excused else f for f in found]
     return found

@@ -80,19 +80,33 @@ class Gallery:
         """
         Say which of the pictures ``seen`` is; first it is held against those whose turn it is, one by one.
 
-        One that is none of them as it is may be one to which something was done.
+        It is one that cannot be looked at only if it is none that can. One that is none of them as it is may
+        be one to which something was done.
         """
-        for path in turns:
+        by_look = [path for path in turns if path in self.looks]
+        unseen = [path for path in turns if path not in self.looks]
+        for path in (*turns[:1], *by_look):
             if self.shows(path, seen):
                 return Seen(path)
         look = self._look(seen)
-        if look is None:
-            return Seen()
-        from article_pipeline.audit.likeness import difference, is_same, trouble  # numpy, for pictures only
+        if look and (path := self._most_alike(look)):
+            return Seen(path)
+        for path in unseen:
+            if self.shows(path, seen):
+                return Seen(path)
+        return self._harmed(look, turns) if look else Seen()
+
+    def _most_alike(self, look: Look) -> str:
+        """Give the path of the picture that ``look`` is of; an empty text if it is none."""
+        from article_pipeline.audit.likeness import difference, is_same  # numpy, for pictures only
 
         same = [path for path, meant in self.looks.items() if is_same(meant, look)]
-        if same:
-            return Seen(min(same, key=lambda path: difference(self.looks[path], look).mean))
+        return min(same, key=lambda path: difference(self.looks[path], look).mean, default="")
+
+    def _harmed(self, look: Look, turns: Sequence[str]) -> Seen:
+        """Say to which of the pictures something was done, and what, to make it look so."""
+        from article_pipeline.audit.likeness import trouble
+
         for path in sorted(self.looks, key=lambda path: path not in turns[:1]):
             if found := trouble(self.looks[path], look):
                 return Seen(path, found)

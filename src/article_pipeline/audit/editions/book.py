@@ -81,12 +81,12 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     """
     package = Package(edition.file)
     try:
-        return _read(Book(package), reference)
+        return _read(Book(package), reference, edition)
     finally:
         package.close()
 
 
-def _read(book: Book, reference: Reference) -> ReadBack:
+def _read(book: Book, reference: Reference, edition: Edition) -> ReadBack:
     spine = book.spine()
     read = [(document, list(_blocks(document))) for document in spine]
     blocks = [block for _, inner in read for block in inner]
@@ -95,7 +95,7 @@ def _read(book: Book, reference: Reference) -> ReadBack:
     odd: list[Finding] = []
     if reference.is_full:
         shown = [(b.place, book.data(_picture(book, b))) for b in blocks if tag_of(b.element) == "img"]
-        streams[Stream.PICTURES], odd = pictures_read(reference, shown)
+        streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
     overlays = Overlays(book, reference)
     style = _style(book)
     findings = [*book.faults(), *odd, *_link_faults(book, spine), *_entry_faults(book), *overlays.findings]

@@ -89,12 +89,12 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         UnreadableError: it is no ZIP file, or the text page, the navigation or the master file are not there.
     """
     with opened(edition.file) as archive:
-        return _Book(archive, reference).read()
+        return _Book(archive, reference, edition).read()
 
 
 class _Book:
-    def __init__(self, archive: Archive, reference: Reference) -> None:
-        self.archive, self.reference = archive, reference
+    def __init__(self, archive: Archive, reference: Reference, edition: Edition) -> None:
+        self.archive, self.reference, self.edition = archive, reference, edition
         self.ncc, self.master = archive.tree(_NCC), archive.tree(_MASTER)
         self.refs = [ref.get("src") or "" for ref in named(self.master, "ref")]
         self.smils = {name: archive.tree(name) for name in self.refs if name in archive}
@@ -110,7 +110,7 @@ class _Book:
 
     def read(self) -> ReadBack:
         streams = streams_of(list(self.text.blocks))
-        pictures = list(shown_in(self.text.root, self.archive, self.reference, self.name))
+        pictures = list(shown_in(self.text.root, self.archive, self.reference, self.edition, self.name))
         streams[Stream.PICTURES] = [one for one in pictures if isinstance(one, Found)]
         streams[Stream.FACTS] = [*self._facts(), *self._breaks(), *lists_in(self.text.root, self.name)]
         lost = [one for one in pictures if isinstance(one, Finding)]

@@ -107,12 +107,12 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         UnreadableError: it is no ZIP file, or the package, the text or the navigation are not there.
     """
     with opened(edition.file) as archive:
-        return _Book(archive, reference).read()
+        return _Book(archive, reference, edition).read()
 
 
 class _Book:
-    def __init__(self, archive: Archive, reference: Reference) -> None:
-        self.archive, self.reference = archive, reference
+    def __init__(self, archive: Archive, reference: Reference, edition: Edition) -> None:
+        self.archive, self.reference, self.edition = archive, reference, edition
         self.package = archive.tree(_PACKAGE)
         self.items = {e.get("id"): e for e in named(self.package, "item")}
         self.spine = [_href(self.items.get(e.get("idref"))) for e in named(self.package, "itemref")]
@@ -135,7 +135,7 @@ class _Book:
 
     def read(self) -> ReadBack:
         streams = streams_of(list(self.text.blocks))
-        pictures = list(shown_in(self.text.root, self.archive, self.reference, self.name))
+        pictures = list(shown_in(self.text.root, self.archive, self.reference, self.edition, self.name))
         streams[Stream.PICTURES] = [one for one in pictures if isinstance(one, Found)]
         streams[Stream.FACTS] = [*self._facts(), *self._breaks(), *lists_in(self.text.root, self.name)]
         lost = [one for one in pictures if isinstance(one, Finding)]

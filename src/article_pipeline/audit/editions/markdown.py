@@ -6,22 +6,19 @@ had it. Both sides are brought into the normal form of docs/markdown.md, which n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
-from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
 from article_pipeline.article.model import Article
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.stores import AssetStore, FolderStore
 from article_pipeline.audit.findings import Finding
 from article_pipeline.audit.found import ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Stream
-from article_pipeline.audit.pieces import Piece, Pieces, assets_of, pictures
+from article_pipeline.audit.pieces import Pieces, pictures
 from article_pipeline.audit.plain.fields import Leaf, found_of, leaves_of, pieces_of, plain_of
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.words.tokens import exact_of
-from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
 from article_pipeline.errors import PipelineError
 from article_pipeline.options import Options
 from article_pipeline.readers.markdown import read_any
@@ -35,23 +32,7 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     """Give every field of the article that Markdown has a form for: all but those of the source."""
     article = reference.article
     fields = pieces_of(list(leaves_of(_normal(plain_of(article)), _ASIDE | {"leftovers"})))
-    return {**fields, Stream.PICTURES: [_optional(p, reference, edition) for p in pictures(article)]}
-
-
-def _optional(piece: Piece, reference: Reference, edition: Edition) -> Piece:
-    """Let a picture be missing that the renderer could not use and told of."""
-    is_told = any(one.code == PICTURE_NOT_SHOWN.code for one in reference.declared_for(edition.name))
-    return replace(piece, is_optional=is_told and not _is_usable(reference, piece.text))
-
-
-def _is_usable(reference: Reference, path: str) -> bool:
-    if reference.pictures is None:
-        return False
-    try:
-        asset_bytes(reference.pictures, assets_of(reference.article)[path])
-    except (PictureMissingError, PictureUnreadableError):
-        return False
-    return True
+    return {**fields, Stream.PICTURES: pictures(article)}
 
 
 def read(reference: Reference, edition: Edition) -> ReadBack:
@@ -69,7 +50,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     odd: list[Finding] = []
     if reference.is_full:
         shown = _shown(article, FolderStore(folder))
-        streams[Stream.PICTURES], odd = pictures_read(reference, shown)
+        streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
     return ReadBack(streams, tuple(odd), exact_of)
 
 

@@ -86,7 +86,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     if reference.is_full:
         images = [block for block in blocks if tag_of(block.element) == "img"]
         shown = [(block.place, page.file_at(block.element.get("src", ""))) for block in images]
-        streams[Stream.PICTURES], odd = pictures_read(reference, shown)
+        streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
     found = (
         *page.contents_faults(),
         *table_faults(page.body, ""),

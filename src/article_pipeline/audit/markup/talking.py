@@ -12,11 +12,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from article_pipeline.article.model import Article, ThematicBreak, Timestamp
-from article_pipeline.article.stores import PictureMissingError, PictureUnreadableError
 from article_pipeline.article.walk import authors, named_parts, nodes, plain
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup import marked_up
 from article_pipeline.audit.markup.archive import Archive, Element, named
 from article_pipeline.audit.markup.marked_text import words_in
@@ -26,14 +26,11 @@ from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.sound.spoken import closing_pieces, spoken_pieces
 from article_pipeline.audit.words.comparing import compare_items
-from article_pipeline.diagnostics.editions import DRAWING_NOT_SHOWN
-from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
 from article_pipeline.speech.presenting import CLOSING
 
 SCENE: Final = "change of scene"
 UNKNOWN: Final = "Unknown"
 NO_DAY: Final = "1970-01-01"
-_NOT_SHOWN: Final = frozenset({DRAWING_NOT_SHOWN.code, PICTURE_NOT_SHOWN.code})
 _STEPS: Final = frozenset({Kind.HEADLINE, Kind.HEADING})
 
 Documents = Mapping[str, Sequence[str]]
@@ -58,8 +55,8 @@ def closing_words(reference: Reference) -> Iterator[Piece]:
 
 
 def wanted_of(words: Pieces, reference: Reference, edition: Edition, documents: Documents) -> Wanted:
-    """Give all streams of a book; of the pictures those that are at hand, and that nothing told of."""
-    told = [d.message for d in reference.declared_for(edition.name) if d.code in _NOT_SHOWN]
+    """Give all streams of a book, with the pictures that it can show."""
+    lost = pictures_lost(reference, edition)
     facts = facts_of(reference, words)
     stated = [
         replace(fact, text=f"{document}, {fact.text}")
@@ -69,7 +66,7 @@ def wanted_of(words: Pieces, reference: Reference, edition: Edition, documents: 
         if fact.text.startswith(f"{name}: ")
     ]
     streams = marked_up.streams_of(reference.article, [*stated, *_breaks(reference.article)])
-    shown = [piece for piece in streams[Stream.PICTURES] if _is_shown(piece.text, told, reference)]
+    shown = [piece for piece in streams[Stream.PICTURES] if piece.text not in lost]
     return {**streams, Stream.WORDS: words, Stream.PICTURES: shown}
 
 
@@ -78,16 +75,6 @@ def _breaks(article: Article) -> Iterator[Piece]:
         for node in nodes(part):
             if isinstance(node, ThematicBreak):
                 yield Piece(where, Kind.LABEL, SCENE, node.span.line if node.span else None)
-
-
-def _is_shown(path: str, told: Sequence[str], reference: Reference) -> bool:
-    """Whether a picture is at hand, and nothing told that it cannot be shown."""
-    if any(f" {path} " in message for message in told):
-        return False
-    try:
-        return reference.pictures is None or bool(reference.pictures.bytes_of(path))
-    except (PictureMissingError, PictureUnreadableError):
-        return False
 
 
 def facts_of(reference: Reference, words: Pieces) -> list[Piece]:
@@ -169,7 +156,9 @@ def unlike(place: str, wanted: Mapping[str, object], found: Mapping[str, str]) -
             yield Finding(fault, place, stream=Stream.FACTS, wanted=f"{name}: {value}", found=said)
 
 
-def shown_in(root: Element, archive: Archive, reference: Reference, place: str) -> Iterator[Found | Finding]:
+def shown_in(
+    root: Element, archive: Archive, reference: Reference, edition: Edition, place: str
+) -> Iterator[Found | Finding]:
     """Look at the pictures of a document: which of the article's each is, and whether it is there."""
     there: list[tuple[str, bytes]] = []
     for image in named(root, "img"):
@@ -178,7 +167,7 @@ def shown_in(root: Element, archive: Archive, reference: Reference, place: str) 
             yield Finding(Fault.MISSING, here, part_of(here), stream=Stream.PICTURES, wanted=source)
         elif reference.is_full:
             there.append((here, archive.read(source)))
-    found, odd = pictures_read(reference, there)
+    found, odd = pictures_read(reference, edition, there)
     yield from found
     yield from odd
 

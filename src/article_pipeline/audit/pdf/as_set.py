@@ -37,9 +37,9 @@ from article_pipeline.article.model import (
 from article_pipeline.article.walk import plain
 from article_pipeline.audit.addresses import as_uri
 from article_pipeline.audit.kinds import Kind
-from article_pipeline.audit.pieces import Piece, Pieces, assets_of, pieces
+from article_pipeline.audit.losses import pictures_lost
+from article_pipeline.audit.pieces import Piece, Pieces, pieces
 from article_pipeline.audit.reference import Edition, Reference
-from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
 from article_pipeline.speech.dates import date_label
 from article_pipeline.speech.wording import has_wording
 
@@ -107,19 +107,9 @@ class AsSet:
 
 def as_set(reference: Reference, edition: Edition, *, is_paper: bool = False) -> AsSet:
     """Give the article as the pages of ``edition`` say it; paper describes no picture that it shows."""
-    setter = _Setter(reference.article, _hidden(reference, edition), is_paper=is_paper)
+    setter = _Setter(reference.article, pictures_lost(reference, edition), is_paper=is_paper)
     article = setter.article()
     return AsSet(article, tuple(setter.titles), setter.hidden)
-
-
-def _hidden(reference: Reference, edition: Edition) -> frozenset[str]:
-    told = [one for one in reference.declared_for(edition.name) if one.code == PICTURE_NOT_SHOWN.code]
-    starts = {
-        path: PICTURE_NOT_SHOWN.message.format(picture=path, why="") for path in assets_of(reference.article)
-    }
-    return frozenset(
-        path for path, start in starts.items() if any(one.message.startswith(start) for one in told)
-    )
 
 
 def _levelled(piece: Piece, levels: Iterator[int]) -> Piece:
