@@ -247,11 +247,12 @@ def test_what_is_heard_is_seen_in_forced_colours(pages: Mapping[str, Path], brow
 
 
 def test_print_has_the_article_alone(pages: Mapping[str, Path], browser: Browser) -> None:
-    """On paper there are no switches and no player, the words are black, and a link has its address."""
+    """Paper has no switches, no player and no word about the page; words are black, links have addresses."""
     with opened(browser, pages["every"], color_scheme="dark") as page:
         page.emulate_media(media="print")
-        hidden = [".top", "#page-player", ".skip", ".about"]
-        assert not any(page.locator(name).first.is_visible() for name in hidden)
+        hidden = [".top", "#page-player", ".skip", "body > .about", ".narration-note"]
+        assert [name for name in hidden if page.locator(name).first.is_visible()] == []
+        assert page.locator("#endnote-1.about").is_visible()
         body = "getComputedStyle(document.querySelector('#body-0')).color"
         assert page.evaluate(body) == "rgb(0, 0, 0)"
         address = "getComputedStyle(document.querySelector('#body-0 a'), '::after').content"
