@@ -32,6 +32,7 @@ from article_pipeline.article.model import (
     Superscript,
     Table,
     Text,
+    ThematicBreak,
 )
 from article_pipeline.audit import Edition, Proof, Reference, audit
 from article_pipeline.audit.braille.paper import Code as PageCode
@@ -286,8 +287,9 @@ def test_a_line_end_before_the_first_word_is_no_fault(tmp_path: Path) -> None:
         (Quote((Paragraph((LineBreak(), *text("At noon " * 20))),)),),
         (Quote((Paragraph(()), paragraph("At noon " * 20))),),
         (Code(""), Paragraph((LineBreak(), *text("At noon " * 20)))),
+        (Quote((ThematicBreak(), Paragraph((LineBreak(), *text("At noon " * 20))))),),
     ],
-    ids=("a line end in a quote", "no words in a quote", "no code"),
+    ids=("a line end in a quote", "no words in a quote", "no code", "a change of scene"),
 )
 def test_a_line_end_behind_the_label_of_an_answer_is_no_fault(
     answer: tuple[Block, ...], tmp_path: Path

@@ -65,7 +65,6 @@ class PageSpeaker(Speaker):
         """Give a piece with the cells that lines of its kind begin in."""
         made, indents = super().piece(kind, lines, text, node, around, label), self._indents(kind, around)
         is_labelled = bool(label) or self._is_labelled
-        self._is_labelled &= not lines  # program code without lines says nothing behind the label
         if indents and not is_labelled and lines and not any(cells for cells, _ in lines[0]):
             indents = indents[1], indents[1]  # print begins with a line end, so the first words run over
         return replace(made, indents=indents)
@@ -134,14 +133,21 @@ class PageSpeaker(Speaker):
             return
         said = super().answer(node, around)
         label = next(said)
-        self._is_labelled = True
-        told, self._is_labelled = list(said), False
-        found = [piece for piece in told if piece.signs or piece.kind is not Kind.CODE]
+        found = list(self._below_label(said))
         if found and not self._is_box_line(found[0]):
             label = replace(label, indents=found[0].indents)
             found[0] = replace(found[0], indents=_within(found[0].indents))
         yield label
         yield from found
+
+    def _below_label(self, said: Iterator[Piece]) -> Iterator[Piece]:
+        """Yield what is said, but for code without lines; what comes first stands behind the label."""
+        self._is_labelled = True
+        for piece in said:
+            if piece.signs or piece.kind is not Kind.CODE:
+                self._is_labelled = False
+                yield piece
+        self._is_labelled = False
 
     def _is_box_line(self, piece: Piece) -> bool:
         return piece.kind is Kind.LABEL and len(piece.signs[0]) == self._width
