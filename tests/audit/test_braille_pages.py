@@ -312,6 +312,19 @@ def test_long_words_are_made_whole(tmp_path: Path) -> None:
         assert told(Press(tmp_path / str(number)).proof("braille", one)) == []
 
 
+ENDS = (("a", "-"), ("b", "/-"), ("c", "--"))
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "pl", "el"])
+def test_a_word_that_ends_in_a_hyphen_is_whole_at_the_end_of_a_line(language: str, tmp_path: Path) -> None:
+    """In codes that divide words by a hyphen, one that fills its line and has its own does not go on."""
+    sizes = enumerate(range(25, 42))
+    words = [f"{chr(97 + n)}{ch}{'x' * size}{end}" for n, size in sizes for ch, end in ENDS]
+    note = Figure(alt=PlainText("a bell"))
+    told_of = in_language(language, paragraph(" ".join(words)), *map(paragraph, words), note)
+    assert told(Press(tmp_path).proof("braille", told_of)) == []
+
+
 def test_a_dash_alone_in_its_line_divides_no_word() -> None:
     """In codes whose sign for a word that goes on is the hyphen, a line of a dash alone ends its word."""
     rows = [["⠤⠤", "⠃⠑⠇⠇"]]

@@ -3,14 +3,15 @@ Braille pages read back: their furniture is known by its place, and lines are jo
 
 A running head stands in the first line from page 2 on, a page's number at the right of the last line, or of
 the first one with the head. A word that fits no line stands alone in it and is divided at the margin, or
-after a sign, by the continuation sign of UEB (dot 5) or by the hyphen.
+after a sign, by the continuation sign of UEB (dot 5) or by the hyphen. Whether that is a word's own nobody
+can see, so there the article's words decide.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from article_pipeline.audit.braille.cells import BLANK
+from article_pipeline.audit.braille.cells import BLANK, apart
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
 
@@ -52,37 +53,48 @@ Pages = Sequence[Sequence[str]]
 
 @dataclass(slots=True)
 class Paper:
-    """Pages of one edition; ``findings`` are the faults of their furniture and measures."""
+    """
+    Pages of one edition; ``findings`` are the faults of their furniture and measures.
+
+    ``known`` gives the words of the article, and is asked only where a line may end in a hyphen of theirs.
+    """
 
     pages: Pages
     frame: Frame
     code: Code
+    known: Callable[[], frozenset[str]] = frozenset
     findings: list[Finding] = field(default_factory=list)
     _head: list[str] | None = None
 
     def found(self) -> list[Found]:
         """Give the words of each line, divided ones whole in the line that they begin in."""
         made: list[tuple[str, int, list[str]]] = []
-        goes_on = False
+        is_open = False
         for place, line in self._lines():
             indent = len(line) - len(line.lstrip(BLANK))
             words = line.replace(BLANK, " ").split()
-            is_divided = self._is_divided(line)
-            if is_divided:
-                words[-1] = words[-1].removesuffix(self.code.continued)
-            if goes_on:
-                made[-1][2][-1] += words.pop(0)
+            if is_open and self._goes_on(made[-1][2][-1], words[0]):
+                made[-1][2][-1] = made[-1][2][-1].removesuffix(self.code.continued) + words.pop(0)
             if words:
                 made.append((place, indent, words))
-            goes_on = is_divided
+            is_open = self._may_go_on(line)
         return [Found(" ".join(words), place, indent=indent) for place, indent, words in made]
 
-    def _is_divided(self, line: str) -> bool:
+    def _may_go_on(self, line: str) -> bool:
         word, sign = line.lstrip(BLANK), self.code.continued
         if BLANK in word or not word.endswith(sign) or not word.strip(sign):
             return False
         is_full = len(line) == self.frame.cells or len(word) == self.frame.cells - _CENTRED
         return sign == "⠐" or is_full or word[: -len(sign)].endswith(tuple(_AFTER))
+
+    def _goes_on(self, word: str, rest: str) -> bool:
+        """Whether a word goes on with ``rest``, rather than that the article has it with that hyphen."""
+        sign = self.code.continued
+        if sign == "⠐":
+            return True
+        known = self.known()
+        whole, alone = (known.issuperset(apart(one)) for one in (word.removesuffix(sign) + rest, word))
+        return whole or not alone
 
     def _lines(self) -> Iterator[tuple[str, str]]:
         """Yield the lines of text, each with its place."""

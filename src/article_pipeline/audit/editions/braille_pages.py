@@ -9,6 +9,7 @@ languages: UEB 13.2 has words of others in its own signs.
 """
 
 from collections.abc import Mapping
+from functools import cache, partial
 
 from article_pipeline.article.walk import plain
 from article_pipeline.audit.braille.asking import Louis
@@ -46,11 +47,15 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     file = read_pages(edition, frame, options)
     with Louis() as louis:
         code = _code(Scribe(louis, reference.article.language, options))
-    paper = Paper(file.pages, frame, code)
+    paper = Paper(file.pages, frame, code, cache(partial(_words, reference, edition)))
     streams = {Stream.WORDS: paper.found()}
     if file.facts:
         streams[Stream.FACTS] = [Found(fact, "its head") for fact in file.facts]
     return ReadBack(streams, (*file.findings, *paper.findings), words_of)
+
+
+def _words(reference: Reference, edition: Edition) -> frozenset[str]:
+    return frozenset(word for piece in wanted(reference, edition)[Stream.WORDS] for word in piece.signs)
 
 
 def _code(scribe: Scribe) -> Code:
