@@ -2,6 +2,8 @@
 Making PDF files in tests.
 """
 
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
@@ -34,9 +36,17 @@ def made(article: Article, target: Path, folder: Path | None = None, standard: s
 
 def make_picture(folder: Path, name: str = "picture.png", size: tuple[int, int] = (900, 600)) -> Asset:
     """Paint a picture file into ``folder``: a gradient, so that it has many colours."""
-    ramp = Image.linear_gradient("L").resize(size)
-    Image.merge("RGB", (ramp, ramp.transpose(Image.Transpose.ROTATE_180), ramp)).save(folder / name)
+    (folder / name).write_bytes(_painted(size, Path(name).suffix))
     return measure(FolderStore(folder), name)
+
+
+@cache
+def _painted(size: tuple[int, int], suffix: str) -> bytes:
+    ramp = Image.linear_gradient("L").resize(size)
+    painted = Image.merge("RGB", (ramp, ramp.transpose(Image.Transpose.ROTATE_180), ramp))
+    file = BytesIO()
+    painted.save(file, Image.registered_extensions()[suffix])
+    return file.getvalue()
 
 
 def make_drawing(folder: Path) -> Asset:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
 from weasyprint.formatting_structure import boxes
 
 from article_pipeline.article.model import Article
@@ -111,14 +112,21 @@ def document_of(
     choices = options or PdfOptions()
     job = RenderJob(article, "tides", "tides.txt", Options(pdf=choices), folder)
     recipe = recipe_of(job, load_profile(None))
-    seen: list[Any] = []
 
     def make_up(root: Any, lay: Layer) -> Any:
-        seen.append(recipe.make_up(root, lay))
-        return seen[-1]
+        raise _LaidOutError(recipe.make_up(root, lay))
 
-    make_edition(job, replace(recipe, make_up=make_up))
-    return seen[0], Grid(*page_size_mm(choices.page_size), choices.columns)
+    with pytest.raises(_LaidOutError) as laid:
+        make_edition(job, replace(recipe, make_up=make_up))
+    return laid.value.document, Grid(*page_size_mm(choices.page_size), choices.columns)
+
+
+class _LaidOutError(Exception):
+    """Ends the making of an edition whose file nobody wants."""
+
+    def __init__(self, document: Any) -> None:
+        super().__init__()
+        self.document = document
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Lying pictures that stand across all columns of a printed page.
 from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -30,6 +31,13 @@ def feature(folder: Path, *sizes: tuple[int, int], words: int = 2400) -> Article
         for block in plain.body
     )
     return replace(plain, body=tuple(body))
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A long story with twelve pictures, laid out."""
+    folder = tmp_path_factory.mktemp("many")
+    return document_of(feature(folder, *_ALBUMS["many"], words=4500), folder)[0]
 
 
 @pytest.mark.parametrize("columns", [2, 3])
@@ -76,23 +84,21 @@ def test_every_word_is_printed_beside_such_pictures(tmp_path: Path) -> None:
     assert_all_words(article, printed(article, tmp_path / "x.pdf", tmp_path), is_shown=True)
 
 
-def test_two_pages_in_a_row_have_no_such_picture(tmp_path: Path) -> None:
+def test_two_pages_in_a_row_have_no_such_picture(many: Any) -> None:
     """
     The page after has its pictures in columns, and the first page keeps its opening.
     """
-    document, _ = document_of(feature(tmp_path, *_ALBUMS["many"], words=4500), tmp_path)
-    pages = [span.page for span in spans_of(document)]
+    pages = [span.page for span in spans_of(many)]
     assert len(pages) > 1
     assert min(pages) > 1
     assert all(after - before > 1 for before, after in pairwise(pages))
 
 
-def test_pictures_keep_their_order(tmp_path: Path) -> None:
+def test_pictures_keep_their_order(many: Any) -> None:
     """
     A picture across a page stands behind all that are before it in the article, and before those behind it.
     """
-    document, _ = document_of(feature(tmp_path, *_ALBUMS["many"], words=4500), tmp_path)
-    pages = [sorted(int(alt.removeprefix("Quay ")) for alt in page) for page in pictures_by_page(document)]
+    pages = [sorted(int(alt.removeprefix("Quay ")) for alt in page) for page in pictures_by_page(many)]
     assert [number for page in pages for number in page] == list(range(12))
 
 
