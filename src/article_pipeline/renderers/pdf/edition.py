@@ -172,9 +172,10 @@ def _laid_out(
     cache: dict[Any, Any] = {}  # of pictures, which one layout leaves to the next
 
     def lay(page: Element, rules: str) -> Any:
-        press = _press((*sheets, *filter(None, [rules])), lent)
+        press = _press(tuple(sheets), lent)
         said.extend(press.messages)
-        made = {"font_config": press.fonts, "stylesheets": press.sheets, "cache": cache}
+        own = [press.sheet(text) for text in (rules,) if text]
+        made = {"font_config": press.fonts, "stylesheets": [*press.sheets, *own], "cache": cache}
         for _ in range(_MOST_MENDED):
             document = _Page(page, fetcher).render(**made)
             if not mend(document):
@@ -199,19 +200,23 @@ class _Press:
     """What all articles of a process are made with, and what was said when its style sheets were read."""
 
     fonts: BundledFonts
+    fetcher: ArticleFetcher
     sheets: list[CSS]
     messages: list[str]
+
+    def sheet(self, text: str) -> CSS:
+        """Parse a style sheet."""
+        return CSS(string=text, base_url=BASE, url_fetcher=self.fetcher, font_config=self.fonts)
 
 
 @lru_cache(maxsize=8)
 def _press(texts: tuple[str, ...], lent: tuple[LentFont, ...]) -> _Press:
     """Parse the style sheets once for all articles of a process; an edited sheet is parsed again."""
-    configuration = BundledFonts()
     fetcher = ArticleFetcher({font.address: Resource(font.data, "font/ttf") for font in lent})
-    given = {"base_url": BASE, "url_fetcher": fetcher, "font_config": configuration}
     with heard() as messages:
-        sheets = [CSS(string=text, **given) for text in (*(font.rule for font in lent), *texts)]
-    return _Press(configuration, sheets, messages)
+        press = _Press(BundledFonts(), fetcher, [], messages)
+        press.sheets.extend(press.sheet(text) for text in (*(font.rule for font in lent), *texts))
+    return press
 
 
 def _settle_characters(root: Element, job: RenderJob, lent: tuple[LentFont, ...]) -> None:
