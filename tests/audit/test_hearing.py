@@ -110,6 +110,23 @@ def test_the_same_bytes_are_heard_once(told: Told, tmp_path: Path) -> None:
     assert not is_whole(told.ear.listen(copy, told.narration.cues[1].start))
 
 
+def test_files_are_heard_together_as_each_alone(told: Told, tmp_path: Path) -> None:
+    """What was decoded in one run with others is heard the same, and one that does not decode spoils none."""
+    narration = told.narration
+    rest = Rest(narration.cues[2].end, narration.cues[3].start)
+    parts = encode_parts(narration, "small", [rest], tmp_path, Path("bells.epub"))
+    starts = [part.start * narration.sample_rate // part.sample_rate for part in parts]
+    files = list(zip((part.path for part in parts), starts, [*starts[1:], narration.samples], strict=True))
+    broken = tmp_path / "broken"
+    broken.write_bytes(b"no sound")
+    for together in (files, [(broken, 0, narration.samples), *files]):
+        ear = Ear(narration)
+        ear.prepare(together)
+        assert [ear.listen(*file) for file in files] == [told.ear.listen(*file) for file in files]
+        with pytest.raises(UnreadableError):
+            ear.listen(broken)
+
+
 def test_all_is_heard_through_music(told: Told, tmp_path: Path) -> None:
     """Music 8 dB beneath the first and last words hides none, and is no sound too many."""
     noise = np.random.default_rng(7).normal(0, 3000, 20 * 22_050)

@@ -105,11 +105,33 @@ def decode(
     Raises:
         RenderError: it does not decode without a fault, or not within ``longest_s`` seconds.
     """
-    source = (*_FROM_FILES, *_SOUND_ONLY, "-xerror", "-i", f"file:{path}", "-map", "0:a")
+    decode_all([(path, pcm)], target, sample_rate, channels, longest_s, most_s=most_s)
+
+
+def decode_all(
+    files: Sequence[tuple[Path, Path]],
+    target: Path,
+    sample_rate: int,
+    channels: int,
+    longest_s: float,
+    *,
+    most_s: float | None = None,
+) -> None:
+    """
+    Decode several files in one run, each into the second of its pair; otherwise as ``decode`` does.
+
+    Raises:
+        RenderError: one of them does not decode, or all do not within ``longest_s`` seconds.
+    """
     length = () if most_s is None else ("-t", f"{most_s:.3f}")
-    shape = (*length, "-ac", str(channels), "-ar", str(sample_rate), "-f", "s16le", f"file:{pcm}")
+    shape = (*length, "-ac", str(channels), "-ar", str(sample_rate), "-f", "s16le")
+    words = ["-xerror"]
+    for path, _ in files:
+        words += (*_FROM_FILES, *_SOUND_ONLY, "-i", f"file:{path}")
+    for number, (_, pcm) in enumerate(files):
+        words += ("-map", f"{number}:a", *shape, f"file:{pcm}")
     try:
-        said = run((*source, *shape), target, longest_s)
+        said = run(words, target, longest_s)
     except subprocess.TimeoutExpired:
         raise failure(target, f"it could not be read back within {longest_s:.0f} s") from None
     if said:

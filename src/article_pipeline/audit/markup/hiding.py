@@ -6,6 +6,7 @@ as if it held. Rules that others overrule are told too: a sheet has no need to h
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 import cssselect2
@@ -26,7 +27,7 @@ _BEFORE_AND_BEHIND: Final = ("before", "after")
 
 def hiding_faults(css: str, body: Element, blocks: Sequence[Block]) -> Iterator[Finding]:
     """Yield the rules of ``css`` that hide one of ``blocks``, the content of ``body``, or add words."""
-    rules = [(selector, style) for selector, style in _rules(css) if hides(style) or words_of_style(style)]
+    rules = _telling(css)
     if not rules:
         return
     root = body.getroottree().getroot()
@@ -46,6 +47,12 @@ def _content(blocks: Sequence[Block]) -> dict[Element, Block]:
             for element in (*inner, *block.element.iterancestors()):
                 found.setdefault(element, block)
     return found
+
+
+@lru_cache(maxsize=8)
+def _telling(css: str) -> tuple[tuple[str, str], ...]:
+    """Give the rules that hide or say something: editions of one publication share their sheet."""
+    return tuple(rule for rule in _rules(css) if hides(rule[1]) or words_of_style(rule[1]))
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:

@@ -34,18 +34,27 @@ def sound_faults(
     Raises:
         MissingError: there is no ffmpeg.
     """
+    if reference.ear is None:
+        return
+    with TemporaryDirectory() as scratch:
+        file = Path(scratch, "sound")
+        file.write_bytes(sound)
+        yield from file_faults(reference, file, stretch, name)
+
+
+def file_faults(
+    reference: Reference, file: Path, stretch: Stretch | None = None, name: str = ""
+) -> Iterator[Finding]:
+    """Tell the same of a file."""
     narration = reference.narration
     if narration is None or not reference.is_full:
         return
     start, end = stretch or (0, narration.samples)
-    with TemporaryDirectory() as scratch:
-        file = Path(scratch, "sound")
-        file.write_bytes(sound)
-        try:
-            heard = heard_words(reference, narration, file, start, end)
-        except UnreadableError as fault:
-            yield Finding(Fault.UNHEARD, name or "its sound", found=str(fault))
-            return
+    try:
+        heard = heard_words(reference, narration, file, start, end)
+    except UnreadableError as fault:
+        yield Finding(Fault.UNHEARD, name or "its sound", found=str(fault))
+        return
     before = f"{name}, " if name else ""
     words = [Found(found.text, before + found.place) for found in heard.words]
     yield from (replace(finding, place=before + finding.place) for finding in heard.findings)

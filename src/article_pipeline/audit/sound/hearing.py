@@ -13,9 +13,10 @@ where the same word is said. So what is heard out of its place must be more like
 in it.
 """
 
+import contextlib
 import math
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,7 +41,7 @@ from article_pipeline.audit.sound.likeness import (
     windows,
 )
 from article_pipeline.errors import RenderError
-from article_pipeline.speech.ffmpeg import decode, run
+from article_pipeline.speech.ffmpeg import decode_all, run
 from article_pipeline.speech.narration import Cue, Narration
 
 HEARD: Final = 0.6
@@ -77,6 +78,8 @@ _MOST_NAMED: Final = 60
 """The longest of them that is held against cues, and how many of one file are."""
 _BLOCK: Final = 60 * RATE
 _LEAST_READ_S: Final = 120.0
+_AT_ONCE: Final = 24
+"""Files that one run of a decoder is given."""
 
 
 Marks = npt.NDArray[np.bool_]
@@ -118,6 +121,10 @@ class Hearing:
     extras: tuple[Extra, ...]
 
 
+_Key = tuple[str, int, int]
+"""A file by its digest, and from which sample of the narration to which it should be."""
+
+
 class Ear:
     """
     Listens to files that should be a narration, or a stretch of one.
@@ -128,7 +135,7 @@ class Ear:
 
     def __init__(self, narration: Narration, *, has_music: bool = False) -> None:
         self.narration, self._has_music = narration, has_music
-        self._heard: dict[tuple[str, int, int], Hearing] = {}
+        self._heard: dict[_Key, Hearing] = {}
 
     @cached_property
     def _clips(self) -> ReducedSound:
@@ -163,22 +170,35 @@ class Ear:
         except OSError as fault:
             raise UnreadableError(f"its sound cannot be opened: {fault.strerror}") from fault
         if key not in self._heard:
-            self._heard[key] = self._hearing(file, start, end)
+            try:
+                self._hear({key: file})
+            except RenderError as fault:
+                raise UnreadableError(f"its sound does not decode: {fault}") from fault
         return self._heard[key]
 
-    def _hearing(self, file: Path, start: int, end: int) -> Hearing:
+    def prepare(self, files: Iterable[tuple[Path, int, int]]) -> None:
+        """
+        Decode files that will be listened to, many in one run, since a program's start costs as much as one.
+
+        What spoils a run is left to ``listen``, which tells it.
+        """
+        keys = {(digest_of_file(file), start, end): file for file, start, end in files}
+        waiting = [(key, file) for key, file in keys.items() if key not in self._heard]
+        for first in range(0, len(waiting), _AT_ONCE):
+            with contextlib.suppress(RenderError):
+                self._hear(dict(waiting[first : first + _AT_ONCE]))
+
+    def _hear(self, files: Mapping[_Key, Path]) -> None:
+        mix = self._mix if self._has_music else None
+        longest_s = _LEAST_READ_S + self.narration.seconds(sum(end - start for _, start, end in files))
         with tempfile.TemporaryDirectory() as scratch:
-            pcm = Path(scratch, "heard.pcm")
-            _decode(file, pcm, _LEAST_READ_S + self.narration.seconds(end - start))
-            mix = self._mix if self._has_music else None
-            return _Listening(self.narration, self._clips, mix, ReducedSound(pcm), start, end).hearing()
-
-
-def _decode(file: Path, pcm: Path, longest_s: float) -> None:
-    try:
-        decode(file, pcm, file, RATE, 1, longest_s)
-    except RenderError as fault:
-        raise UnreadableError(f"its sound does not decode: {fault}") from fault
+            decoded = {key: Path(scratch, f"{number}.pcm") for number, key in enumerate(files)}
+            pairs = [(file, decoded[key]) for key, file in files.items()]
+            decode_all(pairs, pairs[0][0], RATE, 1, longest_s)
+            for key, pcm in decoded.items():
+                _, start, end = key
+                heard = ReducedSound(pcm)
+                self._heard[key] = _Listening(self.narration, self._clips, mix, heard, start, end).hearing()
 
 
 class _Fit(NamedTuple):
