@@ -9,7 +9,18 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from tests.audit.pdf_surgery import DRAWN, Mutant, Steps, in_file, on_page, page_dropped, shows, step
+from tests.audit.pdf_surgery import (
+    DRAWN,
+    Mutant,
+    Steps,
+    in_file,
+    on_page,
+    page_doubled,
+    page_dropped,
+    pages_swapped,
+    shows,
+    step,
+)
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -163,6 +174,8 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
 }
 FURTHER: Final[Mapping[str, Mutant]] = {
     "a page dropped": in_file(page_dropped),
+    "a page doubled": in_file(page_doubled),
+    "pages swapped": in_file(pages_swapped),
     "a long form dropped": entry_of("Span", "/E", None),
     "another long form": entry_of("Span", "/E", "Great Morning Time"),
     "stress that is none": role_changed("Em", "Span"),

@@ -11,6 +11,7 @@ from tests.audit.pdf_surgery import (
     in_file,
     lines_exchanged,
     on_page,
+    page_doubled,
     page_dropped,
     pages_swapped,
 )
@@ -18,6 +19,7 @@ from tests.audit.pdf_surgery import (
 MUTANTS: Final[Mapping[str, Mutant]] = {**DRAWN, "two lines at one another's place": on_page(lines_exchanged)}
 FURTHER: Final[Mapping[str, Mutant]] = {
     "a page dropped": in_file(page_dropped),
+    "a page doubled": in_file(page_doubled),
     "pages swapped": in_file(pages_swapped),
 }
 """What only an article of many pages can show."""

@@ -247,6 +247,10 @@ def pages_swapped(pdf: pikepdf.Pdf) -> None:
     pdf.pages.insert(1, first)
 
 
+def page_doubled(pdf: pikepdf.Pdf) -> None:
+    pdf.pages.insert(1, pdf.pages[1])
+
+
 def page_cut(pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0]
     left, bottom, right, top = map(float, page.trimbox)

@@ -15,6 +15,7 @@ from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.losses import matched
 from article_pipeline.audit.pieces import Pieces
 from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.sheets import by_sheet
 from article_pipeline.audit.words.comparing import compare
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.diagnostics.audit import NO_AUDITOR
@@ -100,7 +101,7 @@ def audit(reference: Reference, edition: Edition) -> Proof:
     if not reference.is_full:
         wanted = {stream: pieces for stream, pieces in wanted.items() if stream is not Stream.PICTURES}
     findings = matched(compare(wanted, read), reference.declared_for(edition.name), read.streams)
-    return Proof(edition, wanted, tuple(findings))
+    return Proof(edition, wanted, tuple(by_sheet(findings, read.sheets, wanted.get(Stream.WORDS, ()))))
 
 
 _ROOM: Final = "article_pipeline.audit.editions."

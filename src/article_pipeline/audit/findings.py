@@ -42,7 +42,8 @@ class Finding:
 
     ``where`` and ``line`` are those of the block, or of the one that words which are too many stand in or
     behind; ``place`` is that in the edition, such as "page 3". ``wanted`` are the article's words, ``found``
-    the edition's. ``declared`` is the code of the diagnostic that told of this loss, if one did.
+    the edition's. ``declared`` is the code of the diagnostic that told of this loss, if one did; ``part_of``
+    the page that was lost, doubled or moved as a whole, if it is one of the words of that.
     """
 
     fault: Fault
@@ -54,6 +55,7 @@ class Finding:
     wanted: str = ""
     found: str = ""
     declared: str | None = None
+    part_of: str = ""
 
     @classmethod
     def about(cls, fault: Fault, piece: Piece, place: str, *, wanted: str = "", found: str = "") -> "Finding":
@@ -63,6 +65,10 @@ class Finding:
     @property
     def said(self) -> str:
         """The finding in words; what is not about the words themselves begins with its stream."""
+        if self.stream is Stream.PAGES:
+            return f"{self.wanted} {_PAGE_FAULTS[self.fault]}" + (
+                f", with {self.found}" if self.found else ""
+            )
         about = "" if self.stream is Stream.WORDS else f"{self.stream}: "
         return about + self._said
 
@@ -82,6 +88,11 @@ class Finding:
                 return f"{what or 'what stands there'} is {self.fault}{found}"
 
 
+_PAGE_FAULTS: Final = {
+    Fault.MISSING: "is missing",
+    Fault.DOUBLED: "stands there twice",
+    Fault.MOVED: "is out of order",
+}
 RULES: Final[Mapping[Fault, Rule]] = {
     Fault.MISSING: audit.WORDS_MISSING,
     Fault.DOUBLED: audit.WORDS_DOUBLED,
@@ -102,8 +113,12 @@ MOST_TOLD: Final = 12
 
 
 def told(findings: Iterable[Finding], edition: str, source: str) -> Iterator[Diagnostic]:
-    """Tell an edition's undeclared findings, the first ones each, the others by their number."""
-    open_ones = [one for one in findings if one.declared is None]
+    """
+    Tell an edition's undeclared findings, the first ones each, the others by their number.
+
+    What is a part of a page's fault is told with the page.
+    """
+    open_ones = [one for one in findings if one.declared is None and not one.part_of]
     for one in open_ones[:MOST_TOLD]:
         spot = f", {one.place}" if one.place else ""
         said = RULES[one.fault].at(Place(source, one.line), edition=edition, spot=spot, said=one.said)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from article_pipeline.audit.findings import Finding
 from article_pipeline.audit.kinds import Around, Kind, Stream
+from article_pipeline.audit.sheets import Sheet
 from article_pipeline.audit.words.tokens import Tokens, tokens_of
 
 
@@ -47,9 +48,11 @@ class ReadBack:
 
     ``streams`` has those that the edition can keep: what belongs to another stream is lost in it, and has to
     be declared. ``findings`` are faults that no comparison of texts can find, such as a picture that is cut
-    off. ``tokens`` parts texts into what is compared in this edition.
+    off. ``tokens`` parts texts into what is compared in this edition. ``sheets`` are its pages, where it has
+    numbered ones.
     """
 
     streams: Mapping[Stream, Sequence[Found]]
     findings: tuple[Finding, ...] = ()
     tokens: Tokens = field(default=tokens_of)
+    sheets: Sequence[Sheet] = ()

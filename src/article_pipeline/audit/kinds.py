@@ -66,5 +66,7 @@ class Stream(StrEnum):
     NAMED = "signs that stand by their names"
     PLAINER = "signs that stand as plainer ones"
     PICTURES = "pictures"
+    PAGES = "pages"
+    """Whole pages, in an edition that numbers them."""
     FACTS = "facts"
     """What an edition tells about the article to machines, such as its language, as "name: value"."""

@@ -18,7 +18,8 @@ from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.pdf.as_set import as_set, primary
 from article_pipeline.audit.pdf.facts import found_facts, wanted_facts
-from article_pipeline.audit.pdf.items import Box, Page, Picture, Run, Shape
+from article_pipeline.audit.pdf.folios import have_feet, of_the_text, printed_sheets
+from article_pipeline.audit.pdf.items import Box, Page, Picture, Shape
 from article_pipeline.audit.pdf.lines import HYPHEN, Line, lines_in_order, said_by
 from article_pipeline.audit.pdf.page_words import page_tokens
 from article_pipeline.audit.pdf.pages import opened, pages_of
@@ -33,11 +34,8 @@ _ORDER: Final = (
     *("section", "headline", "standfirst", "byline", "published", "updated", "publication", "url"),
     "lead",
 )
-_MARGIN_PT: Final = 60.0
-"""Below this height, the last line of a page that has the page's number is its foot."""
 _HEAD_PT: Final = 53.0
 """Above the text, where there is nothing of an article: the room of a publication's logo."""
-_FOOT_LINE_PT: Final = 4.0
 _HEAD_SIZES: Final = {2: 11.5, 3: 10.5}
 """What headings are set in, by their level; lower ones are of the size of the text."""
 _SAME_SIZE_PT: Final = 0.03
@@ -95,8 +93,10 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     article = as_set(reference, edition, is_paper=True).article
     recurring = Recurring(article, _letters)
     with opened(edition.file) as pdf:
-        for page in pages_of(pdf):
-            runs = _of_the_text(page)
+        pages = list(pages_of(pdf))
+        has_feet = have_feet(pages)
+        for page in pages:
+            runs = of_the_text(page, has_feet=has_feet)
             lines = recurring.without(lines_in_order(runs))
             words += _said(page, lines)
             heads += _set_as_heads(page, lines) if _has_house_type(reference) else ()
@@ -118,7 +118,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         streams[Stream.FACTS] += _captions(meant[Stream.FACTS], viewer.found, below)
     pieces = meant[Stream.WORDS] if cut else ()
     findings = [*odd, *viewer.findings, *(_cut_off(pieces, place, text) for place, text in cut)]
-    return ReadBack(streams, tuple(findings), printed_tokens)
+    return ReadBack(streams, tuple(findings), printed_tokens, printed_sheets(pages))
 
 
 def _wanted_captions(article: Article, words: Pieces) -> list[Piece]:
@@ -257,15 +257,6 @@ def _level_of(line: Line) -> int:
         ),
         0,
     )
-
-
-def _of_the_text(page: Page) -> list[Run]:
-    """Give what is set on a page, but for its foot and the letters of drawings."""
-    runs = [item for item in page.items if isinstance(item, Run) and page.is_own(item.space)]
-    folios = [run for run in runs if run.text.strip() == str(page.number)]
-    lowest = min((run.y for run in runs), default=0.0)
-    is_foot = any(run.y < lowest + _FOOT_LINE_PT for run in folios) and lowest < page.box[1] + _MARGIN_PT
-    return [run for run in runs if not (is_foot and run.y < lowest + _FOOT_LINE_PT)]
 
 
 def _sights(page: Page) -> Iterator[Sight]:

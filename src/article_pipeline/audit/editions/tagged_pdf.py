@@ -16,6 +16,7 @@ from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.pdf.as_set import as_set
 from article_pipeline.audit.pdf.facts import found_bookmarks, found_facts, wanted_bookmarks, wanted_facts
+from article_pipeline.audit.pdf.folios import tagged_sheet
 from article_pipeline.audit.pdf.items import Item, Mark, Page, Picture, Shape
 from article_pipeline.audit.pdf.page_words import page_tokens
 from article_pipeline.audit.pdf.pages import opened
@@ -86,7 +87,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
             viewer.view(sights_of(tagged, reader.figures))
             streams[Stream.PICTURES] = viewer.found
             findings += viewer.findings
-    return ReadBack(streams, tuple(findings), page_tokens)
+    return ReadBack(streams, tuple(findings), page_tokens, list(map(tagged_sheet, tagged.pages)))
 
 
 def sights_of(tagged: Tagged, figures: Sequence[Element]) -> list[Sight]:

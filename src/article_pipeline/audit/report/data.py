@@ -58,6 +58,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "wanted": finding.wanted,
         "found": finding.found,
         "declared": finding.declared,
+        "part_of": finding.part_of or None,
     }
 
 

@@ -175,7 +175,8 @@ def _line(finding: Finding) -> str:
     at = f"line {finding.line} of the source" if finding.line else ""
     where = ", ".join(filter(None, (finding.place, at)))
     declared = f" [declared by {finding.declared}]" if finding.declared else ""
-    return f"{where + ': ' if where else ''}{finding.said}{declared}"
+    part = f" [with {finding.part_of}]" if finding.part_of else ""
+    return f"{where + ': ' if where else ''}{finding.said}{declared}{part}"
 
 
 def _visible(text: str) -> str:

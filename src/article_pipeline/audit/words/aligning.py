@@ -69,7 +69,7 @@ def _anchors(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int
     """Give places where runs of words begin that occur once on either side, as many as stand in order."""
     ones, twos = _single(first), _single(second)
     pairs = [(place, twos[run]) for run, place in ones.items() if run in twos]
-    return _rising(sorted(pairs))
+    return rising(sorted(pairs))
 
 
 def _single(words: Sequence[str]) -> dict[tuple[str, ...], int]:
@@ -82,7 +82,7 @@ def _single(words: Sequence[str]) -> dict[tuple[str, ...], int]:
     return {run: place for run, place in places.items() if run not in repeated}
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give the longest run of pairs whose second numbers rise, as their first ones do."""
     ends: list[int] = []
     last: list[int] = []
