@@ -101,7 +101,10 @@ def audit(reference: Reference, edition: Edition) -> Proof:
     if not reference.is_full:
         wanted = {stream: pieces for stream, pieces in wanted.items() if stream is not Stream.PICTURES}
     findings = matched(compare(wanted, read), reference.declared_for(edition.name), read.streams)
-    return Proof(edition, wanted, tuple(by_sheet(findings, read.sheets, wanted.get(Stream.WORDS, ()))))
+    findings = by_sheet(findings, read.sheets, wanted.get(Stream.WORDS, ()))
+    if findings and read.explained:
+        findings = read.explained(findings)
+    return Proof(edition, wanted, tuple(findings))
 
 
 _ROOM: Final = "article_pipeline.audit.editions."

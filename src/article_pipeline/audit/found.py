@@ -2,7 +2,7 @@
 What an edition says, as a reader of its own reads it back.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from article_pipeline.audit.findings import Finding
@@ -49,10 +49,11 @@ class ReadBack:
     ``streams`` has those that the edition can keep: what belongs to another stream is lost in it, and has to
     be declared. ``findings`` are faults that no comparison of texts can find, such as a picture that is cut
     off. ``tokens`` parts texts into what is compared in this edition. ``sheets`` are its pages, where it has
-    numbered ones.
+    numbered ones. ``explained`` tells findings in words where the edition writes in other signs than print's.
     """
 
     streams: Mapping[Stream, Sequence[Found]]
     findings: tuple[Finding, ...] = ()
     tokens: Tokens = field(default=tokens_of)
     sheets: Sequence[Sheet] = ()
+    explained: Callable[[Sequence[Finding]], list[Finding]] | None = None

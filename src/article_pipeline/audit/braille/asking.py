@@ -135,6 +135,14 @@ class Louis:
             raise self._broken("refuses", text)
         return self._memory.keep(key, [(str(cells), str(print_)) for cells, print_ in answer])
 
+    def print_of(self, table: str, cells: str) -> str:
+        """Give the print that ``cells`` may be of; nothing where the library knows none, or fails."""
+        try:
+            answer = self._asked("print", table, cells)
+        except (UnreadableError, MissingError, _EndlessError):
+            return ""
+        return answer if isinstance(answer, str) else ""
+
     def _one_by_one(self, table: str, text: str, forms: bytes) -> list[Word]:
         """Ask for the words of a text that has no end as a whole, or for the characters of a word."""
         if len(text) == 1:

@@ -17,6 +17,7 @@ _DOTS_IN_UNICODE = 4 | 64
 _NO_HEXADECIMALS = 128
 _SILENCE = 60_000
 _FIRST, _SIX = 0x2800, 0x3F
+_DOTS_BY_NUMBER = "\\"
 _PRIVATE = "\ue123"
 
 
@@ -29,6 +30,9 @@ class Library:
         self._louis.lou_translate.argtypes = [
             *(c_char_p, c_void_p, POINTER(c_int), c_void_p, POINTER(c_int)),
             *(c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_int),
+        ]
+        self._louis.lou_backTranslateString.argtypes = [
+            *(c_char_p, c_void_p, POINTER(c_int), c_void_p, POINTER(c_int), c_void_p, c_void_p, c_int),
         ]
         self._width = self._louis.lou_charSize()
         self._coding = f"utf-{8 * self._width}-{sys.byteorder[0]}e"
@@ -78,6 +82,19 @@ class Library:
         texts = iter([text[one:two].strip() for one, two in pairwise([*known, len(text)])])
         return [[part, next(texts)] if part else ["", ""] for part in parts]
 
+    def print_of(self, table: str, cells: str) -> "str | None":
+        """Give the print that cells may be of; nothing where some of them mean nothing by themselves."""
+        data = cells.replace(" ", chr(_FIRST)).encode(self._coding)
+        size = len(data) // self._width
+        most = 20 * size + 100
+        taken, made = c_int(size), c_int(most)
+        print_ = create_string_buffer(most * self._width)
+        self._louis.lou_backTranslateString(
+            table.encode(), data, byref(taken), print_, byref(made), None, None, 0
+        )
+        text = print_.raw[: made.value * self._width].decode(self._coding, "replace")
+        return None if taken.value < size or _DOTS_BY_NUMBER in text else text.strip()
+
     def lacking(self, table: str, characters: str) -> "list[str]":
         """Give those of ``characters`` that ``table`` does not know, and those that take eight dots there."""
         sign_of_none = self.raw(table, _PRIVATE, [], _DOTS_IN_UNICODE)[0]
@@ -112,6 +129,8 @@ def _answer(library: Library, ask: str, table: str, *about: "list[int] | str") -
     text = str(about[0])
     if ask == "lacking":
         return library.lacking(table, text)
+    if ask == "print":
+        return library.print_of(table, text)
     signal.setitimer(signal.ITIMER_VIRTUAL, 0.5 + len(text) / 2000)
     try:
         return library.words(table, text, [int(form) for form in about[1]])

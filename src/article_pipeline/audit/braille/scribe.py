@@ -68,7 +68,7 @@ class Scribe:
     ) -> None:
         self._louis, self._options, self.language = louis, options, language
         self.code = code_for(language, options.grade) or _fallback(options.grade)
-        self._table, self._plain = louis.table(self.code.tables), louis.table(self.code.plain)
+        self.table, self._plain = louis.table(self.code.tables), louis.table(self.code.plain)
         self.is_ueb = self.code.language == "en"
         self.inlines = Inlines(self.is_ueb)
         self._is_marked_up = is_marked_up
@@ -123,7 +123,7 @@ class Scribe:
         """Give the cells of a line, in the article's own code or in that of ``table``."""
         made: list[Line] = []
         waiting: list[_Question] = []
-        for part in self._parts(runs, table or self._table):
+        for part in self._parts(runs, table or self.table):
             if waiting and not (isinstance(part, _Question) and part.table == waiting[0].table):
                 made.append(self._translated(waiting))
                 waiting = []
@@ -161,7 +161,7 @@ class Scribe:
         where, stream = self.inlines.where, Stream.NAMED if part.manner == "name" else Stream.PLAINER
         self.inlines.lost += [(stream, where, sign) for sign in part.plainer]
         if part.manner == "name":
-            name = self._translated([self._question(self._table, part.text, 0)])
+            name = self._translated([self._question(self.table, part.text, 0)])
             yield fused([(NOTE[0], "")], name, [(NOTE[1], "")])
         elif part.manner == "script":
             code = code_for(language_of_script(part.script) or "", 1)
@@ -174,14 +174,14 @@ class Scribe:
         table = self._louis.table(code.plain)
         inner = text.strip(" ")
         before, _, after = text.partition(inner) if inner else (text, "", "")
-        yield self._question(self._table, before, 0)
+        yield self._question(self.table, before, 0)
         if inner:
             tag = self._louis.words(self._plain, _primary(code.language))[0][0]
             yield [(_PASSAGE[0] + tag + _PASSAGE[1], "")] if self.is_ueb else []
             for part in spelled(inner, self._knowledge(table, inner), None):
                 yield from self._part(part, table, form)
             yield [(_PASSAGE[2], "")] if self.is_ueb else []
-        yield self._question(self._table, after, 0)
+        yield self._question(self.table, after, 0)
 
     def _question(self, table: str, text: str, form: int) -> _Question:
         if not self.is_ueb and form == ITALIC | BOLD:
@@ -193,7 +193,7 @@ class Scribe:
         text, forms = "".join(q.text for q in questions), b"".join(q.forms for q in questions)
         if not text:
             return []
-        if self.is_ueb and table in (self._table, self._plain):
+        if self.is_ueb and table in (self.table, self._plain):
             text = _numbers_apart(text)
         if not any(forms) or not text.strip(" "):
             return self._louis.words(table, text)

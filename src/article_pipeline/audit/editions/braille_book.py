@@ -16,6 +16,7 @@ from article_pipeline.article.walk import plain
 from article_pipeline.audit.braille.asking import Louis
 from article_pipeline.audit.braille.book import Document
 from article_pipeline.audit.braille.cells import words_of
+from article_pipeline.audit.braille.in_print import in_print
 from article_pipeline.audit.braille.package import Package
 from article_pipeline.audit.braille.scribe import Scribe, plain_tag
 from article_pipeline.audit.braille.speaking import Speaker, lost_pieces, parted, signs
@@ -102,7 +103,9 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         for stream, found in document.streams().items():
             streams.setdefault(stream, []).extend(found)
     findings = tuple(_contents(package, documents))
-    return ReadBack(streams, findings, words_of)
+    with Louis() as louis:
+        table = Scribe(louis, reference.article.language, reference.options.braille).table
+    return ReadBack(streams, findings, words_of, explained=in_print(table))
 
 
 def _document(package: Package, path: str) -> Document:

@@ -15,6 +15,7 @@ from article_pipeline.article.walk import plain
 from article_pipeline.audit.braille.asking import Louis
 from article_pipeline.audit.braille.cells import words_of
 from article_pipeline.audit.braille.files import read_pages
+from article_pipeline.audit.braille.in_print import in_print
 from article_pipeline.audit.braille.page_speaking import PageSpeaker
 from article_pipeline.audit.braille.paper import FRAMES, Code, Paper
 from article_pipeline.audit.braille.scribe import Scribe
@@ -46,12 +47,14 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     frame = FRAMES[options.profile]
     file = read_pages(edition, frame, options)
     with Louis() as louis:
-        code = _code(Scribe(louis, reference.article.language, options))
+        scribe = Scribe(louis, reference.article.language, options)
+        code = _code(scribe)
     paper = Paper(file.pages, frame, code, cache(partial(_words, reference, edition)))
     streams = {Stream.WORDS: paper.found()}
     if file.facts:
         streams[Stream.FACTS] = [Found(fact, "its head") for fact in file.facts]
-    return ReadBack(streams, (*file.findings, *paper.findings), words_of)
+    findings = (*file.findings, *paper.findings)
+    return ReadBack(streams, findings, words_of, explained=in_print(scribe.table))
 
 
 def _words(reference: Reference, edition: Edition) -> frozenset[str]:

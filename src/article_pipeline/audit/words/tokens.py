@@ -29,8 +29,9 @@ class Signs(str):
 
 
 def printed(tokens: Sequence[str]) -> str:
-    """Give tokens as people read them, or as they are where print has nothing for them."""
-    read = " ".join(filter(None, (t.printed if isinstance(t, Signs) else t for t in tokens)))
+    """Give tokens as people read them, or all as they are where print has nothing for one of them."""
+    signs = [token for token in tokens if isinstance(token, Signs)]
+    read = " ".join(filter(None, (sign.printed for sign in signs))) if len(signs) == len(tokens) else ""
     return read or " ".join(tokens)
 
 
