@@ -6,7 +6,21 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from article_pipeline.article.model import Article, Block, Cell, Heading, Headline, Row, Table
+from article_pipeline.article.model import (
+    Article,
+    Block,
+    Cell,
+    Heading,
+    Headline,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Subscript,
+    Superscript,
+    Table,
+)
 from article_pipeline.audit.findings import Fault
 from article_pipeline.options import PdfOptions
 from tests.audit import mutants_print_pdf
@@ -50,6 +64,27 @@ SHORT = {
     "a word parted where a column ends": short(shared.paragraph("Uncomfortably understanding " * 8)),
     "words parted where pages end": short(shared.paragraph("Uncomfortably understanding " * 900)),
 }
+
+
+def _set_apart(kind: type[Superscript | Subscript], times: int) -> Paragraph:
+    content: tuple[Inline, ...] = shared.run("abc")
+    for _ in range(times):
+        content = (kind(content),)
+    return Paragraph(content)
+
+
+SHORT["numbers before raised and lowered words"] = short(
+    CALM,
+    List(
+        tuple(
+            ListItem(blocks)
+            for times in range(5)
+            for blocks in ((_set_apart(Superscript, times),), (_set_apart(Subscript, times), CALM))
+        ),
+        ordered=True,
+        start=7,
+    ),
+)
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,8 @@ _SAME_LINE: Final = 0.6
 """Of the type's size: how far two baselines may be apart, one of them being of raised letters."""
 _MOST_RAISED: Final = 1.2
 """The same of runs that touch, one of them of letters that are raised again and again."""
+_HIGHEST: Final = 1.0
+"""The same of a list's number and the letters that it hangs before, which are less than a line above it."""
 _GAP: Final = 0.14
 """Of the type's size: the least room between two runs that parts words."""
 _MOST_APART: Final = 8.0
@@ -173,9 +175,22 @@ class _Order:
         left, right, y = line.left + _TOUCH_PT, line.right - _TOUCH_PT, line.y
         if len(line.text.strip()) <= _LONGEST_MARK and self._boxes:
             # A bullet hangs before its item, whatever stands in that.
+            if (beside := self._beside(line)) is not None:
+                return beside
             right, y = line.right + _MARK_ROOM * line.size, y + _TOUCH_PT
         boxes = enumerate(self._boxes)
         return next((n for n, (start, end, foot) in boxes if start < right and left < end and foot < y), None)
+
+    def _beside(self, mark: Line) -> int | None:
+        """Give the line that a mark hangs before: on its own baseline, or of smaller letters about it."""
+        reach = mark.right + _MARK_ROOM * mark.size
+        near: dict[int, float] = {}
+        for number, (start, _, y) in enumerate(self._boxes):
+            is_about = -_SAME_LINE * mark.size < y - mark.y < _HIGHEST * mark.size
+            is_raised = is_about and self.read[number].size < mark.size
+            if mark.right - _TOUCH_PT <= start < reach and (is_raised or abs(y - mark.y) < _TOUCH_PT):
+                near[number] = abs(y - mark.y)
+        return min(near, key=lambda number: near[number], default=None)
 
     def _right_stack(self, line: Line) -> int | None:
         """Give the head of the column that was read last, where a line stands to the left of all of it."""
