@@ -1,14 +1,19 @@
 """
-How many examples of a property are tried: few by ``make quick``, many by ``make soak``.
+How much is tried: little by ``make quick``, very much by ``make soak``.
 
 ``HYPOTHESIS_PROFILE`` names one of the profiles that ``conftest`` registers: ``quick``, ``house``, ``soak``.
 """
 
+import os
+from typing import Final
+
 from hypothesis import settings
 
-FULL = 100
+FULL: Final = 100
 """Examples of a property that says nothing of its own."""
-LEAST = 2
+LEAST: Final = 2
+IS_SOAK: Final = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
+"""Whether also what takes minutes and proves little more is tried."""
 
 
 def examples(count: int) -> int:

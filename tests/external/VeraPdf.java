@@ -20,10 +20,10 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 
 /**
- * Validates many PDF files in one run: a job is a line "flavour TAB path" on standard input.
+ * Validates PDF files: a job is a line "flavour TAB path" on standard input.
  *
- * Each job answers with lines of tab-separated fields, its own number (from 0) second: "file" with the verdict
- * and the number of checks, then one "rule" for each rule that failed; or "unreadable" with the reason.
+ * Each job answers with lines of tab-separated fields: "file" with the verdict and the number of checks, then
+ * one "rule" for each rule that failed; or "unreadable" with the reason; and at last "done".
  */
 public class VeraPdf {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -31,10 +31,10 @@ public class VeraPdf {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         BufferedReader jobs = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        int number = 0;
-        for (String job = jobs.readLine(); job != null; job = jobs.readLine(), number++) {
+        for (String job = jobs.readLine(); job != null; job = jobs.readLine()) {
             String[] fields = job.split("\t", 2);
-            answer(number, flavourOf(fields[0]), fields[1]);
+            answer(flavourOf(fields[0]), fields[1]);
+            say("done");
         }
     }
 
@@ -44,22 +44,22 @@ public class VeraPdf {
             .orElseThrow(() -> new IllegalArgumentException("no such flavour: " + id));
     }
 
-    private static void answer(int number, PDFAFlavour flavour, String path) throws Exception {
+    private static void answer(PDFAFlavour flavour, String path) throws Exception {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(Files.newInputStream(Path.of(path)), flavour);
              PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-            print(number, validator.validate(parser));
+            print(validator.validate(parser));
         } catch (VeraPDFException | java.io.IOException | InvalidPathException fault) {
-            say("unreadable", number, String.valueOf(fault.getMessage()));
+            say("unreadable", String.valueOf(fault.getMessage()));
         }
     }
 
-    private static void print(int number, ValidationResult result) {
-        say("file", number, result.isCompliant(), result.getTotalAssertions());
+    private static void print(ValidationResult result) {
+        say("file", result.isCompliant(), result.getTotalAssertions());
         List<RuleId> failed = result.getFailedChecks().keySet().stream()
             .sorted(Comparator.comparing(RuleId::getClause).thenComparing(RuleId::getTestNumber))
             .collect(Collectors.toList());
         for (RuleId rule : failed) {
-            say("rule", number, rule.getClause(), rule.getTestNumber(), result.getFailedChecks().get(rule),
+            say("rule", rule.getClause(), rule.getTestNumber(), result.getFailedChecks().get(rule),
                 result.getValidationProfile().getRuleByRuleId(rule).getDescription(), firstPlace(result, rule));
         }
     }

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.external.findings import Finding
-from tests.external.jars import INSTALL, folder_of_package, missing_java, run_java
+from tests.external.jars import INSTALL, folder_of_package, missing_java, resident
 from tests.external.presence import require
 
 _PROGRAM = Path(__file__).with_name("EpubCheck.java")
@@ -26,12 +26,11 @@ def findings(books: Iterable[Path]) -> list[Finding]:
     """
     wanted = [book.absolute() for book in books]
     require(missing(), INSTALL)
+    program = resident("-cp", _class_path(), str(_PROGRAM))
     with TemporaryDirectory() as folder:
         jobs = [(book, Path(folder) / f"{number}.json") for number, book in enumerate(wanted)]
-        lines = "".join(f"{book}\t{report}\n" for book, report in jobs)
-        finished = run_java(["-cp", _class_path(), str(_PROGRAM)], given=lines)
-        if not all(report.is_file() for _, report in jobs):
-            raise RuntimeError(f"EPUBCheck stopped with {finished.returncode}:\n{finished.stderr}")
+        for book, report in jobs:
+            program.ask(f"{book}\t{report}")
         return [finding for book, report in jobs for finding in _findings(book, report)]
 
 

@@ -1,6 +1,5 @@
 """The audit's page for people is valid and accessible."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,7 @@ from article_pipeline.audit.report.page import page
 from tests.external import axe, vnu
 from tests.samples import EVERYTHING, article, paragraph
 
-pytestmark = pytest.mark.external
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with axe.chromium() as chromium:
-        yield chromium
+pytestmark = [pytest.mark.external, pytest.mark.xdist_group("browser")]
 
 
 @pytest.fixture(params=[1, 2])

@@ -28,7 +28,7 @@ from tests.external import epubcheck
 from tests.samples import EVERYTHING, article, cell, paragraph, text
 from tests.strategies import articles
 
-pytestmark = pytest.mark.external
+pytestmark = [pytest.mark.external, pytest.mark.xdist_group("epubcheck")]
 
 SOURCES = sorted((Path(__file__).parents[2] / "source").glob("*/article.txt"))
 UNKNOWN = {

@@ -27,7 +27,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.options import EpubOptions, MusicOptions, Options, Publication, SpeechOptions
 from article_pipeline.readers import read
 from tests import samples
-from tests.effort import examples
+from tests.effort import IS_SOAK, examples
 from tests.epub.making import written
 from tests.external import ace, epubcheck
 from tests.external.findings import Finding, in_words
@@ -51,6 +51,7 @@ from tests.strategies import articles, assets
 pytestmark = [pytest.mark.external, pytest.mark.xdist_group("epubcheck")]
 
 _GENERATED = examples(40)
+_ROWS = 5000 if IS_SOAK else 1000
 _SAMPLES = Path(__file__).parents[2] / "source"
 # No faults: fonts are embedded on purpose, and a cover is shown by the library, not in the text.
 _WANTED_NOTES = {("CSS-028", "styles/epub.css"), ("OPF-097", "package.opf")}
@@ -189,11 +190,11 @@ def test_generated_articles_pass(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shape", ["words", "rows", "figures"])
 def test_large_articles_pass(shape: str, tmp_path: Path) -> None:
     """
-    So do 20,000 words, a table of 5,000 rows, and 500 figures.
+    So do 20,000 words, a table of a thousand rows, and 500 figures.
     """
     asset = make_picture(tmp_path, size=(40, 30))
     figure = Figure(asset, PlainText("A dial"), None, Caption(run("The dial.")), Credit("A", "Credit: A"))
-    rows = Table(tuple(Row((cell(f"port {n}"), cell(str(n)))) for n in range(5000)), 1)
+    rows = Table(tuple(Row((cell(f"port {n}"), cell(str(n)))) for n in range(_ROWS)), 1)
     large = {
         "words": long(100),
         "rows": samples.article(rows),

@@ -22,7 +22,7 @@ from tests.pdf.large import COMPOUND, large, prose, render_large
 from tests.pdf.making import make_picture
 from tests.strategies import articles
 
-pytestmark = pytest.mark.external
+pytestmark = [pytest.mark.external, pytest.mark.xdist_group("verapdf")]
 
 _GENERATED = examples(60)
 _SAMPLES = Path(__file__).parents[2] / "source"

@@ -12,7 +12,9 @@ from playwright.sync_api import Browser
 from tests.external import ace, axe, epubcheck, vnu
 from tests.external.findings import in_words
 
-pytestmark = [pytest.mark.external, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.external
+in_browser = pytest.mark.xdist_group("browser")
+in_books = pytest.mark.xdist_group("epubcheck")
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Tides</title>
@@ -72,6 +74,7 @@ def book(path: Path, chapter: str = _CHAPTER, package: str = _PACKAGE) -> Path:
     return path
 
 
+@in_browser
 def test_nu_passes_a_sound_page_and_names_a_fault(page: PageWriter) -> None:
     """
     The Nu checker is content with a sound page, and of a page with a stray tag it says which and where.
@@ -82,6 +85,7 @@ def test_nu_passes_a_sound_page_and_names_a_fault(page: PageWriter) -> None:
     assert "Stray end tag “em”" in in_words(found)
 
 
+@in_browser
 def test_axe_passes_a_sound_page_and_names_a_fault(page: PageWriter, browser: Browser) -> None:
     """
     axe is content with a sound page, whatever its policy, and names a picture without description.
@@ -94,6 +98,7 @@ def test_axe_passes_a_sound_page_and_names_a_fault(page: PageWriter, browser: Br
     assert [(finding.path.name, finding.rule) for finding in found] == [("faulty.html", "image-alt")]
 
 
+@in_browser
 def test_axe_judges_colours(page: PageWriter, browser: Browser) -> None:
     """
     Grey letters on white are found, so the page is really laid out.
@@ -107,6 +112,7 @@ def test_axe_judges_colours(page: PageWriter, browser: Browser) -> None:
     assert [finding.rule for finding in axe.findings_of(browser, [pale])] == ["color-contrast"]
 
 
+@in_books
 def test_epubcheck_passes_a_sound_book_and_names_a_fault(tmp_path: Path) -> None:
     """
     EPUBCheck finds nothing in a sound book, and of a faulty one it gives code, severity and place.
@@ -118,6 +124,7 @@ def test_epubcheck_passes_a_sound_book_and_names_a_fault(tmp_path: Path) -> None
     assert found[0].place.startswith("c.xhtml:2:")
 
 
+@in_books
 def test_ace_passes_a_sound_book_and_names_a_fault(tmp_path: Path) -> None:
     """
     Ace finds nothing in a sound book, and names a missing description and missing metadata.

@@ -1,16 +1,14 @@
 """
-veraPDF, the PDF Association's validator of PDF/UA, WTPDF and PDF/A, run over many files at once.
-
-Starting Java takes seconds and a small file a tenth of one, so hand over all files in one call.
+veraPDF, the PDF Association's validator of PDF/UA, WTPDF and PDF/A.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from scripts.set_up.needs import JAXB_JARS
-from tests.external.jars import folder_of_package, missing_java, run_java
+from tests.external.jars import folder_of_package, missing_java, resident
 from tests.external.presence import require
 
 Flavour: TypeAlias = Literal["ua1", "ua2", "wt1a", "wt1r", "2b", "3a", "3b", "4", "4f"]
@@ -60,17 +58,13 @@ class Report:
 
 def validate(jobs: Iterable[Job]) -> list[Report]:
     """
-    Validate each file under its flavour, in one run; the reports come in the order of the jobs.
+    Validate each file under its flavour; the reports come in the order of the jobs.
 
     The calling test is skipped, or failed, where Java or a jar is absent: see ``presence``.
     """
-    wanted = list(jobs)
     require(missing(), INSTALL)
-    lines = "".join(f"{flavour}\t{path.absolute()}\n" for path, flavour in wanted)
-    finished = run_java(["-cp", _class_path(), str(_PROGRAM)], given=lines)
-    if finished.returncode != 0:
-        raise RuntimeError(f"veraPDF stopped with {finished.returncode}:\n{finished.stderr}")
-    return list(_reports(wanted, finished.stdout))
+    program = resident("-cp", _class_path(), str(_PROGRAM))
+    return [_report(path, flavour, program.ask(f"{flavour}\t{path.absolute()}")) for path, flavour in jobs]
 
 
 def complaints(jobs: Iterable[Job]) -> str:
@@ -98,24 +92,15 @@ def _validator_jar() -> Path | None:
     return next(folder.glob("jar/*.jar"), None) if folder else None
 
 
-def _reports(jobs: Sequence[Job], output: str) -> Iterator[Report]:
-    answers: list[list[list[str]]] = [[] for _ in jobs]
-    for line in output.splitlines():
-        kind, number, *fields = line.split("\t")
-        answers[int(number)].append([kind, *fields])
-    for (path, flavour), lines in zip(jobs, answers, strict=True):
-        yield _report(path, flavour, lines)
-
-
-def _report(path: Path, flavour: Flavour, lines: Sequence[Sequence[str]]) -> Report:
-    match lines:
+def _report(path: Path, flavour: Flavour, answer: Sequence[str]) -> Report:
+    match [line.split("\t") for line in answer]:
         case [["unreadable", reason]]:
             return Report(path, flavour, compliant=False, checks=0, unreadable=reason)
         case [["file", compliant, checks], *rules]:
             failed = tuple(_failed_rule(rule) for rule in rules)
             return Report(path, flavour, compliant == "true", int(checks), failed)
         case _:
-            raise RuntimeError(f"veraPDF gave no answer for {path}: {lines!r}")
+            raise RuntimeError(f"veraPDF gave no answer for {path}: {answer!r}")
 
 
 def _failed_rule(fields: Sequence[str]) -> FailedRule:
