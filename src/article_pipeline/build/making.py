@@ -202,4 +202,4 @@ def _barred(task: Task) -> list[Path]:
 
 def _is_sound(record: Record) -> bool:
     """Whether the audit found nothing that is not declared."""
-    return not record.proof or not any(finding[-1] is None for finding in record.proof["findings"])
+    return not record.proof or not any(finding["declared"] is None for finding in record.proof["findings"])

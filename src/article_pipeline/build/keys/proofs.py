@@ -16,7 +16,7 @@ def to_data(proof: "Proof") -> dict[str, Any]:
 
     has_words = Stream.WORDS in proof.wanted
     blocks = dict.fromkeys(piece.where for piece in proof.wanted.get(Stream.WORDS, ()))
-    findings = [[_plain(getattr(one, f.name)) for f in fields(one)] for one in proof.findings]
+    findings = [{f.name: _plain(getattr(one, f.name)) for f in fields(one)} for one in proof.findings]
     return {"findings": findings, "was_read": proof.was_read, "blocks": list(blocks) if has_words else None}
 
 
@@ -27,12 +27,17 @@ def from_data(data: Mapping[str, Any], edition: "Edition") -> "Proof":
     from article_pipeline.audit.kinds import Kind, Stream
     from article_pipeline.audit.pieces import Piece
 
-    findings = []
-    for fault, place, where, line, kind, stream, wanted, found, declared in data["findings"]:
-        what = Kind(kind) if kind else None
-        findings.append(
-            Finding(Fault(fault), place, where, line, what, Stream(stream), wanted, found, declared)
+    findings = [
+        Finding(
+            **{
+                **one,
+                "fault": Fault(one["fault"]),
+                "stream": Stream(one["stream"]),
+                "kind": Kind(one["kind"]) if one["kind"] else None,
+            }
         )
+        for one in data["findings"]
+    ]
     blocks = data["blocks"]
     pieces = None if blocks is None else {Stream.WORDS: [Piece(b, Kind.PARAGRAPH, "") for b in blocks]}
     return Proof(edition, pieces or {}, tuple(findings), bool(data["was_read"]))
@@ -40,7 +45,7 @@ def from_data(data: Mapping[str, Any], edition: "Edition") -> "Proof":
 
 def lines_of(data: Mapping[str, Any]) -> list[int]:
     """Give the lines of the source that a proof's findings are about."""
-    return [finding[3] for finding in data["findings"] if finding[3]]
+    return [finding["line"] for finding in data["findings"] if finding["line"]]
 
 
 def _plain(value: object) -> object:

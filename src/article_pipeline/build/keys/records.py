@@ -98,7 +98,7 @@ _PLAIN: Final = (
 
 
 def _on_lines(proof: Mapping[str, Any], lines: Mapping[int, int]) -> Mapping[str, Any]:
-    findings = [[*one[:3], lines.get(one[3], one[3]), *one[4:]] for one in proof["findings"]]
+    findings = [{**one, "line": lines.get(one["line"], one["line"])} for one in proof["findings"]]
     return {**proof, "findings": findings}
 
 
