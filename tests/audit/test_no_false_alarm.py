@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageDraw
 
 from article_pipeline.article.assets import measure
 from article_pipeline.article.model import Article, Link, Paragraph, PlainText, Text
@@ -104,3 +106,35 @@ def test_a_picture_that_cannot_be_shown_takes_no_others_place(
     """Each picture that an edition shows is known for what it is, whichever before it were told as lost."""
     press, article = half_shown
     assert press.proof(name, article).open_findings == ()
+
+
+@pytest.fixture(scope="module")
+def odd_pictures(tmp_path_factory: pytest.TempPathFactory) -> tuple[Press, Article]:
+    """An article of pictures as cameras, scanners and drawing programs make them; and its press."""
+    room = tmp_path_factory.mktemp("odd")
+    folder = room / "pictures"
+    folder.mkdir()
+    turned = Image.Exif()
+    turned[0x0112] = 6  # to be turned by a quarter: Exif 2.32, 4.6.4 A
+    plain = Image.new("RGB", (450, 300), "navy")
+    ImageDraw.Draw(plain).polygon([(0, 0), (400, 60), (90, 280)], "orange")
+    for name in ("turned.tif", "turned.jpg"):
+        plain.save(folder / name, exif=turned)
+    plain.convert("CMYK").save(folder / "inks.jpg")
+    plain.convert("P").save(folder / "palette.png")
+    plain.convert("LA").save(folder / "see-through.png")
+    Image.new("RGB", (2, 200), "green").save(folder / "thin.png")
+    steps = np.add.outer(np.arange(300) * 20, np.arange(450) * 120)
+    Image.fromarray(steps.astype(np.uint16)).save(folder / "sixteen.png")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="80">{}</svg>'
+    (folder / "letters.svg").write_text(svg.format('<text x="9" y="50" font-size="40">Bell</text>'))
+    (folder / "empty.svg").write_text(svg.format(""))
+    assets = [measure(FolderStore(folder), file.name) for file in sorted(folder.iterdir())]
+    return Press(room, pictures=folder), article(*(figure(one, one.path) for one in assets))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_pictures_of_any_make_are_known(odd_pictures: tuple[Press, Article], name: str) -> None:
+    """Turned by a note in their file, in inks, in 16 bits, of two dots, of letters alone: all are theirs."""
+    press, pictures = odd_pictures
+    assert press.proof(name, pictures).open_findings == ()

@@ -37,6 +37,19 @@ SHAPES: Final = frozenset(
 )
 """What pages draw whole. Gradients are not among it: WeasyPrint 70.0 leaves them blank."""
 
+_SEEN: Final = SHAPES - {
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "a",
+    "clipPath",
+    "marker",
+    "tspan",
+    "textPath",
+    "style",
+}
+
 SILENT: Final = frozenset({"title", "desc", "metadata", "script", "view", "cursor"})
 """What shows nothing, and can be left out of a page."""
 
@@ -106,6 +119,8 @@ def undrawable(root: etree._Element) -> Iterator[str]:
     if len(elements) > _MOST_ELEMENTS:
         yield f"it has more than {_MOST_ELEMENTS} elements"
         return
+    if not any(name_of(element) in _SEEN for element in elements):
+        yield "it shows nothing"
     repeats = [element for element in elements if name_of(element) == "use"]
     repeating = {around.get("id") for one in repeats for around in (one, *one.iterancestors())}
     for element in elements:

@@ -100,7 +100,8 @@ def look_at(data: bytes) -> Look:
     """
     with decoding(data) as image:
         width, height = image.size
-        is_turned = image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
+        # Pillow gives the size of a TIFF as it is once turned.
+        is_turned = image.format != "TIFF" and image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE
         image.draft(image.mode, ENOUGH)
         seen = ImageOps.exif_transpose(image)
         return look_of(seen, (height, width) if is_turned else (width, height))

@@ -19,7 +19,7 @@ from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.pdf.as_set import as_set, primary
 from article_pipeline.audit.pdf.facts import found_facts, wanted_facts
 from article_pipeline.audit.pdf.folios import have_feet, of_the_text, printed_sheets
-from article_pipeline.audit.pdf.items import Box, Page, Picture, Shape
+from article_pipeline.audit.pdf.items import Box, Page, Picture, Run, Shape
 from article_pipeline.audit.pdf.lines import HYPHEN, Line, lines_in_order, said_by
 from article_pipeline.audit.pdf.page_words import page_tokens
 from article_pipeline.audit.pdf.pages import opened, pages_of
@@ -265,8 +265,9 @@ def _sights(page: Page) -> Iterator[Sight]:
     for item in page.items:
         if isinstance(item, Picture) and item.box[1] < page.box[3] - _HEAD_PT:
             yield Sight(page.place, [item], (), page.box)
-        elif isinstance(item, Shape) and not page.is_own(item.space):
-            drawings.setdefault(item.frame, []).append(item)
+        elif isinstance(item, Run | Shape) and not page.is_own(item.space):
+            shape = item.as_shape() if isinstance(item, Run) else item
+            drawings.setdefault(item.frame, []).append(shape)
     for shapes in drawings.values():
         yield Sight(page.place, (), shapes, page.box)
 

@@ -17,7 +17,7 @@ from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.pdf.as_set import as_set
 from article_pipeline.audit.pdf.facts import found_bookmarks, found_facts, wanted_bookmarks, wanted_facts
 from article_pipeline.audit.pdf.folios import tagged_sheet
-from article_pipeline.audit.pdf.items import Item, Mark, Page, Picture, Shape
+from article_pipeline.audit.pdf.items import Item, Mark, Page, Picture, Run, Shape
 from article_pipeline.audit.pdf.page_words import page_tokens
 from article_pipeline.audit.pdf.pages import opened
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
@@ -98,7 +98,8 @@ def sights_of(tagged: Tagged, figures: Sequence[Element]) -> list[Sight]:
         for content in figure.contents():
             place_of[id(content)] = len(seen)
             box = tagged.pages[content.page - 1].box
-            seen.append(Sight(f"page {content.page}", content.pictures, content.shapes, box))
+            shapes = [*content.shapes, *(run.as_shape() for run in content.runs)]
+            seen.append(Sight(f"page {content.page}", content.pictures, shapes, box))
     behind: dict[int, list[Sight]] = {}
     last = -1
     for page in tagged.pages:
@@ -123,7 +124,8 @@ def _marked_pictures(page: Page) -> Iterator[tuple[Mark, Sight]]:
             groups.setdefault(id(item.mark), []).append(item)
     for items in groups.values():
         images = [item for item in items if isinstance(item, Picture)]
-        shapes = [item for item in items if isinstance(item, Shape) and not page.is_own(item.space)]
+        drawn = [item for item in items if isinstance(item, Run | Shape) and not page.is_own(item.space)]
+        shapes = [item.as_shape() if isinstance(item, Run) else item for item in drawn]
         if items[0].mark is not None and (images or shapes):
             yield items[0].mark, Sight(page.place, images, () if images else shapes, page.box)
 

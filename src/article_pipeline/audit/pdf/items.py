@@ -58,6 +58,10 @@ class Run:
         """Give the same letters, some of which cannot be seen."""
         return replace(self, is_whole=False)
 
+    def as_shape(self) -> "Shape":
+        """Give the letters of a drawing as what they are there, a shape among shapes."""
+        return Shape((self.x, self.y, self.end, self.y + self.size), self.mark, self.space, self.frame)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

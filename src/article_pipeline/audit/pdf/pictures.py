@@ -27,6 +27,8 @@ from article_pipeline.audit.reference import Reference
 
 _SLACK_PT: Final = 0.75
 _LEAST_PT: Final = 2.0
+_FINEST: Final = 8.0
+"""Pixels a point that no press resolves: a picture that is drawn as fine as that is not shown."""
 _SHAPE: Final = 0.04
 """How much the proportions of a picture on its page may differ from its own."""
 
@@ -119,7 +121,7 @@ def _trouble(picture: Picture, look: Look | None) -> Trouble | None:
     left, bottom, right, top = picture.box
     width, height = right - left, top - bottom
     a, b, c, d, _, _ = picture.matrix
-    if min(width, height) < _LEAST_PT:
+    if min(width, height) < _LEAST_PT and not (look and _is_as_fine_as_paper(look, width, height)):
         return Fault.CUT_OFF, "it has no size"
     if not is_within(picture.box, picture.shown, _SLACK_PT):
         return Fault.CUT_OFF, "a part of it is not on the page, or hidden"
@@ -129,6 +131,11 @@ def _trouble(picture: Picture, look: Look | None) -> Trouble | None:
     if look and abs(width / height / look.ratio - 1) > slack:
         return Fault.ALTERED, "it is drawn out of its proportions"
     return None
+
+
+def _is_as_fine_as_paper(look: Look, width: float, height: float) -> bool:
+    """Whether a picture is small on its page because it has no more pixels to show."""
+    return min(width, height) > 0 and max(look.width / width, look.height / height) <= _FINEST
 
 
 def _look(image: Any, press: Press | None) -> Look | None:
