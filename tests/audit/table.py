@@ -45,7 +45,7 @@ from tests.audit.mutations import MUTATIONS, sample
 from tests.pdf.making import make_picture
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "audit-mutants.md"
-CAUGHT, MISSED, SAME, UNSEEN = "caught", "missed", "same", "unseen"
+CAUGHT, MISSED, SAME, UNSEEN, NUMBER = "caught", "missed", "same", "unseen", "number"
 Column = dict[str, str]
 Mutants = Mapping[str, Callable[[Path], None]]
 
@@ -78,6 +78,15 @@ FILES: Final[Mapping[str, Mutants]] = {
 """Each format's ways of damaging a file of it, all of which the tests of its auditor find caught."""
 NOT_SEEN: Final = frozenset({("print-pdf", "language of words")})
 """What a file without tags says to nobody: its hyphens may fall otherwise, and that is all."""
+_NOTHING_ELSE: Final = frozenset(
+    {
+        ("print-pdf", "alt dropped"),
+        ("print-pdf", "alt altered"),
+        ("ebraille", "picture swapped"),
+        ("pef", "picture swapped"),
+    }
+)
+"""What an edition has nothing of, but the number that is made of all that its article says."""
 WORDLESS: Final = frozenset({"chapters"})
 """Formats that have no words but titles."""
 HEARD: Final = frozenset({"mp3", "m4b", "opus"})
@@ -112,7 +121,10 @@ class _Bench:
                 yield title, UNSEEN
             else:
                 proof = audit(self.press.believing(self.name, self.article, own.declared), edition)
-                yield title, _answer(proof, "" if self.name in WORDLESS else mutation.words)
+                if (self.name, title) in _NOTHING_ELSE and not proof.open_findings:
+                    yield title, NUMBER
+                else:
+                    yield title, _answer(proof, "" if self.name in WORDLESS else mutation.words)
 
 
 def _turned(folder: Path) -> Asset:
@@ -167,7 +179,9 @@ A mutation changes one thing of an article; the real renderer makes an edition o
 against the article as it was. *caught*: there is a finding, and it speaks of the words that were changed (of
 chapters, which have no words but titles, that they begin at another time). *same*: the edition has nothing of
 that at all; it is the same, byte by byte, as that of the unchanged article. *unseen*: paper has no language,
-so a change of it shows in nothing but where words are divided. *missed* would fail the suite."""
+so a change of it shows in nothing but where words are divided. *number*: the edition has nothing of that but
+the number that is made of all that the article says, by which it is told from others. *missed*
+would fail the suite."""
 _FILES: Final = """\
 ## Damage to files
 

@@ -75,6 +75,8 @@ def joined(lines: Iterable[str]) -> str:
     text = ""
     for line in lines:
         words = "⠀".join(filter(None, line.split("⠀")))
+        if not words:  # such as where a page ends early, in the middle of a paragraph
+            continue
         text = text[: -len(CONTINUED)] + words if text.endswith(CONTINUED) else f"{text}⠀{words}"
     return text
 

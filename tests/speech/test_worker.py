@@ -57,6 +57,7 @@ def test_an_answer_is_a_line_and_the_bytes_that_it_names() -> None:
         "voice": "silence",
         "sample_rate": 22_050,
         "bytes": 0,
+        "files": [],
     }
     header, pcm = spoken.split(b"\n", 1)
     assert json.loads(header)["words"] == [[0, 0, 1], [2205, 2, 4]]
