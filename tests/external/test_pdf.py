@@ -38,7 +38,7 @@ from tests.pdf.test_lent_fonts import HOLDS
 from tests.pdf.test_lent_fonts import font as runes
 from tests.strategies import articles
 
-_GENERATED = examples(60)
+_GENERATED = examples(200)
 _SAMPLES = Path(__file__).parents[2] / "source"
 
 _RAISED = "Wrong Attribute 'TextPosition'"  # it is of PDF 2.0, which older versions of poppler do not know

@@ -66,7 +66,7 @@ def test_generated_articles_pass(tmp_path: Path) -> None:
     """
     asset = make_picture(tmp_path)
 
-    @settings(max_examples=examples(20), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(40), phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(articles(st.just(asset)))
     def check(article: Article) -> None:
         assert complaints(printed(article, tmp_path / "x.pdf", tmp_path)) == []
