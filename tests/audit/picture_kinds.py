@@ -137,7 +137,7 @@ ON_PAPER: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "in inks for a page (print-pdf)": _on_paper(170),
     "in inks for a column": _on_paper(54),
 }
-COVER: Final = "on a cover (mp3, m4b, opus, epub)"
+COVER: Final = "on a cover (mp3, m4b, opus)"
 EDITIONS: Final = (*ON_SCREEN, *ON_PAPER, COVER)
 """What editions make of a picture's file."""
 Light = Callable[[Look], Look]
