@@ -120,13 +120,10 @@ class ParallelBuild:
 
     def _opened(self, planned: PlannedArticle) -> _Article:
         key = self._quarantine.key(planned, self._options, is_strict=self._manner.is_strict)
-        folders = ExitStack()
-        try:
-            staged = folders.enter_context(staging(real_folder(planned.folder)))
-            waste = folders.enter_context(scratch())
-        except BaseException:
-            folders.close()
-            raise
+        with ExitStack() as opened:
+            staged = opened.enter_context(staging(real_folder(planned.folder)))
+            waste = opened.enter_context(scratch())
+            folders = opened.pop_all()
         how = (self._manner.is_strict, self._manner.is_forced)
         article = _Article(
             planned, key, Task(planned, planned.formats, self._options, staged, waste, *how), folders

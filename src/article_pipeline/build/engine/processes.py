@@ -46,10 +46,7 @@ def end(pid: int) -> None:
             os.kill(pid, signal.SIGTERM)
         return
     _signal_group(pid, signal.SIGSTOP)  # it cannot start another while its family is looked at
-    members = family(pid)
-    for member in members[1:]:
-        _signal(member, signal.SIGKILL)
-    _signal_group(pid, signal.SIGKILL)
+    end_group(pid)
 
 
 def end_group(pid: int) -> None:
