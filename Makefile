@@ -55,7 +55,7 @@ golden: ## Write the golden files of the tests and docs/messages.md afresh; read
 	$(PYTEST) -m "not external" --update-golden
 
 lock: $(UV) ## Choose the newest allowed packages and lock them with hashes.
-	$(COMPILE) --extra piper --group test --output-file requirements/test.txt
+	$(COMPILE) --extra piper --extra cluster --group test --group docs --output-file requirements/test.txt
 	$(COMPILE) --group build --constraint requirements/test.txt --output-file requirements/run.txt
 	@$(SET_UP) test
 	rm -f requirements/npm/package-lock.json
