@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from article_pipeline.build.engine.ends import Done, End, Fault, Lost
-from article_pipeline.build.engine.processes import end, family, memory_of, uninterrupted
+from article_pipeline.build.engine.processes import end, memory_of, uninterrupted
 
 _ROUND_S: Final = 0.2
 """How often limits are looked at."""
@@ -161,7 +161,7 @@ class Crew:
                 continue
             if time.monotonic() > worker.deadline:
                 self._kill(worker, Fault.TIMED_OUT, f"{self._limits.seconds:g} s")
-            elif memory_of(family(worker.process.pid)) > self._limits.memory:
+            elif memory_of(worker.process.pid) > self._limits.memory:
                 self._kill(worker, Fault.OUT_OF_MEMORY, f"{self._limits.memory >> 20} MB")
 
     def _kill(self, worker: _Worker, fault: Fault, why: str) -> None:

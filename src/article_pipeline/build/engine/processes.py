@@ -30,9 +30,9 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def memory_of(pids: Iterable[int]) -> int:
-    """Give the bytes of memory that processes have for themselves."""
-    return sum(map(_own_bytes, pids))
+def memory_of(pid: int) -> int:
+    """Give the bytes of memory that a process and all below it have for themselves."""
+    return sum(map(_own_bytes, _family_now(pid)))
 
 
 def end(pid: int) -> None:
@@ -88,6 +88,24 @@ def _signal(pid: int, number: int) -> None:
 def _signal_group(pid: int, number: int) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, number)
+
+
+def _family_now(pid: int) -> list[int]:
+    """
+    Give a process and all below it by the system's lists of children, in a hundredth of ``family``'s time.
+
+    What is begun meanwhile may be left out (proc(5), task/children), which is no way to end a family.
+    """
+    found = [pid]
+    for member in found:
+        try:
+            threads = os.listdir(_PROC / str(member) / "task")  # noqa: PTH208 - it is done often
+            lists = [(_PROC / str(member) / "task" / one / "children") for one in threads]
+            found += [int(child) for one in lists for child in one.read_bytes().split()]
+        except OSError:
+            if member == pid:  # no /proc, or a system that keeps no such lists
+                return family(pid)  # any other has ended just now
+    return found
 
 
 def _parents() -> Iterable[tuple[int, int]]:
