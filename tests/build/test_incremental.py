@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from article_pipeline import renderers
 from article_pipeline.build.keys.reasons import Kind
 from article_pipeline.build.keys.records import load
 from article_pipeline.options import PdfOptions, SpeechOptions, TextOptions
+from article_pipeline.speech import encoding
+from article_pipeline.speech.exporting import RawSound, export
 from article_pipeline.store import Store
 from tests.build.building import FORMATS, House, said
 
@@ -250,3 +253,19 @@ def test_a_rehearsal_foresees_what_a_build_does(house: House) -> None:
         before = house.digests() if house.out.exists() else {}
         assert (house.digests() if house.out.exists() else {}) == before
         assert house.build().reasons == foreseen.reasons
+
+
+def test_editions_share_frames_though_nothing_is_kept(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an MP3 and an e-book of the same quality are made of is encoded once, without a cache too."""
+    encoded: list[int] = []
+
+    def counted(sound: RawSound, *more: Any) -> None:
+        encoded.append(len(sound.data))
+        export(sound, *more)
+
+    monkeypatch.setattr(encoding, "export", counted)
+    house.build("mp3", cache="none", is_forced=True)
+    alone = encoded.copy()
+    house.build("mp3", "epub", "daisy202", cache="none", is_forced=True)
+    assert alone
+    assert encoded == alone * 2

@@ -141,7 +141,8 @@ def _made(
     if not stale:
         return {}
     task = bench.task
-    rendered = render(task, stale, bench.read.reading, scripted, bench.store, progress)
+    shared = bench.store or Store(task.scratch / "shared")
+    rendered = render(task, stale, bench.read.reading, scripted, shared, progress)
     number = count(1)
 
     def tell(edition: str) -> None:

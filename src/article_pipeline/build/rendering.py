@@ -85,11 +85,13 @@ def render(
     editions: Sequence[Format],
     reading: Reading,
     scripted: Scripted | None,
-    store: Store | None,
+    store: Store,
     progress: Progress,
 ) -> Rendered:
     """
     Render ``editions`` into the task's folder: what other programs do is begun first.
+
+    What several of them are made of, such as spoken sentences and frames of sound, lies in ``store``.
 
     Raises:
         PipelineError: the narration or an edition cannot be made.
@@ -115,7 +117,7 @@ def render(
 
 
 def _narration(
-    task: Task, scripted: Scripted | None, store: Store | None, progress: Progress
+    task: Task, scripted: Scripted | None, store: Store, progress: Progress
 ) -> tuple["Narration | None", tuple[Diagnostic, ...], Reads]:
     """Speak what is to be said; give the narration, what is told of it, and what was read for it."""
     if scripted is None:

@@ -9,6 +9,7 @@ import math
 import shutil
 import tempfile
 import threading
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ from article_pipeline.store import Store
 
 _BARE: Final = ("-write_xing", "0", "-id3v2_version", "0")
 """What makes ffmpeg write frames of an MP3 and nothing else."""
-_CHAINING: Final = threading.Lock()
+_CHAINING: Final = defaultdict[Quality, threading.Lock](threading.Lock)
 """Held while a chain is made: of editions that are made at once, all but the first find its pieces."""
 
 
@@ -157,7 +158,7 @@ class _Work:
         framing = pieces.Framing(grid, frames_behind(self.quality.sample_rate), made_by)
         frames = self.folder / "frames.mp3"
         try:
-            with _CHAINING, frames.open("wb") as out:
+            with _CHAINING[self.quality], frames.open("wb") as out:
                 out.writelines(pieces.stream_of(sound, parts, framing, store, self._encoded))
         except ValueError as fault:
             raise failure(self.target, str(fault)) from fault
