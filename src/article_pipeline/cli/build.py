@@ -172,7 +172,7 @@ def _justify(plan: "Plan", outcome: "Outcome", wish: _Wish) -> None:
         for name, why in outcome.reasons.items():
             click.echo(harmless(f"{outcome.slug}: {name}: {'; '.join(map(str, why))}"), err=True)
         if not outcome.reasons:
-            click.echo(f"{outcome.slug}: all is as it was", err=True)
+            click.echo(f"{outcome.slug}: nothing has to be made, every edition is kept", err=True)
 
 
 def _graph(plan: "Plan", outcome: "Outcome") -> "tuple[Step, ...]":
