@@ -1,13 +1,14 @@
 """
 What a user's choice must be besides its type: ranges, words, forms, paths and sizes of paper.
 
-One statement of a limit serves the command line and the configuration file, and says itself in words.
+One statement of a limit serves the command line, the configuration file and the schema that editors read,
+and says itself in words.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 
 class Limit(Protocol):
@@ -22,6 +23,10 @@ class Limit(Protocol):
         """Tell whether ``value`` is one of them."""
         ...
 
+    def schema(self) -> dict[str, Any]:
+        """Give the keywords of JSON Schema (draft 7) that say as much of it as they can."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Between:
@@ -33,11 +38,15 @@ class Between:
     @property
     def wanted(self) -> str:
         """The range."""
-        return f"a number from {self.least:g} to {self.most:g}"
+        return f"a number from {self.least:.10g} to {self.most:.10g}"
 
     def accepts(self, value: object) -> bool:
         """Tell whether ``value`` lies in the range."""
         return isinstance(value, int | float) and self.least <= value <= self.most
+
+    def schema(self) -> dict[str, Any]:
+        """Give its ends."""
+        return {"minimum": self.least, "maximum": self.most}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,10 @@ class OneOf:
         """Tell whether ``value`` is in the list."""
         return value in self.words
 
+    def schema(self) -> dict[str, Any]:
+        """Give the list."""
+        return {"enum": list(self.words)}
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -66,6 +79,10 @@ class Form:
     def accepts(self, value: object) -> bool:
         """Tell whether ``value`` has the form."""
         return isinstance(value, str) and re.fullmatch(self.pattern, value) is not None
+
+    def schema(self) -> dict[str, Any]:
+        """Give the form, whose expressions mean the same in ECMA 262."""
+        return {"pattern": f"^(?:{self.pattern})$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,54 @@ class Existing:
         path = Path(value)
         return path.is_file() if self.kind == "file" else path.is_dir()
 
+    def schema(self) -> dict[str, Any]:
+        """Give nothing: whether it is there is not for a schema to say."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Paths of a folder that need not be there, and words that stand for one; paths begin as ``Existing``."""
+
+    words: tuple[str, ...] = ()
+
+    @property
+    def wanted(self) -> str:
+        """A path, or one of the words."""
+        return ", ".join((*self.words, "the path of a folder"))
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether ``value`` can be one."""
+        return isinstance(value, str) and bool(value) and "\0" not in value
+
+    def schema(self) -> dict[str, Any]:
+        """Give that it is not empty."""
+        return {"minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """
+    Names of rows of a table that is filled further up, such as a "format".
+
+    Whoever knows the table puts a ``OneOf`` in its place; until then every name may be one.
+    """
+
+    kind: str
+
+    @property
+    def wanted(self) -> str:
+        """The kind."""
+        return f"the name of a known {self.kind}"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether ``value`` can be one."""
+        return isinstance(value, str) and bool(value)
+
+    def schema(self) -> dict[str, Any]:
+        """Give that it is not empty."""
+        return {"minLength": 1}
+
 
 class Paper:
     """Sizes of a page."""
@@ -99,13 +164,19 @@ class Paper:
         except ValueError:
             return False
 
+    def schema(self) -> dict[str, Any]:
+        """Give the form, with the sizes that a side may have."""
+        side = r"((1[2-9]\d|[23]\d\d|4[0-4]\d)(\.\d+)?|450(\.0+)?)"
+        size = rf"\s*([aA]4|[lL][eE][tT]{{2}}[eE][rR]|{side}([mM]{{2}})?[xX]{side}[mM]{{2}})\s*"
+        return {"pattern": f"^(?:{size})$"}
+
 
 PAGE_SIZES_MM: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height of the sizes that have a name."""
 
 SMALLEST_MM: Final = 120.0
 LARGEST_MM: Final = 450.0
-_WRITTEN: Final = re.compile(r"(\d{2,3}(?:\.\d+)?)(?:mm)?x(\d{2,3}(?:\.\d+)?)mm")
+_WRITTEN: Final = re.compile(r"(\d{2,3}(?:\.\d+)?)(?:mm)?x(\d{2,3}(?:\.\d+)?)mm", re.ASCII)
 
 
 def page_size_mm(written: str) -> tuple[float, float]:
@@ -133,6 +204,6 @@ LANGUAGE_TAG: Final = Form(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language tag
 COLOUR: Final = Form(r"#[0-9A-Fa-f]{6}", "a colour as six hexadecimal figures, such as #7a1f1f")
 
 WEB_ADDRESS: Final = Form(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?(/[!#$&-;=?-Z_a-z~%]*)?", "a web address"
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[!#$&-;=?-Z_a-z~%]*)?", "a web address"
 )
 """RFC 3986, with a host's name of letters and figures."""

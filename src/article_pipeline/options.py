@@ -1,15 +1,27 @@
 """
 What a user can choose, one frozen class a room.
 
-A name here is the same word on the command line and in the configuration, there without its unit; defaults
-and limits stand here only.
+A name here is the same word on the command line and in the configuration, there without its unit. Names,
+limits, defaults and the sentences below each field stand here only: ``configuration`` makes of them the
+validator, the schema for editors, the file that ``init`` writes and the table of the documentation. A field
+without a sentence has that of the field above.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Final
 
-from article_pipeline.limits import COLOUR, LANGUAGE_TAG, WEB_ADDRESS, Between, Existing, OneOf, Paper
+from article_pipeline.limits import (
+    COLOUR,
+    LANGUAGE_TAG,
+    WEB_ADDRESS,
+    Between,
+    Existing,
+    Folder,
+    Named,
+    OneOf,
+    Paper,
+)
 
 RATE: Final = Between(80, 450)
 """The words per minute that eSpeak NG keeps."""
@@ -36,6 +48,9 @@ EPUB_CLAIMS: Final = tuple(
 )
 """What an e-book can be certified to keep, with EPUB Accessibility 1.1."""
 JOBS: Final = Between(0, 256)
+TIMEOUT_S: Final = Between(0.001, 86_400)
+ARTICLE_TIMEOUT_S: Final = Between(0.001, 604_800)
+ARTICLE_MEMORY_MB: Final = Between(64, 1 << 20)
 INK_LIMIT: Final = Between(100, 400)
 BRAILLE_GRADES: Final = Between(1, 2)
 BRAILLE_PROFILES: Final = ("bana", "rnib")
@@ -52,20 +67,23 @@ class Publication:
     """Who publishes: what the pages show of the house besides the article."""
 
     name: str | None = None
-    """In the foot of the pages."""
+    """The publication's name, in the foot of the pages."""
     logo: Annotated[str | None, Existing("file")] = None
-    """Path of a picture, SVG, PNG or JPEG, for the head of the first page."""
+    """A picture, SVG, PNG or JPEG, for the head of the first page."""
     colours: Mapping[Annotated[str, OneOf(COLOURS)], Annotated[str, COLOUR]] = field(default_factory=dict)
-    """Colours such as "#7a1f1f" by the names of CSS variables: "accent" sets ``--accent``."""
+    """Colours by the names of CSS variables of the style sheets: "accent" sets ``--accent``."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceOptions:
-    """Who speaks some of the words; ``None`` is the narrator's own."""
+    """Who speaks some of the words, at which rate and how high; what is not said is the narrator's own."""
 
     voice: str | None = None
+    """The name of the voice; if nothing is said, the narrator's."""
     rate: Annotated[int | None, RATE] = None
+    """Words per minute; if nothing is said, as the narrator."""
     pitch: Annotated[int | None, PITCH] = None
+    """How high the voice is; if nothing is said, as the narrator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,9 @@ class RolesOptions:
     """Voices of their own for what a quote says, and for what is said about pictures."""
 
     quotes: VoiceOptions = VoiceOptions()
+    """Who speaks quotes."""
     captions: VoiceOptions = VoiceOptions()
+    """Who speaks descriptions, captions and credits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +101,24 @@ class PauseOptions:
     """Silences: after a sentence that another of its block follows, and after the block."""
 
     sentence_ms: Annotated[int | None, _PAUSE] = None
+    """Milliseconds after a sentence that another of its block follows, and after the block."""
     block_ms: Annotated[int | None, _PAUSE] = None
 
 
 @dataclass(frozen=True, slots=True)
 class PausesOptions:
-    """Silences by the role of what is said before them, and three that belong to no role."""
+    """Silences in milliseconds, by the role of what is said before them, and three that belong to no role."""
 
     chapter_ms: Annotated[int, _PAUSE] = 1000
-    """The least one before a chapter."""
+    """The least silence before a chapter, in milliseconds."""
     break_ms: Annotated[int, _PAUSE] = 1500
-    """The least one at a change of scene."""
+    """The least silence at a change of scene, in milliseconds."""
     within_ms: Annotated[int, _PAUSE] = 120
-    """Before and after words of another voice inside a sentence, if those between sentences are longer."""
+    """
+    Milliseconds around words of another voice in a sentence, if the silences between sentences are longer.
+    """
     headline: PauseOptions | None = None
+    """Milliseconds after each sentence of the role, and after its end."""
     standfirst: PauseOptions | None = None
     byline: PauseOptions | None = None
     date: PauseOptions | None = None
@@ -121,18 +145,28 @@ class PartsOptions:
     """What a narration says besides the running text; ``None`` leaves it to the profile."""
 
     headline: bool | None = None
+    """Whether the narration says it, whatever the profile is; so each part."""
     standfirst: bool | None = None
     byline: bool | None = None
     dates: bool | None = None
     imprint: bool | None = None
+    """Publication, section and address."""
     images: bool | None = None
+    """Descriptions of pictures."""
     captions: bool | None = None
+    """Captions of pictures."""
     credits: bool | None = None
+    """Who made the pictures."""
     tables: bool | None = None
+    """Tables, cell by cell."""
     boxes: bool | None = None
+    """Boxes beside the text."""
     code: bool | None = None
+    """Code of programs."""
     endnotes: bool | None = None
+    """What stands at the end: who asked, corrections, how to submit."""
     closing: bool | None = None
+    """Who wrote the article, and that the voice is synthetic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +174,18 @@ class MusicOptions:
     """Music before the first word and after the last one."""
 
     intro: Annotated[str | None, Existing("file")] = None
+    """A sound file that is played before the first word, or after the last one."""
     outro: Annotated[str | None, Existing("file")] = None
     alone_s: Annotated[float, Between(0, 60)] = 4.0
-    """How long it is heard alone."""
+    """Seconds for which it is heard alone."""
     under_s: Annotated[float, Between(0, 60)] = 3.0
-    """How long it goes on, or begins, beneath the voice."""
+    """Seconds for which it goes on, or begins, beneath the voice."""
     fade_s: Annotated[float, Between(0, 30)] = 1.5
-    """How long it takes to come and to go."""
+    """Seconds in which it comes and goes."""
     level_db: Annotated[float, Between(-40, 6)] = -4.0
-    """How much louder than the voice it is alone."""
+    """Decibels by which it is louder than the voice while it is alone."""
     duck_db: Annotated[float, Between(-60, 0)] = -16.0
-    """How much it is lowered beneath the voice."""
+    """Decibels by which it is lowered beneath the voice."""
 
     @property
     def is_there(self) -> bool:
@@ -167,33 +202,36 @@ ROLES: Final = tuple(field.name for field in fields(PausesOptions) if not field.
 class SpeechOptions:
     """How the narration is spoken."""
 
-    engine: str = "pyttsx3"
+    engine: Annotated[str, Named("engine")] = "pyttsx3"
+    """The speech engine: eSpeak NG through pyttsx3, Piper, or silence for trials."""
     voice: str | None = None
-    """The engine's own name of a voice; ``None`` lets the engine choose by the article's language."""
+    """The engine's own name of a voice; if nothing is said, the engine chooses by the article's language."""
     rate: Annotated[int, RATE] = 165
     """Words per minute."""
     pitch: Annotated[int | None, PITCH] = None
-    """How high the voice is; ``None`` leaves it as it is, and works with every engine."""
-    timeout_s: Annotated[float, Between(0.001, 86_400)] = 60.0
-    """How long the engine may take over one utterance before it counts as hung."""
+    """How high the voice is; 50 is its own pitch. Not with Piper."""
+    timeout_s: Annotated[float, TIMEOUT_S] = 60.0
+    """Seconds that the engine may take over one sentence before it counts as hung."""
     profile: Annotated[str, OneOf(PROFILES)] = PROFILES[0]
     """How much of the article is said."""
     parts: PartsOptions = PartsOptions()
-    """Single parts, switched on or off whatever the profile is."""
+    """Single parts of the narration, switched on or off whatever the profile is."""
     lexicon: tuple[Annotated[str, Existing("file")], ...] = ()
-    """Paths of the house's lexicons, the weightiest first."""
+    """Lexicons of the house, the weightiest first."""
     pauses: PausesOptions = PausesOptions()
     """Silences between what is said."""
     roles: RolesOptions = RolesOptions()
     """Voices by role."""
     languages: Mapping[Annotated[str, LANGUAGE_TAG], VoiceOptions] = field(default_factory=dict)
-    """Voices of parts in another language than the article's."""
+    """Who speaks parts in another language than the article's, by its tag."""
     preset: Annotated[str, OneOf(PRESETS)] = PRESETS[0]
     """The quality of sound files."""
     channels: Annotated[str, OneOf(CHANNELS)] = CHANNELS[0]
+    """How many channels sound files have."""
     loudness_lufs: Annotated[float | None, LOUDNESS_LUFS] = None
-    """Integrated loudness; ``None`` is the convention, -19 for one channel and -16 for two."""
+    """Integrated loudness in LUFS; if nothing is said, -19 for one channel and -16 for two."""
     music: MusicOptions = MusicOptions()
+    """Music before the first word and after the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +249,13 @@ class PdfOptions:
     columns: Annotated[int, COLUMNS] = 2
     """How many columns the print edition has."""
     icc: Annotated[str | None, Existing("file")] = None
-    """Path of the ICC profile of the press; ``None`` means the bundled one."""
+    """ICC profile of the printer's press; if nothing is said, a bundled one for coated paper."""
     ink_limit: Annotated[int, INK_LIMIT] = 300
     """Per cent of ink that may lie on a place of the printed page; what lays down more is told."""
     styles: Annotated[str | None, Existing("folder")] = None
-    """Path of a folder with style sheets of the house, each read after ours of the same name."""
+    """Folder with style sheets of the house, each read after ours of the same name."""
     font: tuple[Annotated[str, Existing("file")], ...] = ()
-    """Paths of font files that lend the characters which the bundled fonts lack."""
+    """Fonts that lend the characters which the bundled ones lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +263,7 @@ class TextOptions:
     """How plain text is written."""
 
     wrap: Annotated[int | None, WRAP] = None
-    """The most columns of a line; ``None`` leaves each paragraph on one line, as screen readers like it."""
+    """The most columns of a line; if nothing is said, a paragraph is one line, as screen readers like it."""
     bom: bool = False
     """Whether the file begins with a byte order mark, for old programs that guess another encoding."""
 
@@ -247,13 +285,13 @@ class EpubOptions:
     """
 
     conforms_to: Annotated[str | None, OneOf(EPUB_CLAIMS)] = None
-    """The claim, such as "wcag-2.2-aa"."""
+    """What the e-book was certified to keep; if nothing is said, nothing is claimed."""
     certified_by: str | None = None
-    """The name of who stands for it."""
+    """Who certifies it."""
     certifier_credential: str | None = None
     """What entitles them to it."""
     certifier_report: Annotated[str | None, WEB_ADDRESS] = None
-    """Where their report is to be read."""
+    """The address of their report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,28 +301,35 @@ class BrailleOptions:
     grade: Annotated[int, BRAILLE_GRADES] = 2
     """1 without contractions, 2 with them, where the language's code has both."""
     profile: Annotated[str, OneOf(BRAILLE_PROFILES)] = BRAILLE_PROFILES[0]
-    """Whose page it is."""
+    """Page of braille: bana is 40 cells by 25 lines, rnib 38 by 27."""
     line_end: Annotated[str, OneOf(BRAILLE_LINE_ENDS)] = BRAILLE_LINE_ENDS[0]
+    """What ends a line of braille."""
     form_feed: bool = True
     """Whether a form feed ends each page; without it pages are filled up with empty lines."""
     foreign: Annotated[str, OneOf(BRAILLE_FOREIGN)] = BRAILLE_FOREIGN[0]
-    """How words in another language are written."""
+    """Words in another language: in the article's code without contractions, or in their own code."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How a build goes about its work; none of it changes an edition."""
+    """What a build makes and how it goes about its work; none of it changes an edition."""
 
+    to: tuple[Annotated[str, Named("format")], ...] = ()
+    """Formats, or groups of them, that are made; if nothing is said, all but those made by name only."""
+    output: Annotated[str, Folder()] = "output"
+    """Folder in which each article gets a folder of its own."""
+    strict: bool = False
+    """Whether an article that has warnings is refused."""
     jobs: Annotated[int | None, JOBS] = None
     """
-    How many processes work side by side; ``None`` means as many as there are cores.
+    How many processes work side by side; if nothing is said, as many as there are cores.
 
     With 0 the work is done in the command's own process, which nothing watches over: to look for a fault.
     """
-    article_timeout_s: Annotated[float, Between(0.001, 604_800)] = 3600.0
-    """How long one article may take before it counts as hung."""
-    article_memory_mb: Annotated[int, Between(64, 1 << 20)] = 4096
-    """How much memory one article may take, with all that is started for it, in MiB."""
+    article_timeout_s: Annotated[float, ARTICLE_TIMEOUT_S] = 3600.0
+    """Seconds that one article may take before it counts as hung."""
+    article_memory_mb: Annotated[int, ARTICLE_MEMORY_MB] = 4096
+    """MiB of memory that one article may take, with all that is started for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,11 +337,11 @@ class Options:
     """All choices of a build."""
 
     language: Annotated[str, LANGUAGE_TAG] = "en-GB"
-    """BCP 47 tag of an article that does not say its language."""
-    cache: str = "auto"
-    """Folder of what can be made again; "auto" is the user's own, "none" is none."""
+    """Language (BCP 47) of an article that does not say its own."""
+    cache: Annotated[str, Folder(("auto", "none"))] = "auto"
+    """Folder of what can be made again, such as spoken sentences; "auto" is your own, "none" is none."""
     verify: Annotated[str, OneOf(VERIFY)] = VERIFY[-1]
-    """How thoroughly each edition is read back and held against the article before it is published."""
+    """How each edition is proved before it is published: full, fast (its words only), or none."""
     publication: Publication = field(default_factory=Publication)
     speech: SpeechOptions = field(default_factory=SpeechOptions)
     pdf: PdfOptions = field(default_factory=PdfOptions)

@@ -16,10 +16,13 @@ from article_pipeline.cli.choices import (
     book_options,
     braille_options,
     options_of,
+    output_option,
     page_options,
     reading_options,
     screen_options,
     speech_options,
+    strict_option,
+    to_option,
     verify_option,
     work_options,
 )
@@ -39,22 +42,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
-@click.option(
-    "--to",
-    "names",
-    multiple=True,
-    metavar="FORMAT",
-    help="A format or a group of them (see the command formats); may be repeated. [default: all]",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="Folder in which each article gets a folder of its own.",
-)
-@click.option("--strict", "is_strict", is_flag=True, help="Refuse an article that has warnings.")
+@to_option
+@output_option
+@strict_option
 @click.option("--dry-run", "is_dry", is_flag=True, help="Read the sources and say what would be written.")
 @click.option("--explain", "is_explained", is_flag=True, help="Say why each edition is made.")
 @click.option("--force", "is_forced", is_flag=True, help="Make all anew, and use nothing that is kept.")
@@ -75,9 +65,6 @@ if TYPE_CHECKING:
 @book_options
 def build(
     sources: tuple[Path, ...],
-    names: tuple[str, ...],
-    output: Path,
-    is_strict: bool,
     is_dry: bool,
     is_explained: bool,
     is_forced: bool,
@@ -97,10 +84,11 @@ def build(
     from article_pipeline.speech.casting import chosen_engine
 
     options = options_of(**choices)
-    formats = renderers.choose(names)
+    formats, is_strict = renderers.choose(options.build.to), options.build.strict
     if any(edition.needs_narration for edition in formats):
         chosen_engine(options.speech)  # a slip in its name is told before any article is read
-    plan = _part(make_plan(sources, output, formats, is_proved=options.verify != "none"), shard)
+    output, is_proved = Path(options.build.output), options.verify != "none"
+    plan = _part(make_plan(sources, output, formats, is_proved=is_proved), shard)
     manner = Manner(
         is_strict, is_forced, retries_failed, cores() if options.build.jobs is None else options.build.jobs
     )

@@ -7,11 +7,11 @@ Prints the findings on stdout, since here they are the data; ``--json`` prints t
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from article_pipeline.cli.choices import options_of, reading_options
+from article_pipeline.cli.choices import options_of, reading_options, strict_option
 from article_pipeline.errors import ExitCode, PipelineError, worst
 
 if TYPE_CHECKING:
@@ -21,15 +21,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path))
-@click.option("--strict", "is_strict", is_flag=True, help="Refuse articles that have warnings (exit code 4).")
+@strict_option
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON list.")
 @reading_options
 def check(
     sources: tuple[Path, ...],
-    is_strict: bool,
     as_json: bool,
-    config: Path | None,
-    language: str | None,
+    **choices: Any,
 ) -> int:
     """Say what an editor should mend in articles: files, or folders of them."""
     from article_pipeline.build.manifest import diagnostic_data
@@ -37,9 +35,9 @@ def check(
 
     found: list[Diagnostic] = []
     codes = []
-    options = options_of(config, language=language)
+    options = options_of(**choices)
     for source in sources:
-        findings, code = _examined(source, options, is_strict=is_strict)
+        findings, code = _examined(source, options, is_strict=options.build.strict)
         found += findings
         codes.append(code)
     if as_json:

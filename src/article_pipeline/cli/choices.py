@@ -5,15 +5,18 @@ What is given on the command line goes before what the configuration says, and t
 option has a default of its own here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from article_pipeline.configuration.table import key_of
 from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
 from article_pipeline.options import (
+    ARTICLE_MEMORY_MB,
+    ARTICLE_TIMEOUT_S,
     BRAILLE_FOREIGN,
     BRAILLE_GRADES,
     BRAILLE_LINE_ENDS,
@@ -31,6 +34,7 @@ from article_pipeline.options import (
     PROFILES,
     RATE,
     THEMES,
+    TIMEOUT_S,
     VERIFY,
     WRAP,
     Options,
@@ -67,6 +71,10 @@ def _whole(limit: Between) -> click.IntRange:
     return click.IntRange(int(limit.least), int(limit.most))
 
 
+def _range(limit: Between) -> click.FloatRange:
+    return click.FloatRange(limit.least, limit.most)
+
+
 _FILE: Final = click.Path(exists=True, dir_okay=False)
 _FOLDER: Final = click.Path(exists=True, file_okay=False)
 
@@ -77,11 +85,36 @@ def _option(*names: str, default: object = None, **settings: Any) -> Decorator:
     return click.option(*names, default=None, show_default=shown, **settings)
 
 
-config_option: Final = _option(
+_config = _option(
     "--config",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Configuration. [default: article-pipeline.toml of this folder, if there is one]",
+)
+_set = _option(
+    "--set",
+    "settings",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="Any setting of the configuration, such as speech.channels=stereo; may be repeated.",
+)
+to_option: Final = _option(
+    "--to",
+    multiple=True,
+    metavar="FORMAT",
+    help="A format or a group of them (see the command formats); may be repeated. [default: all]",
+    shell_complete=lambda _context, _parameter, begun: _formats(begun),
+)
+output_option: Final = _option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(),
+    default=_DEFAULTS.build.output,
+    help="Folder in which each article gets a folder of its own.",
+)
+strict_option: Final = _option(
+    "--strict/--no-strict", help="Refuse an article that has warnings. [default: build it]"
 )
 _language = _option(
     "--language",
@@ -142,14 +175,14 @@ _SOUND: Final = (
         "--loudness",
         "loudness_lufs",
         metavar="LUFS",
-        type=click.FloatRange(LOUDNESS_LUFS.least, LOUDNESS_LUFS.most),
+        type=_range(LOUDNESS_LUFS),
         help="Loudness of the narration. [default: -19, or -16 in stereo]",
     ),
     _option(
         "--timeout",
         "timeout_s",
         metavar="SECONDS",
-        type=click.FloatRange(min=0, min_open=True),
+        type=_range(TIMEOUT_S),
         default=_DEFAULTS.speech.timeout_s,
         help="How long the speech engine may take over one sentence.",
     ),
@@ -287,7 +320,7 @@ _WORK: Final = (
         "--article-timeout",
         "article_timeout_s",
         metavar="SECONDS",
-        type=click.FloatRange(min=0, min_open=True),
+        type=_range(ARTICLE_TIMEOUT_S),
         default=_DEFAULTS.build.article_timeout_s,
         help="How long one article may take.",
     ),
@@ -295,7 +328,7 @@ _WORK: Final = (
         "--article-memory",
         "article_memory_mb",
         metavar="MB",
-        type=click.IntRange(min=64),
+        type=_whole(ARTICLE_MEMORY_MB),
         default=_DEFAULTS.build.article_memory_mb,
         help="How much memory one article may take.",
     ),
@@ -311,7 +344,10 @@ def _all(decorators: tuple[Decorator, ...]) -> Decorator:
     return decorate
 
 
-reading_options: Final = _all((config_option, _language))
+config_option: Final = _all((_config, _set))
+"""Adds the options that say where the choices are that are made every time."""
+
+reading_options: Final = _all((_config, _set, _language))
 """Adds the options of reading an article."""
 
 script_options: Final = _all(_WORDS)
@@ -349,14 +385,16 @@ _ROOMS: Final = {
 """The rooms of options, and what the parameters of each begin with besides the names in their room."""
 
 
-def options_of(config: Path | None = None, **given: Any) -> Options:
+def options_of(config: Path | None = None, settings: Sequence[str] = (), **given: Any) -> Options:
     """
-    Make the options that a command was called with, over those of the configuration.
+    Make the options that a command was called with, over ``settings``, over those of the configuration.
 
     Raises:
-        UsageError: the configuration is off.
+        UsageError: the configuration or a setting is off.
     """
-    options = _configured(config)
+    from article_pipeline.build.configured import configured
+
+    options = configured(config, settings)
     wanted = {name: value for name, value in given.items() if value not in (None, ())}
     for room, start in _ROOMS.items():
         chosen = getattr(options, room)
@@ -366,9 +404,18 @@ def options_of(config: Path | None = None, **given: Any) -> Options:
     return replace(options, **wanted)
 
 
-def _configured(config: Path | None) -> Options:
-    from article_pipeline.configuration import FILE_NAME, load
+def parameters() -> dict[str, str]:
+    """Give the keys of settings by the names of the parameters that ``options_of`` takes for them."""
+    found: dict[str, str] = {}
+    for room, start in ((None, ""), *_ROOMS.items()):
+        options = getattr(_DEFAULTS, room) if room else _DEFAULTS
+        for name in (field.name for field in fields(options)):
+            found.setdefault(start + name, ".".join(filter(None, (room, key_of(name)))))
+    return found
 
-    if config is None and not Path(FILE_NAME).is_file():
-        return Options()
-    return load(config or Path(FILE_NAME))
+
+def _formats(begun: str) -> list[str]:
+    """Complete the name of a format or of a group, for a shell."""
+    from article_pipeline import renderers
+
+    return [name for name in (*renderers.formats(), *renderers.groups()) if name.startswith(begun)]

@@ -23,14 +23,14 @@ _source = click.argument("source", type=click.Path(path_type=Path))
 @click.option("--tree", "form", flag_value="tree", help="An outline for people, with leftovers and reasons.")
 @click.option("--blocks", "form", flag_value="blocks", help="A flat list of typed blocks, as JSON.")
 @reading_options
-def parse(source: Path, form: str | None, config: Path | None, language: str | None) -> None:
+def parse(source: Path, form: str | None, **choices: Any) -> None:
     """Print the model of an article as JSON."""
     from article_pipeline.article.codec import dumps
     from article_pipeline.article.flat import flat
     from article_pipeline.build.source import read
     from article_pipeline.cli.tree import tree
 
-    reading = read(source, options_of(config, language=language))
+    reading = read(source, options_of(**choices))
     show(reading.diagnostics)
     if form == "tree":
         click.echo("\n".join(tree(reading.article, reading.manner)))
@@ -46,7 +46,7 @@ def parse(source: Path, form: str | None, config: Path | None, language: str | N
 @click.option("--json", "as_json", is_flag=True, help="Print all there is to each line as a JSON list.")
 @script_options
 @reading_options
-def script(source: Path, is_spoken: bool, as_json: bool, config: Path | None, **choices: Any) -> None:
+def script(source: Path, is_spoken: bool, as_json: bool, **choices: Any) -> None:
     """Print what the narration of an article will say, line by line with each line's role.
 
     Language, voice, rate and pitch follow in brackets where they are not the narrator's.
@@ -55,7 +55,7 @@ def script(source: Path, is_spoken: bool, as_json: bool, config: Path | None, **
     from article_pipeline.build.writing import house_findings, script_of
     from article_pipeline.speech.casting import chosen_engine
 
-    options = options_of(config, **choices)
+    options = options_of(**choices)
     chosen_engine(options.speech)
     reading = read(source, options)
     written, told = script_of(reading.article, source, options.speech)

@@ -3,7 +3,7 @@
 """
 
 import json
-from pathlib import Path
+from typing import Any
 
 import click
 
@@ -35,8 +35,14 @@ def formats(as_json: bool) -> None:
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of an article's model."""
+@click.option("--configuration", "of_configuration", is_flag=True, help="That of article-pipeline.toml.")
+def schema(of_configuration: bool) -> None:
+    """Print the JSON Schema of an article's model, or of the configuration."""
+    if of_configuration:
+        from article_pipeline.build.configured import schema_text
+
+        click.echo(schema_text(), nl=False)
+        return
     from article_pipeline.article.schema import json_schema
 
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1))
@@ -46,12 +52,12 @@ def schema() -> None:
 @config_option
 @engine_option
 @click.option("--language", metavar="TAG", help="Only voices of this language.")
-def voices(config: Path | None, engine: str | None, language: str | None) -> None:
+def voices(language: str | None, **choices: Any) -> None:
     """List the voices of a speech engine."""
     from article_pipeline.speech import engines
     from article_pipeline.speech.supervisor import SpeechWorker
 
-    speech = options_of(config, engine=engine).speech
+    speech = options_of(**choices).speech
     entry = engines.engine_entry(speech.engine)
     show(engines.left_out())
     with SpeechWorker(entry, speech) as worker:

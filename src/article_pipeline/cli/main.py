@@ -20,12 +20,10 @@ from article_pipeline.cli.check import check
 from article_pipeline.cli.inspect import parse, script
 from article_pipeline.cli.machine import doctor, formats, schema, voices
 from article_pipeline.cli.messages import show
+from article_pipeline.cli.setting_up import COMPLETION, completion, init
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.building import OUTPUT_NOT_WRITABLE
 from article_pipeline.errors import ExitCode, PipelineError
-
-_COMPLETION: Final = "_ARTICLE_PIPELINE_COMPLETE"
-"""The variable by which a shell asks click to complete a word."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -37,7 +35,11 @@ def cli() -> None:
     """
 
 
-for _command in (build, audit, check, parse, script, formats, schema, voices, doctor, cache):
+_COMMANDS: Final = (
+    *(build, audit, check, parse, script),
+    *(init, formats, schema, voices, doctor, cache, completion),
+)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 
@@ -59,7 +61,7 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.INTERRUPTED
     except SystemExit as end:
         # click ends so where the reader of stdout went away, and after it has completed a word for a shell.
-        return ExitCode.INTERRUPTED if end.code and _COMPLETION not in os.environ else ExitCode.DONE
+        return ExitCode.INTERRUPTED if end.code and COMPLETION not in os.environ else ExitCode.DONE
     except OSError as fault:
         return _stdout_failed(fault)
 

@@ -105,4 +105,13 @@ SETTINGS_NOT_READABLE = rule(
 )
 NOT_TOML = rule("AP582", _E, "the configuration is not TOML: {why}", "mend this place in the file")
 UNKNOWN_SETTING = rule("AP583", _E, "there is no setting {key}", "say {near}, or delete it")
-BAD_SETTING = rule("AP584", _E, "the setting {key} is not {wanted}", "write {wanted}, or delete the setting")
+BAD_SETTING = rule("AP584", _E, "the setting {key} is not {wanted}", "write {near}, or delete the setting")
+NOT_A_PAIR = rule(
+    "AP585", _E, "{pair} sets nothing", "write a setting and its value, such as speech.rate=180"
+)
+CONFIGURATION_THERE = rule(
+    "AP586",
+    _E,
+    "there is a file of this name, and it was left as it is",
+    "mend that one, or name another: article-pipeline init FILE",
+)

@@ -8,11 +8,21 @@ import pytest
 
 from article_pipeline import configuration
 from article_pipeline.cli.choices import options_of
-from article_pipeline.configuration import key_of, load
+from article_pipeline.configuration import lay, load
+from article_pipeline.configuration.table import key_of
 from article_pipeline.errors import UsageError
 from article_pipeline.limits import Paper
-from article_pipeline.options import Options, PdfOptions, Publication, SpeechOptions
+from article_pipeline.options import (
+    BuildOptions,
+    Options,
+    PauseOptions,
+    PdfOptions,
+    Publication,
+    SpeechOptions,
+    VoiceOptions,
+)
 from tests.cli.command import command
+from tests.samples import UNCREDITED
 
 
 def written(folder: Path, text: str) -> Path:
@@ -171,3 +181,84 @@ def test_a_bad_file_stops_the_command_before_anything_is_read(tmp_path: Path) ->
     assert answer.code == 2
     assert f"{file}:2: error[AP584]" in answer.stderr
     assert not (tmp_path / "out").exists()
+
+
+def mends(folder: Path, text: str) -> list[str]:
+    known = {"format": ["large-print", "mp3"], "engine": ["pyttsx3", "silent"]}
+    with pytest.raises(UsageError) as caught:
+        load(written(folder, text), known)
+    return [d.mend for d in caught.value.diagnostics]
+
+
+def test_a_word_that_is_nearly_right_is_answered_with_the_right_one(tmp_path: Path) -> None:
+    """Values of lists and names of formats and engines have their near ones, too."""
+    text = """
+[pdf]
+theme = "yelow-on-black"
+[speech]
+engine = "silnt"
+[build]
+to = ["mp3", "larg-print"]
+"""
+    assert mends(tmp_path, text) == [
+        "write yellow-on-black, or delete the setting",
+        "write silent, or delete the setting",
+        "write large-print, or delete the setting",
+    ]
+
+
+def test_a_setting_in_the_wrong_table_is_answered_with_the_right_one(tmp_path: Path) -> None:
+    """A word that another table has is told with the table's name."""
+    assert mends(tmp_path, "columns = 3") == ["say pdf.columns, or delete it"]
+
+
+def test_a_folder_that_is_still_to_be_made_begins_at_the_file(tmp_path: Path) -> None:
+    """The folders of editions and of what is kept need not be there; the words for a cache are no folders."""
+    options = load(written(tmp_path, "cache = 'kept'\n[build]\noutput = 'editions'"))
+    assert (options.cache, options.build.output) == (str(tmp_path / "kept"), str(tmp_path / "editions"))
+    assert load(written(tmp_path, "cache = 'none'")).cache == "none"
+
+
+def test_single_settings_are_laid_over_others() -> None:
+    """A pair is a key and TOML; a text may lack its quotation marks; what is not set stays."""
+    before = Options(speech=SpeechOptions(rate=180, voice="gmw/de"))
+    pairs = (
+        "speech.rate = 200",
+        "publication.name=1984",
+        "speech.parts.code=false",
+        'pdf.theme="black-on-cream"',
+    )
+    after = lay((*pairs, "speech.pauses.heading={block=900}", "speech.languages.fr.rate=150"), before)
+    assert (after.speech.rate, after.speech.voice) == (200, "gmw/de")
+    assert (after.publication.name, after.pdf.theme) == ("1984", "black-on-cream")
+    assert after.speech.parts.code is False
+    assert after.speech.pauses.heading == PauseOptions(block_ms=900)
+    assert after.speech.languages == {"fr": VoiceOptions(rate=150)}
+
+
+def test_all_slips_among_single_settings_are_told() -> None:
+    """Whoever sets several wrongly hears of each."""
+    with pytest.raises(UsageError) as caught:
+        lay(("speech.rate=1000", "loud", "speech.pich=3", "=", "pdf.columns.x=1"), Options())
+    assert [d.code for d in caught.value.diagnostics] == ["AP584", "AP585", "AP583", "AP583", "AP584"]
+
+
+def test_the_three_ways_to_choose_have_their_order(tmp_path: Path) -> None:
+    """An option goes before --set, and that before the file."""
+    file = written(
+        tmp_path, "[speech]\nrate = 100\npitch = 10\nvoice = 'gmw/de'\n[build]\nto = ['mp3']\nstrict = true"
+    )
+    chosen = options_of(file, ("speech.rate=200", "speech.pitch=20"), rate=300, to=(), strict=None)
+    assert (chosen.speech.rate, chosen.speech.pitch, chosen.speech.voice) == (300, 20, "gmw/de")
+    assert (chosen.build.to, chosen.build.strict) == (("mp3",), True)
+    assert options_of(file, strict=False, to=("text",)).build == BuildOptions(to=("text",))
+
+
+def test_formats_folder_and_strictness_of_a_build_may_stand_in_the_file(tmp_path: Path) -> None:
+    """A build makes what the file asks for, where it says; --no-strict is for once."""
+    written(tmp_path, "[build]\nto = ['text']\noutput = 'editions'\nstrict = true")
+    (tmp_path / "bells.txt").write_text(UNCREDITED, encoding="utf-8")
+    refused = command("build", "bells.txt", cwd=tmp_path)
+    built = command("build", "bells.txt", "--no-strict", cwd=tmp_path)
+    assert (refused.code, built.code) == (4, 0)
+    assert built.stdout.split()[0] == "editions/bells/bells.txt"

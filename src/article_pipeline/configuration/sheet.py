@@ -1,0 +1,164 @@
+"""
+Values that a user wrote, held against the table of options: all slips are found, each with its place.
+
+What is right is given as nested names and values, to be laid over options that are there already.
+"""
+
+import difflib
+import re
+import types
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
+
+from article_pipeline.configuration.table import Known, by_key, hints_of, key_of, resolved
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.building import BAD_SETTING, UNKNOWN_SETTING
+from article_pipeline.limits import Existing, Folder, Limit, OneOf
+
+KINDS: Final[Mapping[type, str]] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a text in quotation marks, without controls",
+}
+Keys = tuple[str, ...]
+"""The keys that lead to a setting: ("speech", "rate")."""
+_T = TypeVar("_T")
+
+
+class _SlipError(Exception):
+    """A value is not what its option takes; ``wanted`` says what is, ``near`` what was probably meant."""
+
+    def __init__(self, wanted: str, near: str = "") -> None:
+        super().__init__(wanted)
+        self.wanted, self.near = wanted, near or wanted
+
+
+class Sheet:
+    """
+    What a user wrote, while it is read, and the ``slips`` found in it.
+
+    ``place_of`` finds where keys stand; paths begin at ``folder``.
+    """
+
+    def __init__(self, place_of: Callable[[Keys], Place], folder: Path, known: Known) -> None:
+        self.slips: list[Diagnostic] = []
+        self._place_of, self._folder, self._known = place_of, folder, known
+
+    def values(self, room: type[Any], table: Mapping[str, Any], at: Keys = ()) -> dict[str, Any]:
+        """Give the values of the room's fields that ``table`` sets rightly, those of inner rooms nested."""
+        names = {key_of(field.name): field.name for field in fields(room)}
+        values = {}
+        for key, value in table.items():
+            where = (*at, key)
+            if key not in names:
+                self._tell_unknown(where, names)
+                continue
+            try:
+                values[names[key]] = self._value(hints_of(room)[names[key]], value, where)
+            except _SlipError as slip:
+                facts = {"key": ".".join(where), "wanted": slip.wanted, "near": slip.near}
+                self.slips.append(BAD_SETTING.at(self._place_of(where), **facts))
+        return values
+
+    def _value(self, kind: Any, value: Any, at: Keys) -> Any:
+        """Give ``value`` as the type ``kind``; raise ``_SlipError`` where it is none of that type."""
+        if get_origin(kind) is Annotated:
+            inner, *limits = get_args(kind)
+            return self._limited(self._value(inner, value, at), limits)
+        if get_origin(kind) in (Union, types.UnionType):
+            return self._value(next(k for k in get_args(kind) if k is not type(None)), value, at)
+        if is_dataclass(kind):
+            return self.values(cast("type[Any]", kind), _as_table(value), at)
+        if get_origin(kind) is tuple:
+            values = value if isinstance(value, list) else [value]
+            return tuple(self._value(get_args(kind)[0], element, at) for element in values)
+        if get_origin(kind) is Mapping:
+            first, second = get_args(kind)
+            pairs = _as_table(value).items()
+            return {self._value(first, k, at): self._inner(second, v, (*at, k)) for k, v in pairs}
+        is_number = kind is float and type(value) is int
+        if (type(value) is not kind and not is_number) or _has_controls(value):
+            raise _SlipError(KINDS[kind])
+        return kind(value)
+
+    def _inner(self, kind: Any, value: Any, at: Keys) -> Any:
+        """Give a value of a mapping, whole: there is nothing below that it could be laid over."""
+        found = self._value(kind, value, at)
+        return laid_over(kind(), found) if isinstance(kind, type) and is_dataclass(kind) else found
+
+    def _limited(self, value: Any, limits: Sequence[Limit]) -> Any:
+        for limit in limits:
+            limit = resolved(limit, self._known)
+            if _is_path(limit, value):
+                value = str(self._folder / value)
+            if not limit.accepts(value):
+                raise _SlipError(limit.wanted, _near(value, limit))
+        return value
+
+    def _tell_unknown(self, at: Keys, names: Mapping[str, str]) -> None:
+        elsewhere = [key for key in by_key() if key.rpartition(".")[2] == at[-1]]
+        near = difflib.get_close_matches(at[-1], names, n=1, cutoff=0.6) or elsewhere or sorted(names)
+        told = UNKNOWN_SETTING.at(self._place_of(at), key=".".join(at), near=", ".join(near))
+        self.slips.append(told)
+
+
+def laid_over(room: _T, values: Mapping[str, Any]) -> _T:
+    """Give a room of options with ``values`` in it, as ``Sheet.values`` gives them."""
+    laid = {}
+    for name, value in values.items():
+        kind = _room_of(hints_of(type(room))[name])
+        laid[name] = laid_over(getattr(room, name) or kind(), value) if kind else value
+    return replace(cast("Any", room), **laid)  # type: ignore[no-any-return]
+
+
+def _room_of(hint: Any) -> Any:
+    """Give the class of options that a field holds, perhaps beside ``None``."""
+    kinds = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    return next((kind for kind in kinds if is_dataclass(kind)), None)
+
+
+def _as_table(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise _SlipError("a table")
+    return value
+
+
+def _near(value: object, limit: Limit) -> str:
+    """Give the word of a list that was probably meant."""
+    words = limit.words if isinstance(limit, OneOf) and isinstance(value, str) else ()
+    return next(iter(difflib.get_close_matches(str(value), words, n=1, cutoff=0.6)), "")
+
+
+def _is_path(limit: Limit, value: object) -> bool:
+    """Whether ``value`` is a path that begins at the configuration's folder."""
+    is_folder = isinstance(limit, Folder) and bool(value) and value not in limit.words
+    return isinstance(value, str) and (is_folder or isinstance(limit, Existing))
+
+
+def _has_controls(value: object) -> bool:
+    """Whether ``value`` is a text that no page could set and no terminal should be given."""
+    return isinstance(value, str) and any(unicodedata.category(character) == "Cc" for character in value)
+
+
+_HEAD: Final = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")
+_KEY: Final = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+
+
+def lines_of(text: str) -> Iterator[tuple[Keys, int]]:
+    """Give where tables and keys stand in TOML; tomllib does not say."""
+    table: Keys = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if head := _HEAD.match(line):
+            table = keys_of(head[1])
+            yield table, number
+        elif key := _KEY.match(line):
+            yield (*table, *keys_of(key[1])), number
+
+
+def keys_of(written: str) -> Keys:
+    """Part the keys of a dotted one."""
+    return tuple(key.strip().strip("\"'") for key in written.split("."))
