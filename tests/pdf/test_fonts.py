@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -158,8 +159,8 @@ def test_a_configuration_that_was_tidied_away_is_written_again(
     """
     A page is set in the bundled fonts though another program has emptied the folder for temporary files.
     """
-    fonts.use_only_bundled()
-    shutil.rmtree(Path(os.environ["FONTCONFIG_FILE"]).parent)
+    with fonts.only_bundled() as file:
+        shutil.rmtree(file.parent)
     assert render(in_new_styles(tmp_path), tmp_path / "x.pdf") == ()
     with pikepdf.open(tmp_path / "x.pdf") as pdf:
         found = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
@@ -173,7 +174,8 @@ def test_no_page_is_set_in_the_fonts_of_the_machine(tmp_path: Path, monkeypatch:
     """
     Where fontconfig cannot read the configuration, the edition is refused.
     """
-    monkeypatch.setattr(bundled, "use_only_bundled", lambda: None)
+    monkeypatch.setattr(bundled, "only_bundled", nullcontext)
+    monkeypatch.setattr(fonts, "_configured", lambda: tmp_path / "gone.conf")
     monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "gone.conf"))
     with pytest.raises(RenderError) as caught:
         render(in_new_styles(tmp_path), tmp_path / "x.pdf")

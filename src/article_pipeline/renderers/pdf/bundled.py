@@ -12,7 +12,7 @@ from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 
 from article_pipeline.markup.stylesheets import fonts_folder
-from article_pipeline.renderers.pdf.fonts import use_only_bundled
+from article_pipeline.renderers.pdf.fonts import only_bundled
 
 
 class ForeignFontsError(Exception):
@@ -28,8 +28,8 @@ class BundledFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no
     """
 
     def __init__(self) -> None:
-        use_only_bundled()
-        super().__init__()
+        with only_bundled():
+            super().__init__()
         folders = {file.parent.resolve() for file in _files(self._config)}
         if folders != {fonts_folder().resolve()}:
             raise ForeignFontsError(

@@ -31,20 +31,20 @@ from article_pipeline.renderers.pdf.pictures import Pictures, Prepare, RoomOf, f
 from article_pipeline.renderers.pdf.stand_ins import set_levels, settled
 
 try:
-    fonts.use_only_bundled()
-    import cssselect2
-    from weasyprint import CSS, HTML
+    with fonts.only_bundled():  # fontconfig is read when Pango is loaded
+        import cssselect2
+        from weasyprint import CSS, HTML
 
-    from article_pipeline.renderers.pdf.bundled import BundledFonts, ForeignFontsError
-    from article_pipeline.renderers.pdf.overfull import mend
-    from article_pipeline.renderers.pdf.resources import (
-        BASE,
-        ArticleFetcher,
-        ForeignAddressError,
-        Resource,
-    )
-    from article_pipeline.renderers.pdf.spaces import restore_spaces
-    from article_pipeline.renderers.pdf.tagging import own_tags
+        from article_pipeline.renderers.pdf.bundled import BundledFonts, ForeignFontsError
+        from article_pipeline.renderers.pdf.overfull import mend
+        from article_pipeline.renderers.pdf.resources import (
+            BASE,
+            ArticleFetcher,
+            ForeignAddressError,
+            Resource,
+        )
+        from article_pipeline.renderers.pdf.spaces import restore_spaces
+        from article_pipeline.renderers.pdf.tagging import own_tags
 except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
     raise MissingError(MISSING) from fault
 

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,7 @@ _CONFIGURATION: Final = """\
   <alias binding="same"><family>monospace</family><prefer><family>{sans}</family></prefer></alias>
 </fontconfig>
 """
+_VARIABLE: Final = "FONTCONFIG_FILE"
 SANS: Final = "Atkinson Hyperlegible Next"
 SERIF: Final = "Literata"
 _REGULAR_FILES: Final = ("AtkinsonHyperlegibleNext-Regular.ttf", "Literata-Regular.ttf")
@@ -57,15 +59,25 @@ _SETTABLE: Final = dict.fromkeys(_IGNORABLE) | _SAME
 _SPACES: Final = frozenset("\n\t")
 
 
-def use_only_bundled() -> None:
+@contextmanager
+def only_bundled() -> Iterator[Path]:
     """
-    Point fontconfig at the bundled fonts, for this process and those that it starts.
+    Have fontconfig know the bundled fonts alone while it is first used; give its configuration.
 
-    To be called before each reading: whoever tidies up temporary folders may have removed the configuration.
+    Afterwards the variable is as it was, since the process may have other work. The configuration is looked
+    for each time: whoever tidies up temporary folders may have removed it.
     """
     if not _configured().is_file():
         _configured.cache_clear()
-    os.environ["FONTCONFIG_FILE"] = str(_configured())
+    before = os.environ.get(_VARIABLE)
+    os.environ[_VARIABLE] = str(_configured())
+    try:
+        yield _configured()
+    finally:
+        if before is None:
+            del os.environ[_VARIABLE]
+        else:
+            os.environ[_VARIABLE] = before
 
 
 def note_bundled() -> None:

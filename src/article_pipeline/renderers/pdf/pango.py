@@ -24,9 +24,9 @@ def pango_version() -> str:
     Raises:
         MissingError: it cannot be loaded.
     """
-    fonts.use_only_bundled()
     try:
-        from weasyprint.text.ffi import pango
+        with fonts.only_bundled():
+            from weasyprint.text.ffi import pango
     except OSError as fault:
         raise MissingError(MISSING) from fault
     number: int = pango.pango_version()
