@@ -92,6 +92,11 @@ class OutputError(PipelineError):
     exit_code = ExitCode.OUTPUT_NOT_WRITABLE
 
 
+def error_of(code: ExitCode) -> type[PipelineError]:
+    """Give the class of errors that leave with ``code``; a fault of ours for any other code."""
+    return next((kind for kind in PipelineError.__subclasses__() if kind.exit_code is code), PipelineError)
+
+
 def worst(codes: Iterable[ExitCode]) -> ExitCode:
     """
     The exit code of a batch: an interruption, else a fault of ours, else the highest.

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from article_pipeline.article.coverage import violations
 from article_pipeline.build import manifest
 from article_pipeline.build.cache import open_store
 from article_pipeline.build.earlier import Earlier, look_back
-from article_pipeline.build.keys import latest, proofs
+from article_pipeline.build.keys import latest
 from article_pipeline.build.keys.facts import article_facts, article_key
 from article_pipeline.build.keys.files import Fact
 from article_pipeline.build.keys.heard import heard_from
@@ -21,11 +20,10 @@ from article_pipeline.build.keys.latest import Latest
 from article_pipeline.build.keys.records import Record
 from article_pipeline.build.making import Made, article_inputs
 from article_pipeline.build.outcome import Outcome
-from article_pipeline.build.proving import NOT
+from article_pipeline.build.proving import NOT, audit_of
 from article_pipeline.build.publish import publish
 from article_pipeline.build.reading import Read, refuse_warnings
 from article_pipeline.build.refusals import report_refusal, withdraw_refusal
-from article_pipeline.build.source import shown
 from article_pipeline.build.staging import output_errors, publishing, real_folder
 from article_pipeline.build.strays import shown_by
 from article_pipeline.build.task import Task
@@ -106,28 +104,8 @@ def _describe(whole: _Whole, earlier: Earlier, said: list[Diagnostic]) -> list[D
 
 
 def _audit(whole: _Whole) -> "ArticleAudit":
-    """Put the proofs of the editions together, and look at the source end."""
-    from article_pipeline.audit import ArticleAudit, Edition
-    from article_pipeline.audit.looks import Look
-
-    task, reading = whole.task, whole.reading
-    slug, found = task.planned.slug, []
-    for edition in task.formats:
-        file = Edition(edition.name, task.folder / edition.file_name(slug))
-        found.append(proofs.from_data(whole.records[edition.name].proof or {}, file))
-    return ArticleAudit(
-        article=reading.article,
-        place=shown(task.planned.source),
-        proofs=tuple(found),
-        looks={path: Look.from_text(look) for path, look in whole.looks.items()},
-        uncovered=_uncovered(reading),
-    )
-
-
-def _uncovered(reading: Reading) -> tuple[str, ...] | None:
-    if not reading.text:
-        return None
-    return tuple(violations(reading.article, reading.text, has_markup=reading.has_markup))
+    kept = {name: record.proof for name, record in whole.records.items()}
+    return audit_of(whole.task, whole.reading, kept, whole.looks)
 
 
 def _write(file: Path, text: str) -> None:

@@ -4,24 +4,48 @@ Building the articles of a plan; a bad one never stops the others.
 What happened to an article is a value, its ``Outcome``; exceptions end here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
+from article_pipeline import readers, renderers
 from article_pipeline.build.cache import open_store, tidy_store
 from article_pipeline.build.current import current
 from article_pipeline.build.engine.quarantine import Quarantine
-from article_pipeline.build.manner import Manner
+from article_pipeline.build.manner import Manner, cores
 from article_pipeline.build.outcome import Heard, Outcome, Progress, outcome_of
 from article_pipeline.build.parallel import ParallelBuild, limits_of
-from article_pipeline.build.plan import Plan, PlannedArticle, real
+from article_pipeline.build.plan import Plan, PlannedArticle, make_plan, real
+from article_pipeline.build.proving import NOT
 from article_pipeline.build.scratch import scratch
 from article_pipeline.build.scratch import sweep as sweep_scratch
 from article_pipeline.build.staging import real_folder, staging, sweep
 from article_pipeline.build.strays import shown_by, strays_in
 from article_pipeline.build.task import Task
-from article_pipeline.diagnostics import Diagnostic
-from article_pipeline.errors import ExitCode
+from article_pipeline.diagnostics import Diagnostic, Severity
+from article_pipeline.errors import ExitCode, worst
 from article_pipeline.options import Options
+from article_pipeline.speech.casting import chosen_engine
+
+
+def plan_of(sources: Sequence[Path], options: Options) -> Plan:
+    """
+    Plan the build that ``options`` ask for; a slip in the name of a format or an engine is told at once.
+
+    Raises:
+        UsageError: there is no such format or engine.
+        MissingError: the package that has it is broken.
+    """
+    formats = renderers.choose(options.build.to)
+    if any(edition.needs_narration for edition in formats):
+        chosen_engine(options.speech)
+    return make_plan(sources, Path(options.build.output), formats, is_proved=options.verify != NOT)
+
+
+def manner_of(options: Options, *, is_forced: bool = False, retries_failed: bool = False) -> Manner:
+    """Give the manner of a build that ``options`` ask for, on this machine."""
+    jobs = cores() if options.build.jobs is None else options.build.jobs
+    return Manner(options.build.strict, is_forced, retries_failed, jobs)
 
 
 def build(plan: Plan, options: Options, manner: Manner, progress: Progress) -> Iterator[Outcome]:
@@ -50,6 +74,19 @@ def rehearse(plan: Plan, options: Options, manner: Manner, progress: Progress) -
 
     yield from _refused(plan)
     yield from _each(plan, work)
+
+
+def beside(plan: Plan, outcomes: Sequence[Outcome], options: Options) -> tuple[Diagnostic, ...]:
+    """Tell what is told of a whole build and of no article: packages, folders, the publication's lexicons."""
+    left_out = (*readers.left_out(), *renderers.left_out())
+    return (*left_out, *strays(plan, outcomes), *house_lexicon(options, outcomes))
+
+
+def verdict(outcomes: Iterable[Outcome], told: Iterable[Diagnostic], options: Options) -> ExitCode:
+    """Give the exit code of a build, of which ``told`` is told beside its outcomes."""
+    is_warned = any(one.severity is Severity.WARNING for one in told)
+    refused = ExitCode.CONTENT_REFUSED if options.build.strict and is_warned else ExitCode.DONE
+    return worst((*(outcome.exit_code for outcome in outcomes), refused))
 
 
 def strays(plan: Plan, outcomes: Sequence[Outcome]) -> tuple[Diagnostic, ...]:

@@ -92,8 +92,18 @@ def read(path: Path, options: Options, *, with_notes: bool = False) -> readers.R
         SourceError: it cannot be read.
         ContentError: it is no article.
     """
-    source = load(path)
+    return read_loaded(load(path), options, with_notes=with_notes)
+
+
+def read_loaded(source: SourceFile, options: Options, *, with_notes: bool = False) -> readers.Reading:
+    """
+    Read and check an article that is in memory, as ``read`` does.
+
+    Raises:
+        SourceError: it cannot be read.
+        ContentError: it is no article.
+    """
     reading = readers.read(source, options)
-    findings = check(reading.article, reading.path or shown(path), _places(source, reading.article))
+    findings = check(reading.article, reading.path or source.path, _places(source, reading.article))
     told = (f for f in findings if with_notes or f.severity is not Severity.NOTE)
     return replace(reading, diagnostics=(*reading.diagnostics, *told))

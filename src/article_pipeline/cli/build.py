@@ -28,7 +28,7 @@ from article_pipeline.cli.choices import (
 )
 from article_pipeline.cli.messages import show
 from article_pipeline.diagnostics import Severity
-from article_pipeline.errors import ExitCode, worst
+from article_pipeline.errors import ExitCode
 from article_pipeline.messages import harmless
 
 if TYPE_CHECKING:
@@ -77,30 +77,19 @@ def build(
 
     An article's files are published together or not at all, in OUTPUT/<name of the article>/.
     """
-    from article_pipeline import readers, renderers
-    from article_pipeline.build.manner import Manner, cores
-    from article_pipeline.build.plan import make_plan
-    from article_pipeline.build.run import house_lexicon, strays
-    from article_pipeline.speech.casting import chosen_engine
+    from article_pipeline.build.run import beside, manner_of, plan_of, verdict
 
     options = options_of(**choices)
-    formats, is_strict = renderers.choose(options.build.to), options.build.strict
-    if any(edition.needs_narration for edition in formats):
-        chosen_engine(options.speech)  # a slip in its name is told before any article is read
-    output, is_proved = Path(options.build.output), options.verify != "none"
-    plan = _part(make_plan(sources, output, formats, is_proved=is_proved), shard)
-    manner = Manner(
-        is_strict, is_forced, retries_failed, cores() if options.build.jobs is None else options.build.jobs
-    )
+    plan = _part(plan_of(sources, options), shard)
+    manner = manner_of(options, is_forced=is_forced, retries_failed=retries_failed)
     wish = _Wish(manner, is_dry, is_explained, prints_paths=not as_json)
     places = {planned.source: number for number, planned in enumerate(plan.articles, 1)}
     outcomes = sorted(_shown(plan, options, wish), key=lambda one: places.get(one.source, 0))
-    idle = house_lexicon(options, outcomes)
-    beside = (*readers.left_out(), *renderers.left_out(), *strays(plan, outcomes), *idle)
-    show(beside)
-    code = worst((*(outcome.exit_code for outcome in outcomes), _weight(beside, is_strict=is_strict)))
+    told = beside(plan, outcomes, options)
+    show(told)
+    code = verdict(outcomes, told, options)
     if as_json:
-        report = _report(plan, outcomes, beside, code, is_dry=is_dry)
+        report = _report(plan, outcomes, told, code, is_dry=is_dry)
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif len(outcomes) > 1 and code:
         failed = [o for o in outcomes if o.exit_code]
@@ -175,12 +164,6 @@ def _reason(outcome: "Outcome") -> str:
     errors = [d for d in outcome.diagnostics if d.severity is Severity.ERROR]
     why = f"{errors[0].message} [{errors[0].code}]" if errors else str(outcome.exit_code)
     return harmless(f"{outcome.source}: {why}")
-
-
-def _weight(found: "Iterable[Diagnostic]", *, is_strict: bool) -> ExitCode:
-    """The exit code for what is told of folders and of no article."""
-    is_warned = any(diagnostic.severity is Severity.WARNING for diagnostic in found)
-    return ExitCode.CONTENT_REFUSED if is_strict and is_warned else ExitCode.DONE
 
 
 def _report(

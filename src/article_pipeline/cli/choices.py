@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import click
 
-from article_pipeline.configuration.table import key_of
 from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
 from article_pipeline.options import (
     ARTICLE_MEMORY_MB,
@@ -406,6 +405,8 @@ def options_of(config: Path | None = None, settings: Sequence[str] = (), **given
 
 def parameters() -> dict[str, str]:
     """Give the keys of settings by the names of the parameters that ``options_of`` takes for them."""
+    from article_pipeline.configuration.table import key_of  # it reads the options' own source
+
     found: dict[str, str] = {}
     for room, start in ((None, ""), *_ROOMS.items()):
         options = getattr(_DEFAULTS, room) if room else _DEFAULTS

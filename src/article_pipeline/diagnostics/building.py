@@ -57,6 +57,9 @@ NO_STYLES = rule(
     "the folder {folder} holds no style sheet that an edition reads",
     "give a file there one of these names: {names}",
 )
+GROUP_OF_FORMATS = rule(
+    "AP514", _E, "{name} is a group of formats, and one edition is made here", "choose one of {formats}"
+)
 
 # AP52: the processes of a build
 TIMED_OUT = rule(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 from article_pipeline.article.model import Article
 from article_pipeline.article.stores import AssetStore, FolderStore
 from article_pipeline.diagnostics import Diagnostic
-from article_pipeline.diagnostics.building import UNKNOWN_FORMAT
+from article_pipeline.diagnostics.building import GROUP_OF_FORMATS, UNKNOWN_FORMAT
 from article_pipeline.errors import UsageError
 from article_pipeline.extensions import Extensions, extension, extensions
 from article_pipeline.options import Options
@@ -390,3 +390,16 @@ def choose(names: Iterable[str]) -> tuple[Format, ...]:
         raise UsageError(*(UNKNOWN_FORMAT.at(name=n, formats=known, groups=named) for n in unknown))
     chosen = {f for n in wanted for f in sets.get(n, (n,))}
     return tuple(f for name, f in table.items() if name in chosen)
+
+
+def named(name: str) -> Format:
+    """
+    Give the one format called ``name``.
+
+    Raises:
+        UsageError: it is a group of formats, or there is none.
+        MissingError: the package that has it is broken.
+    """
+    if name in groups():
+        raise UsageError(GROUP_OF_FORMATS.at(name=name, formats=", ".join(groups()[name])))
+    return choose((name,))[0]
