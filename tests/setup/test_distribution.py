@@ -2,13 +2,21 @@
 What a user of pip gets: the package whole, with the style sheets and fonts that a build reads.
 """
 
+import json
+import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
+import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+
+import article_pipeline
+from article_pipeline import renderers
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,9 +76,11 @@ def test_the_wheel_has_the_style_sheets_and_fonts(wheel: set[str]) -> None:
 
 def test_the_wheel_has_nothing_else(wheel: set[str]) -> None:
     """
-    Neither tests nor samples are installed on a user's machine.
+    Neither tests nor samples are installed on a user's machine; the manual page is.
     """
-    assert {name.split("/")[0] for name in wheel} == {"article_pipeline", "article_pipeline-0.1.0.dist-info"}
+    name = f"article_pipeline-{article_pipeline.__version__}"
+    others = {file for file in wheel if not file.startswith(("article_pipeline/", f"{name}.dist-info/"))}
+    assert others == {f"{name}.data/data/share/man/man1/article-pipeline.1"}
 
 
 def test_the_source_distribution_can_build_the_wheel_and_test_it(sdist: set[str]) -> None:
@@ -82,3 +92,120 @@ def test_the_source_distribution_can_build_the_wheel_and_test_it(sdist: set[str]
     wanted |= {f"scripts/set_up/{name}" for name in files_under("scripts/set_up", ".py")}
     assert wanted - sdist == set()
     assert not any(name.startswith(("output", ".venv")) for name in sdist)
+
+
+def test_the_source_distribution_gives_the_same_wheel(built: Path, tmp_path: Path) -> None:
+    """
+    Whoever builds from the source distribution installs the very files of the wheel.
+    """
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (unpacked,) = tmp_path.iterdir()
+    words = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "again")
+    subprocess.run(words, cwd=unpacked, check=True)
+    assert contents(next((tmp_path / "again").glob("*.whl"))) == contents(next(built.glob("*.whl")))
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """
+    Give the files of a wheel.
+    """
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_sources_are_packed_for_their_tests(sdist: set[str]) -> None:
+    """
+    What the tests read is in the source distribution, documents and benchmarks too.
+    """
+    wanted = {f"docs/{name}" for name in files_under("docs")} - {"docs/_build"}
+    wanted |= {f"tests/{name}" for name in files_under("tests", ".py")}
+    assert {name for name in wanted if not name.startswith("docs/_build/")} - sdist == set()
+    assert {"Containerfile", "bench/__main__.py", "source/LICENSE"} <= sdist
+
+
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """
+    An environment outside the checkout with the wheel in it, installed by pip.
+
+    What the package depends on is lent by the environment of the tests: its folder is put behind, as a folder
+    alone, so that the checkout which is installed there is not seen.
+    """
+    folder = tmp_path_factory.mktemp("installed") / "env"
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    words = (python, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", next(built.glob("*.whl")))
+    subprocess.run(words, check=True, env=alone(folder))
+    (site,) = folder.glob("lib/python*/site-packages")
+    lent = sysconfig.get_paths()["purelib"]
+    (site / "zz_lent.pth").write_text(f"{lent}\n", encoding="utf-8")
+    return folder
+
+
+def alone(folder: Path) -> dict[str, str]:
+    """
+    Give the variables of a shell that knows nothing of the checkout.
+    """
+    known = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return known | {"PATH": os.pathsep.join((str(folder / "bin"), os.environ["PATH"])), "NO_COLOR": "1"}
+
+
+def ask(installed: Path, *words: str | Path, cwd: Path) -> str:
+    """
+    Run the installed command and give what it prints.
+    """
+    command = (installed / "bin" / "article-pipeline", *words)
+    done = subprocess.run(command, cwd=cwd, env=alone(installed), capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr + done.stdout
+    return done.stdout
+
+
+def test_the_installed_command_is_the_wheel(installed: Path, tmp_path: Path) -> None:
+    """
+    What runs is what was installed, and no file of the checkout.
+    """
+    program = "import article_pipeline; print(article_pipeline.__file__)"
+    words = (installed / "bin" / "python", "-c", program)
+    found = subprocess.check_output(words, cwd=tmp_path, env=alone(installed), text=True)
+    assert Path(found.strip()).is_relative_to(installed)
+    assert ask(installed, "--version", cwd=tmp_path).strip().endswith(article_pipeline.__version__)
+
+
+def test_the_installed_wheel_has_its_manual(installed: Path) -> None:
+    """
+    ``man article-pipeline`` finds the page where pip puts such pages.
+    """
+    page = installed / "share" / "man" / "man1" / "article-pipeline.1"
+    assert page.read_bytes() == (ROOT / "docs/man/article-pipeline.1").read_bytes()
+
+
+def test_the_installed_command_makes_every_edition(installed: Path, tmp_path: Path) -> None:
+    """
+    A sample is built in each format, those made by name only included, and the audit finds each whole.
+    """
+    shutil.copytree(ROOT / "source" / "night-ferry", tmp_path / "in")
+    told = json.loads(ask(installed, "formats", "--json", cwd=tmp_path))
+    names = [row["name"] for row in told["formats"]]
+    assert set(names) >= set(renderers.formats())
+    words = [word for name in names for word in ("--to", name)]
+    files = ask(installed, "build", "in", "-o", "out", "--engine", "silent", *words, cwd=tmp_path).split()
+    assert len(files) == len(names) + 2
+    assert all((tmp_path / file).stat().st_size for file in files)
+    lines = ask(installed, "audit", "out", cwd=tmp_path).splitlines()
+    assert len(lines) == len(names)
+
+
+def test_the_installed_command_sets_itself_up(installed: Path, tmp_path: Path) -> None:
+    """
+    A configuration with its schema, the schemas, completion and the doctor need nothing but the wheel.
+    """
+    assert ask(installed, "init", "--schema", cwd=tmp_path).split() == [
+        "article-pipeline.toml",
+        "article-pipeline.schema.json",
+    ]
+    schema = ask(installed, "schema", "--configuration", cwd=tmp_path)
+    assert (tmp_path / "article-pipeline.schema.json").read_text(encoding="utf-8") == schema
+    assert json.loads(ask(installed, "schema", cwd=tmp_path))["properties"]
+    assert "_article_pipeline_completion" in ask(installed, "completion", "bash", cwd=tmp_path)
+    assert str(installed) in ask(installed, "doctor", cwd=tmp_path)
