@@ -29,6 +29,8 @@ class Fault(StrEnum):
     PARTED = "parted into several blocks"
     WRONG_PICTURE = "another picture"
     CUT_OFF = "cut off"
+    NOT_SHOWN = "not shown as it is"
+    """It is there, and a style sheet hides it, cuts it off, or shows it otherwise."""
     UNHEARD = "not heard"
     """The sound at its place is not its sound."""
     UNREADABLE = "not to be read"
@@ -105,6 +107,7 @@ RULES: Final[Mapping[Fault, Rule]] = {
     Fault.PARTED: audit.BLOCK_PARTED,
     Fault.WRONG_PICTURE: audit.PICTURE_WRONG,
     Fault.CUT_OFF: audit.CUT_OFF,
+    Fault.NOT_SHOWN: audit.NOT_SHOWN,
     Fault.UNHEARD: audit.NOT_HEARD,
     Fault.UNREADABLE: audit.NOT_READABLE,
 }

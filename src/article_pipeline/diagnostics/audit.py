@@ -30,6 +30,12 @@ PICTURE_WRONG = _fault("AP710")
 CUT_OFF = _fault("AP711")
 NOT_HEARD = _fault("AP712")
 NOT_READABLE = _fault("AP713")
+NOT_SHOWN = rule(
+    "AP716",
+    _E,
+    "{edition}{spot}: {said}",
+    "change that rule of the style sheet, so that every reader sees the words",
+)
 MORE_FAULTS = rule(
     "AP714",
     _E,

@@ -19,11 +19,14 @@ from article_pipeline.audit.markup.html_reading import (
     Block,
     Element,
     Reading,
+    held,
+    is_unread,
     lists_in,
     shown_in,
     streams_of,
     tag_of,
 )
+from article_pipeline.audit.markup.linked import sheets_of
 from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headline_of, pieces_of
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
 from article_pipeline.audit.markup.overlays import Overlays
@@ -97,12 +100,12 @@ def _read(book: Book, reference: Reference, edition: Edition) -> ReadBack:
         shown = [(b.place, book.data(_picture(book, b))) for b in blocks if tag_of(b.element) == "img"]
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
     overlays = Overlays(book, reference)
-    style = _style(book)
+    heard = _said_once(book, "media:active-class")
     findings = [*book.faults(), *odd, *_link_faults(book, spine), *_entry_faults(book), *overlays.findings]
     for document, inner in read:
         findings += table_faults(document.body, PurePosixPath(document.name).name)
         findings += announced_faults(document.body, PurePosixPath(document.name).name)
-        findings += hiding_faults(style, document.body, inner)
+        findings += _hidden(book, document, inner, heard)
     for name in filter(book.has, overlays.sounds):
         findings += sound_faults(reference, book.data(name))
     return ReadBack(streams, tuple(findings))
@@ -112,10 +115,24 @@ def _blocks(document: Document) -> Iterator[Block]:
     return Reading(document.language, PurePosixPath(document.name).name).blocks(document.body)
 
 
-def _style(book: Book) -> str:
-    """Give the style sheets of the book, which all its documents name."""
-    sheets = [name for name, item in book.by_name.items() if item.get("media-type") == "text/css"]
-    return "\n".join(book.data(name).decode("utf-8", "replace") for name in sheets)
+def _hidden(book: Book, document: Document, blocks: Sequence[Block], heard: str) -> Iterator[Finding]:
+    """Tell what the style sheets that a document names do to its words."""
+
+    def load(address: str) -> str | None:
+        name = book.file(address, document.name)
+        return book.data(name).decode("utf-8-sig", "replace") if book.has(name) else None
+
+    sheets = sheets_of(document.root, lambda address: book.data(book.file(address, document.name)))
+    held_ones = map(held, blocks)
+    yield from hiding_faults(
+        document.root, sheets, held_ones, heard=heard, load=load, is_unread=is_unread
+    )
+
+
+def _said_once(book: Book, name: str) -> str:
+    """Give a fact of the package that stands in an element of its own."""
+    metas = book.about.iterfind("opf:metadata/opf:meta", NAMES)
+    return next((meta.text or "" for meta in metas if meta.get("property") == name), "")
 
 
 def _picture(book: Book, block: Block) -> str:

@@ -21,11 +21,13 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.markup.announced import announced_faults
-from article_pipeline.audit.markup.hiding import hiding_faults
+from article_pipeline.audit.markup.hiding import Sheets, hiding_faults
 from article_pipeline.audit.markup.html_reading import (
     Element,
     Reading,
     classes_of,
+    held,
+    is_unread,
     lists_in,
     shown_in,
     streams_of,
@@ -47,6 +49,8 @@ _AROUND_IT: Final = frozenset({"a skip", "header top", "footer about"})
 """The elements around the article, each with its class."""
 _PLAYER: Final = "page-player"
 _CLIPS: Final = "page-clips"
+_HEARD: Final = "heard"
+"""The class of the sentence that is heard."""
 _END: Final = 100
 _TO_MACHINES: Final = "to machines, "
 
@@ -91,7 +95,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         *page.contents_faults(),
         *table_faults(page.body, ""),
         *announced_faults(page.body, ""),
-        *hiding_faults(page.style(), page.body, blocks),
+        *hiding_faults(page.root, page.sheets(), map(held, blocks), heard=_HEARD, is_unread=is_unread),
         *page.barred(),
         *faults(reference, page.clips()),
         *sound_faults(reference, page.sound()),
@@ -114,7 +118,7 @@ class _Page:
     """A page that was parsed, with the ``folder`` that it lies in."""
 
     def __init__(self, root: Element, folder: Path) -> None:
-        self._root, self._folder = root, folder
+        self.root, self._folder = root, folder
         self._by_id = {e.get("id", ""): e for e in root.iter(etree.Element) if e.get("id")}
         articles, body = list(root.iter("article")), root.find("body")
         if body is None or len(articles) != 1:
@@ -143,8 +147,8 @@ class _Page:
         yield "html", f"language: {self.language}"
         title = self._article.find("header/h1")
         if title is not None and shown_in(title).strip():
-            yield "title", f"title: {self._root.findtext('head/title') or ''}"
-        for meta in self._root.iterfind("head/meta[@name='author']"):
+            yield "title", f"title: {self.root.findtext('head/title') or ''}"
+        for meta in self.root.iterfind("head/meta[@name='author']"):
             yield "meta", f"author: {meta.get('content', '')}"
         for name in ("published", "updated"):
             for time in self._article.iterfind(f"header/p[@id='{name}']//time[@datetime]"):
@@ -177,17 +181,17 @@ class _Page:
 
     def barred(self) -> Iterator[Finding]:
         """Tell a script or a style sheet that the page's own policy does not let in."""
-        policy = next(self._root.iterfind("head/meta[@http-equiv='Content-Security-Policy']"), None)
+        policy = next(self.root.iterfind("head/meta[@http-equiv='Content-Security-Policy']"), None)
         allowed = policy.get("content", "") if policy is not None else ""
-        for element in (*self._root.iter("style"), *self._root.iter("script")):
+        for element in (*self.root.iter("style"), *self.root.iter("script")):
             digest = base64.b64encode(hashlib.sha256((element.text or "").encode()).digest()).decode()
             if element.get("type") is None and f"'sha256-{digest}'" not in allowed:
                 name = str(element.tag)
                 yield Finding(Fault.ALTERED, name, stream=Stream.FACTS, wanted=f"the page's {name}")
 
-    def style(self) -> str:
-        """Give the style sheets of the page."""
-        return "\n".join(element.text or "" for element in self._root.iter("style"))
+    def sheets(self) -> Sheets:
+        """Give the style sheets of the page, each with its media."""
+        return [(element.text or "", element.get("media", "")) for element in self.root.iter("style")]
 
     def file_at(self, address: str) -> bytes:
         """Give the file of an address, in the page or beside it; one that is lost is told."""

@@ -33,13 +33,13 @@ _XHTML: Final = "application/xhtml+xml"
 
 
 class Document:
-    """A content document: its ``name`` in the package, its ``body``, and its elements by their ids."""
+    """A content document: its ``name`` in the package, its ``root`` and ``body``, its elements by their ids."""
 
     def __init__(self, name: str, root: Element) -> None:
         body = root.find("h:body", NAMES)
         if body is None:
             raise UnreadableError(f"its {name} is no XHTML document")
-        self.name, self.body = name, body
+        self.name, self.root, self.body = name, root, body
         said = (root.get("lang"), root.get(XML_LANG))
         self.language = " or ".join(dict.fromkeys(filter(None, said)))
         self.by_id = {e.get("id", ""): e for e in root.iter(etree.Element) if e.get("id")}

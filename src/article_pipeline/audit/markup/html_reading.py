@@ -14,7 +14,7 @@ from lxml import etree
 
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Around, Kind, Stream
-from article_pipeline.audit.markup.hidden_by import hides
+from article_pipeline.audit.markup.hiding import Held
 from article_pipeline.audit.markup.labels import is_label, is_unseen_title, written_of
 from article_pipeline.audit.markup.runs import (
     BOLD,
@@ -105,6 +105,13 @@ class Block:
         return Found(text_of(self.runs), self.place, self.kind, self.level, around)
 
 
+def held(block: Block) -> Held:
+    """Give what a block has to show."""
+    is_picture = tag_of(block.element) == "img"
+    is_loose = block.kind is None
+    return Held(block.element, text_of(block.runs), block.place, block.kind, is_picture, is_loose)
+
+
 def tag_of(element: Element) -> str:
     """Give the local name of an element; that of a comment is empty."""
     name: object = element.tag
@@ -123,7 +130,6 @@ def is_unread(element: Element) -> bool:
         or _is_navigation(element)
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or hides(element.get("style", ""))
         or (tag_of(element) == "details" and element.get("open") is None)
         or is_label(element)
         or is_unseen_title(element)

@@ -1,0 +1,223 @@
+"""
+The looks of a document: elements with the same rules, inside others of the same looks, are taken as one.
+
+Which rules are of which element depends on the document's state alone; what they come to, on the way of looking.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import cssselect2
+from lxml import etree
+
+from article_pipeline.audit.css.cascade import BROWSER, Effect, in_effect, of_attribute
+from article_pipeline.audit.css.computing import Style
+from article_pipeline.audit.css.rules import Load, Sheet, StyleRule, declarations_of, sheet_of
+from article_pipeline.audit.css.selecting import Match, Selecting, states_in
+from article_pipeline.audit.css.worlds import State, World, holds
+
+Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
+_SENTENCE: Final = "sentence"
+"""The class of what is marked while it is heard."""
+_PRESENTED: Final = ("width", "height")
+"""Attributes of pictures that are lengths in pixels."""
+_BROWSERS: Final = """
+    a[href] { color: LinkText } mark { background-color: Mark; color: MarkText }
+    h1 { font-size: 2em } h2 { font-size: 1.5em } h3 { font-size: 1.17em }
+    small, sub, sup { font-size: smaller } pre, code { font-size: 0.8125em }
+"""
+"""What browsers say themselves and matters here (HTML, 15.3)."""
+
+
+@dataclass(eq=False, slots=True)
+class Look:
+    """
+    What elements have in common that look alike: their rules, and the look of what is around them.
+
+    ``parts`` are the rules of their boxes such as "before". ``first`` is the first of them, ``words`` the first
+    that has to show words, ``picture`` the first that is a picture.
+    """
+
+    outer: "Look | None"
+    tag: str
+    matches: tuple[Match, ...]
+    parts: dict[str, tuple[Match, ...]]
+    first: Element
+    words: Element | None = None
+    picture: Element | None = None
+
+
+class Looks:
+    """
+    The looks of a document with style sheets, each with the media that it is for, in their order.
+
+    ``heard`` is the class that a sentence has while it is heard; ``load`` gives the sheets that they import.
+    """
+
+    def __init__(
+        self, root: Element, sheets: Sequence[tuple[str, str]], load: Load, heard: str = ""
+    ) -> None:
+        self._root = root
+        imports = any("@import" in text for text, _ in sheets)
+        self.sheet = _read(tuple(sheets)) if not imports else sheet_of(sheets, load)
+        self.states = [*states_in(self.sheet, root), *([State(heard)] if heard else [])]
+        self._rules = _selecting(self.sheet, tuple(self.states))
+        self._browsers = _browsers()
+        self._static: dict[Element, list[Match]] = {}
+        self._inline: dict[tuple[str, ...], list[Match]] = {}
+
+    def in_state(
+        self, state: State | None, words: Iterable[Element], pictures: Iterable[Element]
+    ) -> list[Look]:
+        """Give the looks of a state, those around before those inside, for these elements."""
+        held, shown = set(words), set(pictures)
+        needed = {outer for e in (*held, *shown) for outer in (e, *e.iterancestors())}
+        known: dict[tuple[Any, ...], Look] = {}
+        by_element: dict[Element, Look] = {}
+        with _put(self._root, state):
+            for wrapped in _wrapped(self._root).iter_subtree():
+                element = wrapped.etree_element
+                if element in needed:
+                    parent = element.getparent()
+                    outer = by_element.get(parent) if parent is not None else None
+                    look = by_element[element] = self._look(wrapped, outer, known)
+                    if element in shown:
+                        look.picture = element if look.picture is None else look.picture
+                    elif element in held and look.words is None:
+                        look.words = element
+        return list(known.values())
+
+    def _look(
+        self, wrapped: cssselect2.ElementWrapper, outer: Look | None, known: dict[tuple[Any, ...], Look]
+    ) -> Look:
+        found = (*self._always(wrapped), *self._rules.now(wrapped), *self._own(wrapped.etree_element))
+        own = tuple(match for match in found if not match.part)
+        by_part: dict[str, tuple[Match, ...]] = {}
+        for match in found:
+            if match.part:
+                by_part[match.part] = (*by_part.get(match.part, ()), match)
+        key = (outer, wrapped.local_name, found)
+        return known.setdefault(key, Look(outer, wrapped.local_name, own, by_part, wrapped.etree_element))
+
+    def _always(self, wrapped: cssselect2.ElementWrapper) -> list[Match]:
+        element = wrapped.etree_element
+        if element not in self._static:
+            self._static[element] = [*self._browsers.always(wrapped), *self._rules.always(wrapped)]
+        return self._static[element]
+
+    def _own(self, element: Element) -> list[Match]:
+        """Give what an element's attributes declare."""
+        key = (str(element.tag), *(element.get(name, "") for name in ("style", *_PRESENTED)))
+        if key not in self._inline:
+            tag = str(element.tag).rpartition("}")[2]
+            matches = []
+            sizes = [f"{n}: {v}px" for n in _PRESENTED if (v := element.get(n, "")).isdigit() and tag == "img"]
+            if sizes:
+                rule = StyleRule(tag, tuple(declarations_of(";".join(sizes))), layer=BROWSER)
+                matches.append(Match(rule, (0, 0, 0), -1, "", None))
+            if style := element.get("style"):
+                rule = StyleRule(f"{tag} with style", tuple(declarations_of(style)))
+                matches.append(of_attribute(rule, len(self.sheet.rules)))
+            self._inline[key] = matches
+        return self._inline[key]
+
+
+def _wrapped(root: Element) -> cssselect2.ElementWrapper:
+    if "}" in str(root.tag):
+        return cssselect2.ElementWrapper.from_xml_root(root)
+    return cssselect2.ElementWrapper.from_html_root(root)
+
+
+@lru_cache(maxsize=8)
+def _read(sheets: tuple[tuple[str, str], ...]) -> Sheet:
+    """Read sheets that import none; editions of one publication share theirs."""
+    return sheet_of(sheets, lambda address: None)
+
+
+@lru_cache(maxsize=16)
+def _selecting(sheet: Sheet, states: tuple[State, ...]) -> Selecting:
+    return Selecting(sheet, states)
+
+
+@lru_cache(maxsize=1)
+def _browsers() -> Selecting:
+    sheet = sheet_of([(_BROWSERS, "")], lambda address: None)
+    for rule in sheet.rules:
+        object.__setattr__(rule, "layer", BROWSER)
+    return Selecting(sheet)
+
+
+@contextmanager
+def _put(root: Element, state: State | None) -> Iterator[None]:
+    """Put a document into a state, and back."""
+    if state is None:
+        yield
+        return
+    if state.value is not None:
+        targets, name, value = [root], state.name, state.value
+    else:
+        targets = [e for e in root.iter(etree.Element) if _SENTENCE in e.get("class", "").split()]
+        name, value = "class", f"{_SENTENCE} {state.name}"
+    before = [element.get(name) for element in targets]
+    for element in targets:
+        element.set(name, value)
+    try:
+        yield
+    finally:
+        for element, was in zip(targets, before, strict=True):
+            if was is None:
+                del element.attrib[name]
+            else:
+                element.set(name, was)
+
+
+class Showing:
+    """What looks come to, in one way of looking after the other."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._effects: dict[tuple[Match, ...], Effect] = {}
+        self._styles: dict[tuple[Any, ...], Style] = {}
+
+    def styles(self, looks: Iterable[Look], world: World) -> Iterator[tuple[Look, Style]]:
+        """Yield each look with its computed values."""
+        met = {rule: holds(rule.conditions, world) for rule in self._sheet.rules if rule.conditions}
+        found: dict[Look, Style] = {}
+        for look in looks:
+            outer = found[look.outer] if look.outer else None
+            effect = self._effect(look.matches, met, world)
+            style = found[look] = self._style(outer, look.tag, effect, world)
+            yield look, style
+
+    def part(self, look: Look, part: str, style: Style, world: World) -> Style:
+        """Give the computed values of a box of what has a look."""
+        met = {rule: holds(rule.conditions, world) for rule in self._sheet.rules if rule.conditions}
+        return self._style(style, part, self._effect(look.parts[part], met, world), world)
+
+    def moving(self, style: Style) -> Iterator[Style]:
+        """Yield what a style is at each step of its animations."""
+        for token in style.tokens("animation-name"):
+            for step in self._sheet.keyframes.get(str(getattr(token, "value", "")), ()):
+                rule = StyleRule(f"@keyframes {token.value}", step)
+                effect = in_effect([of_attribute(rule, len(self._sheet.rules))])
+                both = {**style.effect, **effect}
+                yield Style(style.parent, style.tag, both, self._sheet.initial, style.is_night)
+
+    def _effect(self, matches: Sequence[Match], met: dict[StyleRule, bool], world: World) -> Effect:
+        active = tuple(
+            match
+            for match in matches
+            if match.holds in (None, world.is_touched) and met.get(match.rule, True)
+        )
+        if active not in self._effects:
+            self._effects[active] = in_effect(active)
+        return self._effects[active]
+
+    def _style(self, outer: Style | None, tag: str, effect: Effect, world: World) -> Style:
+        key = (outer, tag, id(effect), world.is_dark)
+        if key not in self._styles:
+            self._styles[key] = Style(outer, tag, effect, self._sheet.initial, world.is_dark)
+        return self._styles[key]

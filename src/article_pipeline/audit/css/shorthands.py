@@ -1,0 +1,210 @@
+"""
+The properties of CSS that can take words from a reader, and those that set several of them at once.
+
+Only these are kept of a sheet; fonts, lines and margins of any sensible size take nothing from anybody.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+Values = dict[str, list[Any]]
+"""The tokens of longhands by their names."""
+_SIDES: Final = ("top", "right", "bottom", "left")
+_MARGINS: Final = tuple(f"margin-{side}" for side in _SIDES)
+_PADDINGS: Final = tuple(f"padding-{side}" for side in _SIDES)
+
+_PLAIN: Final = frozenset(
+    {
+        "animation-name", "background-clip", "background-color", "background-image", "clip", "clip-path",
+        "color", "color-scheme", "contain", "content", "content-visibility", "direction", "display",
+        "filter", "flex-direction", "font-size", "font-size-adjust", "forced-color-adjust", "height",
+        "hyphenate-character", "interactivity", "letter-spacing", "line-clamp", "line-height",
+        "list-style-type", "margin-bottom", "margin-left", "margin-right", "margin-top", "mask-border-source",
+        "mask-image", "max-height", "max-width", "mix-blend-mode", "object-fit", "object-position",
+        "object-view-box", "offset-path", "opacity", "order", "overflow-x", "overflow-y", "position",
+        "padding-bottom", "padding-left", "padding-right", "padding-top", "quotes", "rotate", "scale", "speak", "text-decoration-line", "text-fill-color", "text-indent",
+        "text-overflow", "text-security", "text-stroke-color", "text-stroke-width", "transform", "translate",
+        "unicode-bidi", "visibility", "white-space", "width", "word-spacing", "z-index", "zoom",
+        *_SIDES,
+    }
+)  # fmt: skip
+"""The longhands."""
+_SAME: Final[Mapping[str, str]] = {
+    "block-size": "height",
+    "inline-size": "width",
+    "max-block-size": "max-height",
+    "max-inline-size": "max-width",
+    "inset-block-start": "top",
+    "inset-block-end": "bottom",
+    "inset-inline-start": "left",
+    "inset-inline-end": "right",
+    "margin-block-start": "margin-top",
+    "margin-block-end": "margin-bottom",
+    "margin-inline-start": "margin-left",
+    "margin-inline-end": "margin-right",
+    "padding-block-start": "padding-top",
+    "padding-block-end": "padding-bottom",
+    "padding-inline-start": "padding-left",
+    "padding-inline-end": "padding-right",
+    "overflow-block": "overflow-y",
+    "overflow-inline": "overflow-x",
+    "mask-box-image": "mask-border-source",
+}
+"""Names that mean another of them in writing from left to right; what is far or small, is so to either side."""
+
+
+def longhands_of(name: str) -> tuple[str, ...]:
+    """Give the properties that one sets, none if it takes words from nobody."""
+    if name in _PLAIN:
+        return (name,)
+    if name in _SAME:
+        return (_SAME[name],)
+    return _SHORT[name][0] if name in _SHORT else ()
+
+
+def expanded(name: str, value: Sequence[Any], wanted: str) -> list[Any] | None:
+    """Give what a property's value says of a longhand that it sets; ``None`` where it says nothing of it."""
+    if name not in _SHORT:
+        return list(value)
+    return _SHORT[name][1](value).get(wanted)
+
+
+def words_of(value: Sequence[Any]) -> list[Any]:
+    """Give the tokens of a value without blanks."""
+    return [token for token in value if token.type not in ("whitespace", "comment")]
+
+
+def split(value: Sequence[Any], sign: str) -> list[list[Any]]:
+    """Part a value at each of a sign."""
+    parts: list[list[Any]] = [[]]
+    for token in value:
+        if token == sign:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+Parts = Callable[[Sequence[Any]], Values]
+
+
+def _sides(names: Sequence[str]) -> Parts:
+    """Part a value for sides: one, two, three or four of them."""
+
+    def parts(value: Sequence[Any]) -> Values:
+        found = words_of(value)
+        if not 1 <= len(found) <= len(names):
+            return {}
+        places = [n if n < len(found) else n - 2 for n in range(len(names))]
+        places = [n if 0 <= n < len(found) else 0 for n in places]
+        return {name: [found[place]] for name, place in zip(names, places, strict=True)}
+
+    return parts
+
+
+def _pair(names: tuple[str, str]) -> Parts:
+    def parts(value: Sequence[Any]) -> Values:
+        found = words_of(value)
+        return {names[0]: found[:1], names[1]: found[1:2] or found[:1]}
+
+    return parts
+
+
+def _font(value: Sequence[Any]) -> Values:
+    """Find the size in ``font``: it is the first length, or word for one, and what follows a slash."""
+    found = words_of(value)
+    for place, token in enumerate(found):
+        is_size = token.type in ("dimension", "percentage", "function") or (
+            token.type in ("ident", "number") and (getattr(token, "lower_value", "") in SIZES or _is_zero(token))
+        )
+        if is_size:
+            height = found[place + 2 : place + 3] if found[place + 1 : place + 2] == ["/"] else []
+            return {"font-size": [token], "line-height": height}
+    return {}
+
+
+def _is_zero(token: Any) -> bool:
+    return token.type == "number" and float(token.value) == 0
+
+
+SIZES: Final[Mapping[str, float]] = {
+    "xx-small": 0.5625,
+    "x-small": 0.625,
+    "small": 0.8125,
+    "medium": 1.0,
+    "large": 1.125,
+    "x-large": 1.5,
+    "xx-large": 2.0,
+    "xxx-large": 3.0,
+}
+"""Words for sizes of letters, in those of the browser's own (CSS Fonts 4, 2.5)."""
+_BOXES: Final = frozenset({"border-box", "padding-box", "content-box", "text", "border-area"})
+
+
+def _background(value: Sequence[Any]) -> Values:
+    """Find the colour in the last layer of ``background``, and the pictures of all."""
+    layers = split(value, ",")
+    images, clips, colour = [], [], []
+    for layer in layers:
+        for token in words_of(layer):
+            if token.type == "url" or (token.type == "function" and _paints(token.lower_name)):
+                images.append(token)
+            elif token.type == "ident" and token.lower_value in _BOXES:
+                clips.append(token)
+            elif token.type in ("ident", "hash", "function") and not _is_place(token):
+                colour = [token]
+    return {"background-color": colour, "background-image": images, "background-clip": clips[-1:]}
+
+
+def _paints(name: str) -> bool:
+    return name in ("url", "image", "image-set", "cross-fade", "element", "paint", "src") or "gradient" in name
+
+
+_PLACES: Final = frozenset(
+    "left right top bottom center repeat repeat-x repeat-y no-repeat round space scroll fixed local auto cover "
+    "contain none".split()
+)
+
+
+def _is_place(token: Any) -> bool:
+    return token.type == "ident" and token.lower_value in _PLACES
+
+
+def _decoration(value: Sequence[Any]) -> Values:
+    return {"text-decoration-line": [t for t in words_of(value) if t.type == "ident"]}
+
+
+def _stroke(value: Sequence[Any]) -> Values:
+    found = words_of(value)
+    widths = [t for t in found if t.type in ("dimension", "number")]
+    return {"text-stroke-width": widths[:1], "text-stroke-color": [t for t in found if t not in widths][:1]}
+
+
+def _animation(value: Sequence[Any]) -> Values:
+    return {"animation-name": [t for t in words_of(value) if t.type in ("ident", "string")]}
+
+
+_SHORT: Final[Mapping[str, tuple[tuple[str, ...], Parts]]] = {
+    "font": (("font-size", "line-height"), _font),
+    "background": (("background-color", "background-image", "background-clip"), _background),
+    "margin": (_MARGINS, _sides(_MARGINS)),
+    "padding": (_PADDINGS, _sides(_PADDINGS)),
+    "inset": (_SIDES, _sides(_SIDES)),
+    "margin-block": (("margin-top", "margin-bottom"), _pair(("margin-top", "margin-bottom"))),
+    "margin-inline": (("margin-left", "margin-right"), _pair(("margin-left", "margin-right"))),
+    "padding-block": (("padding-top", "padding-bottom"), _pair(("padding-top", "padding-bottom"))),
+    "padding-inline": (("padding-left", "padding-right"), _pair(("padding-left", "padding-right"))),
+    "inset-block": (("top", "bottom"), _pair(("top", "bottom"))),
+    "inset-inline": (("left", "right"), _pair(("left", "right"))),
+    "overflow": (("overflow-x", "overflow-y"), _pair(("overflow-x", "overflow-y"))),
+    "text-decoration": (("text-decoration-line",), _decoration),
+    "text-stroke": (("text-stroke-width", "text-stroke-color"), _stroke),
+    "mask": (("mask-image",), lambda value: {"mask-image": words_of(value)}),
+    "mask-border": (("mask-border-source",), lambda value: {"mask-border-source": words_of(value)}),
+    "animation": (("animation-name",), _animation),
+    "list-style": (("list-style-type",), lambda value: {"list-style-type": words_of(value)}),
+    "flex-flow": (("flex-direction",), lambda value: {"flex-direction": words_of(value)[:1]}),
+    "offset": (("offset-path",), lambda value: {"offset-path": words_of(value)}),
+    "all": (tuple(sorted(_PLAIN - {"direction", "unicode-bidi"})), lambda value: dict.fromkeys(_PLAIN, list(value))),
+}
+"""Properties that set several, with these and how their value is parted."""

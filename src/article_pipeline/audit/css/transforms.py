@@ -1,0 +1,118 @@
+"""
+Transforms: how far, how small and which way round they put what they are of (CSS Transforms 1 and 2).
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any, Final
+
+from article_pipeline.audit.css.computing import Style
+from article_pipeline.audit.css.shorthands import split
+from article_pipeline.audit.css.values import Measures, number
+
+Matrix = tuple[float, float, float, float, float, float]
+"""What a point becomes: ``a·x + c·y + e`` and ``b·x + d·y + f`` (CSS Transforms 1, 12)."""
+_SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_NAMES: Final = ("transform", "translate", "scale", "rotate")
+_OWN_SIZE: Final = 160.0
+"""What 100 % of an element are taken to be."""
+_SMALLEST: Final = 0.4
+_FAR: Final = 240.0
+
+
+def is_turned_or_small(style: Style) -> Sequence[str]:
+    """Tell what is mirrored, upside down, seen from its edge, or a fraction of its size."""
+    a, b, c, d, _, _ = _matrix(style)
+    small = math.sqrt(max(_least(a, b, c, d), 0.0))
+    is_turned = a * d - b * c <= 0 or (a + d) / 2 < -0.1
+    return _set_ones(style) if is_turned or small < _SMALLEST else ()
+
+
+def moved(style: Style) -> Sequence[str]:
+    """Tell what is moved off the page."""
+    *_, right, down = _matrix(style)
+    return _set_ones(style) if max(abs(right), abs(down)) >= _FAR else ()
+
+
+def _least(a: float, b: float, c: float, d: float) -> float:
+    """Give the square of the least factor by which a matrix makes things longer."""
+    half = (a * a + b * b + c * c + d * d) / 2
+    determinant = a * d - b * c
+    return half - math.sqrt(max(half * half - determinant * determinant, 0.0))
+
+
+def _set_ones(style: Style) -> Sequence[str]:
+    return [name for name in _NAMES if name in style.effect]
+
+
+def _matrix(style: Style) -> Matrix:
+    matrix = _SAME
+    if not any(name in style.effect for name in _NAMES):
+        return matrix
+    measures = Measures(style.letters, style.root, _OWN_SIZE)
+    for name in ("translate", "rotate", "scale"):
+        numbers = _numbers(style.tokens(name), measures, 1.0 if name == "scale" else _OWN_SIZE)
+        if numbers and style.word(name) != "none":
+            matrix = _times(matrix, _step(name, numbers))
+    for token in style.tokens("transform"):
+        if token.type == "function":
+            whole = 1.0 if token.lower_name.startswith("scale") else _OWN_SIZE
+            parts = [number(part, Measures(style.letters, style.root, whole)) for part in split(token.arguments, ",")]
+            numbers = [0.0 if part is None else part for part in parts]
+            matrix = _times(matrix, _step(token.lower_name, numbers))
+    return matrix
+
+
+def _numbers(tokens: Sequence[Any], measures: Measures, whole: float) -> list[float]:
+    found = (number([token], Measures(measures.letters, measures.root, whole)) for token in tokens)
+    return [one for one in found if one is not None]
+
+
+def _step(name: str, numbers: Sequence[float]) -> Matrix:
+    first = numbers[0] if numbers else 0.0
+    second = numbers[1] if len(numbers) > 1 else None
+    turn = math.radians(numbers[3] if name == "rotate3d" and len(numbers) > 3 else numbers[-1] if numbers else 0.0)
+    match name:
+        case "translate" | "translate3d":
+            return (1, 0, 0, 1, first, second or 0.0)
+        case "translatex":
+            return (1, 0, 0, 1, first, 0)
+        case "translatey":
+            return (1, 0, 0, 1, 0, first)
+        case "scale" | "scale3d":
+            return (first, 0, 0, first if second is None else second, 0, 0)
+        case "scalex" | "scaley":
+            return (first, 0, 0, 1, 0, 0) if name == "scalex" else (1, 0, 0, first, 0, 0)
+        case "rotate" | "rotatez" | "rotate3d":
+            return (math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), 0, 0)
+        case "rotatex":
+            return (1, 0, 0, math.cos(turn), 0, 0)
+        case "rotatey":
+            return (math.cos(turn), 0, 0, 1, 0, 0)
+        case "skew" | "skewx" | "skewy":
+            return _skewed(name, math.radians(first), math.radians(second or 0.0))
+        case "matrix" if len(numbers) == 6:
+            a, b, c, d, e, f = numbers
+            return (a, b, c, d, e, f)
+        case "matrix3d" if len(numbers) == 16:
+            return (numbers[0], numbers[1], numbers[4], numbers[5], numbers[12], numbers[13])
+        case _:
+            return _SAME
+
+
+def _skewed(name: str, first: float, second: float) -> Matrix:
+    across, down = {"skew": (first, second), "skewx": (first, 0.0), "skewy": (0.0, first)}[name]
+    return (1, math.tan(down), math.tan(across), 1, 0, 0)
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (
+        a * g + c * h,
+        b * g + d * h,
+        a * i + c * j,
+        b * i + d * j,
+        a * k + c * m + e,
+        b * k + d * m + f,
+    )

@@ -1,0 +1,267 @@
+"""Style sheets that take words from a reader are found by the rule that does it; sensible ones are not."""
+
+from typing import Final
+
+import pytest
+from lxml import etree, html
+
+from article_pipeline.audit.css.faults import StyleFault, style_faults
+
+PAGE: Final = """<html lang="en"><head><title>Bells</title></head><body><main><article>
+<header><h1>Why bells ring</h1><p class="byline"><span class="sentence">By <b>Ada Finch</b></span></p></header>
+<figure><img src="a.png" width="900" height="600" alt="A bell"><figcaption>The tenor</figcaption></figure>
+<p id="first"><span class="sentence">Strike a bell<sup>2</sup> once.</span> <a href="#x">More</a></p>
+<p><span class="sentence">It rings.</span></p>
+<ol><li>One</li></ol>
+</article></main></body></html>"""
+
+
+def faults_of(*sheets: str, page: str = PAGE, heard: str = "heard", **others: str) -> list[StyleFault]:
+    """Give what style sheets do to the page; ``others`` are those that they import."""
+    root = html.document_fromstring(page)
+    body = root.find("body")
+    assert body is not None
+    words = [e for e in body.iter(etree.Element) if any(t and t.strip() for t in (e.text, *(c.tail for c in e)))]
+    read = [(sheet, "") for sheet in sheets]
+    return list(style_faults(root, read, others.get, (words, list(body.iter("img"))), heard))
+
+
+HIDING: Final = (
+    ".byline { display: none }",
+    "body { display: none !important } body { display: block }",
+    ".byline { visibility: hidden }",
+    ".byline { visibility: collapse }",
+    ".byline { opacity: 0 }",
+    ".byline { opacity: 0.02 }",
+    "header { opacity: 0.3 } .byline { opacity: 0.3 }",
+    ".byline { opacity: 2% }",
+    ".byline { filter: opacity(0) }",
+    "article { background: #fff; filter: contrast(0) }",
+    ".byline { color: #999; background: #222; filter: brightness(0) }",
+    ".byline { filter: blur(4px) }",
+    ".byline { -webkit-filter: blur(1em) }",
+    ".byline { mask: linear-gradient(transparent, transparent) }",
+    ".byline { -webkit-mask-image: linear-gradient(#0000, #0000) }",
+    ".byline { color: #fff; mix-blend-mode: multiply }",
+    ".byline { mix-blend-mode: screen }",
+    ".byline { color: transparent }",
+    ".byline { color: rgba(0, 0, 0, 0.05) }",
+    ".byline { color: rgb(0 0 0 / 5%) }",
+    ".byline { color: white }",
+    ".byline { color: #fffffe }",
+    ".byline { color: hsl(0 0% 99%) }",
+    ".byline { color: oklch(0.99 0 0) }",
+    ".byline { color: color-mix(in srgb, white 98%, black) }",
+    ".byline { color: Canvas }",
+    ".byline { color: currentColor; background: currentColor }",
+    ".byline { background: #000 }",
+    ".byline { background: black; color: #111 }",
+    ".byline { background: linear-gradient(#000, #111) }",
+    ".byline { -webkit-text-fill-color: #fff }",
+    ":root { --ink: #fff } .byline { color: var(--ink) }",
+    ":root { --a: var(--b, white) } .byline { color: var(--a) }",
+    "article { --ink: white } .byline { color: var(--none, var(--ink)) }",
+    "@property --ink { syntax: '<color>'; inherits: true; initial-value: white } .byline { color: var(--ink) }",
+    ":root { color-scheme: light dark } body { color: light-dark(#000, #131313) }",
+    ":root { color-scheme: light dark } .byline { color: #000 }",
+    ".byline { font-size: 0 }",
+    ".byline { font-size: 1px }",
+    ".byline { font-size: 0.1em }",
+    ".byline { font-size: 5% }",
+    ".byline { font-size: 0.1rem }",
+    ".byline { font-size: 0.5mm }",
+    ".byline { font-size: calc(1em / 20) }",
+    ".byline { font-size: clamp(1px, 0.1vw, 2px) }",
+    ".byline { font: 1px/1 serif }",
+    ".byline { font: italic bold 0.1em serif }",
+    "header { font-size: 0.4em } .byline { font-size: 0.4em }",
+    ".byline { zoom: 0.1 }",
+    ".byline { clip-path: inset(100%) }",
+    ".byline { clip-path: inset(0 0 0 90%) }",
+    ".byline { clip-path: circle(1px) }",
+    ".byline { clip-path: polygon(0 0, 0 0, 0 0) }",
+    ".byline { clip-path: path('M0 0') }",
+    ".byline { position: absolute; clip: rect(0 0 0 0) }",
+    ".byline { transform: scale(0) }",
+    ".byline { transform: scaleX(0.01) }",
+    ".byline { transform: scaleX(-1) }",
+    ".byline { transform: rotate(180deg) }",
+    ".byline { transform: rotate(0.5turn) }",
+    ".byline { transform: rotateY(90deg) }",
+    ".byline { transform: translateX(-9999px) }",
+    ".byline { transform: translate(-100vw) }",
+    ".byline { transform: matrix(0, 0, 0, 0, 0, 0) }",
+    ".byline { translate: -100vw 0 }",
+    ".byline { scale: 0 }",
+    ".byline { rotate: 180deg }",
+    ".byline { text-indent: -9999px }",
+    ".byline { text-indent: 100%; white-space: nowrap; overflow: hidden }",
+    ".byline { position: absolute; left: -9999px }",
+    ".byline { position: relative; top: -200vh }",
+    ".byline { position: fixed; inset: -5000px auto auto }",
+    ".byline { position: absolute; inset-inline-start: -100em }",
+    ".byline { margin-left: -9999px }",
+    ".byline { margin: 0 0 0 -100vw }",
+    ".byline { padding-left: 9999px }",
+    ".byline { position: relative; z-index: -1 }",
+    ".byline { height: 0; overflow: hidden }",
+    ".byline { max-height: 1px; overflow: hidden }",
+    ".byline { width: 1px; height: 1px; overflow: clip }",
+    "article { max-height: 300px; overflow: hidden }",
+    ".byline { block-size: 0 }",
+    ".byline { overflow: hidden; white-space: nowrap; text-overflow: ellipsis }",
+    ".byline { display: -webkit-box; -webkit-line-clamp: 1; overflow: hidden }",
+    ".byline { contain: strict }",
+    ".byline { line-height: 0 }",
+    ".byline { letter-spacing: -1em }",
+    ".byline { word-spacing: -1em }",
+    ".byline { -webkit-text-security: disc }",
+    ".byline { -webkit-text-stroke: 1em #fff }",
+    ".byline { text-decoration: line-through }",
+    ".byline { unicode-bidi: bidi-override; direction: rtl }",
+    ".byline { content-visibility: hidden }",
+    ".byline { interactivity: inert }",
+    ".byline { content: url(a.png) }",
+    ".byline { speak: none }",
+    ".byline { all: unset; display: none }",
+    ".byline::first-line { font-size: 0 }",
+    ".byline::first-letter { color: transparent }",
+    ".byline { position: relative } .byline::after { content: ''; position: absolute; inset: 0; background: #fff }",
+    "article header { display: flex; flex-direction: column-reverse }",
+    "article header { display: grid } .byline { order: -5 }",
+    "@keyframes out { to { opacity: 0 } } .byline { animation: out 1s forwards }",
+    "@media print { .byline { display: none } }",
+    "@media screen { .byline { display: none } }",
+    "@media not print { .byline { display: none } }",
+    "@media (max-width: 40em) { .byline { display: none } }",
+    "@media (prefers-color-scheme: dark) { .byline { color: white } }",
+    "@media (prefers-contrast: more) { .byline { color: white } }",
+    "@media (forced-colors: active) { .byline { display: none } }",
+    "@media (min-width: 20em) { .byline { color: #888 } } @media (min-width: 30em) { .byline { background: #777 } }",
+    "@supports (display: grid) { .byline { display: none } }",
+    "@layer a { .byline { display: none } }",
+    "@layer a, b; @layer b { .byline { display: none } } @layer a { .byline { display: block } }",
+    "@layer a { .byline { display: none !important } } .byline { display: block !important }",
+    "@container (width > 1px) { .byline { display: none } }",
+    "@scope (header) { p { display: none } }",
+    "main { & .byline { display: none } }",
+    ".byline { @media print { display: none } }",
+    "header { .byline { display: none } }",
+    "article header p:nth-of-type(1) { display: none }",
+    "body:has(h1) .byline { display: none }",
+    ".byline:dir(ltr) { display: none }",
+    ".byline:not(:hover) { display: none }",
+    ".byline:hover { opacity: 0 }",
+    "a:visited { color: white }",
+    "article:hover ~ x, .byline, ::cue { display: none }",
+    "[data-theme='dark'] .byline { color: white }",
+    "[data-theme='dark'] { background: #000 }",
+    ".heard { color: #fff }",
+    ".sentence.heard { display: none }",
+    ".byline { display: none } .byline { display: bogus }",
+    ".byline { display: none } #nothing .byline { display: block }",
+    ".byline { color: white } .byline { color: bogus }",
+    "b { font-size: 0 }",
+    "img { display: none }",
+    "img { opacity: 0.1 }",
+    "img { filter: grayscale(1) }",
+    "img { filter: blur(50px) }",
+    "img { transform: scaleX(-1) }",
+    "img { width: 1px; height: 1px }",
+    "img { object-fit: cover; height: 90px }",
+    "figure { filter: invert(1) }",
+    "figure { height: 50px; overflow: hidden }",
+)
+
+
+@pytest.mark.parametrize("sheet", HIDING)
+def test_what_hides_words_is_told_by_its_rule(sheet: str) -> None:
+    """Each of these takes words or a picture from somebody; the rule that does it is named."""
+    found = faults_of(sheet)
+    assert found
+    assert found[0].cause is not None
+    assert found[0].rule.split("{")[0].strip() != ""
+
+
+SENSIBLE: Final = (
+    "",
+    "body { color: #222; background: #fdfdfb; font: 1.1rem/1.5 Georgia, serif; margin: 0 auto; max-width: 40rem }",
+    ".byline { color: #767676; font-size: 0.75rem; letter-spacing: -0.02em }",
+    ".byline { opacity: 0.7 }",
+    "h1 { transform: rotate(-2deg); text-indent: -0.5em; margin-left: -1rem; line-height: 0.95 }",
+    "h1 { background: linear-gradient(90deg, #900, #009); background-clip: text; color: transparent }",
+    "figure { margin-inline: calc(50% - 50vw); width: 100vw; max-width: 100vw }",
+    "img { max-width: 100%; height: auto; object-fit: cover; filter: drop-shadow(0 0 2px #000) }",
+    "sup, sub { font-size: 0.75em; line-height: 0; position: relative; top: -0.4em }",
+    "header { background: #123; color: #fff } header a { color: #9cf }",
+    "article { display: grid; grid-template-columns: 1fr 2fr; overflow: hidden; height: auto }",
+    ".byline { position: sticky; top: 0; background: #fff }",
+    ".byline::before { content: '— ' } .byline::after { content: ''; display: block; background: #000 }",
+    ".nothing, nav { display: none }",
+    ".byline { display: none } p.byline { display: block }",
+    ".byline { display: block !important } .byline { display: none }",
+    "@layer house { .byline { display: none } } .byline { display: block }",
+    ".byline { opacity: 0 } header .byline { opacity: 1 }",
+    ".byline { color: #fff; background: #000 }",
+    ":root { color-scheme: light dark; --ink: light-dark(#111, #eee) } body { color: var(--ink) }",
+    "@media (prefers-color-scheme: dark) { body { background: #111; color: #eee } a { color: #9cf } }",
+    "@media print { body { color: #000; background: none } a::after { content: ' (' attr(href) ')' } }",
+    "@media tv { .byline { display: none } }",
+    "@media screen and (print) { .byline { display: none } } .byline { display: block !important }",
+    "a:hover { color: #c00; text-decoration: none } a:visited { color: #639 }",
+    ".heard { background: #fdeeb8 } ",
+    "ol { list-style: none } li { clip-path: none; mask: none; filter: none; clip: auto }",
+    "@keyframes in { from { background: #ffd } to { background: #fff } } .byline { animation: in 1s }",
+    "@font-face { font-family: House; src: local(House) } @page { margin: 2cm }",
+    "pre { overflow: auto; max-height: 30em }",
+    "p { text-shadow: 0 0 1px #000; -webkit-text-stroke: 0.2px; text-decoration: underline }",
+)
+
+
+@pytest.mark.parametrize("sheet", SENSIBLE)
+def test_what_hides_nothing_is_not_told(sheet: str) -> None:
+    """Sheets that everybody can read by, and rules that others overrule, are no findings."""
+    assert [fault.rule or fault.added for fault in faults_of(sheet)] == []
+
+
+ADDING: Final = (
+    ".byline::before { content: 'Not ' }",
+    ".byline::after { content: ' and ' '\u2014' ' others' / 'spoken' }",
+    ":root { --said: 'Not ' } .byline::before { content: var(--said) }",
+    "@media print { article::before { content: 'Draft' } }",
+    "[data-size='2'] .byline::before { content: 'Not ' }",
+    ".heard::before { content: 'Not ' }",
+    "li::marker { content: 'Not ' }",
+    "ol { list-style: 'Not ' }",
+    "#first::before { content: attr(id) }",
+)
+
+
+@pytest.mark.parametrize("sheet", ADDING)
+def test_words_of_a_style_sheet_are_told(sheet: str) -> None:
+    """What a sheet says before, behind or in place of a marker is in no article."""
+    assert [fault for fault in faults_of(sheet) if fault.added]
+
+
+def test_imported_sheets_are_read() -> None:
+    """A sheet that another imports counts where it stands, under the media that it is imported for."""
+    (found,) = faults_of("@import 'a.css' print;", **{"a.css": ".byline { display: none }"})
+    assert found.rule == ".byline { display: none }"
+    assert found.world == "on paper"
+
+
+def test_the_rule_that_came_last_is_the_one_that_is_named() -> None:
+    """Where one rule sets ink and another paper, the one that was added is told, with how little is seen."""
+    (found,) = faults_of(".byline { color: #fff }", "header { background: #fff }")[:1]
+    assert found.rule == "header { background: #fff } 1.0:1" or found.rule.startswith(".byline")
+    (found,) = faults_of("body { color: #eee; background: #111 }", "article { background: #ddd }")[:1]
+    assert found.rule == "article { background: #ddd } 1.2:1"
+
+
+def test_a_style_of_an_element_is_a_rule_too() -> None:
+    """An attribute goes before every rule that is not marked as important."""
+    page = PAGE.replace('class="byline"', 'class="byline" style="opacity: 0.02"')
+    assert [fault.rule for fault in faults_of("p { opacity: 1 }", page=page)] == [
+        "p with style { opacity: 0.02 } 1.0:1"
+    ]
+    assert faults_of("p { opacity: 1 !important }", page=page) == []
