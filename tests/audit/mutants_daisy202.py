@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from tests.audit.mutants_of_markup import LOST_BYLINES
 from tests.audit.mutants_talking import (
     Element,
     Mutant,
@@ -20,6 +21,7 @@ from tests.audit.mutants_talking import (
     pictured,
     playback,
     renamed,
+    styled,
     swap,
     text_changed,
     without_word,
@@ -89,6 +91,7 @@ def unmarked(par: Element) -> None:
 
 
 MUTANTS: Final[Mapping[str, Callable[[Path], None]]] = {
+    **{f"a style sheet {what}": styled(rule) for what, rule in LOST_BYLINES.items()},
     **playback("text.html", SMIL, "clip-begin", "clip-end"),
     **pictured(TEXT),
     "paragraph dropped": in_file(TEXT, lambda root: drop(plain_paragraph(root))),

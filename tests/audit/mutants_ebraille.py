@@ -9,8 +9,11 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from tests.audit.mutants_of_markup import LOST_BYLINES
+
 _X: Final = "{http://www.w3.org/1999/xhtml}"
 _ARTICLE: Final = "ebraille/article.html"
+_SHEET: Final = "ebraille/style.css"
 _CONTENTS: Final = "index.html"
 _PACKAGE: Final = "package.opf"
 
@@ -158,7 +161,13 @@ def _member_dropped(path: str) -> Mutant:
     return change
 
 
+def _styled(rule: str) -> Mutant:
+    """Add a rule to the style sheet."""
+    return lambda file: _rewritten(file, _SHEET, lambda data: data + f"\n{rule}".encode())
+
+
 MUTANTS: Final[Mapping[str, Mutant]] = {
+    **{f"a style sheet {what}": _styled(rule) for what, rule in LOST_BYLINES.items()},
     "a cell altered": _of_the_words(lambda w: [chr(ord(w[0][0]) ^ 1) + w[0][1:], *w[1:]]),
     "a word dropped": _of_the_words(lambda w: w[1:]),
     "a word doubled": _of_the_words(lambda w: [w[0], *w]),

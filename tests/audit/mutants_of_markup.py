@@ -324,6 +324,28 @@ MUTANTS: Final[Mapping[str, Change]] = {
 """Changes of any document with what ``mutations.sample`` has."""
 
 
+LOST_BYLINES: Final[Mapping[str, str]] = {
+    "that all but fades the byline": ".byline { opacity: 0.02 }",
+    "that filters the byline away": ".byline { filter: opacity(0) }",
+    "that masks the byline": ".byline { mask: linear-gradient(transparent, transparent) }",
+    "with ink of the paper's colour": ":root { --ink-of-mine: #fffdfa } .byline { color: var(--ink-of-mine) }",
+    "with paper of the ink's colour": ".byline { color: #222; background: #202020 }",
+    "with clear letters": ".byline { -webkit-text-fill-color: transparent }",
+    "with letters of a millimetre": ".byline { font-size: 1mm }",
+    "that clips the byline": ".byline { clip-path: inset(0 0 0 80%) }",
+    "that turns the byline over": ".byline { transform: rotate(180deg) }",
+    "that indents the byline off the page": ".byline { text-indent: -500px; white-space: nowrap }",
+    "that cuts off the byline": ".byline { height: 2px; overflow: hidden }",
+    "with lines of no height": ".byline { line-height: 0 }",
+    "that skips the byline": ".byline { content-visibility: hidden }",
+    "that strikes the byline out": ".byline { text-decoration: line-through }",
+    "that hides the byline on paper": "@media print { .byline { display: none } }",
+    "that hides the byline by night": "@media (prefers-color-scheme: dark) { .byline { visibility: hidden } }",
+    "that hides the byline at a touch": ".byline:active { opacity: 0 }",
+    "that paints over the byline": ".byline::after "
+    "{ content: ''; position: absolute; inset: 0; background: #fff }",
+}
+"""Rules that lose a byline, each by other means."""
 SHEETS: Final[Mapping[str, str]] = {
     "a style sheet that displays no headings": "h2, figure { display: none }",
     "a style sheet that hides what is bold": "@media screen { strong { visibility: hidden } }",
@@ -331,6 +353,7 @@ SHEETS: Final[Mapping[str, str]] = {
     "a style sheet that nothing can be seen through": "article p { opacity: 0 !important }",
     "a style sheet that puts pictures off the page": "img { position: absolute; left: -9999px }",
     "a style sheet with words of its own": ".byline::after { content: ' and others' }",
+    **{f"a style sheet {what}": rule for what, rule in LOST_BYLINES.items()},
 }
 """Rules at the end of a style sheet."""
 

@@ -19,6 +19,7 @@ Change = Callable[[dict[str, bytes]], None]
 """Changes the files of a book, which it gets by their names."""
 Mutant = Callable[[Path], None]
 
+SHEET: Final = "book.css"
 IMAGES: Final = (".jpg", ".png")
 
 
@@ -54,6 +55,11 @@ def in_file(pattern: str, edit: Callable[[Element], None]) -> Mutant:
         raise LookupError(pattern)
 
     return mutant(change)
+
+
+def styled(rule: str) -> Mutant:
+    """Add a rule to the style sheet of the text."""
+    return mutant(lambda files: files.__setitem__(SHEET, files[SHEET] + f"\n{rule}".encode()))
 
 
 def every(

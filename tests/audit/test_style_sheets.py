@@ -21,7 +21,9 @@ def faults_of(*sheets: str, page: str = PAGE, heard: str = "heard", **others: st
     root = html.document_fromstring(page)
     body = root.find("body")
     assert body is not None
-    words = [e for e in body.iter(etree.Element) if any(t and t.strip() for t in (e.text, *(c.tail for c in e)))]
+    words = [
+        e for e in body.iter(etree.Element) if any(t and t.strip() for t in (e.text, *(c.tail for c in e)))
+    ]
     read = [(sheet, "") for sheet in sheets]
     return list(style_faults(root, read, others.get, (words, list(body.iter("img"))), heard))
 

@@ -14,6 +14,7 @@ from article_pipeline.audit.braille.scribe import plain_tag
 from article_pipeline.audit.braille.speaking import RULE
 from article_pipeline.audit.found import Found, UnreadableError
 from article_pipeline.audit.kinds import Around, Kind, Stream
+from article_pipeline.audit.markup.hiding import Held
 
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _INLINE: Final = frozenset({"a", "span", "br", "em", "strong", "i", "b", "sub", "sup"})
@@ -47,26 +48,28 @@ _BY_CLASS: Final = {
 
 @dataclass(slots=True)
 class Document:
-    """What one document says: blocks, links, words in other languages, and headings by their ids."""
+    """What one document says below its ``root``: blocks, links, words in other languages, and headings by their ids."""
 
     name: str
+    root: Any
     words: list[Found] = field(default_factory=list)
     links: list[Found] = field(default_factory=list)
     languages: list[Found] = field(default_factory=list)
     headings: list[tuple[str, str]] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
     title: str = ""
 
-    def read(self, root: Any) -> None:
+    def read(self) -> None:
         """
         Read all that stands in the document.
 
         Raises:
             UnreadableError: it has no body.
         """
-        body = root.find(f"{_XHTML}body")
+        body = self.root.find(f"{_XHTML}body")
         if body is None:
             raise UnreadableError(f"{self.name} has no body")
-        self.title = " ".join(words_of(root.findtext(f"{_XHTML}head/{_XHTML}title") or ""))
+        self.title = " ".join(words_of(self.root.findtext(f"{_XHTML}head/{_XHTML}title") or ""))
         self._block(body, ())
 
     def streams(self) -> dict[Stream, list[Found]]:
@@ -88,6 +91,8 @@ class Document:
         place = f"{self.name}, block {len(self.words) + 1}"
         kind, level = _kind(element, name, said)
         self.words.append(Found(said, place, kind, level, around if kind else None))
+        is_loose = kind is None and name != "li"
+        self.held.append(Held(element, said, place, kind, is_loose=is_loose))
         if level is not None or kind is Kind.HEADLINE:
             self.headings.append((str(element.get("id", "")), said))
         for piece in group:

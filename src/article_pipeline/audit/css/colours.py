@@ -20,8 +20,12 @@ BLACK: Final[Colour] = (0.0, 0.0, 0.0, 1.0)
 WHITE: Final[Colour] = (1.0, 1.0, 1.0, 1.0)
 _GREY: Final[Colour] = (0.5, 0.5, 0.5, 1.0)
 _NIGHT: Final[Colour] = (0.07, 0.07, 0.07, 1.0)
-_PAPERS: Final = frozenset({"canvas", "field", "buttonface", "selecteditem", "highlighttext", "accentcolortext"})
-_INKS: Final = frozenset({"canvastext", "fieldtext", "buttontext", "buttonborder", "selecteditemtext", "marktext"})
+_PAPERS: Final = frozenset(
+    {"canvas", "field", "buttonface", "selecteditem", "highlighttext", "accentcolortext"}
+)
+_INKS: Final = frozenset(
+    {"canvastext", "fieldtext", "buttontext", "buttonborder", "selecteditemtext", "marktext"}
+)
 _STRONG: Final = frozenset({"highlight", "accentcolor", "linktext", "visitedtext", "activetext"})
 _LINKS: Final[tuple[Colour, Colour]] = ((0.0, 0.0, 0.93, 1.0), (0.62, 0.62, 1.0, 1.0))
 

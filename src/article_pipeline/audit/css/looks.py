@@ -57,9 +57,7 @@ class Looks:
     ``heard`` is the class that a sentence has while it is heard; ``load`` gives the sheets that they import.
     """
 
-    def __init__(
-        self, root: Element, sheets: Sequence[tuple[str, str]], load: Load, heard: str = ""
-    ) -> None:
+    def __init__(self, root: Element, sheets: Sequence[tuple[str, str]], load: Load, heard: str = "") -> None:
         self._root = root
         imports = any("@import" in text for text, _ in sheets)
         self.sheet = _read(tuple(sheets)) if not imports else sheet_of(sheets, load)
@@ -114,7 +112,9 @@ class Looks:
         if key not in self._inline:
             tag = str(element.tag).rpartition("}")[2]
             matches = []
-            sizes = [f"{n}: {v}px" for n in _PRESENTED if (v := element.get(n, "")).isdigit() and tag == "img"]
+            sizes = [
+                f"{n}: {v}px" for n in _PRESENTED if (v := element.get(n, "")).isdigit() and tag == "img"
+            ]
             if sizes:
                 rule = StyleRule(tag, tuple(declarations_of(";".join(sizes))), layer=BROWSER)
                 matches.append(Match(rule, (0, 0, 0), -1, "", None))

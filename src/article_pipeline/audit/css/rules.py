@@ -5,7 +5,7 @@ Rules inside rules are written out, so that a selector says by itself what it is
 a sheet alone, such as how wide a window is, stays a condition.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -292,7 +292,5 @@ def _outer_for(tokens: Sequence[Any], outer: str) -> str:
             said += f"{token.name}({_outer_for(token.arguments, outer)})"
         else:
             said += token.serialize()
-    return said.replace(":scope", outer)
+    return str(said.replace(":scope", outer))
 
-
-Keyframes = Mapping[str, Sequence[tuple[Declaration, ...]]]

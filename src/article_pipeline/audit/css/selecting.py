@@ -59,7 +59,9 @@ class Selecting:
             for selector, match in self._asked(rule, place):
                 matcher.add_selector(selector, match)
 
-    def _asked(self, rule: StyleRule, place: int) -> Iterator[tuple[cssselect2.compiler.CompiledSelector, Match]]:
+    def _asked(
+        self, rule: StyleRule, place: int
+    ) -> Iterator[tuple[cssselect2.compiler.CompiledSelector, Match]]:
         plain = _without(rule.selector, _NEVER)
         touched = _without(rule.selector, _ALWAYS)
         ways = ((plain, None),) if plain == touched else ((plain, False), (touched, True))

@@ -115,7 +115,8 @@ def _font(value: Sequence[Any]) -> Values:
     found = words_of(value)
     for place, token in enumerate(found):
         is_size = token.type in ("dimension", "percentage", "function") or (
-            token.type in ("ident", "number") and (getattr(token, "lower_value", "") in SIZES or _is_zero(token))
+            token.type in ("ident", "number")
+            and (getattr(token, "lower_value", "") in SIZES or _is_zero(token))
         )
         if is_size:
             height = found[place + 2 : place + 3] if found[place + 1 : place + 2] == ["/"] else []
@@ -157,7 +158,9 @@ def _background(value: Sequence[Any]) -> Values:
 
 
 def _paints(name: str) -> bool:
-    return name in ("url", "image", "image-set", "cross-fade", "element", "paint", "src") or "gradient" in name
+    return (
+        name in ("url", "image", "image-set", "cross-fade", "element", "paint", "src") or "gradient" in name
+    )
 
 
 _PLACES: Final = frozenset(
@@ -205,6 +208,9 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], Parts]]] = {
     "list-style": (("list-style-type",), lambda value: {"list-style-type": words_of(value)}),
     "flex-flow": (("flex-direction",), lambda value: {"flex-direction": words_of(value)[:1]}),
     "offset": (("offset-path",), lambda value: {"offset-path": words_of(value)}),
-    "all": (tuple(sorted(_PLAIN - {"direction", "unicode-bidi"})), lambda value: dict.fromkeys(_PLAIN, list(value))),
+    "all": (
+        tuple(sorted(_PLAIN - {"direction", "unicode-bidi"})),
+        lambda value: dict.fromkeys(_PLAIN, list(value)),
+    ),
 }
 """Properties that set several, with these and how their value is parted."""

@@ -57,7 +57,10 @@ def _matrix(style: Style) -> Matrix:
     for token in style.tokens("transform"):
         if token.type == "function":
             whole = 1.0 if token.lower_name.startswith("scale") else _OWN_SIZE
-            parts = [number(part, Measures(style.letters, style.root, whole)) for part in split(token.arguments, ",")]
+            parts = [
+                number(part, Measures(style.letters, style.root, whole))
+                for part in split(token.arguments, ",")
+            ]
             numbers = [0.0 if part is None else part for part in parts]
             matrix = _times(matrix, _step(token.lower_name, numbers))
     return matrix
@@ -71,7 +74,9 @@ def _numbers(tokens: Sequence[Any], measures: Measures, whole: float) -> list[fl
 def _step(name: str, numbers: Sequence[float]) -> Matrix:
     first = numbers[0] if numbers else 0.0
     second = numbers[1] if len(numbers) > 1 else None
-    turn = math.radians(numbers[3] if name == "rotate3d" and len(numbers) > 3 else numbers[-1] if numbers else 0.0)
+    turn = math.radians(
+        numbers[3] if name == "rotate3d" and len(numbers) > 3 else numbers[-1] if numbers else 0.0
+    )
     match name:
         case "translate" | "translate3d":
             return (1, 0, 0, 1, first, second or 0.0)

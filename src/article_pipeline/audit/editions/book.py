@@ -26,7 +26,7 @@ from article_pipeline.audit.markup.html_reading import (
     streams_of,
     tag_of,
 )
-from article_pipeline.audit.markup.linked import sheets_of
+from article_pipeline.audit.markup.linked import sheets_of, text_of
 from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headline_of, pieces_of
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
 from article_pipeline.audit.markup.overlays import Overlays
@@ -120,13 +120,11 @@ def _hidden(book: Book, document: Document, blocks: Sequence[Block], heard: str)
 
     def load(address: str) -> str | None:
         name = book.file(address, document.name)
-        return book.data(name).decode("utf-8-sig", "replace") if book.has(name) else None
+        return text_of(book.data(name)) if book.has(name) else None
 
     sheets = sheets_of(document.root, lambda address: book.data(book.file(address, document.name)))
     held_ones = map(held, blocks)
-    yield from hiding_faults(
-        document.root, sheets, held_ones, heard=heard, load=load, is_unread=is_unread
-    )
+    yield from hiding_faults(document.root, sheets, held_ones, heard=heard, load=load, is_unread=is_unread)
 
 
 def _said_once(book: Book, name: str) -> str:

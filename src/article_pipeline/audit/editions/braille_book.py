@@ -23,6 +23,8 @@ from article_pipeline.audit.braille.speaking import Speaker, lost_pieces, parted
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
+from article_pipeline.audit.markup.hiding import hiding_faults
+from article_pipeline.audit.markup.linked import sheets_of, text_of
 from article_pipeline.audit.pieces import Piece, Pieces, pictures
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.words.tokens import Signs
@@ -102,16 +104,30 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     for document in documents:
         for stream, found in document.streams().items():
             streams.setdefault(stream, []).extend(found)
-    findings = tuple(_contents(package, documents))
+    hidden = [one for document in documents for one in _hidden(package, document)]
+    findings = (*_contents(package, documents), *hidden)
     with Louis() as louis:
         table = Scribe(louis, reference.article.language, reference.options.braille).table
     return ReadBack(streams, findings, words_of, explained=in_print(table))
 
 
 def _document(package: Package, path: str) -> Document:
-    document = Document(path)
-    document.read(package.xml(path))
+    document = Document(path, package.xml(path))
+    document.read()
     return document
+
+
+def _hidden(package: Package, document: Document) -> Iterator[Finding]:
+    """Tell what the style sheets that a document names do to its cells."""
+
+    def data(address: str) -> bytes:
+        return package.members.get(package.beside(document.name, address), b"")
+
+    def load(address: str) -> str | None:
+        return text_of(data(address)) or None
+
+    sheets = sheets_of(document.root, data)
+    yield from hiding_faults(document.root, sheets, document.held, load=load)
 
 
 def _facts(root: Any) -> Iterator[Found]:

@@ -45,6 +45,7 @@ from article_pipeline.audit.markup.talking import (
     shown_in,
     stated,
     steps_of,
+    style_faults_of,
     unlike,
     wanted_of,
     with_voice,
@@ -117,6 +118,7 @@ class _Book:
         findings = (
             *lost,
             *table_faults(self.text.root, self.name),
+            *style_faults_of(self.text, self.archive),
             *self._files(),
             *self._played(),
             *self._navigation(),

@@ -41,6 +41,7 @@ from article_pipeline.audit.markup.talking import (
     shown_in,
     stated,
     stepped,
+    style_faults_of,
     unlike,
     wanted_of,
     with_voice,
@@ -143,6 +144,7 @@ class _Book:
         findings = (
             *lost,
             *table_faults(self.text.root, self.name),
+            *style_faults_of(self.text, self.archive),
             *self._files(),
             *played,
             *self._navigation(),

@@ -60,7 +60,9 @@ def hiding_faults(
         if one.is_picture:
             pictures.setdefault(one.element, one)
         elif one.kind is not Kind.LABEL:
-            for element in _read([one.element] if one.is_loose else one.element.iter(etree.Element), is_unread):
+            for element in _read(
+                [one.element] if one.is_loose else one.element.iter(etree.Element), is_unread
+            ):
                 words.setdefault(element, one)
     owners = {**words, **pictures}
     for fault in style_faults(root, sheets, load, (list(words), list(pictures)), heard):
@@ -84,7 +86,7 @@ def _told(fault: StyleFault, held: Held | None) -> Finding:
     place = ", ".join(filter(None, (_PLACE, fault.world)))
     if fault.added:
         return Finding(Fault.INVENTED, place, stream=Stream.WORDS, found=fault.added)
-    where = part_of(held.place) if held else ""
+    where = part_of(held.place) if held and "#" in held.place else ""
     words = held.words if held else ""
     kind = held.kind if held else None
     return Finding(Fault.NOT_SHOWN, place, where, kind=kind, wanted=words, found=fault.rule)

@@ -19,6 +19,8 @@ from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup import marked_up
 from article_pipeline.audit.markup.archive import Archive, Element, named
+from article_pipeline.audit.markup.hiding import Held, hiding_faults
+from article_pipeline.audit.markup.linked import sheets_of, text_of
 from article_pipeline.audit.markup.marked_text import words_in
 from article_pipeline.audit.markup.playback import Par, Text, part_of
 from article_pipeline.audit.pieces import Piece, Pieces, Wanted
@@ -252,3 +254,21 @@ def names_missing(archive: Archive, names: Sequence[str], place: str) -> Iterato
     for name in dict.fromkeys(names):
         if name not in archive:
             yield Finding(Fault.MISSING, place, stream=Stream.FACTS, wanted=name)
+
+
+def style_faults_of(text: Text, archive: Archive) -> Iterator[Finding]:
+    """Tell what the style sheets that a text names do to its words."""
+
+    def data(address: str) -> bytes:
+        return archive.read(address) if address in archive else b""
+
+    def load(address: str) -> str | None:
+        return text_of(archive.read(address)) if address in archive else None
+
+    held = [
+        Held(block.element, block.text, block.place, block.role.kind, block.is_picture)
+        for block in text.blocks
+        if block.element is not None
+    ]
+    sheets = sheets_of(text.root, data, archive.read(text.name))
+    yield from hiding_faults(text.root, sheets, held, load=load)
