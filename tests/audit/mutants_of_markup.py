@@ -328,7 +328,7 @@ LOST_BYLINES: Final[Mapping[str, str]] = {
     "that all but fades the byline": ".byline { opacity: 0.02 }",
     "that filters the byline away": ".byline { filter: opacity(0) }",
     "that masks the byline": ".byline { mask: linear-gradient(transparent, transparent) }",
-    "with ink of the paper's colour": ":root { --ink-of-mine: #fffdfa } .byline { color: var(--ink-of-mine) }",
+    "with ink of the paper's colour": ":root { --mine: #fffdfa } .byline { color: var(--mine) }",
     "with paper of the ink's colour": ".byline { color: #222; background: #202020 }",
     "with clear letters": ".byline { -webkit-text-fill-color: transparent }",
     "with letters of a millimetre": ".byline { font-size: 1mm }",
@@ -340,7 +340,7 @@ LOST_BYLINES: Final[Mapping[str, str]] = {
     "that skips the byline": ".byline { content-visibility: hidden }",
     "that strikes the byline out": ".byline { text-decoration: line-through }",
     "that hides the byline on paper": "@media print { .byline { display: none } }",
-    "that hides the byline by night": "@media (prefers-color-scheme: dark) { .byline { visibility: hidden } }",
+    "that hides the byline by night": "@media (prefers-color-scheme: dark) { p { visibility: hidden } }",
     "that hides the byline at a touch": ".byline:active { opacity: 0 }",
     "that paints over the byline": ".byline::after "
     "{ content: ''; position: absolute; inset: 0; background: #fff }",

@@ -48,7 +48,7 @@ _BY_CLASS: Final = {
 
 @dataclass(slots=True)
 class Document:
-    """What one document says below its ``root``: blocks, links, words in other languages, and headings by their ids."""
+    """What one document says below its ``root``: blocks, links, other languages, headings by their ids."""
 
     name: str
     root: Any

@@ -1,3 +1,3 @@
 """
-How style sheets make a document look: rules, the cascade, computed values, and what of it takes words from readers.
+How style sheets make a document look, and what of it takes words from its readers.
 """

@@ -73,7 +73,7 @@ def is_understood(name: str, declaration: Declaration) -> bool:
     if name in _WORDS:
         return word in _WORDS[name]
     if name in _COLOURS:
-        return colour_of(found, False, BLACK) is not None
+        return colour_of(found, "light", BLACK) is not None
     if name in _NUMBERS:
         return word in _NUMBER_WORDS or number(found, Measures()) is not None or _is_sizing(found)
     return bool(found)
@@ -102,26 +102,32 @@ _NUMBERS: Final = frozenset(
 )  # fmt: skip
 _NUMBER_WORDS: Final = frozenset(
     {
-        "auto", "none", "normal", "min-content", "max-content", "fit-content", "stretch", "available", "reset",
+        "auto", "none", "normal", "min-content", "max-content", "fit-content", "stretch", "reset",
         "-webkit-fill-available", "-moz-available", "-moz-fit-content", "-moz-max-content", "intrinsic",
         "-webkit-max-content", "-moz-min-content", "-webkit-min-content", "-webkit-fit-content",
         "math", "smaller", "larger", "thin", "thick", *SIZES,
     }
 )  # fmt: skip
+_DISPLAYS: Final = frozenset(
+    {
+        "none", "contents", "block", "inline", "inline-block", "flow", "flow-root", "list-item",
+        "run-in", "flex", "inline-flex", "grid", "inline-grid", "grid-lanes", "ruby", "ruby-base",
+        "ruby-text", "ruby-base-container", "ruby-text-container", "table", "inline-table",
+        "table-row-group", "table-header-group", "table-footer-group", "table-row", "table-cell",
+        "table-column-group", "table-column", "table-caption", "math", "-webkit-box",
+        "-webkit-inline-box", "-webkit-flex", "-webkit-inline-flex", "-ms-grid",
+    }
+)  # fmt: skip
 _WORDS: Final[Mapping[str, frozenset[str]]] = {
-    "display": frozenset(
-        "none contents block inline inline-block flow flow-root list-item run-in flex inline-flex grid "
-        "inline-grid grid-lanes ruby ruby-base ruby-text ruby-base-container ruby-text-container table "
-        "inline-table table-row-group table-header-group table-footer-group table-row table-cell "
-        "table-column-group table-column table-caption math -webkit-box -webkit-inline-box -webkit-flex "
-        "-webkit-inline-flex -ms-grid".split()
-    ),
+    "display": _DISPLAYS,
     "visibility": frozenset({"visible", "hidden", "collapse"}),
     "content-visibility": frozenset({"visible", "auto", "hidden"}),
     "position": frozenset({"static", "relative", "absolute", "fixed", "sticky", "-webkit-sticky"}),
     "overflow-x": frozenset({"visible", "hidden", "clip", "scroll", "auto", "overlay"}),
     "overflow-y": frozenset({"visible", "hidden", "clip", "scroll", "auto", "overlay"}),
-    "unicode-bidi": frozenset("normal embed isolate bidi-override isolate-override plaintext".split()),
+    "unicode-bidi": frozenset(
+        {"normal", "embed", "isolate", "bidi-override", "isolate-override", "plaintext"}
+    ),
     "direction": frozenset({"ltr", "rtl"}),
     "interactivity": frozenset({"auto", "inert"}),
 }

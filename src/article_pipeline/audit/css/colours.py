@@ -4,9 +4,9 @@ Colours of style sheets, and how far letters are from what is behind them (WCAG 
 A colour is red, green, blue and how much of it covers what is below, each from 0 to 1.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import tinycss2
 from tinycss2 import color4, color5
@@ -14,6 +14,8 @@ from tinycss2 import color4, color5
 from article_pipeline.audit.css.shorthands import split, words_of
 from article_pipeline.audit.css.values import Measures, number
 
+Scheme = Literal["light", "dark"]
+"""What a page is made for."""
 Colour = tuple[float, float, float, float]
 CLEAR: Final[Colour] = (0.0, 0.0, 0.0, 0.0)
 BLACK: Final[Colour] = (0.0, 0.0, 0.0, 1.0)
@@ -27,20 +29,20 @@ _INKS: Final = frozenset(
     {"canvastext", "fieldtext", "buttontext", "buttonborder", "selecteditemtext", "marktext"}
 )
 _STRONG: Final = frozenset({"highlight", "accentcolor", "linktext", "visitedtext", "activetext"})
-_LINKS: Final[tuple[Colour, Colour]] = ((0.0, 0.0, 0.93, 1.0), (0.62, 0.62, 1.0, 1.0))
+_LINKS: Final[Mapping[str, Colour]] = {"light": (0.0, 0.0, 0.93, 1.0), "dark": (0.62, 0.62, 1.0, 1.0)}
 
 
-def paper(is_dark: bool) -> Colour:
+def paper(scheme: Scheme) -> Colour:
     """Give what a browser paints a page on."""
-    return _NIGHT if is_dark else WHITE
+    return _NIGHT if scheme == "dark" else WHITE
 
 
-def ink(is_dark: bool) -> Colour:
+def ink(scheme: Scheme) -> Colour:
     """Give what a browser writes in."""
-    return WHITE if is_dark else BLACK
+    return WHITE if scheme == "dark" else BLACK
 
 
-def colour_of(tokens: Sequence[Any], is_dark: bool, own: Colour) -> Colour | None:
+def colour_of(tokens: Sequence[Any], scheme: Scheme, own: Colour) -> Colour | None:
     """Give the colour of a value; ``own`` is that of the letters. ``None`` is what is none."""
     found = words_of(tokens)
     if len(found) != 1:
@@ -50,22 +52,22 @@ def colour_of(tokens: Sequence[Any], is_dark: bool, own: Colour) -> Colour | Non
         word = str(token.lower_value)
         if word == "currentcolor":
             return own
-        return _named(word, is_dark)
+        return _named(word, scheme)
     if token.type == "function":
-        return _function(token, is_dark, own)
+        return _function(token, scheme, own)
     return _parsed(token)
 
 
-def _named(word: str, is_dark: bool) -> Colour | None:
+def _named(word: str, scheme: Scheme) -> Colour | None:
     if word in _PAPERS:
-        return paper(is_dark)
+        return paper(scheme)
     if word in _INKS:
-        return ink(is_dark)
+        return ink(scheme)
     if word == "mark":
         return (1.0, 1.0, 0.0, 1.0)
     if word == "graytext":
         return _GREY
-    return _LINKS[is_dark] if word in _STRONG else _known(word)
+    return _LINKS[scheme] if word in _STRONG else _known(word)
 
 
 @lru_cache(maxsize=512)
@@ -130,24 +132,24 @@ def _gamma(part: float) -> float:
     return 12.92 * part if part <= 0.0031308 else 1.055 * float(part ** (1 / 2.4)) - 0.055
 
 
-def _function(token: Any, is_dark: bool, own: Colour) -> Colour | None:
+def _function(token: Any, scheme: Scheme, own: Colour) -> Colour | None:
     parts = [words_of(part) for part in split(token.arguments, ",")]
     match token.lower_name:
         case "light-dark" if len(parts) == 2:
-            return colour_of(parts[is_dark], is_dark, own)
+            return colour_of(parts[("light", "dark").index(scheme)], scheme, own)
         case "color-mix" if len(parts) == 3:
-            return _mixed(parts[1], parts[2], is_dark, own)
+            return _mixed(parts[1], parts[2], scheme, own)
         case _ if parts[0] and getattr(parts[0][0], "lower_value", "") == "from":
-            return _relative(parts[0][1:], is_dark, own)
+            return _relative(parts[0][1:], scheme, own)
         case _:
             return _parsed(token)
 
 
-def _mixed(one: list[Any], other: list[Any], is_dark: bool, own: Colour) -> Colour | None:
+def _mixed(one: list[Any], other: list[Any], scheme: Scheme, own: Colour) -> Colour | None:
     """Mix two colours as sRGB does, which is near enough to tell whether letters are seen."""
     shares = [next((t.value / 100 for t in part if t.type == "percentage"), None) for part in (one, other)]
     first, second = (
-        colour_of([t for t in part if t.type != "percentage"], is_dark, own) for part in (one, other)
+        colour_of([t for t in part if t.type != "percentage"], scheme, own) for part in (one, other)
     )
     if first is None or second is None:
         return None
@@ -158,9 +160,9 @@ def _mixed(one: list[Any], other: list[Any], is_dark: bool, own: Colour) -> Colo
     return (red, green, blue, alpha * min(whole, 1.0))
 
 
-def _relative(tokens: Sequence[Any], is_dark: bool, own: Colour) -> Colour | None:
+def _relative(tokens: Sequence[Any], scheme: Scheme, own: Colour) -> Colour | None:
     """Take the colour that another is made from, with the share that it is said to cover."""
-    base = colour_of(tokens[:1], is_dark, own)
+    base = colour_of(tokens[:1], scheme, own)
     slash = next((n for n, token in enumerate(tokens) if token == "/"), None)
     if base is None or slash is None:
         return base
@@ -168,13 +170,13 @@ def _relative(tokens: Sequence[Any], is_dark: bool, own: Colour) -> Colour | Non
     return base if alpha is None else (*base[:3], _part(alpha))
 
 
-def colours_in(tokens: Sequence[Any], is_dark: bool, own: Colour) -> list[Colour]:
+def colours_in(tokens: Sequence[Any], scheme: Scheme, own: Colour) -> list[Colour]:
     """Give the colours of a gradient; those of a picture are not known."""
     found: list[Colour] = []
     for token in tokens:
         if token.type == "function" and "gradient" in token.lower_name:
             for stop in split(token.arguments, ","):
-                inner = (colour_of([one], is_dark, own) for one in words_of(stop))
+                inner = (colour_of([one], scheme, own) for one in words_of(stop))
                 found += [one for one in inner if one is not None]
     return found
 

@@ -12,6 +12,7 @@ from article_pipeline.audit.css.cascade import WIDE, Effect, Given
 from article_pipeline.audit.css.colours import (
     CLEAR,
     Colour,
+    Scheme,
     colour_of,
     colours_in,
     ink,
@@ -24,8 +25,9 @@ from article_pipeline.audit.css.values import Measures, number
 
 _INHERITED: Final = frozenset(
     {
-        "color", "color-scheme", "direction", "font-size-adjust", "forced-color-adjust", "hyphenate-character",
-        "interactivity", "letter-spacing", "line-height", "list-style-type", "quotes", "speak",
+        "color", "color-scheme", "direction", "font-size-adjust", "forced-color-adjust",
+        "hyphenate-character", "interactivity", "letter-spacing", "line-height", "list-style-type", "quotes",
+        "speak",
         "text-fill-color", "text-indent", "text-security", "text-stroke-color", "text-stroke-width",
         "visibility", "white-space", "word-spacing",
     }
@@ -39,7 +41,7 @@ class Style:
     """
     The looks of an element called ``tag``, inside what has the looks of ``parent``.
 
-    ``initial`` are the values of registered custom properties; ``is_night`` says that a reader wishes dark screens.
+    ``initial`` are the values of registered custom properties; ``wished`` is what a reader asks for.
     """
 
     def __init__(
@@ -48,10 +50,10 @@ class Style:
         tag: str,
         effect: Effect,
         initial: Mapping[str, Tokens],
-        is_night: bool = False,
+        wished: Scheme = "light",
     ) -> None:
         self.parent, self.tag, self.effect = parent, tag, effect
-        self._initial, self.is_night = initial, is_night
+        self._initial, self.wished = initial, wished
         self._values: dict[str, tuple[Any, ...]] = {}
 
     def __iter__(self) -> Iterator["Style"]:
@@ -71,7 +73,7 @@ class Style:
 
     def _value(self, name: str) -> tuple[Any, ...]:
         given = self.effect[name]
-        value = self._resolved(given.declaration.value, 0)
+        value = self.resolved(given.declaration.value, 0)
         if value is None:
             return self._unset(name)
         found = words_of(expanded(given.declaration.name, value, name) or [])
@@ -85,7 +87,7 @@ class Style:
     def _unset(self, name: str) -> tuple[Any, ...]:
         return self.parent.tokens(name) if name in _INHERITED and self.parent else ()
 
-    def _resolved(self, value: Any, depth: int) -> list[Any] | None:
+    def resolved(self, value: Any, depth: int) -> list[Any] | None:
         """Give a value with those of the custom properties that it names; ``None`` where one has none."""
         found: list[Any] = []
         for token in value:
@@ -95,12 +97,12 @@ class Style:
                     return None
                 found += inner
             elif token.type == "function":
-                arguments = self._resolved(token.arguments, depth)
+                arguments = self.resolved(token.arguments, depth)
                 if arguments is None:
                     return None
                 found.append(_called(token, arguments))
             elif token.type == "() block":
-                content = self._resolved(token.content, depth)
+                content = self.resolved(token.content, depth)
                 if content is None:
                     return None
                 found.append(_holding(token, content))
@@ -113,8 +115,8 @@ class Style:
         comma = next((n for n, token in enumerate(arguments) if token == ","), None)
         value = self.custom(name) if depth < _DEEPEST else None
         if value is not None:
-            return self._owner(name)._resolved(value, depth + 1)
-        return None if comma is None else self._resolved(arguments[comma + 1 :], depth + 1)
+            return self._owner(name).resolved(value, depth + 1)
+        return None if comma is None else self.resolved(arguments[comma + 1 :], depth + 1)
 
     def custom(self, name: str) -> Tokens | None:
         """Give what a custom property says; ``None`` where nothing does."""
@@ -131,9 +133,10 @@ class Style:
         """Give the declarations that make a property what it is: its own, and those of what it names."""
         owner = self._owner(name) if name in _INHERITED or name.startswith("--") else self
         given = owner.effect.get(name)
-        return [given, *owner._named(given.declaration.value, 0)] if given else []
+        return [given, *owner.named(given.declaration.value, 0)] if given else []
 
-    def _named(self, value: Any, depth: int) -> Iterator[Given]:
+    def named(self, value: Any, depth: int) -> Iterator[Given]:
+        """Yield the declarations of the custom properties that a value names."""
         for token in value:
             inner = getattr(token, "arguments", getattr(token, "content", None)) or []
             if depth > _DEEPEST or isinstance(inner, str):
@@ -142,8 +145,8 @@ class Style:
                 name = next((one.value for one in inner if one.type == "ident"), "")
                 if given := self._given(name):
                     yield given
-                    yield from self._owner(name)._named(given.declaration.value, depth + 1)
-            yield from self._named(inner, depth + 1)
+                    yield from self._owner(name).named(given.declaration.value, depth + 1)
+            yield from self.named(inner, depth + 1)
 
     def word(self, name: str) -> str:
         """Give a value that is one word."""
@@ -151,10 +154,11 @@ class Style:
         return str(found[0].lower_value) if len(found) == 1 and found[0].type == "ident" else ""
 
     @cached_property
-    def is_dark(self) -> bool:
-        """Whether it is shown as on a dark screen (CSS Color Adjustment 1, 2)."""
+    def scheme(self) -> Scheme:
+        """Whether it is shown as on a light screen or a dark one (CSS Color Adjustment 1, 2)."""
         schemes = {token.lower_value for token in self.tokens("color-scheme") if token.type == "ident"}
-        return "dark" in schemes and (self.is_night or "light" not in schemes)
+        is_asked = self.wished == "dark" or "light" not in schemes
+        return "dark" if "dark" in schemes and is_asked else "light"
 
     @cached_property
     def letters(self) -> float:
@@ -205,28 +209,28 @@ class Style:
     @cached_property
     def colour(self) -> Colour:
         """The colour of its words."""
-        outer = self.parent.colour if self.parent else ink(self.is_dark)
+        outer = self.parent.colour if self.parent else ink(self.scheme)
         if "color" not in self.effect:
-            return outer if self.parent else ink(self.is_dark)
-        return colour_of(self.tokens("color"), self.is_dark, outer) or ink(self.is_dark)
+            return outer if self.parent else ink(self.scheme)
+        return colour_of(self.tokens("color"), self.scheme, outer) or ink(self.scheme)
 
     @cached_property
     def fill(self) -> Colour:
         """The colour that its letters are filled with."""
-        return colour_of(self.tokens("text-fill-color"), self.is_dark, self.colour) or self.colour
+        return colour_of(self.tokens("text-fill-color"), self.scheme, self.colour) or self.colour
 
     @cached_property
     def backgrounds(self) -> list[Colour]:
         """The colours that may be behind it: one, or those of a gradient."""
-        plain = colour_of(self.tokens("background-color"), self.is_dark, self.colour) or CLEAR
-        painted = colours_in(self.tokens("background-image"), self.is_dark, self.colour)
+        plain = colour_of(self.tokens("background-color"), self.scheme, self.colour) or CLEAR
+        painted = colours_in(self.tokens("background-image"), self.scheme, self.colour)
         return [over(one, plain) for one in painted] or [plain]
 
     @property
     def paper(self) -> Colour:
         """What the page is painted on."""
         root = list(self)[-1]
-        return paper(root.is_dark)
+        return paper(root.scheme)
 
 
 _MOST_LINES: Final = 5

@@ -57,7 +57,7 @@ def _set(name: str, *harmless: str) -> Row:
 
 
 _CLIP_BOXES: Final = frozenset(
-    "none border-box padding-box content-box margin-box fill-box stroke-box view-box".split()
+    {"none", "border-box", "padding-box", "content-box", "margin-box", "fill-box", "stroke-box", "view-box"}
 )
 
 
@@ -206,9 +206,12 @@ def _is_in_line(style: Style) -> bool:
 
 
 _IN_LINES: Final = frozenset(
-    "a abbr acronym b bdi bdo br cite code data del dfn em i img ins kbd mark noteref annoref q ruby rt s samp "
-    "sent small span strong sub sup time u var w".split()
-)
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em",
+        "i", "img", "ins", "kbd", "mark", "noteref", "annoref", "q", "ruby", "rt", "s", "samp",
+        "sent", "small", "span", "strong", "sub", "sup", "time", "u", "var", "w",
+    }
+)  # fmt: skip
 
 
 def _indented(style: Style) -> Sequence[str]:
@@ -273,7 +276,7 @@ class Hiding:
 
     def of_words(self, style: Style, *, is_forced: bool) -> Hidden | None:
         """Give what hides the words right in an element, if something does."""
-        return self._of_box(style) or _first(_OF_WORDS, style) or _unseen(style, is_forced)
+        return self._of_box(style) or _first(_OF_WORDS, style) or _unseen(style, is_forced=is_forced)
 
     def of_picture(self, style: Style) -> Hidden | None:
         """Give what hides or changes a picture, if something does."""
@@ -298,7 +301,7 @@ def _last(found: Iterable[Given]) -> Given | None:
     return max(found, key=lambda given: given.place, default=None)
 
 
-def _unseen(style: Style, is_forced: bool) -> Hidden | None:
+def _unseen(style: Style, *, is_forced: bool) -> Hidden | None:
     """Tell words whose colour is that of what is behind them, all that changes either taken together."""
     if is_forced and style.word("forced-color-adjust") not in ("none", "preserve-parent-color"):
         return None
@@ -307,7 +310,8 @@ def _unseen(style: Style, is_forced: bool) -> Hidden | None:
 
 
 _OF_COLOURS: Final = (
-    "background-color", "background-image", "background-clip", "color-scheme", "filter", "mix-blend-mode", "opacity",
+    "background-color", "background-image", "background-clip", "color-scheme", "filter",
+    "mix-blend-mode", "opacity",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """
 The looks of a document: elements with the same rules, inside others of the same looks, are taken as one.
 
-Which rules are of which element depends on the document's state alone; what they come to, on the way of looking.
+Which rules are of an element depends on the document's state alone; what they come to, on the way of looking.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,8 +37,8 @@ class Look:
     """
     What elements have in common that look alike: their rules, and the look of what is around them.
 
-    ``parts`` are the rules of their boxes such as "before". ``first`` is the first of them, ``words`` the first
-    that has to show words, ``picture`` the first that is a picture.
+    ``parts`` are the rules of their boxes such as "before". ``first`` is the first of them, ``words`` the
+    first that has to show words, ``picture`` the first that is a picture.
     """
 
     outer: "Look | None"
@@ -204,7 +204,7 @@ class Showing:
                 rule = StyleRule(f"@keyframes {token.value}", step)
                 effect = in_effect([of_attribute(rule, len(self._sheet.rules))])
                 both = {**style.effect, **effect}
-                yield Style(style.parent, style.tag, both, self._sheet.initial, style.is_night)
+                yield Style(style.parent, style.tag, both, self._sheet.initial, style.wished)
 
     def _effect(self, matches: Sequence[Match], met: dict[StyleRule, bool], world: World) -> Effect:
         active = tuple(
@@ -217,7 +217,7 @@ class Showing:
         return self._effects[active]
 
     def _style(self, outer: Style | None, tag: str, effect: Effect, world: World) -> Style:
-        key = (outer, tag, id(effect), world.is_dark)
+        key = (outer, tag, id(effect), world.scheme)
         if key not in self._styles:
-            self._styles[key] = Style(outer, tag, effect, self._sheet.initial, world.is_dark)
+            self._styles[key] = Style(outer, tag, effect, self._sheet.initial, world.scheme)
         return self._styles[key]

@@ -1,8 +1,8 @@
 """
-A style sheet as a flat list of rules, each with the conditions that it stands under (CSS Syntax 3, Cascade 5).
+A style sheet as a flat list of rules, each with the conditions that it stands under (CSS Syntax 3).
 
-Rules inside rules are written out, so that a selector says by itself what it is of. What cannot be judged from
-a sheet alone, such as how wide a window is, stays a condition.
+Rules inside rules are written out, so that a selector says by itself what it is of. What cannot be judged
+from a sheet alone, such as how wide a window is, stays a condition.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -284,13 +284,12 @@ def _within(part: Sequence[Any], outer: str) -> str:
 
 def _outer_for(tokens: Sequence[Any], outer: str) -> str:
     """Write tokens with the selector of the outer rule for each sign of it."""
-    said = ""
+    said: str = ""
     for token in tokens:
         if token == "&":
-            said = said + outer
+            said += outer
         elif token.type == "function":
             said += f"{token.name}({_outer_for(token.arguments, outer)})"
         else:
-            said += token.serialize()
-    return str(said.replace(":scope", outer))
-
+            said += str(token.serialize())
+    return said.replace(":scope", outer)

@@ -1,8 +1,8 @@
 """
 Which rules are of which element: selectors matched as a browser matches them (Selectors 4).
 
-What comes and goes, such as a pointer above an element, and what only browsers can know, is asked twice: as if
-it never held, and as if it did.
+What comes and goes, such as a pointer above an element, and what only browsers can know, is asked twice:
+as if it never held, and as if it did.
 """
 
 import re
@@ -21,10 +21,13 @@ from article_pipeline.audit.css.worlds import State
 
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 _KNOWN: Final = frozenset(
-    "link any-link local-link enabled disabled checked root scope first-child last-child first-of-type "
-    "last-of-type only-child only-of-type empty lang not is where has matches nth-child nth-last-child "
-    "nth-of-type nth-last-of-type first-line first-letter before after".split()
-)
+    {
+        "link", "any-link", "local-link", "enabled", "disabled", "checked", "root", "scope",
+        "first-child", "last-child", "first-of-type", "last-of-type", "only-child", "only-of-type",
+        "empty", "lang", "not", "is", "where", "has", "matches", "nth-child", "nth-last-child",
+        "nth-of-type", "nth-last-of-type", "first-line", "first-letter", "before", "after",
+    }
+)  # fmt: skip
 """What stands behind a colon and is judged by the document alone."""
 _PSEUDO_ELEMENTS: Final = frozenset({"before", "after", "first-line", "first-letter", "marker"})
 _ALWAYS: Final = ":is(*)"

@@ -22,7 +22,8 @@ _PLAIN: Final = frozenset(
         "list-style-type", "margin-bottom", "margin-left", "margin-right", "margin-top", "mask-border-source",
         "mask-image", "max-height", "max-width", "mix-blend-mode", "object-fit", "object-position",
         "object-view-box", "offset-path", "opacity", "order", "overflow-x", "overflow-y", "position",
-        "padding-bottom", "padding-left", "padding-right", "padding-top", "quotes", "rotate", "scale", "speak", "text-decoration-line", "text-fill-color", "text-indent",
+        "padding-bottom", "padding-left", "padding-right", "padding-top", "quotes", "rotate", "scale",
+        "speak", "text-decoration-line", "text-fill-color", "text-indent",
         "text-overflow", "text-security", "text-stroke-color", "text-stroke-width", "transform", "translate",
         "unicode-bidi", "visibility", "white-space", "width", "word-spacing", "z-index", "zoom",
         *_SIDES,
@@ -50,7 +51,7 @@ _SAME: Final[Mapping[str, str]] = {
     "overflow-inline": "overflow-x",
     "mask-box-image": "mask-border-source",
 }
-"""Names that mean another of them in writing from left to right; what is far or small, is so to either side."""
+"""Names that mean another of them in writing from left to right; what is far is so to either side."""
 
 
 def longhands_of(name: str) -> tuple[str, ...]:
@@ -164,9 +165,11 @@ def _paints(name: str) -> bool:
 
 
 _PLACES: Final = frozenset(
-    "left right top bottom center repeat repeat-x repeat-y no-repeat round space scroll fixed local auto cover "
-    "contain none".split()
-)
+    {
+        "left", "right", "top", "bottom", "center", "repeat", "repeat-x", "repeat-y", "no-repeat",
+        "round", "space", "scroll", "fixed", "local", "auto", "cover", "contain", "none",
+    }
+)  # fmt: skip
 
 
 def _is_place(token: Any) -> bool:
@@ -210,7 +213,7 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], Parts]]] = {
     "offset": (("offset-path",), lambda value: {"offset-path": words_of(value)}),
     "all": (
         tuple(sorted(_PLAIN - {"direction", "unicode-bidi"})),
-        lambda value: dict.fromkeys(_PLAIN, list(value)),
+        lambda value: {name: list(value) for name in _PLAIN},
     ),
 }
 """Properties that set several, with these and how their value is parted."""

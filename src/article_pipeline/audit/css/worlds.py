@@ -1,5 +1,5 @@
 """
-The ways in which one document may be looked at: on a screen by day and night, on paper, in a theme, at a touch.
+The ways in which a document may be looked at: on screens by day and night, on paper, in a theme, at a touch.
 
 A sheet is asked in each of its own: what it makes depend on a window's width, or on a wish of the reader's,
 is tried both ways, and so is what holds in a state alone, such as under a pointer.
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import tinycss2
 
+from article_pipeline.audit.css.colours import Scheme
 from article_pipeline.audit.css.rules import Condition
 from article_pipeline.audit.css.shorthands import split, words_of
 
@@ -34,13 +35,13 @@ class State:
 @dataclass(frozen=True, slots=True)
 class World:
     """
-    One way of looking: the ``medium``, whether by ``dark``, which conditions of unknown outcome are met.
+    One way of looking: the medium, the scheme that is wished, which conditions are met that nobody knows.
 
-    ``is_touched`` says whether all states hold that come and go; ``is_forced`` that a machine sets its own colours.
+    ``is_touched``: all states hold that come and go; ``is_forced``: a machine has colours of its own.
     """
 
     medium: str = "screen"
-    is_dark: bool = False
+    scheme: Scheme = "light"
     is_forced: bool = False
     met: frozenset[Condition] = frozenset()
     is_touched: bool = False
@@ -51,7 +52,7 @@ class World:
         """What to call it; a screen by day, which is the plainest, has no name."""
         parts = [
             "on paper" if self.medium == "print" else "",
-            "on dark screens" if self.is_dark else "",
+            "on dark screens" if self.scheme == "dark" else "",
             "in forced colours" if self.is_forced else "",
             "in a state that comes and goes" if self.is_touched else "",
             f"with {self.state}" if self.state else "",
@@ -60,7 +61,7 @@ class World:
         return ", ".join(filter(None, parts))
 
 
-_PLAIN: Final = (World(), World(is_dark=True), World(medium="print"))
+_PLAIN: Final = (World(), World(scheme="dark"), World(medium="print"))
 
 
 def worlds_of(conditions: Iterable[Condition], states: Sequence[State]) -> list[World]:
@@ -95,13 +96,13 @@ def holds(conditions: Iterable[Condition], world: World) -> bool:
 def _is_met(condition: Condition, world: World) -> bool | None:
     if condition.kind != "media":
         return None
-    return _media(condition.asked, world.medium, world.is_dark, world.is_forced)
+    plain = World(world.medium, world.scheme, is_forced=world.is_forced)
+    return _media(condition.asked, plain)
 
 
 @lru_cache(maxsize=1024)
-def _media(asked: str, medium: str, is_dark: bool, is_forced: bool) -> bool | None:
+def _media(asked: str, world: World) -> bool | None:
     """Answer a list of media queries (Media Queries 4, 3); ``None`` is unknown."""
-    world = World(medium, is_dark, is_forced)
     parts = split(tinycss2.parse_component_value_list(asked), ",")
     return _any(_query(words_of(part), world) for part in parts)
 
@@ -140,13 +141,13 @@ def _feature(token: Any, world: World) -> bool | None:
         return _query(content, world)
     said = [_word(one) for one in content if _word(one)]
     if said[:1] == ["prefers-color-scheme"] and len(said) == 2:
-        return (said[1] == "dark") == world.is_dark
+        return said[1] == world.scheme
     if said[:1] == ["forced-colors"]:
         return world.is_forced if said[1:] != ["none"] else not world.is_forced
     return None
 
 
-def _not(met: bool | None) -> bool | None:
+def _not(met: bool | None) -> bool | None:  # noqa: FBT001 - it is what is denied
     return None if met is None else not met
 
 

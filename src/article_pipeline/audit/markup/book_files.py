@@ -33,7 +33,7 @@ _XHTML: Final = "application/xhtml+xml"
 
 
 class Document:
-    """A content document: its ``name`` in the package, its ``root`` and ``body``, its elements by their ids."""
+    """A content document: its ``name`` in the package, ``root`` and ``body``, its elements by their ids."""
 
     def __init__(self, name: str, root: Element) -> None:
         body = root.find("h:body", NAMES)

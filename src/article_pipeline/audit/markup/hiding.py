@@ -1,7 +1,7 @@
 """
 What style sheets take from those who see: rules that hide what a document says, or add words to it.
 
-A document is looked at as on screens by day and night, on paper, and in whatever its sheets ask for besides; the
+A document is looked at as on screens by day and night, on paper, and in what its sheets ask for besides. The
 rule that is told is, of those that have a part in it, the one that was added last.
 """
 

@@ -7,6 +7,7 @@ such and not as one that is missing here and invented there.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
@@ -27,7 +28,7 @@ def compare(wanted: Mapping[Stream, Pieces], read: ReadBack) -> list[Finding]:
     Of a stream that the edition does not keep each piece is missing; whether that was declared is not asked
     here (``losses``).
     """
-    found = list(read.findings)
+    found = [_located(one, wanted.get(Stream.WORDS, ())) for one in read.findings]
     for stream, pieces in wanted.items():
         if stream not in read.streams:
             found += [_lost(piece, stream) for piece in pieces if not piece.is_optional]
@@ -36,6 +37,15 @@ def compare(wanted: Mapping[Stream, Pieces], read: ReadBack) -> list[Finding]:
         else:
             found += compare_items(stream, pieces, read.streams[stream], read.tokens)
     return found
+
+
+def _located(finding: Finding, pieces: Pieces) -> Finding:
+    """Give a finding of a block with its line in the source."""
+    if finding.line is not None or not finding.where:
+        return finding
+    own = [piece for piece in pieces if piece.where == finding.where]
+    alike = [piece for piece in own if finding.kind in (None, piece.kind)] or own
+    return replace(finding, line=alike[0].line) if alike else finding
 
 
 def _fewest(pieces: Pieces, found: Sequence[Found], tokens: Tokens) -> list[Finding]:
