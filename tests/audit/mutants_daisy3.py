@@ -188,6 +188,17 @@ MUTANTS: Final[Mapping[str, Callable[[Path], None]]] = {
     "places miscounted": in_file(
         NCX, lambda root: swap(every(root, "navPoint", "navTarget", least=2), "playOrder")
     ),
+    "switch off unasked": in_file(
+        SMIL, lambda root: attribute(every(root, "customTest")[0], "defaultState", "false")
+    ),
+    "switch off in the navigation": in_file(
+        NCX, lambda root: attribute(every(root, "smilCustomTest")[0], "defaultState", "false")
+    ),
+    "switch that nobody can turn": in_file(
+        SMIL, lambda root: attribute(every(root, "customTest")[0], "override", "hidden")
+    ),
+    "text from right to left": in_file(TEXT, lambda root: attribute(every(root, "book")[0], "dir", "rtl")),
+    "block hidden": in_file(TEXT, lambda root: attribute(every(root, "p")[0], "hidden", "hidden")),
     "switch lost": in_file(SMIL, switch_lost),
     "switch not stated": in_file(SMIL, lambda root: drop(every(root, "customTest")[0])),
     "group dissolved": in_file(SMIL, group_dissolved),

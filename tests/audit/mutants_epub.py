@@ -113,6 +113,19 @@ def _said(tag: str, text: str) -> Mutant:
     return on_tree(PACKAGE, among(tag, change))
 
 
+def _meta(name: str, text: str) -> Mutant:
+    """Let the package say something else of a property."""
+
+    def change(found: list[Element]) -> None:
+        found[0].text = text
+
+    return on_tree(PACKAGE, among("meta", change, property=name))
+
+
+def _as_cover(change: Callable[[Element], None]) -> Mutant:
+    return on_tree(PACKAGE, among("item", _first(change), properties="cover-image"))
+
+
 def _first(change: Callable[[Element], None]) -> Callable[[list[Element]], None]:
     return lambda found: change(found[0])
 
@@ -174,6 +187,18 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "another language in the package": _said("language", "sv"),
     "another title in the package": _said("title", "Another book"),
     "another creator in the package": _said("creator", "Nobody"),
+    "a cover that is not said to be one": _as_cover(lambda item: item.attrib.__delitem__("properties")),
+    "a page called the cover": on_tree(
+        PACKAGE, among("item", _first(lambda item: item.set("properties", "cover-image")))
+    ),
+    "pages that are turned from the other side": on_tree(
+        PACKAGE, among("spine", _first(lambda spine: spine.set("page-progression-direction", "rtl")))
+    ),
+    "a claim of long descriptions": _meta("schema:accessibilityFeature", "longDescription"),
+    "a claim of sign language": _meta("schema:accessibilityFeature", "signLanguage"),
+    "a claim of pictures alone": _meta("schema:accessModeSufficient", "visual"),
+    "a claim of no sound to fear": _meta("schema:accessibilityHazard", "flashing"),
+    "text that is said to be felt": _meta("schema:accessMode", "tactile"),
     "a creator dropped": on_tree(PACKAGE, among("creator", _first(markup.remove))),
     "the spine without the article": on_tree(PACKAGE, among("itemref", _first(markup.remove))),
     "the article outside the order of reading": on_tree(
@@ -227,6 +252,11 @@ def _item_of(link: Element) -> Element:
 
 
 MORE_MUTANTS: Final[Mapping[str, Mutant]] = {
-    name: on_tree(ARTICLE, change) for name, change in markup.MORE_MUTANTS.items()
+    **{name: on_tree(ARTICLE, change) for name, change in markup.MORE_MUTANTS.items()},
+    "another publisher in the package": _said("publisher", "Nobody"),
+    "another description in the package": _said("description", "About something else."),
+    "another day in the package": _said("date", "1999-01-01"),
+    "another source in the package": _said("source", "https://x.example/"),
+    "a description dropped from the package": on_tree(PACKAGE, among("description", _first(markup.remove))),
 }
 """Changes of a book of an article that has one of each block."""

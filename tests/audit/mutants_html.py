@@ -106,6 +106,38 @@ def _stated(name: str, value: Any) -> Mutant:
     return on_page(apply)
 
 
+def _in_head(tag: str, **attributes: str) -> Mutant:
+    """Put an element first into the head."""
+
+    def apply(root: Element) -> None:
+        element = etree.Element(tag, {name.replace("_", "-"): value for name, value in attributes.items()})
+        next(root.iter("head")).insert(0, element)
+
+    return on_page(apply)
+
+
+def _policy(directive: str) -> Mutant:
+    """Let a policy keep the page's own files of a kind out."""
+
+    def apply(root: Element) -> None:
+        policy = next(root.iterfind("head/meta[@http-equiv='Content-Security-Policy']"))
+        parts = policy.get("content", "").split("; ")
+        barred = [f"{directive} 'none'" if part.startswith(directive) else part for part in parts]
+        policy.set("content", "; ".join(barred))
+
+    return on_page(apply)
+
+
+def _of_image(name: str, value: str) -> Mutant:
+    def apply(root: Element) -> None:
+        (script,) = root.iterfind("head/script[@type='application/ld+json']")
+        data = json.loads(script.text or "")
+        data["image"][0][name] = value
+        script.text = json.dumps(data)
+
+    return on_page(apply)
+
+
 def _titled(root: Element) -> None:
     (title,) = root.iterfind("head/title")
     title.text = "Another article"
@@ -151,6 +183,23 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "another title": on_page(_titled),
     "an author dropped": on_page(_without_author),
     "another author for machines": _stated("author", [{"@type": "Person", "name": "Bo Lind"}]),
+    "another headline for machines": _stated("headline", "Another article"),
+    "no headline for machines": _stated("headline", None),
+    "another description for machines": _stated("description", "About something else."),
+    "another duration for machines": _stated("audio", {"@type": "AudioObject", "duration": "PT9M1S"}),
+    "a picture's credit altered for machines": _of_image("creditText", "Nobody"),
+    "a picture's description altered for machines": _of_image("description", "A cat"),
+    "no pictures for machines": _stated("image", []),
+    "a claim of sign language": _stated("accessibilityFeature", ["signLanguage"]),
+    "a claim of long descriptions": _stated("accessibilityFeature", ["longDescription"]),
+    "a page that is not said to be seen": _stated("accessMode", ["textual"]),
+    "addresses that begin elsewhere": _in_head("base", href="https://example.org/"),
+    "a page that leads elsewhere": _in_head("meta", http_equiv="refresh", content="0;url=https://x.example/"),
+    "a second policy": _in_head("meta", http_equiv="Content-Security-Policy", content="img-src 'none'"),
+    "pictures that a policy keeps out": _policy("img-src"),
+    "sound that a policy keeps out": _policy("media-src"),
+    "a style sheet that a policy keeps out": _policy("style-src"),
+    "sound that is muted": on_page(lambda root: next(root.iter("audio")).set("muted", "")),
     "a clip dropped": on_clips(lambda clips: clips.__delitem__(2)),
     "the last clip dropped": on_clips(lambda clips: clips.__delitem__(-1)),
     "a clip doubled": on_clips(lambda clips: clips.insert(2, clips[2])),

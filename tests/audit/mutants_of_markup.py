@@ -193,6 +193,14 @@ def _swap_cells(root: Element) -> None:
     swap(first, second)
 
 
+def _turned_round(root: Element) -> None:
+    here = next(texts(plain(root)[0]))
+    turned = etree.SubElement(here, here.tag)
+    called(turned, "bdo")
+    turned.set("dir", "rtl")
+    turned.text, here.text = here.text, ""
+
+
 def _fold(root: Element) -> None:
     """A paragraph lies in what has to be opened first."""
     paragraph = plain(root)[0]
@@ -272,6 +280,10 @@ MUTANTS: Final[Mapping[str, Change]] = {
     "a block in letters of no size": lambda root: plain(root)[0].set("style", "font-size:0"),
     "a block off the page": lambda root: plain(root)[0].set("style", "position:absolute;left:-9999px"),
     "a block folded away": _fold,
+    "a block that cannot be reached": lambda root: plain(root)[0].set("inert", ""),
+    "a block that runs from right to left": lambda root: plain(root)[0].set("dir", "rtl"),
+    "words turned round": _turned_round,
+    "a block in its paper's colour": lambda root: plain(root)[0].set("style", "color:#fffdf9"),
     "a cell of two columns": of_first("td", setting("colspan", "2")),
     "a cell of two rows": of_first("td", setting("rowspan", "2")),
     "a head of columns as one of rows": of_first("th", setting("scope", "row")),

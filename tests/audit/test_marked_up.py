@@ -5,11 +5,13 @@ Web pages and e-books read back: no false alarm, and each kind of fault is found
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from lxml import html
+from PIL import Image
 
 from article_pipeline.article.model import (
     Article,
@@ -36,8 +38,10 @@ from tests import strategies
 from tests.audit import mutants_epub, mutants_html
 from tests.audit.illustrated import illustrated
 from tests.audit.making import SILENT, Press
+from tests.audit.mutations import sample
 from tests.effort import examples
 from tests.markup import samples
+from tests.pdf.making import make_picture
 from tests.samples import EVERYTHING, paragraph, text
 
 FORMATS = ("html", "epub")
@@ -263,3 +267,18 @@ def test_a_book_whose_bytes_are_damaged_is_told(good: Good, tmp_path: Path) -> N
         changed[place] ^= 0x55
         damaged.file.write_bytes(changed)
         audit(quiet, damaged)
+
+
+def test_another_picture_on_the_cover_is_told(tmp_path: Path) -> None:
+    """A cover shows the lead picture; one that is blank is told, though no page of the book shows it."""
+    picture = make_picture(tmp_path, "lead.png", (90, 60))
+    edition, reference = Press(tmp_path / "press", SILENT, tmp_path).edition("epub", sample(picture, picture))
+
+    def blank(files: mutants_epub.Files) -> None:
+        made = BytesIO()
+        Image.new("RGB", (1400, 1400), "white").save(made, "JPEG")
+        files[next(name for name in files if name.endswith("cover.jpg"))] = made.getvalue()
+
+    assert audit(reference, edition).open_findings == ()
+    mutants_epub.on_files(blank)(edition.file)
+    assert [finding.place for finding in audit(reference, edition).open_findings] == ["cover"]

@@ -25,11 +25,12 @@ _SENTENCE: Final = "sentence"
 _PRESENTED: Final = ("width", "height")
 """Attributes of pictures that are lengths in pixels."""
 _BROWSERS: Final = """
+    [hidden], [aria-hidden="true"], [inert] { display: none }
     a[href] { color: LinkText } mark { background-color: Mark; color: MarkText }
     h1 { font-size: 2em } h2 { font-size: 1.5em } h3 { font-size: 1.17em }
     small, sub, sup { font-size: smaller } pre, code { font-size: 0.8125em }
 """
-"""What browsers say themselves and matters here (HTML, 15.3)."""
+"""What browsers say themselves and matters here (HTML, 15.3); what is hidden from some counts as hidden."""
 
 
 @dataclass(eq=False, slots=True)

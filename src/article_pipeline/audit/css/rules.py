@@ -261,7 +261,7 @@ def _address(token: Any) -> str:
 def _nested(prelude: Sequence[Any], outer: str) -> str:
     """Write the selector of a rule inside another one out (CSS Nesting 1, 3.1)."""
     if not outer:
-        return tinycss2.serialize(prelude).strip()
+        return str(tinycss2.serialize(prelude)).strip()
     return ", ".join(_within(part, outer) for part in _parts(prelude))
 
 

@@ -12,8 +12,11 @@ from urllib.parse import unquote, urlsplit
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Stream
+from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup.announced import announced_faults
 from article_pipeline.audit.markup.book_files import NAMES, TYPE, XML_LANG, Book, Document
+from article_pipeline.audit.markup.claims import pictures_told
+from article_pipeline.audit.markup.directions import direction_faults
 from article_pipeline.audit.markup.hiding import hiding_faults
 from article_pipeline.audit.markup.html_reading import (
     Block,
@@ -30,6 +33,7 @@ from article_pipeline.audit.markup.linked import sheets_of, text_of
 from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headline_of, pieces_of
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
 from article_pipeline.audit.markup.overlays import Overlays
+from article_pipeline.audit.markup.package_facts import package_faults
 from article_pipeline.audit.markup.sayable import letters
 from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import closing_words
@@ -106,6 +110,7 @@ def _read(book: Book, reference: Reference, edition: Edition) -> ReadBack:
         findings += table_faults(document.body, PurePosixPath(document.name).name)
         findings += announced_faults(document.body, PurePosixPath(document.name).name)
         findings += _hidden(book, document, inner, heard)
+    findings += _about_faults(book, reference, edition, read)
     for name in filter(book.has, overlays.sounds):
         findings += sound_faults(reference, book.data(name))
     return ReadBack(streams, tuple(findings))
@@ -125,6 +130,17 @@ def _hidden(book: Book, document: Document, blocks: Sequence[Block], heard: str)
     sheets = sheets_of(document.root, lambda address: book.data(book.file(address, document.name)))
     held_ones = map(held, blocks)
     yield from hiding_faults(document.root, sheets, held_ones, heard=heard, load=load, is_unread=is_unread)
+
+
+def _about_faults(
+    book: Book, reference: Reference, edition: Edition, read: Sequence[tuple[Document, Sequence[Block]]]
+) -> Iterator[Finding]:
+    """Tell what the package says otherwise than it is: its cover, its facts, its claims, its direction."""
+    yield from package_faults(
+        book, reference, pictures_told(reference.article, pictures_lost(reference, edition))
+    )
+    for _, blocks in read:
+        yield from direction_faults([one for one in map(held, blocks) if not one.is_loose])
 
 
 def _said_once(book: Book, name: str) -> str:

@@ -40,12 +40,12 @@ from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import (
     SCENE,
     Entry,
+    looks_of,
     names_missing,
     navigation_faults,
     shown_in,
     stated,
     steps_of,
-    style_faults_of,
     unlike,
     wanted_of,
     with_voice,
@@ -118,7 +118,7 @@ class _Book:
         findings = (
             *lost,
             *table_faults(self.text.root, self.name),
-            *style_faults_of(self.text, self.archive),
+            *looks_of(self.text, self.archive),
             *self._files(),
             *self._played(),
             *self._navigation(),

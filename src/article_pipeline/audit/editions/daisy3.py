@@ -37,11 +37,11 @@ from article_pipeline.audit.markup.playback import (
 from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import (
     SCENE,
+    looks_of,
     names_missing,
     shown_in,
     stated,
     stepped,
-    style_faults_of,
     unlike,
     wanted_of,
     with_voice,
@@ -144,7 +144,7 @@ class _Book:
         findings = (
             *lost,
             *table_faults(self.text.root, self.name),
-            *style_faults_of(self.text, self.archive),
+            *looks_of(self.text, self.archive),
             *self._files(),
             *played,
             *self._navigation(),
@@ -277,9 +277,17 @@ class _Book:
             elapsed += one.duration
         yield from self._tests()
 
+    def _switched_off(self) -> Iterator[Finding]:
+        """Yield the switches that are off unasked, or that a listener cannot turn (Z39.86-2005, 7.4.4)."""
+        for name, root in (*self.smils.items(), (self.ncx_name, self.ncx)):
+            for test in named(root, "customTest", "smilCustomTest"):
+                stated = {key: test.get(key) or "" for key in _SWITCHED_ON}
+                yield from unlike(f"{name}, switch {test.get('id')}", _SWITCHED_ON, stated)
+
     def _tests(self) -> Iterator[Finding]:
         """Yield the switches that are used and not there, or there and not used."""
         everywhere: set[str] = set()
+        yield from self._switched_off()
         for name, smil in self.smils.items():
             used = {e.get("customTest") or "" for e in named(smil, "par", "seq")} - {""}
             stated = [e.get("id") or "" for e in named(smil, "customTest")]
@@ -328,5 +336,6 @@ def _group_faults(name: str, smil: Element) -> Iterator[Finding]:
         yield from unlike(f"{name}#{seq.get('id')}", wanted, found)
 
 
+_SWITCHED_ON: Final = {"defaultState": "true", "override": "visible"}
 _GROUPS: Final = frozenset({"imggroup", "table", "sidebar", "list"})
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")

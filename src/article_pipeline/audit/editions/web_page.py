@@ -20,7 +20,10 @@ from article_pipeline.audit.addresses import as_uri
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup.announced import announced_faults
+from article_pipeline.audit.markup.claims import Truth, claim_faults, pictures_told
+from article_pipeline.audit.markup.directions import direction_faults
 from article_pipeline.audit.markup.hiding import Sheets, hiding_faults
 from article_pipeline.audit.markup.html_reading import (
     Element,
@@ -35,8 +38,10 @@ from article_pipeline.audit.markup.html_reading import (
 )
 from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headline_of, pieces_of
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
+from article_pipeline.audit.markup.policies import head_faults, policies_of, sources_of
 from article_pipeline.audit.markup.read_along import Clip, MarkedWord, faults, numbered
 from article_pipeline.audit.markup.sayable import letters
+from article_pipeline.audit.markup.stated import duration_faults, stated_faults
 from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import closing_words
 from article_pipeline.audit.pieces import Piece, Pieces
@@ -52,6 +57,8 @@ _CLIPS: Final = "page-clips"
 _HEARD: Final = "heard"
 """The class of the sentence that is heard."""
 _END: Final = 100
+_CLAIMED: Final = frozenset({"highContrastDisplay"})
+"""What every page has: its themes."""
 _TO_MACHINES: Final = "to machines, "
 
 
@@ -97,10 +104,38 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         *announced_faults(page.body, ""),
         *hiding_faults(page.root, page.sheets(), map(held, blocks), heard=_HEARD, is_unread=is_unread),
         *page.barred(),
+        *page.head,
+        *direction_faults([one for one in map(held, blocks) if not one.is_loose]),
+        *_stated_faults(reference, edition, page),
         *faults(reference, page.clips()),
         *sound_faults(reference, page.sound()),
     )
     return ReadBack(streams, (*odd, *found, *page.lost))
+
+
+def _stated_faults(reference: Reference, edition: Edition, page: "_Page") -> Iterator[Finding]:
+    """Tell what the page states to machines and that is not so."""
+    article = reference.article
+    pictures = pictures_told(article, pictures_lost(reference, edition))
+    yield from stated_faults(page.stated, article, pictures)
+    if reference.narration is not None:
+        yield from duration_faults(page.stated, reference.narration.seconds(reference.narration.samples))
+    truth = Truth(
+        pictures,
+        is_heard=True,
+        has_contents=page.has_contents,
+        has_music=reference.options.speech.music.is_there,
+        more=_CLAIMED,
+    )
+    claims = {name: _strings(value) for name, value in page.stated.items()}
+    yield from claim_faults("script", claims, truth)
+
+
+def _strings(value: object) -> list[str]:
+    """Give a list of words, or of lists that are named by their words."""
+    found = value if isinstance(value, list) else [value]
+    told = (",".join(one.get("itemListElement", [])) if isinstance(one, dict) else one for one in found)
+    return [one for one in told if isinstance(one, str)]
 
 
 def _parsed(path: Path) -> Element:
@@ -125,7 +160,8 @@ class _Page:
             raise UnreadableError(f"it has {len(articles)} articles")
         self._article, self.body = articles[0], body
         self.language = root.get("lang", "")
-        self._stated = self._json(root.find("head/script[@type='application/ld+json']"))
+        self.head = list(head_faults(root))
+        self.stated = self._json(root.find("head/script[@type='application/ld+json']"))
         self._clips = self._json(self._by_id.get(_CLIPS))
         self._targets = numbered(self._article)
         self._sound = next((audio.get("src", "") for audio in root.iter("audio")), "")
@@ -160,11 +196,16 @@ class _Page:
         yield from (("article", text) for text in lists_in(self._article))
 
     def _stated_facts(self) -> Iterator[str]:
-        authors = self._stated.get("author", [])
+        authors = self.stated.get("author", [])
         yield from (f"author: {one.get('name', '')}" for one in authors if isinstance(one, dict))
         for name, key in (("published", "datePublished"), ("updated", "dateModified")):
-            if moment := self._stated.get(key):
+            if moment := self.stated.get(key):
                 yield f"{name}: {moment}"
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether its sections are listed."""
+        return next(self._contents(), None) is not None
 
     def _contents(self) -> Iterator[Element]:
         for nav in self._article.iterfind("nav"):
@@ -181,12 +222,12 @@ class _Page:
 
     def barred(self) -> Iterator[Finding]:
         """Tell a script or a style sheet that the page's own policy does not let in."""
-        policy = next(self.root.iterfind("head/meta[@http-equiv='Content-Security-Policy']"), None)
-        allowed = policy.get("content", "") if policy is not None else ""
+        policies = policies_of(self.root)
         for element in (*self.root.iter("style"), *self.root.iter("script")):
+            name = str(element.tag)
             digest = base64.b64encode(hashlib.sha256((element.text or "").encode()).digest()).decode()
-            if element.get("type") is None and f"'sha256-{digest}'" not in allowed:
-                name = str(element.tag)
+            let_in = [f"'sha256-{digest}'" in sources_of(policy, f"{name}-src") for policy in policies]
+            if element.get("type") is None and not (let_in and all(let_in)):
                 yield Finding(Fault.ALTERED, name, stream=Stream.FACTS, wanted=f"the page's {name}")
 
     def sheets(self) -> Sheets:

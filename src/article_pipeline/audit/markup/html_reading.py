@@ -129,6 +129,7 @@ def is_unread(element: Element) -> bool:
         tag_of(element) in _UNREAD
         or _is_navigation(element)
         or element.get("hidden") is not None
+        or element.get("inert") is not None
         or element.get("aria-hidden") == "true"
         or (tag_of(element) == "details" and element.get("open") is None)
         or is_label(element)

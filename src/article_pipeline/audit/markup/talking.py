@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from article_pipeline.article.model import Article, ThematicBreak, Timestamp
 from article_pipeline.article.walk import authors, named_parts, nodes, plain
 from article_pipeline.audit.findings import Fault, Finding
@@ -19,9 +21,10 @@ from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup import marked_up
 from article_pipeline.audit.markup.archive import Archive, Element, named
+from article_pipeline.audit.markup.directions import direction_of
 from article_pipeline.audit.markup.hiding import Held, hiding_faults
 from article_pipeline.audit.markup.linked import sheets_of, text_of
-from article_pipeline.audit.markup.marked_text import words_in
+from article_pipeline.audit.markup.marked_text import LANGUAGE, words_in
 from article_pipeline.audit.markup.playback import Par, Text, part_of
 from article_pipeline.audit.pieces import Piece, Pieces, Wanted
 from article_pipeline.audit.reference import Edition, Reference
@@ -256,8 +259,8 @@ def names_missing(archive: Archive, names: Sequence[str], place: str) -> Iterato
             yield Finding(Fault.MISSING, place, stream=Stream.FACTS, wanted=name)
 
 
-def style_faults_of(text: Text, archive: Archive) -> Iterator[Finding]:
-    """Tell what the style sheets that a text names do to its words."""
+def looks_of(text: Text, archive: Archive) -> Iterator[Finding]:
+    """Tell what the style sheets that a text names do to its words, and which way these run."""
 
     def data(address: str) -> bytes:
         return archive.read(address) if address in archive else b""
@@ -272,3 +275,6 @@ def style_faults_of(text: Text, archive: Archive) -> Iterator[Finding]:
     ]
     sheets = sheets_of(text.root, data, archive.read(text.name))
     yield from hiding_faults(text.root, sheets, held, load=load)
+    outermost = (said for e in text.root.iter(etree.Element) if (said := e.get("dir")))
+    language = text.root.get(LANGUAGE) or ""
+    yield from unlike(text.name, {"dir": direction_of(language)}, {"dir": next(outermost, "ltr")})
