@@ -92,7 +92,7 @@ def unmarked(par: Element) -> None:
 
 MUTANTS: Final[Mapping[str, Callable[[Path], None]]] = {
     "text from right to left": in_file(TEXT, lambda root: attribute(root, "dir", "rtl")),
-    "block hidden": in_file(TEXT, lambda root: attribute(every(root, "p")[0], "hidden", "hidden")),
+    "block hidden": in_file(TEXT, lambda root: every(root, "p")[0].set("hidden", "hidden")),
     **{f"a style sheet {what}": styled(rule) for what, rule in LOST_BYLINES.items()},
     **playback("text.html", SMIL, "clip-begin", "clip-end"),
     **pictured(TEXT),

@@ -198,7 +198,7 @@ MUTANTS: Final[Mapping[str, Callable[[Path], None]]] = {
         SMIL, lambda root: attribute(every(root, "customTest")[0], "override", "hidden")
     ),
     "text from right to left": in_file(TEXT, lambda root: attribute(every(root, "book")[0], "dir", "rtl")),
-    "block hidden": in_file(TEXT, lambda root: attribute(every(root, "p")[0], "hidden", "hidden")),
+    "block hidden": in_file(TEXT, lambda root: every(root, "p")[0].set("hidden", "hidden")),
     "switch lost": in_file(SMIL, switch_lost),
     "switch not stated": in_file(SMIL, lambda root: drop(every(root, "customTest")[0])),
     "group dissolved": in_file(SMIL, group_dissolved),
