@@ -4,7 +4,7 @@ The looks of a document: elements with the same rules, inside others of the same
 Which rules are of an element depends on the document's state alone; what they come to, on the way of looking.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +25,7 @@ _SENTENCE: Final = "sentence"
 _PRESENTED: Final = ("width", "height")
 """Attributes of pictures that are lengths in pixels."""
 _BROWSERS: Final = """
-    [hidden], [aria-hidden="true"], [inert] { display: none }
+    [hidden], [aria-hidden="true"], [inert] { display: none !important }
     a[href] { color: LinkText } mark { background-color: Mark; color: MarkText }
     h1 { font-size: 2em } h2 { font-size: 1.5em } h3 { font-size: 1.17em }
     small, sub, sup { font-size: smaller } pre, code { font-size: 0.8125em }
@@ -182,21 +182,21 @@ class Showing:
         self._sheet = sheet
         self._effects: dict[tuple[Match, ...], Effect] = {}
         self._styles: dict[tuple[Any, ...], Style] = {}
+        self._world: World | None = None
+        self._bound: Mapping[StyleRule, bool] = {}
 
     def styles(self, looks: Iterable[Look], world: World) -> Iterator[tuple[Look, Style]]:
         """Yield each look with its computed values."""
-        met = {rule: holds(rule.conditions, world) for rule in self._sheet.rules if rule.conditions}
         found: dict[Look, Style] = {}
         for look in looks:
             outer = found[look.outer] if look.outer else None
-            effect = self._effect(look.matches, met, world)
+            effect = self._effect(look.matches, world)
             style = found[look] = self._style(outer, look.tag, effect, world)
             yield look, style
 
     def part(self, look: Look, part: str, style: Style, world: World) -> Style:
         """Give the computed values of a box of what has a look."""
-        met = {rule: holds(rule.conditions, world) for rule in self._sheet.rules if rule.conditions}
-        return self._style(style, part, self._effect(look.parts[part], met, world), world)
+        return self._style(style, part, self._effect(look.parts[part], world), world)
 
     def moving(self, style: Style) -> Iterator[Style]:
         """Yield what a style is at each step of its animations."""
@@ -207,7 +207,15 @@ class Showing:
                 both = {**style.effect, **effect}
                 yield Style(style.parent, style.tag, both, self._sheet.initial, style.wished)
 
-    def _effect(self, matches: Sequence[Match], met: dict[StyleRule, bool], world: World) -> Effect:
+    def _met(self, world: World) -> Mapping[StyleRule, bool]:
+        """Give of each rule that stands under conditions whether they are met."""
+        if self._world is not world:
+            bound = (rule for rule in self._sheet.rules if rule.conditions)
+            self._world, self._bound = world, {rule: holds(rule.conditions, world) for rule in bound}
+        return self._bound
+
+    def _effect(self, matches: Sequence[Match], world: World) -> Effect:
+        met = self._met(world)
         active = tuple(
             match
             for match in matches
