@@ -17,7 +17,7 @@ PAGE: Final = """<html lang="en"><head><title>Bells</title></head><body><main><a
 </article></main></body></html>"""
 
 
-def faults_of(*sheets: str, page: str = PAGE, heard: str = "heard", **others: str) -> list[StyleFault]:
+def faults_of(*sheets: str, page: str = PAGE, **others: str) -> list[StyleFault]:
     """Give what style sheets do to the page; ``others`` are those that they import."""
     root = html.document_fromstring(page)
     body = root.find("body")
@@ -26,7 +26,7 @@ def faults_of(*sheets: str, page: str = PAGE, heard: str = "heard", **others: st
         e for e in body.iter(etree.Element) if any(t and t.strip() for t in (e.text, *(c.tail for c in e)))
     ]
     read = [(sheet, "") for sheet in sheets]
-    return list(style_faults(root, read, others.get, (words, list(body.iter("img"))), heard))
+    return list(style_faults(root, read, others.get, (words, list(body.iter("img"))), ("heard", "spoken")))
 
 
 HIDING: Final = (
@@ -36,6 +36,9 @@ HIDING: Final = (
     ".byline { visibility: collapse }",
     ".byline { opacity: 0 }",
     ".byline { opacity: 0.02 }",
+    ".byline { box-shadow: inset 0 0 0 100px #000 }",
+    ".byline { outline: 40px solid #fff; outline-offset: -20px }",
+    ".spoken { color: #fff }",
     "header { opacity: 0.3 } .byline { opacity: 0.3 }",
     ".byline { opacity: 2% }",
     ".byline { filter: opacity(0) }",
@@ -213,6 +216,7 @@ SENSIBLE: Final = (
     "@media screen and (print) { .byline { display: none } } .byline { display: block !important }",
     "a:hover { color: #c00; text-decoration: none } a:visited { color: #639 }",
     ".heard { background: #fdeeb8 } ",
+    "p { box-shadow: 0 0 99px #000, inset 0 0 0 1px #000; outline: 2px solid #000; outline-offset: -1px }",
     "ol { list-style: none } li { clip-path: none; mask: none; filter: none; clip: auto }",
     "@keyframes in { from { background: #ffd } to { background: #fff } } .byline { animation: in 1s }",
     "@font-face { font-family: House; src: local(House) } @page { margin: 2cm }",

@@ -27,7 +27,7 @@ def built(room: Path, rule: str) -> Outcome:
     (room / "bells.txt").write_text(ARTICLE, encoding="utf-8")
     for name in SHEETS:
         (room / name).write_text(rule, encoding="utf-8")
-    plan = make_plan([room / "bells.txt"], room / "out", [renderers.formats()[name] for name in NAMES])
+    plan = make_plan([room / "bells.txt"], room / "out", tuple(renderers.formats()[name] for name in NAMES))
     options = replace(SILENT, pdf=PdfOptions(styles=str(room)))
     (outcome,) = build(plan, options, Manner(), lambda *_: None)
     return outcome

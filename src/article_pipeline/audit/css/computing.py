@@ -20,7 +20,7 @@ from article_pipeline.audit.css.colours import (
     paper,
 )
 from article_pipeline.audit.css.rules import Tokens
-from article_pipeline.audit.css.shorthands import SIZES, expanded, words_of
+from article_pipeline.audit.css.shorthands import SIZES, expanded, split, words_of
 from article_pipeline.audit.css.values import Measures, number
 
 _INHERITED: Final = frozenset(
@@ -224,7 +224,20 @@ class Style:
         """The colours that may be behind it: one, or those of a gradient."""
         plain = colour_of(self.tokens("background-color"), self.scheme, self.colour) or CLEAR
         painted = colours_in(self.tokens("background-image"), self.scheme, self.colour)
-        return [over(one, plain) for one in painted] or [plain]
+        grounds = [over(one, plain) for one in painted] or [plain]
+        return [over(self._shadow, ground) for ground in grounds]
+
+    @cached_property
+    def _shadow(self) -> Colour:
+        """What a shadow that falls inwards lays over the background, if it is wider than a letter."""
+        found = CLEAR
+        for shadow in split(self.tokens("box-shadow"), ","):
+            sizes = [number([token], Measures(self.letters, self.root)) or 0.0 for token in words_of(shadow)]
+            is_inset = any(token.type == "ident" and token.lower_value == "inset" for token in shadow)
+            if is_inset and max(map(abs, sizes)) > self.letters:
+                colours = (colour_of([t], self.scheme, self.colour) for t in words_of(shadow))
+                found = over(found, next(filter(None, colours), self.colour))
+        return found
 
     @property
     def paper(self) -> Colour:

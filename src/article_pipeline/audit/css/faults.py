@@ -44,7 +44,7 @@ def style_faults(
     sheets: Sequence[tuple[str, str]],
     load: Load,
     shown: tuple[Sequence[Element], Sequence[Element]],
-    heard: str = "",
+    heard: Sequence[str] = (),
 ) -> Iterator[StyleFault]:
     """
     Yield what style sheets do to what is ``shown``: elements with words right in them, and pictures.

@@ -222,6 +222,9 @@ def _painted_over(style: Style) -> Sequence[str]:
     if (style.length("text-stroke-width") or 0.0) > _THICKEST_STROKE * style.letters:
         return ("text-stroke-width",)
     for one in style:
+        inwards = -(one.length("outline-offset") or 0.0)
+        if inwards > 0 and (one.length("outline-width") or 0.0) > _THICKEST_STROKE * one.letters:
+            return ("outline-offset", "outline-width")
         struck = {t.lower_value for t in one.tokens("text-decoration-line") if t.type == "ident"}
         if "line-through" in struck:
             return ("text-decoration-line",)
@@ -310,7 +313,7 @@ def _unseen(style: Style, *, is_forced: bool) -> Hidden | None:
 
 
 _OF_COLOURS: Final = (
-    "background-color", "background-image", "background-clip", "color-scheme", "filter",
+    "background-color", "background-image", "background-clip", "box-shadow", "color-scheme", "filter",
     "mix-blend-mode", "opacity",
 )  # fmt: skip
 

@@ -55,14 +55,16 @@ class Looks:
     """
     The looks of a document with style sheets, each with the media that it is for, in their order.
 
-    ``heard`` is the class that a sentence has while it is heard; ``load`` gives the sheets that they import.
+    ``heard`` are classes that a sentence has while it is heard; ``load`` gives the sheets that they import.
     """
 
-    def __init__(self, root: Element, sheets: Sequence[tuple[str, str]], load: Load, heard: str = "") -> None:
+    def __init__(
+        self, root: Element, sheets: Sequence[tuple[str, str]], load: Load, heard: Sequence[str] = ()
+    ) -> None:
         self._root = root
         imports = any("@import" in text for text, _ in sheets)
         self.sheet = _read(tuple(sheets)) if not imports else sheet_of(sheets, load)
-        self.states = [*states_in(self.sheet, root), *([State(heard)] if heard else [])]
+        self.states = [*states_in(self.sheet, root), *map(State, heard)]
         self._rules = _selecting(self.sheet, tuple(self.states))
         self._browsers = _browsers()
         self._static: dict[Element, list[Match]] = {}

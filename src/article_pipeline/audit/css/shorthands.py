@@ -15,17 +15,18 @@ _PADDINGS: Final = tuple(f"padding-{side}" for side in _SIDES)
 
 _PLAIN: Final = frozenset(
     {
-        "animation-name", "background-clip", "background-color", "background-image", "clip", "clip-path",
-        "color", "color-scheme", "contain", "content", "content-visibility", "direction", "display",
-        "filter", "flex-direction", "font-size", "font-size-adjust", "forced-color-adjust", "height",
-        "hyphenate-character", "interactivity", "letter-spacing", "line-clamp", "line-height",
-        "list-style-type", "margin-bottom", "margin-left", "margin-right", "margin-top", "mask-border-source",
-        "mask-image", "max-height", "max-width", "mix-blend-mode", "object-fit", "object-position",
-        "object-view-box", "offset-path", "opacity", "order", "overflow-x", "overflow-y", "position",
-        "padding-bottom", "padding-left", "padding-right", "padding-top", "quotes", "rotate", "scale",
-        "speak", "text-decoration-line", "text-fill-color", "text-indent",
-        "text-overflow", "text-security", "text-stroke-color", "text-stroke-width", "transform", "translate",
-        "unicode-bidi", "visibility", "white-space", "width", "word-spacing", "z-index", "zoom",
+        "animation-name", "background-clip", "background-color", "background-image", "box-shadow", "clip",
+        "clip-path", "color", "color-scheme", "contain", "content", "content-visibility", "direction",
+        "display", "filter", "flex-direction", "font-size", "font-size-adjust", "forced-color-adjust",
+        "height", "hyphenate-character", "interactivity", "letter-spacing", "line-clamp", "line-height",
+        "list-style-type", "margin-bottom", "margin-left", "margin-right", "margin-top",
+        "mask-border-source", "mask-image", "max-height", "max-width", "mix-blend-mode", "object-fit",
+        "object-position", "object-view-box", "offset-path", "opacity", "order", "outline-offset",
+        "outline-width", "overflow-x", "overflow-y", "padding-bottom", "padding-left", "padding-right",
+        "padding-top", "position", "quotes", "rotate", "scale", "speak", "text-decoration-line",
+        "text-fill-color", "text-indent", "text-overflow", "text-security", "text-stroke-color",
+        "text-stroke-width", "transform", "translate", "unicode-bidi", "visibility", "white-space", "width",
+        "word-spacing", "z-index", "zoom",
         *_SIDES,
     }
 )  # fmt: skip
@@ -186,6 +187,13 @@ def _stroke(value: Sequence[Any]) -> Values:
     return {"text-stroke-width": widths[:1], "text-stroke-color": [t for t in found if t not in widths][:1]}
 
 
+def _outline(value: Sequence[Any]) -> Values:
+    """Find the width in ``outline``; one without is of medium width, unless nothing is drawn."""
+    found = words_of(value)
+    widths = [t for t in found if t.type in ("dimension", "number", "function")]
+    return {"outline-width": widths[:1]}
+
+
 def _animation(value: Sequence[Any]) -> Values:
     return {"animation-name": [t for t in words_of(value) if t.type in ("ident", "string")]}
 
@@ -205,6 +213,7 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], Parts]]] = {
     "overflow": (("overflow-x", "overflow-y"), _pair(("overflow-x", "overflow-y"))),
     "text-decoration": (("text-decoration-line",), _decoration),
     "text-stroke": (("text-stroke-width", "text-stroke-color"), _stroke),
+    "outline": (("outline-width",), _outline),
     "mask": (("mask-image",), lambda value: {"mask-image": words_of(value)}),
     "mask-border": (("mask-border-source",), lambda value: {"mask-border-source": words_of(value)}),
     "animation": (("animation-name",), _animation),

@@ -128,8 +128,10 @@ def _hidden(book: Book, document: Document, blocks: Sequence[Block], heard: str)
         return text_of(book.data(name)) if book.has(name) else None
 
     sheets = sheets_of(document.root, lambda address: book.data(book.file(address, document.name)))
-    held_ones = map(held, blocks)
-    yield from hiding_faults(document.root, sheets, held_ones, heard=heard, load=load, is_unread=is_unread)
+    marked = (heard,) if heard else ()
+    yield from hiding_faults(
+        document.root, sheets, map(held, blocks), heard=marked, load=load, is_unread=is_unread
+    )
 
 
 def _about_faults(

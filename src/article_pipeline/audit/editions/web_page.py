@@ -54,8 +54,10 @@ _AROUND_IT: Final = frozenset({"a skip", "header top", "footer about"})
 """The elements around the article, each with its class."""
 _PLAYER: Final = "page-player"
 _CLIPS: Final = "page-clips"
-_HEARD: Final = "heard"
-"""The class of the sentence that is heard."""
+_HEARD: Final = ("heard", "heard-word")
+"""What is marked while it is heard: a sentence by its class, and a word as if by one."""
+_OF_WORD: Final = ".heard-word { background-color: var(--word); color: var(--on-word) }"
+"""What the player says of it, in ``::highlight(heard-word)``."""
 _END: Final = 100
 _CLAIMED: Final = frozenset({"highContrastDisplay"})
 """What every page has: its themes."""
@@ -232,7 +234,8 @@ class _Page:
 
     def sheets(self) -> Sheets:
         """Give the style sheets of the page, each with its media."""
-        return [(element.text or "", element.get("media", "")) for element in self.root.iter("style")]
+        own = [(element.text or "", element.get("media", "")) for element in self.root.iter("style")]
+        return [*own, (_OF_WORD, "")]
 
     def file_at(self, address: str) -> bytes:
         """Give the file of an address, in the page or beside it; one that is lost is told."""

@@ -45,14 +45,14 @@ def hiding_faults(
     sheets: Sheets,
     held: Iterable[Held],
     *,
-    heard: str = "",
+    heard: Sequence[str] = (),
     load: Load = no_sheet,
     is_unread: Callable[[Element], bool] = lambda element: False,
 ) -> Iterator[Finding]:
     """
     Yield what the ``sheets`` of a document do to what it has to show.
 
-    ``heard`` is the class of what is marked while it is heard. What ``is_unread`` is none of the article's.
+    ``heard`` are classes of what is marked while it is heard. What ``is_unread`` is none of the article's.
     """
     words: dict[Element, Held] = {}
     pictures: dict[Element, Held] = {}
