@@ -56,7 +56,12 @@ _PLAYER: Final = "page-player"
 _CLIPS: Final = "page-clips"
 _HEARD: Final = ("heard", "heard-word")
 """What is marked while it is heard: a sentence by its class, and a word as if by one."""
-_OF_WORD: Final = ".heard-word { background-color: var(--word); color: var(--on-word) }"
+_OF_WORD: Final = """
+    .heard-word, .heard-word * {
+        background-color: var(--word) !important;
+        color: var(--on-word) !important;
+    }
+"""
 """What the player says of it, in ``::highlight(heard-word)``."""
 _END: Final = 100
 _CLAIMED: Final = frozenset({"highContrastDisplay"})
