@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,13 @@ def test_a_damaged_article_is_read_or_refused(entry: ReaderEntry, path: Path, da
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
     damaged = whole[:start] + data.draw(st.binary(max_size=20)) + whole[end:]
     assert all(d.mend and d.place for d in told(entry, damaged, path.parent))
+
+
+@pytest.mark.parametrize("name", ["article.txt", "article.md", "article.html"])
+def test_no_reader_gives_a_character_that_xml_has_not(name: str) -> None:
+    """U+FFFE and U+FFFF, which most editions cannot hold, are left out and told as control characters are."""
+    found = read(
+        readers.entry_for(name), "<h1>Bells\ufffe</h1>\n\n<p>They\uffff ring in the \ufffe wind.</p>".encode()
+    )
+    assert not {"\ufffe", "\uffff"} & set(dumps(replace(found.article, leftovers=())))
+    assert "AP109" in {one.code for one in found.diagnostics}

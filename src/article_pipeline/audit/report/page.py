@@ -56,13 +56,13 @@ def _style() -> str:
 
 
 def _title(article: Article) -> str:
-    return (plain(article.headline.content) if article.headline else "") or article.source.name
+    return _visible((plain(article.headline.content) if article.headline else "") or article.source.name)
 
 
 def _article(audit: ArticleAudit, *, is_only: bool) -> Iterator[Any]:
     if not is_only:
         yield E.h2(_title(audit.article))
-    yield E.p(_verdict(audit), **{"class": "verdict " + ("whole" if audit.is_whole else "faulty")})
+    yield E.p(_visible(_verdict(audit)), **{"class": "verdict " + ("whole" if audit.is_whole else "faulty")})
     heading = E.h2 if is_only else E.h3
     if audit.notes:
         yield E.ul(*(E.li(_visible(note.message)) for note in audit.notes))
@@ -119,7 +119,9 @@ def _matrix(audit: ArticleAudit, heading: _Heading) -> Iterator[Any]:
     said = [{piece.where for piece in proof.wanted.get(Stream.WORDS, ())} for proof in audit.proofs]
     rows = (
         E.tr(
-            E.th(shorten(piece.text, 60, placeholder=" …"), scope="row", lang=audit.article.language),
+            E.th(
+                _visible(shorten(piece.text, 60, placeholder=" …")), scope="row", lang=audit.article.language
+            ),
             E.td(str(piece.line or "")),
             *(
                 _cell(proof, where in says, by_block.get(where, ()))
@@ -167,7 +169,7 @@ def _cell(proof: Proof, is_said: bool, found: Sequence[Finding]) -> Any:  # noqa
 def _findings(proof: Proof, heading: _Heading) -> Iterator[Any]:
     if not proof.findings:
         return
-    yield heading(f"{proof.edition.name}: {proof.edition.file.name}")
+    yield heading(_visible(f"{proof.edition.name}: {proof.edition.file.name}"))
     yield E.ul(*(E.li(_visible(_line(finding))) for finding in proof.findings))
 
 
@@ -180,7 +182,7 @@ def _line(finding: Finding) -> str:
 
 
 def _visible(text: str) -> str:
-    """Show control characters, which no page may hold, by Unicode's pictures of them."""
+    """Show control characters and noncharacters, which no page may hold, by Unicode's pictures of them."""
     return "".join(_PICTURES.get(sign, sign) for sign in text)
 
 

@@ -41,7 +41,7 @@ _INK_RUN: Final = re.compile(r"\S+")
 _SPACE: Final = re.compile(r"\s")
 _BREAK: Final = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _NO_BREAK: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def without_controls(source: str) -> tuple[str, int, str]:

@@ -22,7 +22,7 @@ MOST_SHOWN: Final = 60
 """Characters of markup in a message."""
 
 _STAND_IN: Final = "\ufdd0"
-_CONTROLS: Final = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_CONTROLS: Final = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 CONTROL_RUN: Final = re.compile(f"[{_CONTROLS}{_STAND_IN}]+")
 _FOLDED: Final = re.compile("[ \t\n\r\v\f\x85\u2028\u2029]+")
 _LINE_ENDS: Final = re.compile("[\t\n\r\v\f\x85\u2028\u2029]")

@@ -17,7 +17,7 @@ from article_pipeline.labels.sentences import CLAUSE
 
 _SPACES: Final = "\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
 _BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
-_CONTROLS: Final = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_CONTROLS: Final = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 CONTROL_RUN: Final = re.compile(f"[{_CONTROLS}]+")
 _BLANK_RUN: Final = re.compile(f"[{_SPACES}{_BREAKS}{_CONTROLS}]+")
 _HAS_SPACE: Final = re.compile(f"[{_SPACES}{_BREAKS}]")

@@ -20,7 +20,7 @@ from article_pipeline.readers.word.properties import LANGUAGE, NUMBER
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 SLIP: Final = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000\ue001\ufdd0]")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000\ue001\ufdd0\ufffe\uffff]")
 _NAMELESS: Final = "\ufffc"
 """Stands in the text for a picture that nothing is said of."""
 _SAID: Final = (names.TEXT, names.DELETED_TEXT, *names.MARKS, *names.NOTE_REFERENCES)
