@@ -234,9 +234,10 @@ def test_the_headline_says_its_language_and_what_holds_the_article_does_not() ->
 
 def test_code_keeps_its_lines_and_its_language() -> None:
     """
-    White space in ``pre`` is kept.
+    White space in ``pre`` is kept; a line ends in a line feed, whatever ends it in the source.
     """
     assert block("<pre><code class=language-python>x = 1\n  y</code></pre>") == Code("x = 1\n  y", "python")
+    assert block("<pre>x = 1\r\n  y\r\rz</pre>") == Code("x = 1\n  y\n\nz")
 
 
 @pytest.mark.parametrize(

@@ -315,14 +315,14 @@ class Builder:
 
 
 def _code_text(element: Element) -> str:
-    """Give text as it is written; an element a line is a line."""
+    """Give text as it is written, its lines ended by a line feed; an element a line is a line."""
     text, end = "", 0
     for chars in element.characters():
         if chars.shown[1]:
             is_apart = bool(text) and end < chars.shown[0] and not text[-1].isspace()
             text += "\n" + chars.text if is_apart else chars.text
             end = chars.shown[1]
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _parted(run: Sequence[Element | Chars]) -> Iterator[list[Element | Chars]]:
