@@ -346,3 +346,10 @@ def test_titles_that_xml_cannot_hold_are_written_without(tmp_path: Path) -> None
     told = Article(source, "en", Headline(text("A \ufffe & <b> \ud800")))
     root = parsed(told, tmp_path, "package.opf")
     assert root.findtext(".//dc:title", namespaces=OPF) == "A  & <b>"
+
+
+def test_titles_are_in_print_as_the_article_has_them(tmp_path: Path) -> None:
+    """Joiners, marks of direction and letters that are not composed stand in the package document."""
+    printed = "The\u200bweir नद्\u200dय \u200fאב\u200e Cafe\u0301"
+    root = parsed(article(paragraph("It hums."), headline=Headline(text(printed))), tmp_path, "package.opf")
+    assert root.findtext(".//dc:title", namespaces=OPF) == printed

@@ -21,7 +21,6 @@ from article_pipeline.diagnostics.editions import BRAILLE_MADE_UP
 from article_pipeline.markup.access import Access
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.options import Options
-from article_pipeline.renderers.braille.characters import cleaned
 from article_pipeline.renderers.braille.edition import all_nodes
 from article_pipeline.renderers.braille.tags import braille_tag
 from article_pipeline.renderers.braille.transcriber import Transcriber
@@ -36,6 +35,7 @@ _NO_DAY: Final = "1970-01-01"
 """The day of an article that names none, so that a build gives the same bytes every day."""
 _NOBODY: Final = "Anonymous"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 CONTAINER: Final = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -171,8 +171,8 @@ def _meta(name: str, value: str, language: str | None = None) -> str:
 
 
 def _text(value: str) -> str:
-    """Give ``value`` as XML: without the two characters that it cannot hold, and cannot be empty."""
-    return escape(cleaned(value).translate({0xFFFE: None, 0xFFFF: None})).strip() or "–"
+    """Give ``value`` in print as XML: without the characters that it cannot hold, and never empty."""
+    return escape(_NOT_XML.sub("", value)).strip() or "–"
 
 
 def _day(iso: str | None) -> str | None:
