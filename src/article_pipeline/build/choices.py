@@ -4,8 +4,9 @@ A user's choices as data, to stand with the editions that were made by them.
 Paths stay out: they mean nothing elsewhere, and tell of the machine. So do choices that change no edition.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -76,8 +77,9 @@ def _mapping(hint: Any, known: Mapping[str, Any]) -> dict[str, Any]:
 
 def _names(kind: type) -> list[str]:
     """Name the fields that are no paths and that decide how editions are."""
-    hints = get_type_hints(kind, include_extras=True)
-    return [f.name for f in fields(kind) if f.name not in _OUTSIDE and not is_path(hints[f.name])]
+    return [
+        name for name in _paths_by_field(kind) if name not in _OUTSIDE and not _paths_by_field(kind)[name]
+    ]
 
 
 def is_path(hint: Any) -> bool:
@@ -96,12 +98,21 @@ def _room_of(hint: Any) -> Any:
 
 def paths_in(room: Any) -> list[str]:
     """Give the paths that a room of options names, those of its rooms included."""
-    hints = get_type_hints(type(room), include_extras=True)
     found: list[str] = []
-    for field in fields(room):
-        value = getattr(room, field.name)
+    for name, is_of_paths in _paths_by_field(type(room)).items():
+        value = getattr(room, name)
         if is_dataclass(value):
             found += paths_in(value)
-        elif value and is_path(hints[field.name]):
+        elif value and is_of_paths:
             found += [value] if isinstance(value, str) else value
     return found
+
+
+def _look(kind: type) -> Mapping[str, bool]:
+    """Give the fields of a room of options, and whether each is of paths."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: is_path(hints[field.name]) for field in fields(kind)}
+
+
+_paths_by_field: Final[Callable[[type], Mapping[str, bool]]] = cache(_look)
+"""``_look``, once for each kind of room."""

@@ -5,6 +5,7 @@ An article that ends its worker is tried once more in a fresh one, and is then k
 """
 
 import shutil
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -74,13 +75,13 @@ class ParallelBuild:
 
     def run(self, articles: Sequence[PlannedArticle]) -> Iterator[Outcome]:
         """Build ``articles``; whatever ends it, no process and no folder is left behind."""
-        waiting = list(articles)
+        waiting = deque(articles)
         how = (self._manner.jobs, self._quarantine.limits, _JOBS)
         with scratch() as waste, Crew(*how, waste, self._progress) as crew:
             try:
                 while waiting or self._at_work:
                     while waiting and crew.free > 0:
-                        planned = waiting.pop(0)
+                        planned = waiting.popleft()
                         is_split = len(waiting) + 1 < self._manner.jobs
                         yield from self._begin(crew, planned, is_split=is_split)
                     if self._at_work:

@@ -72,9 +72,16 @@ def article_key(planned: PlannedArticle) -> str:
     return key_of("article", FORM, os.fspath(real(planned.source)), os.fspath(real(planned.folder)))
 
 
+_latest: dict[type, tuple[Any, dict[str, Any]]] = {}
+"""The room of each kind that was put into JSON last: all articles of a build are made by the same."""
+
+
 def settings(room: Any) -> dict[str, Any]:
     """Give a room of options as JSON; where it names paths, with the folder that they begin at."""
-    data: dict[str, Any] = json.loads(json.dumps(_plain(asdict(room))))
+    known, data = _latest.get(type(room), (None, {}))
+    if known is not room:
+        data = json.loads(json.dumps(_plain(asdict(room))))
+        _latest[type(room)] = room, data
     return data | ({"": os.fspath(Path.cwd())} if paths_in(room) else {})
 
 

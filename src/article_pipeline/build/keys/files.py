@@ -164,7 +164,8 @@ def _tree_digest(path: str) -> str:
     found = []
     for where, folders, files in os.walk(path):
         folders.sort()
+        folder = where[len(path) :].strip("/") or "."
         for name in sorted(files):
             stamp = stamp_of(f"{where}/{name}")
-            found.append((os.path.relpath(where, path), name, stamp and (stamp[0], stamp[2])))
+            found.append((folder, name, stamp and (stamp[0], stamp[2])))
     return hashlib.sha256(repr(found).encode("utf-8", "surrogatepass")).hexdigest()
