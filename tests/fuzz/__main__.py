@@ -61,7 +61,7 @@ class Tally:
         self.said: Counter[str] = Counter()
         self.editions: Counter[str] = Counter()
         self.failed = 0
-        self.peak_mib = 0.0
+        self.peak_mib, self.cpu_s = 0.0, 0.0
         self._shown_s = self.begun_s
 
     @property
@@ -82,7 +82,7 @@ class Tally:
     def line(self) -> str:
         """Give the numbers in a line."""
         minutes = (time.monotonic() - self.begun_s) / 60
-        tried = f"{self.tried:,} sources in {minutes:.1f} minutes"
+        tried = f"{self.tried:,} sources in {minutes:.1f} minutes, {self.cpu_s / 60:.1f} of CPU"
         return f"{tried}, {self.failed} failed; peak {self.peak_mib:.0f} MiB"
 
 
@@ -102,7 +102,7 @@ def fuzz(made: Iterator[Trial], bounds: Bounds) -> int:
             if is_failure(said):
                 kept = trial.save(FAILURES, trial.seed)
                 _say(f"{said[:300]}\n  again: python -m tests.fuzz --again {kept}")
-            tally.peak_mib = process.peak_mib
+            tally.peak_mib, tally.cpu_s = process.peak_mib, process.cpu_s
             tally.count(trial, said)
     for line, number in sorted(tally.said.items()):
         _say(f"{line:<32} {number:>9,}")
