@@ -17,6 +17,7 @@ from article_pipeline.build.manner import Manner
 from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.plan import make_plan
 from article_pipeline.build.run import build, rehearse
+from article_pipeline.diagnostics import Severity
 from article_pipeline.errors import ExitCode
 from article_pipeline.options import Options, SpeechOptions
 from tests.samples import PASTED, UNCREDITED
@@ -289,3 +290,17 @@ def test_a_rehearsal_reads_and_writes_nothing(source: Path) -> None:
     assert [o.exit_code for o in outcomes] == [ExitCode.DONE, ExitCode.CONTENT_REFUSED]
     assert [f.name for f in outcomes[0].files] == ["bells.txt", "audit.html", "manifest.json"]
     assert not (source.parent / "out").exists()
+
+
+def test_what_is_kept_of_an_article_until_the_end_is_little(source: Path) -> None:
+    """The summary of an outcome says how it ended, and has neither its files nor what was only told."""
+    (source / "tower.txt").write_text("", encoding="utf-8")
+    (source / "bells.txt").write_text(UNCREDITED, encoding="utf-8")
+    for outcome in run(source):
+        kept = outcome.summary
+        assert (kept.source, kept.slug, kept.exit_code) == (outcome.source, outcome.slug, outcome.exit_code)
+        assert (kept.pictures, kept.heard) == (outcome.pictures, outcome.heard)
+        assert not kept.files
+        assert not kept.reasons
+        assert {one.severity for one in kept.diagnostics} <= {Severity.ERROR}
+        assert bool(kept.diagnostics) is bool(outcome.exit_code)

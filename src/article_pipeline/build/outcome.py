@@ -4,12 +4,12 @@ What became of an article that was built, and how those who wait are told of it.
 
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from article_pipeline.build.keys.reasons import Reason
 from article_pipeline.build.plan import PlannedArticle
-from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics import Diagnostic, Severity
 from article_pipeline.diagnostics.building import OUR_FAULT
 from article_pipeline.errors import ExitCode, PipelineError
 from article_pipeline.speech.lexicon import Entry
@@ -43,6 +43,12 @@ class Outcome:
     def of(cls, planned: PlannedArticle) -> "Outcome":
         """Give the outcome of an article that nothing stands against yet."""
         return cls(planned.source, planned.slug, ExitCode.DONE)
+
+    @property
+    def summary(self) -> "Outcome":
+        """What the end of a batch asks for: of a thousand articles, the rest would fill the memory."""
+        errors = tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
+        return replace(self, files=(), diagnostics=errors, reasons={})
 
 
 def outcome_of(planned: PlannedArticle, work: Callable[[], Outcome]) -> Outcome:

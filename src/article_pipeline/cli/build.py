@@ -5,7 +5,7 @@ Prints the paths of what it published, or with ``--json`` one report; all else g
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from article_pipeline.build.graph import Step
     from article_pipeline.build.manner import Manner
     from article_pipeline.build.outcome import Outcome
-    from article_pipeline.build.plan import Plan
+    from article_pipeline.build.plan import Plan, PlannedArticle
     from article_pipeline.diagnostics import Diagnostic
     from article_pipeline.options import Options
 
@@ -112,7 +112,7 @@ def _part(plan: "Plan", shard: str | None) -> "Plan":
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What is to be done with articles, and what is to be said of it."""
+    """What is to be done with articles, and what is said of it: paths at once, or a report in the end."""
 
     manner: "Manner"
     is_dry: bool
@@ -125,25 +125,30 @@ def _shown(plan: "Plan", options: "Options", wish: _Wish) -> "Iterable[Outcome]"
     from article_pipeline.build.run import rehearse
     from article_pipeline.cli.progress import reporter
 
+    articles = _by_slug(plan)
     with reporter() as progress:
         run = rehearse if wish.is_dry else run_build
         progress.expect(len(plan.articles))
         for outcome in run(plan, options, wish.manner, progress.tell):
             with progress.aside(outcome.slug):
                 show(outcome.diagnostics)
-                _justify(plan, outcome, wish)
+                _justify(articles, outcome, wish)
                 for file in outcome.files if wish.prints_paths else ():
                     click.echo(file)
-            yield outcome
+            yield outcome.summary if wish.prints_paths else outcome
 
 
-def _justify(plan: "Plan", outcome: "Outcome", wish: _Wish) -> None:
+def _by_slug(plan: "Plan") -> "Mapping[str, PlannedArticle]":
+    return {planned.slug: planned for planned in plan.articles}
+
+
+def _justify(articles: "Mapping[str, PlannedArticle]", outcome: "Outcome", wish: _Wish) -> None:
     """Say on stderr which steps an article takes, or only which editions are made, and why."""
     from article_pipeline.build.graph import text
 
     if wish.is_dry and not outcome.exit_code:
         click.echo(harmless(f"{outcome.slug}: {outcome.source}"), err=True)
-        for line in text(_graph(plan, outcome)):
+        for line in text(_graph(articles, outcome)):
             click.echo(harmless(line), err=True)
     elif wish.is_explained and not outcome.exit_code:
         for name, why in outcome.reasons.items():
@@ -152,11 +157,12 @@ def _justify(plan: "Plan", outcome: "Outcome", wish: _Wish) -> None:
             click.echo(f"{outcome.slug}: nothing has to be made, every edition is kept", err=True)
 
 
-def _graph(plan: "Plan", outcome: "Outcome") -> "tuple[Step, ...]":
+def _graph(articles: "Mapping[str, PlannedArticle]", outcome: "Outcome") -> "tuple[Step, ...]":
+    """Give the steps of an article of ``articles``, which are by their slugs."""
     from article_pipeline.build.graph import graph_of
 
-    found = (graph_of(planned, outcome.reasons) for planned in plan.articles if planned.slug == outcome.slug)
-    return next(found, ())
+    planned = articles.get(outcome.slug or "")
+    return graph_of(planned, outcome.reasons) if planned else ()
 
 
 def _reason(outcome: "Outcome") -> str:
@@ -173,6 +179,7 @@ def _report(
     from article_pipeline.build.manifest import diagnostic_data
     from article_pipeline.build.source import shown
 
+    articles = _by_slug(plan)
     return {
         "format": "article-pipeline/report",
         "version": 1,
@@ -185,7 +192,7 @@ def _report(
                 "exit_code": int(o.exit_code),
                 "files": [str(f) for f in o.files],
                 "diagnostics": [diagnostic_data(d) for d in o.diagnostics],
-                "graph": [] if o.exit_code else data(_graph(plan, o)),
+                "graph": [] if o.exit_code else data(_graph(articles, o)),
             }
             for o in outcomes
         ],
