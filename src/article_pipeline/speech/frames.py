@@ -6,6 +6,7 @@ that each frame stands alone (ISO/IEC 11172-3, 2.4.1; 13818-3 for half the sampl
 """
 
 import struct
+from array import array
 from itertools import pairwise
 from mmap import mmap
 from pathlib import Path
@@ -59,14 +60,14 @@ def frames_of(stream: bytes) -> list[bytes]:
     return [stream[start:end] for start, end in pairwise(offsets_of(stream))]
 
 
-def offsets_of(stream: bytes | mmap) -> list[int]:
+def offsets_of(stream: bytes | mmap) -> "array[int]":
     """
     Give where each frame of a stream begins, and last where the stream ends.
 
     Raises:
         ValueError: it has something else than frames.
     """
-    offsets = [0]
+    offsets = array("Q", [0])  # thirty hours have four million frames
     while offsets[-1] + 4 <= len(stream):
         offsets.append(offsets[-1] + _size(stream, offsets[-1]))
     if offsets[-1] != len(stream):

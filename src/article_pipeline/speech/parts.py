@@ -14,6 +14,8 @@ from typing import Final
 from article_pipeline.speech.frames import frame_samples, late_frames, offsets_of
 from article_pipeline.speech.narration import Narration
 
+_PIECE: Final = 1 << 22
+"""Bytes that are copied at once."""
 _MARGIN: Final = 4
 """Frames of silence at the head of a file, where the rest is long enough, until a decoder goes well."""
 
@@ -65,13 +67,20 @@ def deal_frames(
         cuts = [0, *(_cut(rest.start * sample_rate, rest.end * sample_rate, unit) for rest in rests), last]
         if any(first >= second for first, second in pairwise(cuts)):
             raise ValueError(f"its {last} frames cannot be dealt out at {cuts}")
-        sound.write_bytes(data[offsets[0] : offsets[cuts[-1]]])
+        _copy(data, offsets[0], offsets[cuts[-1]], sound)
         parts = []
         for number, (first, second) in enumerate(pairwise(cuts), 1):
             path = sound.with_name(f"a{number:04}.mp3")
-            path.write_bytes(data[offsets[first] : offsets[second]])
+            _copy(data, offsets[first], offsets[second], path)
             parts.append(Part(path, first * size, (second - first) * size, sample_rate))
     return tuple(parts)
+
+
+def _copy(data: mmap.mmap, start: int, end: int, target: Path) -> None:
+    """Write a stretch of ``data`` a piece at a time: the sound of a book does not belong into memory."""
+    with target.open("wb") as out:
+        for at in range(start, end, _PIECE):
+            out.write(data[at : min(at + _PIECE, end)])
 
 
 def _cut(start: int, end: int, unit: int) -> int:

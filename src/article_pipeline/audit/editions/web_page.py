@@ -47,7 +47,7 @@ from article_pipeline.audit.markup.talking import closing_words
 from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.shown_pictures import pictures_read
-from article_pipeline.audit.sound.embedded import sound_faults
+from article_pipeline.audit.sound.embedded import file_faults, sound_faults
 
 _FEWEST_SECTIONS: Final = 3
 _AROUND_IT: Final = frozenset({"a skip", "header top", "footer about"})
@@ -115,7 +115,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         *direction_faults([one for one in map(held, blocks) if not one.is_loose]),
         *_stated_faults(reference, edition, page),
         *faults(reference, page.clips()),
-        *sound_faults(reference, page.sound()),
+        *page.sound_faults(reference),
     )
     return ReadBack(streams, (*odd, *found, *page.lost))
 
@@ -247,17 +247,24 @@ class _Page:
         try:
             if address.startswith("data:"):
                 return base64.b64decode(address.partition(",")[2], validate=True)
-            path = (self._folder / unquote(urlsplit(address).path)).resolve()
-            if path.is_relative_to(self._folder.resolve()):
+            if path := self._beside(address):
                 return path.read_bytes()
         except (OSError, ValueError):  # binascii's errors are of the second kind
             pass
         self.lost.append(Finding(Fault.MISSING, address[:80], found="its file"))
         return b""
 
-    def sound(self) -> bytes:
-        """Give the file of the player's sound."""
-        return self.file_at(self._sound)
+    def _beside(self, address: str) -> Path | None:
+        """Give the path of an address that leads no further than beside the page."""
+        path = (self._folder / unquote(urlsplit(address).path)).resolve()
+        return path if path.is_relative_to(self._folder.resolve()) else None
+
+    def sound_faults(self, reference: Reference) -> Iterator[Finding]:
+        """Hear the player's sound, which is not brought into memory if it lies beside the page."""
+        path = None if self._sound.startswith("data:") else self._beside(self._sound)
+        if path and path.is_file():
+            return iter(()) if reference.ear is None else file_faults(reference, path)
+        return sound_faults(reference, self.file_at(self._sound))
 
     def clips(self) -> list[Clip]:
         """

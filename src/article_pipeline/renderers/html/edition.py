@@ -128,4 +128,4 @@ def sound_of(job: RenderJob, narration: Narration, media: Media, folder: Path) -
     with TemporaryDirectory(dir=folder) as scratch:
         path = Path(scratch) / _SOUND
         encode(narration, MP3, preset, tags_for(job.article, job.slug, narration), path, job.kept)
-        return media.add(_SOUND, path.read_bytes(), "audio/mpeg")
+        return media.take(path, "audio/mpeg")

@@ -24,6 +24,10 @@ class Media(Protocol):
         """Take a file, and give its address."""
         ...
 
+    def take(self, file: Path, media_type: str) -> str:
+        """Take a file that is not needed where it lies, under its name, and give its address."""
+        ...
+
 
 class Embedded:
     """Keeps all in the page."""
@@ -33,6 +37,10 @@ class Embedded:
     def add(self, name: str, data: bytes, media_type: str) -> str:
         """Write the file into its own address; its name is lost."""
         return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+
+    def take(self, file: Path, media_type: str) -> str:
+        """Write the file into its own address."""
+        return self.add(file.name, file.read_bytes(), media_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +58,13 @@ class Beside:
         """Write the file under ``name``."""
         self.folder.mkdir(exist_ok=True)
         (self.folder / name).write_bytes(data)
+        return self._address(name)
+
+    def take(self, file: Path, media_type: str) -> str:
+        """Move the file, which may be as long as a book is heard, from the same file system."""
+        self.folder.mkdir(exist_ok=True)
+        file.replace(self.folder / file.name)
+        return self._address(file.name)
+
+    def _address(self, name: str) -> str:
         return quote(f"{self.folder.name}/{name}")
