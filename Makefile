@@ -42,7 +42,7 @@ format: ## Put the code into the house's form.
 	$(RUN)/ruff check --fix .
 	$(RUN)/ruff format .
 
-bench: ## Measure speed; prints figures and judges nothing.
+bench: ## Measure speed, beside the shell way, and write docs/performance.md; takes twenty idle minutes.
 	@$(SET_UP) test
 	$(RUN)/python -m bench
 

@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.__main__ import COMMAND, SAMPLE, with_another_sentence
-from bench.measure import HEADER, Figures, measure
+from bench.edits import with_another_sentence
+from bench.measure import COMMAND, HEADER, SAMPLE, Figures, measure, run
 
 _RUNS = 3
 
 
-def again(article: Path, root: Path) -> list[Figures]:
+def again(article: Path, root: Path, runs: int = _RUNS) -> list[Figures]:
     """Build an article, and build it again after each kind of change."""
     source, out, cache = root / "in" / article.name, root / "out", root / "cache"
     shutil.copytree(article.parent, source.parent)
@@ -33,15 +33,18 @@ def again(article: Path, root: Path) -> list[Figures]:
                 for folder in (out, cache):
                     shutil.rmtree(folder, ignore_errors=True)
             if name not in ("cold", "nothing changed"):
-                measure("", command, runs=0)
+                run(command)
             source.write_text(words, encoding="utf-8")
 
         return before
 
-    return [measure(n, command, runs=_RUNS, before=prepare(n, words)) for n, words in changes.items()]
+    return [
+        measure(name, command, runs=runs, before=prepare(name, words), is_warm=name != "cold")
+        for name, words in changes.items()
+    ]
 
 
-def side_by_side(article: Path, copies: int, root: Path) -> list[Figures]:
+def side_by_side(article: Path, copies: int, root: Path, runs: int = _RUNS) -> list[Figures]:
     """Build copies of an article, each of them with other words, by one worker and by two."""
     shutil.copytree(article.parent, root / "in")
     (root / "in" / article.name).unlink()
@@ -53,7 +56,7 @@ def side_by_side(article: Path, copies: int, root: Path) -> list[Figures]:
         command = (*COMMAND, "build", str(root / "in"), "-o", str(out), "--cache", "none", "-j", jobs)
         name = f"{copies} articles, -j {jobs}"
         clear = lambda: shutil.rmtree(out, ignore_errors=True)  # noqa: E731
-        found.append(measure(name, command, runs=_RUNS, before=clear))
+        found.append(measure(name, command, runs=runs, before=clear, is_warm=True, is_watched=True))
     return found
 
 

@@ -1,5 +1,5 @@
 """
-``python -m bench [ARTICLE]``: what the command costs to start, and what an article's editions cost.
+``python -m bench.alone [ARTICLE]``: what the command costs to start, and what each edition costs alone.
 
 ARTICLE is a source of the reader's own; without it a sample of ``source/`` is measured.
 """
@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.measure import HEADER, Figures, measure, run
+from bench.edits import with_another_sentence
+from bench.measure import COMMAND, HEADER, SAMPLE, Figures, measure, run
 from bench.warm import warm_cpu_s
 
-SAMPLE = Path(__file__).parent.parent / "source" / "why-rivers-bend" / "article.txt"
-COMMAND = (sys.executable, "-m", "article_pipeline")
 FORMATS = ("json", "text", "pdf", "mp3", "vtt")
 ALONE = (*FORMATS, "markdown", "large-print", "print-pdf")
 PAGES = "print"
@@ -58,14 +57,6 @@ def after_an_edit(article: Path) -> Figures:
             changed.write_text(with_another_sentence(text), encoding="utf-8")
 
         return measure("build --to mp3, one sentence changed", command, before=build_the_old)
-
-
-def with_another_sentence(text: str) -> str:
-    """Change a word in the middle of the longest paragraph."""
-    longest = max(text.split("\n\n"), key=len)
-    words = longest.split(" ")
-    words[len(words) // 2] += " indeed"
-    return text.replace(longest, " ".join(words))
 
 
 def main(arguments: list[str]) -> None:

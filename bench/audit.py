@@ -9,8 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.__main__ import COMMAND, SAMPLE
-from bench.measure import HEADER, measure
+from bench.measure import COMMAND, HEADER, SAMPLE, measure
 
 
 def main(arguments: list[str]) -> None:

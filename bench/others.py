@@ -22,9 +22,8 @@ from article_pipeline.article.walk import parts, plain
 from article_pipeline.build.source import read
 from article_pipeline.options import Options
 from article_pipeline.speech.script import write_script
-from bench.measure import HEADER, Figures, Run, run
+from bench.measure import HEADER, SAMPLE, Figures, Run, run
 
-SAMPLE = Path(__file__).parent.parent / "source" / "why-rivers-bend" / "article.txt"
 PYTHON = shlex.quote(sys.executable)
 TYPST = shlex.quote(os.environ.get("TYPST_PYTHON", sys.executable))
 OURS = f"{PYTHON} -m article_pipeline build source/article.txt --cache none -o out"
@@ -107,11 +106,11 @@ SIX = (
 """Web page, e-book, plain text, PDF, braille and MP3: what a shell script makes of an article."""
 
 
-def compared(rows: tuple[Row, ...], folder: Path) -> Iterator[Figures | str]:
-    """Run each row ``ROUNDS`` times and once before for warmth, in turn."""
+def compared(rows: tuple[Row, ...], folder: Path, rounds: int = ROUNDS) -> Iterator[Figures | str]:
+    """Run each row ``rounds`` times and once before for warmth, in turn."""
     here = [row for row in rows if _succeeds(row.probe)]
     found: dict[str, list[Run]] = {row.name: [] for row in here}
-    for number in range(ROUNDS + 1):
+    for number in range(rounds + 1):
         for row in here:
             shutil.rmtree(folder / "out", ignore_errors=True)
             once = run(("sh", "-c", row.commands), folder)
