@@ -9,6 +9,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from tests.audit.pdf_hiding import HIDING
 from tests.audit.pdf_surgery import (
     DRAWN,
     Mutant,
@@ -105,8 +106,13 @@ def _moved_out(pdf: pikepdf.Pdf) -> None:
     del article.K[-1]
 
 
-def _replaced(pdf: pikepdf.Pdf) -> None:
-    roles(pdf, "P")["/ActualText"] = pikepdf.String("Something else")
+def _replaced(role: str) -> Mutant:
+    """Let an element say another text than its own."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        roles(pdf, role)["/ActualText"] = pikepdf.String("Something else")
+
+    return in_file(change)
 
 
 def _mapped(before: str, after: str) -> Mutant:
@@ -142,6 +148,7 @@ def _tree_gone(pdf: pikepdf.Pdf) -> None:
 
 MUTANTS: Final[Mapping[str, Mutant]] = {
     **DRAWN,
+    **HIDING,
     "an element dropped": of_article(lambda kids: [*kids[:1], *kids[2:]]),
     "an element twice": of_article(lambda kids: [*kids[:2], *kids[1:]]),
     "elements swapped": of_article(_swapped),
@@ -159,7 +166,8 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "a description altered": entry_of("Figure", "/Alt", "A picture"),
     "the language of words dropped": entry_of("Span", "/Lang", None),
     "another language of words": entry_of("Span", "/Lang", "de"),
-    "words replaced by others": in_file(_replaced),
+    "words replaced by others": _replaced("P"),
+    "a picture replaced by words": _replaced("Figure"),
     "a paragraph described by others": _described("P"),
     "a table described": _described("Table"),
     "paragraphs that mean artifacts": _mapped("P", "Artifact"),

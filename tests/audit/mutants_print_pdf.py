@@ -5,6 +5,7 @@ What a renderer of pages for a press could get wrong: all that shows on a page.
 from collections.abc import Mapping
 from typing import Final
 
+from tests.audit.pdf_hiding import HIDING
 from tests.audit.pdf_surgery import (
     DRAWN,
     Mutant,
@@ -16,7 +17,11 @@ from tests.audit.pdf_surgery import (
     pages_swapped,
 )
 
-MUTANTS: Final[Mapping[str, Mutant]] = {**DRAWN, "two lines at one another's place": on_page(lines_exchanged)}
+MUTANTS: Final[Mapping[str, Mutant]] = {
+    **DRAWN,
+    **HIDING,
+    "two lines at one another's place": on_page(lines_exchanged),
+}
 FURTHER: Final[Mapping[str, Mutant]] = {
     "a page dropped": in_file(page_dropped),
     "a page doubled": in_file(page_doubled),

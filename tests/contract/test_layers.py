@@ -29,6 +29,7 @@ ROOMS = {
     "mdit_py_plugins": ("readers/markdown/",),
     "yaml": ("readers/markdown/metadata.py",),
     "pikepdf": ("audit/",),
+    "pypdfium2": ("audit/pdf/screen.py",),
     "PIL": (
         "article/assets.py",
         "article/bare.py",

@@ -31,10 +31,16 @@ class Fault(StrEnum):
     CUT_OFF = "cut off"
     NOT_SHOWN = "not shown as it is"
     """It is there, and a style sheet hides it, cuts it off, or shows it otherwise."""
+    UNSEEN = "not to be seen"
+    """It is on its page, and no reader can see it there."""
     UNHEARD = "not heard"
     """The sound at its place is not its sound."""
     UNREADABLE = "not to be read"
     """The edition is not what its format says; nothing in it can be compared."""
+
+
+Trouble = tuple[Fault, str]
+"""What is wrong with something that is where it should be, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ RULES: Final[Mapping[Fault, Rule]] = {
     Fault.WRONG_PICTURE: audit.PICTURE_WRONG,
     Fault.CUT_OFF: audit.CUT_OFF,
     Fault.NOT_SHOWN: audit.NOT_SHOWN,
+    Fault.UNSEEN: audit.NOT_SEEN,
     Fault.UNHEARD: audit.NOT_HEARD,
     Fault.UNREADABLE: audit.NOT_READABLE,
 }

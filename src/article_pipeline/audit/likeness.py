@@ -13,9 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageOps
 
-from article_pipeline.audit.findings import Fault
+from article_pipeline.audit.findings import Fault, Trouble
 from article_pipeline.audit.looks import FILTER, Look
-from article_pipeline.audit.pictures import Trouble
 
 Plane = npt.NDArray[np.float32]
 

@@ -10,13 +10,10 @@ from functools import cached_property
 from article_pipeline.article.assets import DRAWING, asset_bytes, is_drawing
 from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.stores import AssetStore, PictureMissingError, PictureUnreadableError
-from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.findings import Fault, Finding, Trouble
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.looks import Look, look_at
 from article_pipeline.audit.pieces import Piece, assets_of
-
-Trouble = tuple[Fault, str]
-"""What is wrong with a picture, in a word and in words."""
 
 
 @dataclass(frozen=True, slots=True)

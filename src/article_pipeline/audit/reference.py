@@ -32,7 +32,7 @@ class Reference:
     editions that it is about. ``narration`` is what sound is held against; without one, sound is not heard.
     ``pictures`` has the article's pictures; ``looks`` says what they look like where they are not at hand.
     Without either, an edition's pictures are only seen to be there. Where ``is_full`` is not set, no sound is
-    decoded and no picture looked at.
+    decoded, and no picture and no page of a PDF looked at.
     """
 
     article: Article

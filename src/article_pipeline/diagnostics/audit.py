@@ -36,6 +36,12 @@ NOT_SHOWN = rule(
     "{edition}{spot}: {said}",
     "change that rule of the style sheet, so that every reader sees the words",
 )
+NOT_SEEN = rule(
+    "AP717",
+    _E,
+    "{edition}{spot}: {said}",
+    "let the style sheet of your own that hides these words show them; without one, it is a fault of ours",
+)
 MORE_FAULTS = rule(
     "AP714",
     _E,

@@ -9,11 +9,12 @@ for is worth a word about it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from article_pipeline.article.model import Article, Aside, Figure, PullQuote, Table
 from article_pipeline.article.walk import named_parts
-from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.findings import Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.pdf.as_set import as_set, primary
@@ -85,7 +86,7 @@ def _floating(article: Article) -> Iterator[str]:
 def read(reference: Reference, edition: Edition) -> ReadBack:
     """Read the pages one by one."""
     words: list[Found] = []
-    cut: list[tuple[str, str]] = []
+    hidden: list[tuple[str, Run]] = []
     sights: list[Sight] = []
     heads: list[Head] = []
     odd: list[Finding] = []
@@ -93,14 +94,14 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     article = as_set(reference, edition, is_paper=True).article
     recurring = Recurring(article, _letters)
     with opened(edition.file) as pdf:
-        pages = list(pages_of(pdf))
+        pages = list(pages_of(pdf, edition.file if reference.is_full else None))
         has_feet = have_feet(pages)
         for page in pages:
             runs = of_the_text(page, has_feet=has_feet)
             lines = recurring.without(lines_in_order(runs))
             words += _said(page, lines)
             heads += _set_as_heads(page, lines) if _has_house_type(reference) else ()
-            cut += ((page.place, run.text) for run in runs if not run.is_whole)
+            hidden += ((page.place, run) for run in runs if run.trouble)
             here = list(_sights(page))
             below += (_below(sight, lines) for sight in here)
             sights += here
@@ -116,8 +117,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         streams[Stream.FACTS] += _heads(due, heads)
     if reference.is_full:
         streams[Stream.FACTS] += _captions(meant[Stream.FACTS], viewer.found, below)
-    pieces = meant[Stream.WORDS] if cut else ()
-    findings = [*odd, *viewer.findings, *(_cut_off(pieces, place, text) for place, text in cut)]
+    findings = [*odd, *viewer.findings, *_unseen(meant[Stream.WORDS], hidden)]
     return ReadBack(streams, tuple(findings), printed_tokens, printed_sheets(pages))
 
 
@@ -272,10 +272,21 @@ def _sights(page: Page) -> Iterator[Sight]:
         yield Sight(page.place, (), shapes, page.box)
 
 
-def _cut_off(pieces: Pieces, place: str, text: str) -> Finding:
-    """Tell words that cannot be seen whole, of the block that has them."""
+def _unseen(pieces: Pieces, hidden: Sequence[tuple[str, Run]]) -> Iterator[Finding]:
+    """Yield the findings on words that cannot be seen, the lines of a block in one."""
+    said = [" ".join(printed_tokens(piece.text)) for piece in pieces] if hidden else []
+    owned = ((place, run, _owner(said, run.text)) for place, run in hidden)
+    for (place, number, trouble), runs in groupby(owned, key=lambda one: (one[0], one[2], one[1].trouble)):
+        text = " ".join(run.text.strip() for _, run, _ in runs)
+        assert trouble is not None  # no other run is among them
+        fault, why = trouble
+        if number is None:
+            yield Finding(fault, place, found=f"{text} ({why})")
+        else:
+            yield Finding.about(fault, pieces[number], place, wanted=text, found=why)
+
+
+def _owner(said: Sequence[str], text: str) -> int | None:
+    """Give which of the pieces has the words of a line."""
     words = " ".join(printed_tokens(text))
-    piece = next((one for one in pieces if words in " ".join(printed_tokens(one.text))), None)
-    if piece is None:
-        return Finding(Fault.CUT_OFF, place, found=text)
-    return Finding.about(Fault.CUT_OFF, piece, place, wanted=text)
+    return next((number for number, one in enumerate(said) if words in one), None)

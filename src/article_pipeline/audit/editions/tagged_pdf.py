@@ -8,10 +8,12 @@ such and say nothing.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from article_pipeline.audit.addresses import as_uri
-from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.findings import Finding, Trouble
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.pdf.as_set import as_set
@@ -72,7 +74,7 @@ def _is_pdf_2(reference: Reference, edition: Edition) -> bool:
 def read(reference: Reference, edition: Edition) -> ReadBack:
     """Read the file through its tag tree."""
     with opened(edition.file) as pdf:
-        tagged = read_tagged(pdf)
+        tagged = read_tagged(pdf, edition.file if reference.is_full else None)
         reader = _Reader()
         reader.read(tagged.root)
         streams = dict(reader.streams)
@@ -81,7 +83,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         ]
         streams[Stream.FACTS] = [*found_facts(pdf, as_set(reference, edition).article), *found_bookmarks(pdf)]
         findings = [finding for page in tagged.pages for finding in page.findings]
-        findings += reader.cut_off(wanted(reference, edition)[Stream.WORDS])
+        findings += reader.unseen(wanted(reference, edition)[Stream.WORDS])
         if reference.is_full:
             viewer = Viewer(reference, pictures(as_set(reference, edition).article), press_of(pdf))
             viewer.view(sights_of(tagged, reader.figures))
@@ -136,22 +138,23 @@ class _Reader:
 
     streams: dict[Stream, list[Found]] = field(default_factory=lambda: {stream: [] for stream in Stream})
     figures: list[Element] = field(default_factory=list)
-    cut: list[tuple[str, str, str]] = field(default_factory=list)
-    """Words that cannot be seen whole: the identifier of their element, their page, and the words."""
+    hidden: list[tuple[tuple[str, str, Trouble], str]] = field(default_factory=list)
+    """Words that cannot be seen whole: the name of their element, their page and why, and the words."""
     _page: int = 1
 
     def read(self, root: Element) -> None:
         self._inside(root, ())
 
-    def cut_off(self, pieces: Pieces) -> Iterator[Finding]:
-        """Yield the findings on words that lie off the page, or under what clips them."""
-        lines = {piece.where: piece for piece in reversed(pieces)}
-        for name, place, text in self.cut:
+    def unseen(self, pieces: Pieces) -> Iterator[Finding]:
+        """Yield the findings on words that cannot be seen, the lines of an element in one."""
+        named = {piece.where: piece for piece in reversed(pieces)}
+        for (name, place, (fault, why)), lines in groupby(self.hidden, key=itemgetter(0)):
             part, _, rest = name.partition("-")
             number = rest.partition("-")[0]
-            piece = lines.get(f"{part}-{number}" if number.isdigit() else part)
+            piece = named.get(f"{part}-{number}" if number.isdigit() else part)
             where = (piece.where, piece.line) if piece else ("", None)
-            yield Finding(Fault.CUT_OFF, place, *where, wanted=text)
+            text = " ".join(line.strip() for _, line in lines)
+            yield Finding(fault, place, *where, wanted=text, found=why)
 
     @property
     def _words(self) -> list[Found]:
@@ -234,8 +237,8 @@ class _Reader:
             self._beside(below)
         for content in element.contents():
             for run in content.runs:
-                if not run.is_whole:
-                    self.cut.append((element.name, f"page {content.page}", run.text))
+                if run.trouble:
+                    self.hidden.append(((element.name, f"page {content.page}", run.trouble), run.text))
 
     def _step(self, element: Element) -> None:
         """Go to the page on which an element begins."""
@@ -263,7 +266,7 @@ class _Reader:
     def _figure(self, element: Element, around: tuple[Around, ...]) -> None:
         self._step(element)
         self.figures.append(element)
-        if text := element.entries.get("Alt"):
+        if text := element.entries.get("ActualText", element.entries.get("Alt")):
             self._words.append(Found(text, self._place, Kind.ALT, None, around))
 
 

@@ -6,12 +6,14 @@ What a page paints first (tints, the lines of a table) lies below its words and 
 
 from typing import Final
 
+from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.pdf.items import Box, Page, Picture, Run, Shape
 
 _BAND: Final = (0.1, 0.4)
 """Of the type's size over the line: where every small letter has ink; rules through words are thinner."""
 _LEAST: Final = 0.25
 """Of the type's size: how much of a run's length has to be hidden."""
+_WHY: Final = "something is painted over it"
 
 
 def hide_covered(page: Page) -> None:
@@ -22,7 +24,7 @@ def hide_covered(page: Page) -> None:
         if not isinstance(item, Run):
             over += _cover_of(item)
         elif over and page.is_own(item.space) and any(_hides(box, item) for box in over):
-            page.items[number] = item.hidden()
+            page.items[number] = item.hidden(Fault.CUT_OFF, _WHY)
 
 
 def _cover_of(item: Shape | Picture) -> list[Box]:

@@ -7,7 +7,7 @@ Places are in points from the lower left corner of the page's own space.
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.findings import Fault, Finding, Trouble
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top."""
@@ -38,7 +38,7 @@ class Run:
     Letters drawn in one go, from ``x`` to ``end`` on the line ``y``; ``size`` is that of the type.
 
     ``space`` is the coordinate system that they are drawn in, and ``frame`` the last clip that was set in the
-    page's own. ``is_whole`` says that all of it can be seen.
+    page's own. ``trouble`` says why not all of it can be seen.
     """
 
     text: str
@@ -48,15 +48,19 @@ class Run:
     size: float
     mark: Mark | None
     space: Matrix
-    is_whole: bool = True
+    trouble: Trouble | None = None
     font: str = ""
     frame: Box | None = None
     last: float = 0.0
     """Where its last letter ends; blanks behind that may stand out of a column."""
+    along: tuple[float, float] = (0.0, 0.0)
+    """The way from its first letter to the end of its last."""
+    up: tuple[float, float] = (0.0, 0.0)
+    """The way from the line to as high above it as the type's size."""
 
-    def hidden(self) -> "Run":
+    def hidden(self, fault: Fault, why: str) -> "Run":
         """Give the same letters, some of which cannot be seen."""
-        return replace(self, is_whole=False)
+        return replace(self, trouble=(fault, why))
 
     def as_shape(self) -> "Shape":
         """Give the letters of a drawing as what they are there, a shape among shapes."""

@@ -2,8 +2,8 @@
 The pages of a PDF one by one, and a file in which something is not what it should be.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ _FAULTS: Final = (
     RecursionError,
     RuntimeError,
 )
-"""What pikepdf and this room raise where a file is damaged."""
+"""What pikepdf, PDFium and this room raise where a file is damaged."""
 _MOST_PAGES: Final = 100_000
 
 
@@ -51,14 +51,28 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
         raise UnreadableError(f"it is no whole PDF: {reason}") from fault
 
 
-def pages_of(pdf: pikepdf.Pdf) -> Iterator[Page]:
-    """Yield the pages one by one."""
+def pages_of(pdf: pikepdf.Pdf, seen_in: Path | None = None) -> Iterator[Page]:
+    """Yield the pages one by one; where ``seen_in`` names the file, each is looked at as well."""
     fonts: dict[Any, PdfFont] = {}
     painter = Painter(fonts)
-    for number, sheet in enumerate(pdf.pages, 1):
-        page = Page(number, _page_box(sheet), int(sheet.obj.get("/Rotate", 0)) % 360)
-        painter.paint(page, sheet)
-        yield page
+    with ExitStack() as open_files:
+        look = _looking(seen_in, open_files)
+        for number, sheet in enumerate(pdf.pages, 1):
+            page = Page(number, _page_box(sheet), int(sheet.obj.get("/Rotate", 0)) % 360)
+            painter.paint(page, sheet)
+            look(page)
+            yield page
+
+
+def _looking(path: Path | None, open_files: ExitStack) -> Callable[[Page], None]:
+    """Give what marks the words of a page that cannot be seen."""
+    if path is None:
+        return lambda _page: None
+    from article_pipeline.audit.pdf.screen import opened_in_viewer  # PDFium takes time to load
+    from article_pipeline.audit.pdf.visible import hide_unseen
+
+    screen = open_files.enter_context(opened_in_viewer(path))
+    return lambda page: hide_unseen(page, screen)
 
 
 def _page_box(sheet: pikepdf.Page) -> Box:

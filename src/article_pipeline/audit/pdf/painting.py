@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.found import UnreadableError
 from article_pipeline.audit.pdf.content import operations
 from article_pipeline.audit.pdf.covering import hide_covered
@@ -27,6 +28,7 @@ from article_pipeline.audit.pdf.items import (
     moved,
     times,
 )
+from article_pipeline.audit.pdf.legible import trouble_of_type
 from article_pipeline.audit.pdf.marks import mark_of
 from article_pipeline.audit.pdf.state import SAME, State
 
@@ -34,6 +36,7 @@ _MOST_OPERATIONS: Final = 50_000_000
 _DEEPEST_FORM: Final = 12
 _INVISIBLE: Final = 3
 """The text rendering mode that paints nothing."""
+_WHY: Final = "it lies off the page, or under what clips it"
 
 
 class Painter:
@@ -230,11 +233,12 @@ class Painter:
         codes = state.font.codes(data)
         text = state.font.text(codes)
         back = sum([piece for piece in pieces if isinstance(piece, float)])
-        width = (state.font.width(codes) - back) * state.size / 1000 + len(codes) * state.letter_space
+        usual = state.font.width(codes) * state.size / 1000
+        width = usual - back * state.size / 1000 + len(codes) * state.letter_space
         width = (width + text.count(" ") * state.word_space) * state.stretch
         if codes and state.mode != _INVISIBLE:
             room = self._room(pieces) if text[-1:].isspace() else 0.0
-            self._page.items.append(self._drawn(text, width, room))
+            self._page.items.append(self._drawn(text, width, room, usual * state.stretch))
         self._text = times((1.0, 0.0, 0.0, 1.0, width, 0.0), self._text)
 
     def _room(self, pieces: list[Any]) -> float:
@@ -250,18 +254,23 @@ class Painter:
                 room += state.font.width((code,)) * state.size / 1000 + state.letter_space + state.word_space
         return room * state.stretch
 
-    def _drawn(self, text: str, width: float, room: float) -> Run:
+    def _drawn(self, text: str, width: float, room: float, usual: float) -> Run:
         state = self._state
         matrix = times(self._text, state.space)
         x, y = moved(matrix, 0, state.rise)
         end, foot = moved(matrix, width, state.rise)
-        last, _ = moved(matrix, width - room, state.rise)
+        last, rest = moved(matrix, width - room, state.rise)
         size = abs(state.size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
         middle = size / 4
         box = (min(x, end), min(y, foot) + middle, max(x, end), max(y, foot) + middle)
         is_whole = is_within(box, state.clip, max(1.0, size / 8))
+        across = abs(state.size * state.stretch) * (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5
+        advance = width / usual if usual else 1.0
+        trouble = trouble_of_type(text, size, across, advance) if is_whole else (Fault.CUT_OFF, _WHY)
         mark, space = self._mark, state.space
-        return Run(text, x, y, end, size, mark, space, is_whole, state.font.name, state.frame, last)
+        up = (state.size * matrix[2], state.size * matrix[3])
+        way = (last - x, rest - y)
+        return Run(text, x, y, end, size, mark, space, trouble, state.font.name, state.frame, last, way, up)
 
 
 def _set(name: str) -> Any:

@@ -15,13 +15,13 @@ from PIL import Image, ImageChops
 from article_pipeline.article.assets import is_drawing
 from article_pipeline.article.pixels import decoding
 from article_pipeline.article.stores import PictureMissingError, PictureUnreadableError
-from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.findings import Fault, Finding, Trouble
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Kind
 from article_pipeline.audit.looks import ENOUGH, Look, look_of
 from article_pipeline.audit.pdf.items import Box, Picture, Shape, is_within
 from article_pipeline.audit.pdf.press import Press
-from article_pipeline.audit.pictures import Gallery, Seen, Trouble
+from article_pipeline.audit.pictures import Gallery, Seen
 from article_pipeline.audit.pieces import Piece, Pieces, assets_of
 from article_pipeline.audit.reference import Reference
 

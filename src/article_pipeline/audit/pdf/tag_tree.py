@@ -6,6 +6,7 @@ This is what a screen reader has. Words that a page draws outside of it are give
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 import pikepdf
@@ -128,9 +129,9 @@ class Tagged:
     loose: list[tuple[int, str]]
 
 
-def read_tagged(pdf: pikepdf.Pdf) -> Tagged:
+def read_tagged(pdf: pikepdf.Pdf, seen_in: Path | None) -> Tagged:
     """
-    Read the tree and the pages.
+    Read the tree and the pages; where ``seen_in`` names the file, its pages are looked at as well.
 
     Raises:
         UnreadableError: there is no tree, or none that a screen reader would use.
@@ -140,7 +141,7 @@ def read_tagged(pdf: pikepdf.Pdf) -> Tagged:
     told = pdf.Root.get("/MarkInfo")
     if not isinstance(told, pikepdf.Dictionary) or not told.get("/Marked", False):
         raise UnreadableError("it says that its tags are not to be used")
-    pages = list(pages_of(pdf))
+    pages = list(pages_of(pdf, seen_in))
     contents: dict[tuple[int, int], Content] = {}
     loose: list[tuple[int, str]] = []
     for page in pages:
