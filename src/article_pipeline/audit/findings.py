@@ -118,6 +118,7 @@ RULES: Final[Mapping[Fault, Rule]] = {
     Fault.UNHEARD: audit.NOT_HEARD,
     Fault.UNREADABLE: audit.NOT_READABLE,
 }
+_JOINERS: Final = {0x200C: "zero width non-joiner", 0x200D: "zero width joiner"}
 MOST_TOLD: Final = 12
 """Faults of one edition that are told one by one; where one page is lost, hundreds of blocks are."""
 
@@ -138,4 +139,9 @@ def told(findings: Iterable[Finding], edition: str, source: str) -> Iterator[Dia
 
 
 def _quoted(text: str) -> str:
-    return f'"{shorten(text, 70, placeholder=" …")}"' if text.strip() else ""
+    return f'"{shorten(_with_names(text), 70, placeholder=" …")}"' if text.strip() else ""
+
+
+def _with_names(text: str) -> str:
+    """Name what nobody sees, where there is nothing else."""
+    return text.translate(_JOINERS) if not text.strip(" \u200c\u200d") else text

@@ -54,7 +54,7 @@ class Stream(StrEnum):
 
     ``WORDS`` is all that is read, descriptions included. The others are about the words: where links lead,
     what short forms stand for, which words are in another language, stressed, raised or lowered, which
-    signs an edition has to write otherwise, and which pictures are shown.
+    signs an edition has to write otherwise, which characters only join letters, and which pictures are shown.
     """
 
     WORDS = "words"
@@ -65,6 +65,7 @@ class Stream(StrEnum):
     LEVELS = "raised and lowered words"
     NAMED = "signs that stand by their names"
     PLAINER = "signs that stand as plainer ones"
+    JOINERS = "joiners inside words"
     PICTURES = "pictures"
     PAGES = "pages"
     """Whole pages, in an edition that numbers them."""

@@ -30,6 +30,7 @@ DECLARED: Final[Mapping[str, Stream]] = {
         (editions.TEXT_EMPHASIS, Stream.STRESS),
         (editions.TEXT_LANGUAGES, Stream.LANGUAGES),
         (pages.PICTURE_NOT_SHOWN, Stream.PICTURES),
+        (pages.JOINERS_NOT_KEPT, Stream.JOINERS),
         (pages.LINKS_NOT_PRINTED, Stream.LINKS),
         (pages.LONG_FORMS_NOT_PRINTED, Stream.LONG_FORMS),
         (speech.SPEECH_LINKS, Stream.LINKS),

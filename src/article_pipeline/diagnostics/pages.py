@@ -46,6 +46,12 @@ LETTERS_LENT = rule(
     "the sans of large print has no {letters}; Literata, which has serifs, lends what is missing",
     "leave it so, or write these words in Latin letters",
 )
+JOINERS_NOT_KEPT = rule(
+    "AP423",
+    _F,
+    "{count} joiner(s) of letters (U+200C, U+200D) show on the pages and are no characters of them",
+    "nothing needs mending; who copies words from the pages gets them without joiners",
+)
 
 # AP43: the print edition
 BAD_PROFILE = rule(

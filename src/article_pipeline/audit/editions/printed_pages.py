@@ -22,7 +22,7 @@ from article_pipeline.audit.pdf.facts import found_facts, wanted_facts
 from article_pipeline.audit.pdf.folios import have_feet, of_the_text, printed_sheets
 from article_pipeline.audit.pdf.items import Box, Page, Picture, Run, Shape
 from article_pipeline.audit.pdf.lines import HYPHEN, Line, lines_in_order, said_by
-from article_pipeline.audit.pdf.page_words import page_tokens
+from article_pipeline.audit.pdf.page_words import joiners_in, page_tokens
 from article_pipeline.audit.pdf.pages import opened, pages_of
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
 from article_pipeline.audit.pdf.press import press_of
@@ -67,6 +67,7 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
         Stream.WORDS: words,
         Stream.LINKS: streams[Stream.LINKS],
         Stream.LONG_FORMS: streams[Stream.LONG_FORMS],
+        Stream.JOINERS: joiners_in(streams[Stream.WORDS]),
         Stream.PICTURES: shown,
         Stream.FACTS: [
             *wanted_facts(meant.article, language),

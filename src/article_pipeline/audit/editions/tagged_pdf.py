@@ -20,7 +20,7 @@ from article_pipeline.audit.pdf.as_set import as_set
 from article_pipeline.audit.pdf.facts import found_bookmarks, found_facts, wanted_bookmarks, wanted_facts
 from article_pipeline.audit.pdf.folios import tagged_sheet
 from article_pipeline.audit.pdf.items import Item, Mark, Page, Picture, Run, Shape
-from article_pipeline.audit.pdf.page_words import page_tokens
+from article_pipeline.audit.pdf.page_words import joiners_in, page_tokens
 from article_pipeline.audit.pdf.pages import opened
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
 from article_pipeline.audit.pdf.press import press_of
@@ -62,6 +62,7 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     words = meant.pieces()
     streams = streams_of(words, pictures(meant.article))
     streams[Stream.FACTS] = [*wanted_facts(meant.article), *wanted_bookmarks(words)]
+    streams[Stream.JOINERS] = joiners_in(words)
     if _is_pdf_2(reference, edition):
         return streams
     return {stream: pieces for stream, pieces in streams.items() if stream is not Stream.LEVELS}
@@ -78,6 +79,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         reader = _Reader()
         reader.read(tagged.root)
         streams = dict(reader.streams)
+        del streams[Stream.JOINERS]  # no page can keep them
         streams[Stream.WORDS] += [
             Found(text, f"page {page}, outside the tags") for page, text in tagged.loose
         ]

@@ -3,7 +3,8 @@ The words of a text as an audit compares them.
 
 Two texts say the same where their tokens are the same. Only what no reader can see or hear is passed over:
 how much white space there is, how characters are coded (Unicode's NFC, and ligatures), and what is drawn as
-nothing. A raised figure is no figure on the line: "x²" is not "x2".
+nothing. A raised figure is no figure on the line: "x²" is not "x2"; and a joiner inside a word is drawn as
+nothing, but makes it another word.
 """
 
 import re
@@ -42,8 +43,11 @@ _UNSPACED: Final = (
 _TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _WORD_OR_SIGN: Final = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
 _UNSEEN: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+JOINERS: Final = "\u200c\u200d"
+"""Zero width non-joiner and joiner (Unicode 23.2): Persian, Hindi and emoji tell words by them."""
+_JOINING_NOTHING: Final = re.compile(rf"(?<!\S)[{JOINERS}]+|[{JOINERS}]+(?!\S)")
 
 _FORMS: Final = {
     code: unicodedata.normalize("NFKC", chr(code))
@@ -90,4 +94,5 @@ def _lettered(text: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     if text.isascii():
         return text
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text).translate(_FORMS))
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text).translate(_FORMS))
+    return _JOINING_NOTHING.sub("", plain)

@@ -7,6 +7,7 @@ from which element.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from article_pipeline.diagnostics import Diagnostic, Place
-from article_pipeline.diagnostics.pages import LAYOUT_FAILED, LAYOUT_WARNING, MISSING_GLYPH
+from article_pipeline.diagnostics.pages import JOINERS_NOT_KEPT, LAYOUT_FAILED, LAYOUT_WARNING, MISSING_GLYPH
 from article_pipeline.errors import MissingError, RenderError
 from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable
@@ -49,6 +50,7 @@ except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
     raise MissingError(MISSING) from fault
 
 _MOST_NAMED: Final = 20
+_JOINERS: Final = re.compile(r"(?<=\S)[\u200c\u200d]+(?=\S)")
 _MOST_MENDED: Final = 3
 """How often a page is mended whose words or tables stick out of their room."""
 _TOO_DEEP: Final = "nest lists, quotes and tables less deeply"
@@ -125,6 +127,7 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
         lent = tuple(map(lent_font, job.options.pdf.font))
         pictures = pictures_of(job, recipe.room_of, recipe.prepare)
         root = document(job.article, pictures.shown)
+        pictures.diagnostics.extend(_joiners(root, job))
         _settle_characters(root, job, lent)
         recipe.give_hints(root)
         rules = (recipe.rules, *_house_rules(job, recipe, pictures))
@@ -141,6 +144,13 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
     told = (LAYOUT_WARNING.at(Place(job.place), why=message) for message in laid_out.messages)
     odd = recipe.inspect(laid_out.document, pictures)
     return Edition(laid_out.data, (*pictures.diagnostics, *told, *odd))
+
+
+def _joiners(root: Element, job: RenderJob) -> Iterator[Diagnostic]:
+    """Tell how many characters are drawn by the shapes of others alone (Unicode 23.2)."""
+    text = "".join(map(str, root.itertext()))
+    if count := sum(map(len, _JOINERS.findall(text))):
+        yield JOINERS_NOT_KEPT.at(Place(job.place), count=count)
 
 
 def _house_rules(job: RenderJob, recipe: Recipe, pictures: Pictures) -> tuple[str, ...]:
