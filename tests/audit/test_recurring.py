@@ -101,3 +101,14 @@ def test_the_heads_of_another_table_stay() -> None:
     others = table(HEADS, *reversed(ROWS))
     lines = column(HEADS, *ROWS, NEXT_COLUMN, HEADS, *reversed(ROWS))
     assert left([WHOLE, others], lines) == [line.text for line in lines]
+
+
+def test_a_table_that_is_whole_does_not_go_on() -> None:
+    """Where all rows are alike, as many as a table has end it, and the same heads are those of the next."""
+    rows = [("Bell", "4 kg")] * 6
+    short, long = table(HEADS, *rows[:3]), table(HEADS, *rows)
+    lines = column(HEADS, *rows[:3], NEXT_COLUMN, HEADS, *rows)
+    assert left([short, long], lines) == [line.text for line in lines]
+    once = [line.text for line in column(HEADS, *rows, HEADS, *rows[:3])]
+    parted = column(HEADS, *rows[:3], NEXT_COLUMN, HEADS, *rows[3:], HEADS, *rows[:3])
+    assert left([long, short], parted) == once

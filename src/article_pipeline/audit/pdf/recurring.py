@@ -6,6 +6,7 @@ words that follow one another in the table. Anywhere else they are words too man
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -41,6 +42,10 @@ class _Heads:
         following = (self.table[at : at + _TELLING] for at in ends)
         return any(told.startswith(after) or after.startswith(told) for told in following)
 
+    def is_whole(self, before: str) -> bool:
+        """Whether letters end with all of the table, which no row without words follows."""
+        return self.last < len(self.table) and before.endswith(self.table)
+
     def _ends(self, before: str) -> Iterator[int]:
         """Yield where in the table the letters ``before`` end, which may begin above it."""
         near = (at for at in range(self.first, _TELLING) if before.endswith(self.table[:at]))
@@ -55,7 +60,9 @@ class Recurring:
         self._letters = letters
         tables = (node for _, part in named_parts(article) for node in nodes(part) if isinstance(node, Table))
         self._heads = [heads for table in tables if (heads := self._heads_of(table)).letters]
+        self._telling = max((len(heads.table) for heads in self._heads), default=0) + _TELLING
         self._before = ""
+        self._begun: Counter[str] = Counter()
 
     def _heads_of(self, table: Table) -> _Heads:
         rows = [self._said(replace(table, rows=(row,), caption=None, credit=None)) for row in table.rows]
@@ -79,9 +86,21 @@ class Recurring:
             size = self._again(said[at:]) if is_top else 0
             if not size:
                 left.append(lines[at])
-                self._before = (self._before + said[at])[-_TELLING:]
+                self._keep(said[at])
             at += size or 1
         return left
+
+    def _keep(self, said: str) -> None:
+        for letters in {heads.letters for heads in self._heads}:
+            tail = self._before[max(len(self._before) - len(letters) + 1, 0) :]
+            self._begun[letters] += (tail + said).count(letters)
+        self._before = (self._before + said)[-self._telling :]
+
+    def _has_ended(self, letters: str) -> bool:
+        """Whether the table that began last with these heads is whole, so that they are those of the next."""
+        alike = [heads for heads in self._heads if heads.letters == letters]
+        number = self._begun[letters] - 1
+        return 0 <= number < len(alike) and alike[number].is_whole(self._before)
 
     def _again(self, said: Sequence[str]) -> int:
         """Count the lines that say heads again, of those that say so."""
@@ -89,6 +108,7 @@ class Recurring:
             told = accumulate(said)
             size = next((n for n, words in enumerate(told, 1) if len(words) >= len(heads.letters)), 0)
             after = "".join(said[size : size + _TELLING])[:_TELLING]
-            if "".join(said[:size]) == heads.letters and heads.goes_on(self._before, after):
+            is_said = "".join(said[:size]) == heads.letters and not self._has_ended(heads.letters)
+            if is_said and heads.goes_on(self._before, after):
                 return size
         return 0
