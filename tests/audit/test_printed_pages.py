@@ -9,13 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from article_pipeline.article.model import (
     Article,
     Block,
+    Caption,
     Cell,
+    Figure,
     Heading,
     Headline,
     Inline,
+    LineBreak,
     List,
     ListItem,
     Paragraph,
+    PlainText,
     Row,
     Subscript,
     Superscript,
@@ -66,8 +70,8 @@ SHORT = {
 }
 
 
-def _set_apart(kind: type[Superscript | Subscript], times: int) -> Paragraph:
-    content: tuple[Inline, ...] = shared.run("abc")
+def _set_apart(kind: type[Superscript | Subscript], times: int, words: str = "abc") -> Paragraph:
+    content: tuple[Inline, ...] = shared.run(words)
     for _ in range(times):
         content = (kind(content),)
     return Paragraph(content)
@@ -84,6 +88,21 @@ SHORT["numbers before raised and lowered words"] = short(
         ordered=True,
         start=7,
     ),
+)
+
+SHORT["raised words below lowered ones"] = short(
+    *(
+        Paragraph(
+            (*_set_apart(Subscript, 2, below).content, LineBreak(), *_set_apart(Superscript, 4).content)
+        )
+        for below in ("low", "set low in the line")
+    )
+)
+SHORT["bullets before raised and lowered words"] = short(
+    List(
+        tuple(ListItem((_set_apart(kind, times),)) for times in range(5) for kind in (Subscript, Superscript))
+    ),
+    CALM,
 )
 
 
@@ -114,6 +133,15 @@ def test_pictures_are_known_with_the_words_below_them(tmp_path: Path) -> None:
     article = replace(whole, body=tuple(block for block in whole.body if not isinstance(block, Table)))
     proof = Press(tmp_path / "editions", SILENT, tmp_path).proof("print-pdf", article)
     assert proof.open_findings == ()
+
+
+@pytest.mark.parametrize("breaks", [0, 2, 4])
+def test_a_caption_may_begin_with_empty_lines(breaks: int, tmp_path: Path) -> None:
+    """Lines without words above those of a caption, be it of a sign, part it from no picture."""
+    caption = Caption((*[LineBreak()] * breaks, *shared.run("\u2022"), LineBreak(), *shared.run("The bell")))
+    figure = Figure(make_picture(tmp_path, size=(40, 30)), PlainText("A bell."), caption=caption)
+    press = Press(tmp_path / "editions", SILENT, tmp_path)
+    assert press.proof("print-pdf", short(STRUCK, figure, CALM)).open_findings == ()
 
 
 @settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])

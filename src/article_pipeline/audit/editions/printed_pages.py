@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from article_pipeline.article.model import Article, Aside, Figure, PullQuote, Table
-from article_pipeline.article.walk import named_parts
+from article_pipeline.article.model import Article, Aside, Figure, LineBreak, PullQuote, Table
+from article_pipeline.article.walk import named_parts, nodes
 from article_pipeline.audit.findings import Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
@@ -47,6 +47,8 @@ Head = tuple[str, int, str]
 """A page, a level, and the letters that are set in its type."""
 _BELOW: Final = (Kind.LONG_DESCRIPTION, Kind.CAPTION, Kind.CREDIT)
 _BELOW_PT: Final = 30.0
+_EMPTY_LINE_PT: Final = 12.0
+"""At most: a line without words above those of a caption."""
 _TELLING: Final = 30
 """Letters by which a caption is known."""
 _BELOW_LINES: Final = 3
@@ -94,6 +96,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     below: list[str] = []
     article = as_set(reference, edition, is_paper=True).article
     recurring = Recurring(article, _letters)
+    reach = _reach_below(article)
     with opened(edition.file) as pdf:
         pages = list(pages_of(pdf, edition.file if reference.is_full else None))
         has_feet = have_feet(pages)
@@ -104,7 +107,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
             heads += _set_as_heads(page, lines) if _has_house_type(reference) else ()
             hidden += ((page.place, run) for run in runs if run.trouble)
             here = list(_sights(page))
-            below += (_below(sight, lines) for sight in here)
+            below += (_below(sight, lines, reach) for sight in here)
             sights += here
             odd += page.findings
         viewer = Viewer(reference, pictures(article), press_of(pdf))
@@ -163,12 +166,19 @@ def _captions(facts: Pieces, seen: Sequence[Found], below: Sequence[str]) -> lis
     return sorted(told, key=lambda found: found.text)
 
 
-def _below(sight: Sight, lines: Sequence[Line]) -> str:
+def _reach_below(article: Article) -> float:
+    """Give how far below a picture its words may begin, in points, since captions may begin with breaks."""
+    figures = (part for _, part in named_parts(article) if isinstance(part, Figure))
+    breaks = (sum(isinstance(node, LineBreak) for node in nodes(figure)) for figure in figures)
+    return _BELOW_PT + _EMPTY_LINE_PT * max(breaks, default=0)
+
+
+def _below(sight: Sight, lines: Sequence[Line], reach: float) -> str:
     """Give the words of the lines that stand next below a picture."""
     boxes = [p.box for p in sight.images] or [s.frame for s in sight.shapes[:1] if s.frame]
     for left, bottom, right, _ in boxes:
         for number, line in enumerate(lines):
-            if line.left < right and left < line.right and bottom - _BELOW_PT < line.y < bottom:
+            if line.left < right and left < line.right and bottom - reach < line.y < bottom:
                 return "".join(said_by(lines[number : number + _BELOW_LINES]))
     return ""
 

@@ -31,6 +31,8 @@ _GUTTER: Final = 1.0
 _TOUCH_PT: Final = 1.0
 _LONGEST_MARK: Final = 8
 _MARK_ROOM: Final = 3.5
+_LEAST_MARK: Final = 0.75
+"""Of the size of its item: how small a mark may be."""
 _INITIAL: Final = 2.0
 """How many times larger than its text an initial is."""
 
@@ -139,9 +141,13 @@ class _Order:
         """Whether a line is out of its order, or hangs before one that was painted earlier."""
         reach = line.right + _MARK_ROOM * line.size
         return self.is_back(line) or any(
-            line.right - _TOUCH_PT <= start < reach and abs(y - line.y) < _SAME_LINE * line.size
-            for start, _, y in self._boxes
+            line.right - _TOUCH_PT <= start < reach and abs(y - line.y) < self._height(number, line)
+            for number, (start, _, y) in enumerate(self._boxes)
         )
+
+    def _height(self, number: int, mark: Line) -> float:
+        """Give how far from a mark's baseline that of its item may be, all of which may be set smaller."""
+        return (_HIGHEST if self.read[number].size < mark.size else _SAME_LINE) * mark.size
 
     def is_back(self, line: Line) -> bool:
         """Whether a line stands above the one that was read last, and not to the right of it."""
@@ -172,14 +178,24 @@ class _Order:
 
     def _first_below(self, line: Line) -> int | None:
         """Give the first line that stands straight below a line, and so is read after it."""
-        left, right, y = line.left + _TOUCH_PT, line.right - _TOUCH_PT, line.y
+        left, right = line.left + _TOUCH_PT, line.right - _TOUCH_PT
+        reach = right
         if len(line.text.strip()) <= _LONGEST_MARK and self._boxes:
             # A bullet hangs before its item, whatever stands in that.
             if (beside := self._beside(line)) is not None:
                 return beside
-            right, y = line.right + _MARK_ROOM * line.size, y + _TOUCH_PT
-        boxes = enumerate(self._boxes)
-        return next((n for n, (start, end, foot) in boxes if start < right and left < end and foot < y), None)
+            reach = line.right + _MARK_ROOM * line.size
+        for number, (start, end, foot) in enumerate(self._boxes):
+            # Raised words may touch lowered ones of the line above; those are read as they were painted.
+            is_beside = start >= right and self._may_mark(line, number)
+            y = line.y + (_TOUCH_PT if is_beside else -_TOUCH_PT)
+            if start < reach and left < end and foot < y:
+                return number
+        return None
+
+    def _may_mark(self, mark: Line, number: int) -> bool:
+        """Whether letters are large enough for those before an item, which raised words are not."""
+        return mark.size > _LEAST_MARK * self.read[number].size
 
     def _beside(self, mark: Line) -> int | None:
         """Give the line that a mark hangs before: on its own baseline, or of smaller letters about it."""
@@ -188,7 +204,8 @@ class _Order:
         for number, (start, _, y) in enumerate(self._boxes):
             is_about = -_SAME_LINE * mark.size < y - mark.y < _HIGHEST * mark.size
             is_raised = is_about and self.read[number].size < mark.size
-            if mark.right - _TOUCH_PT <= start < reach and (is_raised or abs(y - mark.y) < _TOUCH_PT):
+            is_level = abs(y - mark.y) < _TOUCH_PT and self._may_mark(mark, number)
+            if mark.right - _TOUCH_PT <= start < reach and (is_raised or is_level):
                 near[number] = abs(y - mark.y)
         return min(near, key=lambda number: near[number], default=None)
 
