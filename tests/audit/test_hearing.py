@@ -273,5 +273,5 @@ def test_what_is_no_sound_is_unreadable(told: Told, data: bytes, tmp_path: Path)
     """A file that does not decode is told as one that cannot be read."""
     file = tmp_path / "bells.mp3"
     file.write_bytes(data)
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadableError, match=r"bells\.mp3 does not decode as sound: it is damaged"):
         told.ear.listen(file)

@@ -49,6 +49,18 @@ def test_an_altered_word_is_found_with_its_block_and_place(built: Path) -> None:
     assert "error[AP741]" in answer.stderr
     assert "bells.txt:11: error[AP704]: text, line " in answer.stderr
     assert 'paragraph "minute' in answer.stderr
+    assert "mend: the file was changed after it was built (AP741)" in answer.stderr
+    assert "fault of ours" not in answer.stderr
+
+
+def test_a_model_that_was_changed_blames_nobody_else(built: Path) -> None:
+    """Editions that are held against a changed model have faults that say so."""
+    model = built / "bells.json"
+    model.write_text(model.read_text(encoding="utf-8").replace("a minute", "a moment"), encoding="utf-8")
+    answer = audit(built)
+    assert answer.code == 7
+    assert answer.stderr.count("mend: the file was changed") == 2
+    assert "fault of ours" not in answer.stderr
 
 
 def test_the_report_as_json_has_each_finding(built: Path) -> None:
@@ -94,6 +106,15 @@ def test_a_folder_without_a_model_asks_for_the_source(built: Path) -> None:
     answer = audit(built.parents[1] / "alone")
     assert (answer.code, "AP742" in answer.stderr) == (3, True)
     assert audit(built.parents[1] / "alone", "--source", source).code == 0
+
+
+def test_a_changed_file_is_told_without_a_model(built: Path) -> None:
+    """That a file is not the one that was built is seen though there is nothing to hold its words against."""
+    source, alone = built.parents[1] / "bells.txt", built.parents[1] / "alone"
+    assert command("build", source, "--to", "text", "-o", alone, *SILENT).code == 0
+    (alone / "bells" / "bells.txt").write_text("Bells", encoding="utf-8")
+    answer = audit(alone)
+    assert (answer.code, "AP741" in answer.stderr, "AP742" in answer.stderr) == (3, True, True)
 
 
 def test_a_folder_that_was_not_built_is_refused_and_others_go_on(built: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ A format without an auditor is no fault, since it may be of others; that its wor
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Final, Protocol, cast
 
@@ -18,7 +18,7 @@ from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.sheets import by_sheet
 from article_pipeline.audit.words.comparing import compare
 from article_pipeline.diagnostics import Diagnostic
-from article_pipeline.diagnostics.audit import NO_AUDITOR
+from article_pipeline.diagnostics.audit import MEND_CHANGED, NO_AUDITOR
 from article_pipeline.extensions import extensions
 
 ENTRY_POINTS: Final = "article_pipeline.auditors"
@@ -61,13 +61,15 @@ class Proof:
     What became of one edition's audit.
 
     ``wanted`` is what it had to say. One that ``was_read`` and has no open finding says all that the article
-    says; one that was not has no auditor. Of sound that was not heard the facts alone are wanted.
+    says; one that was not has no auditor. Of sound that was not heard the facts alone are wanted. What
+    ``was_changed`` after it was built, or is held against what was, proves nothing about the program.
     """
 
     edition: Edition
     wanted: Mapping[Stream, Pieces]
     findings: tuple[Finding, ...] = ()
     was_read: bool = True
+    was_changed: bool = False
 
     @property
     def has_words(self) -> bool:
@@ -83,7 +85,8 @@ class Proof:
         """Give what is to be told; ``place`` is what messages call the source."""
         if not self.was_read:
             return (NO_AUDITOR.at(None, edition=self.edition.name),)
-        return tuple(told(self.findings, self.edition.name, place))
+        said = told(self.findings, self.edition.name, place)
+        return tuple(replace(one, mend=MEND_CHANGED) if self.was_changed else one for one in said)
 
 
 def audit(reference: Reference, edition: Edition) -> Proof:

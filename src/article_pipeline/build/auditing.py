@@ -64,14 +64,21 @@ def audit_folder(folder: Path, options: Options, source: Path | None = None) -> 
     if manifest is None:
         raise SourceError(NO_EDITIONS.at(Place(shown(folder)), why=f"its {MANIFEST} cannot be read"))
     groups = _groups(manifest, options)
-    believed = _from_source(source, manifest, groups[0].options) if source else _from_model(folder, manifest)
-    notes = list(_changed(folder, manifest))
+    changed = list(_changed(folder, manifest))
+    notes = [diagnostic for _, diagnostic in changed]
+    try:
+        believed = (
+            _from_source(source, manifest, groups[0].options) if source else _from_model(folder, manifest)
+        )
+    except PipelineError as error:
+        raise type(error)(*notes, *error.diagnostics) from error
     audits = [_audited(folder, manifest, believed, group, notes) for group in groups]
     proofs = {proof.edition.name: proof for audit in audits for proof in audit.proofs}
     gone = {name: _gone(folder, manifest, name) for name in manifest.editions}
-    return replace(
-        audits[0], proofs=tuple(proofs.get(name) or gone[name] for name in gone), notes=tuple(notes)
-    )
+    others = {name for name, _ in changed}
+    is_moot = source is None and "json" in others
+    said = (replace(proofs.get(name) or gone[name], was_changed=is_moot or name in others) for name in gone)
+    return replace(audits[0], proofs=tuple(said), notes=tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +172,14 @@ def _from_model(folder: Path, manifest: Manifest) -> _Believed:
     return _Believed(article, manifest.source_name, folder / manifest.source_name)
 
 
-def _changed(folder: Path, manifest: Manifest) -> Iterator[Diagnostic]:
-    """Tell of the files that are not what the manifest says, which are read back all the same."""
+def _changed(folder: Path, manifest: Manifest) -> Iterator[tuple[str, Diagnostic]]:
+    """Tell, by edition, of files that are not what the manifest says; they are read back all the same."""
     for name, edition in manifest.editions.items():
         for file, digest in files_of(edition).items():
             why = _difference(folder / file, digest) if is_inside(file) else "its name leads elsewhere"
             if why:
-                yield CHANGED.at(Place(shown(folder / MANIFEST)), file=f"{name}: {file}", why=why)
+                place = Place(shown(folder / MANIFEST))
+                yield name, CHANGED.at(place, file=f"{name}: {file}", why=why)
 
 
 def _difference(file: Path, digest: str) -> str:

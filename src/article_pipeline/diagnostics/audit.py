@@ -11,6 +11,11 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 _MEND: Final = "send us the source and this message: it is a fault of ours"
 
+MEND_CHANGED: Final = (
+    "the file was changed after it was built (AP741): build the article again, or put it back"
+)
+"""What mends a fault of an edition that is not as it was built, or of one held against such a model."""
+
 
 def _fault(code: str) -> Rule:
     return rule(code, _E, "{edition}{spot}: {said}", _MEND)

@@ -57,6 +57,13 @@ ENGINE_NOT_WHOLE = rule(
     "change these words, or choose another engine with --engine",
 )
 
+SOUND_DAMAGED = rule(
+    "AP313",
+    _E,
+    "{target} does not decode as sound: it is damaged or cut short: {why}",
+    "build the article again",
+)
+
 NO_PITCH = rule(
     "AP317",
     _E,

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from article_pipeline.diagnostics.speech import ENCODER_FAILED, ENCODER_MISSING
+from article_pipeline.diagnostics.speech import ENCODER_FAILED, ENCODER_MISSING, SOUND_DAMAGED
 from article_pipeline.errors import MissingError, RenderError
+from article_pipeline.messages import Rule
 from article_pipeline.reads import note_tree
 
 VARIABLE: Final = "ARTICLE_PIPELINE_FFMPEG"
@@ -71,19 +72,21 @@ def identity() -> tuple[str, int, int]:
     return (ffmpeg().path, status.st_size, status.st_mtime_ns)
 
 
-def run(words: Sequence[str], target: Path, longest_s: float | None = None) -> str:
+def run(
+    words: Sequence[str], target: Path, longest_s: float | None = None, *, rule: Rule = ENCODER_FAILED
+) -> str:
     """
     Run ffmpeg quietly, replacing what it writes, and give what it complains of though it ended well.
 
     Raises:
-        RenderError: it ended badly; messages call its file ``target``.
+        RenderError: it ended badly, as ``rule`` tells; messages call its file ``target``.
         subprocess.TimeoutExpired: it took longer than ``longest_s`` seconds, and was ended.
     """
     command = (ffmpeg().path, "-nostdin", "-y", "-v", "error", *words)
     done = subprocess.run(command, capture_output=True, check=False, timeout=longest_s)
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode:
-        raise failure(target, said if said.strip() else f"exit code {done.returncode}")
+        raise failure(target, said if said.strip() else f"exit code {done.returncode}", rule)
     return said.strip()
 
 
@@ -131,11 +134,11 @@ def decode_all(
     for number, (_, pcm) in enumerate(files):
         words += ("-map", f"{number}:a", *shape, f"file:{pcm}")
     try:
-        said = run(words, target, longest_s)
+        said = run(words, target, longest_s, rule=SOUND_DAMAGED)
     except subprocess.TimeoutExpired:
-        raise failure(target, f"it could not be read back within {longest_s:.0f} s") from None
+        raise failure(target, f"it could not be read back within {longest_s:.0f} s", SOUND_DAMAGED) from None
     if said:
-        raise failure(target, said)
+        raise failure(target, said, SOUND_DAMAGED)
 
 
 def resample(voice: Path, out: Path, from_rate: int, to_rate: int) -> None:
@@ -151,9 +154,7 @@ def resample(voice: Path, out: Path, from_rate: int, to_rate: int) -> None:
         raise failure(out, said)
 
 
-def failure(target: Path, said: str) -> RenderError:
+def failure(target: Path, said: str, rule: Rule = ENCODER_FAILED) -> RenderError:
     """Give the error for what ffmpeg wrote to stderr, of which the last line says why."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return RenderError(
-        ENCODER_FAILED.at(target=target.name, why=lines[-1] if lines else "it did not say why")
-    )
+    return RenderError(rule.at(target=target.name, why=lines[-1] if lines else "it did not say why"))

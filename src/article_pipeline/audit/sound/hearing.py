@@ -173,7 +173,7 @@ class Ear:
             try:
                 self._hear({key: file})
             except RenderError as fault:
-                raise UnreadableError(f"its sound does not decode: {fault}") from fault
+                raise UnreadableError(fault.diagnostics[0].message) from fault
         return self._heard[key]
 
     def prepare(self, files: Iterable[tuple[Path, int, int]]) -> None:
