@@ -112,7 +112,6 @@ def test_a_damaged_picture_has_its_name(tmp_path: Path) -> None:
     grey = OF_FILES["a picture in grey"](second.read_bytes())
     assert gallery.judge(grey, NAMES).path == NAMES[1]
     assert gallery.judge(grey, NAMES).trouble
-    assert gallery.name_of(grey) == ""
     assert not gallery.shows(NAMES[1], grey)
     assert gallery.judge(second.read_bytes(), NAMES) == Seen(NAMES[1])
     assert gallery.judge(first.read_bytes()) == Seen(NAMES[0])
@@ -134,7 +133,7 @@ def test_a_file_that_is_no_picture_shows_none(tmp_path: Path) -> None:
     """
     gallery = Gallery(shown_pictures(tmp_path), FolderStore(tmp_path))
     assert not gallery.shows(NAMES[0], b"nothing")
-    assert gallery.name_of(b"nothing") == ""
+    assert gallery.judge(b"nothing") == Seen()
 
 
 def test_a_look_can_be_written_down() -> None:

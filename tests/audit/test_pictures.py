@@ -9,7 +9,7 @@ from PIL import Image
 
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.audit import Reference
-from article_pipeline.audit.pictures import Gallery
+from article_pipeline.audit.pictures import Gallery, Seen
 from tests.audit.pictured import pictured
 
 
@@ -29,8 +29,8 @@ def test_a_file_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     pictures = len(gallery.looks)
     broken = (tmp_path / "red.jpg").read_bytes()[:300]
     for _ in range(3):
-        assert gallery.name_of((tmp_path / "red.jpg").read_bytes()) == "red.jpg"
-        assert gallery.name_of(broken) == ""
+        assert gallery.judge((tmp_path / "red.jpg").read_bytes()) == Seen("red.jpg")
+        assert gallery.judge(broken) == Seen()
         assert not gallery.shows("red.jpg", broken)
     assert next(times) == pictures + 1
 
@@ -40,9 +40,9 @@ def test_other_bytes_are_looked_at(tmp_path: Path) -> None:
     A file that is like none that was seen is named by its own pixels.
     """
     gallery = Gallery(pictured(tmp_path), FolderStore(tmp_path))
-    assert gallery.name_of((tmp_path / "red.jpg").read_bytes()) == "red.jpg"
-    assert gallery.name_of((tmp_path / "navy.jpg").read_bytes()) == "navy.jpg"
-    assert gallery.name_of((tmp_path / "picture.png").read_bytes()) == ""
+    assert gallery.judge((tmp_path / "red.jpg").read_bytes()) == Seen("red.jpg")
+    assert gallery.judge((tmp_path / "navy.jpg").read_bytes()) == Seen("navy.jpg")
+    assert gallery.judge((tmp_path / "picture.png").read_bytes()).trouble
 
 
 def test_one_reference_has_one_gallery(tmp_path: Path) -> None:

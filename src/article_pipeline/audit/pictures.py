@@ -125,11 +125,6 @@ class Gallery:
 
         return is_same(meant, look)
 
-    def name_of(self, seen: bytes | Look) -> str:
-        """Give the path of the picture that ``seen`` is; an empty text if it is none, or not whole."""
-        found = self.judge(seen)
-        return "" if found.trouble else found.path
-
     def _look(self, seen: bytes | Look) -> Look | None:
         """Look at a picture's file, if it is one that can be looked at."""
         if isinstance(seen, Look):

@@ -28,11 +28,11 @@ from article_pipeline.audit.markup.marked_text import (
 )
 from article_pipeline.audit.markup.playback import (
     Par,
-    Playlist,
     Text,
     clock,
     faults_of,
     milliseconds,
+    playlist_of,
     switch_faults,
     unheard,
 )
@@ -99,7 +99,7 @@ class _Book:
         self.ncc, self.master = archive.tree(_NCC), archive.tree(_MASTER)
         self.refs = [ref.get("src") or "" for ref in named(self.master, "ref")]
         self.smils = {name: archive.tree(name) for name in self.refs if name in archive}
-        self.lists = [_playlist(name, root) for name, root in self.smils.items()]
+        self.lists = [playlist_of(name, root, _par) for name, root in self.smils.items()]
         self.pars = [par for one in self.lists for par in one.pars]
         names = Counter(par.text for par in self.pars if par.text in archive)
         if not names:
@@ -252,14 +252,6 @@ def _entry(tag: str, kind: str | None, words: str, address: str) -> str:
 
 def _target(entry: Element) -> str:
     return next((a.get("href") or "" for a in named(entry, "a")), "")
-
-
-def _playlist(name: str, root: Element) -> Playlist:
-    main = next(named(root, "seq"), None)
-    if main is None:
-        raise UnreadableError(f"{name} plays nothing")
-    pars = tuple(_par(name, par) for par in named(main, "par"))
-    return Playlist(name, dict(metas(root)), milliseconds(main.get("dur"), name), pars)
 
 
 def _par(smil: str, par: Element) -> Par:

@@ -25,12 +25,12 @@ from article_pipeline.audit.markup.marked_text import (
 from article_pipeline.audit.markup.ncx import Group, Navigation
 from article_pipeline.audit.markup.playback import (
     Par,
-    Playlist,
     Text,
     clock,
     faults_of,
     milliseconds,
     part_of,
+    playlist_of,
     switch_faults,
     unheard,
 )
@@ -120,7 +120,7 @@ class _Book:
         self.ncx_name, self.name = self._file_of("ncx"), self._file_of("xml")
         self.ncx, root = archive.tree(self.ncx_name), archive.tree(self.name)
         self.smils = {name: archive.tree(name) for name in self.spine if name in archive}
-        self.lists = [_playlist(name, smil) for name, smil in self.smils.items()]
+        self.lists = [playlist_of(name, smil, _par) for name, smil in self.smils.items()]
         self.pars = [par for one in self.lists for par in one.pars]
         if not self.pars:
             raise UnreadableError("no text is played")
@@ -299,14 +299,6 @@ class _Book:
 
 def _href(item: Element | None) -> str:
     return (item.get("href") or "") if item is not None else ""
-
-
-def _playlist(name: str, root: Element) -> Playlist:
-    main = next(named(root, "seq"), None)
-    if main is None:
-        raise UnreadableError(f"{name} plays nothing")
-    pars = tuple(_par(name, par) for par in named(main, "par"))
-    return Playlist(name, dict(metas(root)), milliseconds(main.get("dur"), name), pars)
 
 
 def _par(smil: str, par: Element) -> Par:

@@ -17,7 +17,7 @@ from typing import Final
 
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import UnreadableError
-from article_pipeline.audit.markup.archive import Element, local
+from article_pipeline.audit.markup.archive import Element, local, metas, named
 from article_pipeline.audit.markup.marked_text import LABEL, Block, has_class, holders, words_in
 from article_pipeline.speech.narration import Cue, Narration
 from article_pipeline.speech.script import Utterance
@@ -66,6 +66,20 @@ class Playlist:
     metas: Mapping[str, str]
     duration: int
     pars: tuple[Par, ...]
+
+
+def playlist_of(name: str, root: Element, par_of: Callable[[str, Element], Par]) -> Playlist:
+    """
+    Read a SMIL file; ``par_of`` reads a par of its kind of book.
+
+    Raises:
+        UnreadableError: it plays nothing, or its duration is no time.
+    """
+    main = next(named(root, "seq"), None)
+    if main is None:
+        raise UnreadableError(f"{name} plays nothing")
+    pars = tuple(par_of(name, par) for par in named(main, "par"))
+    return Playlist(name, dict(metas(root)), milliseconds(main.get("dur"), name), pars)
 
 
 @dataclass(frozen=True, slots=True)

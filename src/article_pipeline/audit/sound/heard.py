@@ -12,6 +12,7 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.reference import Reference
+from article_pipeline.audit.sound import timing
 from article_pipeline.audit.sound.hearing import Extra, HeardCue, Hearing
 from article_pipeline.speech.narration import Cue, Narration
 from article_pipeline.speech.script import Utterance
@@ -127,6 +128,5 @@ def _extra_faults(extras: Sequence[Extra]) -> Iterator[Finding]:
 
 
 def clock(seconds: float) -> str:
-    """Give a time as hours, minutes, seconds and milliseconds."""
-    whole = round(max(seconds, 0.0) * 1000)
-    return f"{whole // 3_600_000:02}:{whole // 60_000 % 60:02}:{whole // 1000 % 60:02}.{whole % 1000:03}"
+    """Give a time as hours, minutes, seconds and milliseconds; what was heard too early is heard at first."""
+    return timing.clock(max(seconds, 0.0) * 1000)
