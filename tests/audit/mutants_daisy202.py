@@ -10,6 +10,7 @@ from tests.audit.mutants_of_markup import LOST_BYLINES
 from tests.audit.mutants_talking import (
     Element,
     Mutant,
+    as_label,
     attribute,
     double,
     drop,
@@ -98,6 +99,7 @@ MUTANTS: Final[Mapping[str, Callable[[Path], None]]] = {
     **pictured(TEXT),
     "paragraph dropped": in_file(TEXT, lambda root: drop(plain_paragraph(root))),
     "paragraph doubled": in_file(TEXT, lambda root: double(plain_paragraph(root))),
+    "word as a label": in_file(TEXT, lambda root: as_label(plain_paragraph(root))),
     "word dropped": in_file(TEXT, lambda root: text_changed(plain_paragraph(root), without_word)),
     "word altered": in_file(TEXT, lambda root: text_changed(plain_paragraph(root), other_letters)),
     "paragraph as heading": in_file(TEXT, lambda root: renamed(plain_paragraph(root), "h2")),

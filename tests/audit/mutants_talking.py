@@ -120,6 +120,14 @@ def text_changed(element: Element, change: Callable[[str], str]) -> None:
     raise LookupError("no text")
 
 
+def as_label(element: Element) -> None:
+    """Begin an element with a word that says the reverse, and is marked as the edition's own."""
+    label = etree.SubElement(element, etree.QName(etree.QName(element).namespace, "span"))
+    label.set("class", "label")
+    label.text, label.tail, element.text = "never ", element.text, None
+    element.insert(0, label)
+
+
 def without_word(text: str) -> str:
     """Drop the second of at least three words."""
     words = text.split(" ")

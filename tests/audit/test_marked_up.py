@@ -38,6 +38,7 @@ from tests import strategies
 from tests.audit import mutants_epub, mutants_html
 from tests.audit.illustrated import illustrated
 from tests.audit.making import SILENT, Press
+from tests.audit.mutants_talking import mutant
 from tests.audit.mutations import sample
 from tests.effort import examples
 from tests.markup import samples
@@ -282,3 +283,25 @@ def test_another_picture_on_the_cover_is_told(tmp_path: Path) -> None:
     assert audit(reference, edition).open_findings == ()
     mutants_epub.on_files(blank)(edition.file)
     assert [finding.place for finding in audit(reference, edition).open_findings] == ["cover"]
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "daisy202", "daisy3"])
+def test_descriptions_among_the_words_have_their_label(name: str, press: Press) -> None:
+    """Where a description stands for a picture, a word before it tells that, and one without is told."""
+    edition, own = press.edition(name, EVERYTHING)
+    (unlabel_page if name == "html" else unlabel_book)(edition.file)
+    found = audit(own, edition).open_findings
+    assert (Fault.MISLABELLED, "it has no label") in {(one.fault, one.found) for one in found}
+
+
+def unlabelled(page: bytes) -> bytes:
+    return page.replace(b'<span class="label">Image: </span>', b"")
+
+
+def unlabel_page(file: Path) -> None:
+    file.write_bytes(unlabelled(file.read_bytes()))
+
+
+@mutant
+def unlabel_book(files: dict[str, bytes]) -> None:
+    files.update({name: unlabelled(data) for name, data in files.items() if name.endswith(("html", "xml"))})

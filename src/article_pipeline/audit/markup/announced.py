@@ -12,14 +12,30 @@ from lxml import etree
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.markup.archive import Element, local
 from article_pipeline.audit.markup.html_reading import HEADINGS, classes_of, shown_in
+from article_pipeline.audit.markup.labels import is_label
 from article_pipeline.audit.markup.playback import part_of
 
 _ROLES: Final = {"aside": "note", "div": "group", "nav": "doc-toc"}
 _NAMED_BY_ITS_HEADING: Final = frozenset({"aside", "section"})
 
 
+_LABELLED: Final = frozenset({"alt", "long-description"})
+"""Classes of paragraphs that say of a picture what no reader would take for the article's own words."""
+
+
+def unlabelled(root: Element, name: str) -> Iterator[Finding]:
+    """Yield descriptions that stand among an article's words without a label that tells them from those."""
+    for block in root.iter("p", "{*}p", "{*}prodnote"):
+        has_label = any(map(is_label, block.iter("span", "{*}span")))
+        if _LABELLED.intersection(classes_of(block)) and not has_label:
+            place = f"{name}#{block.get('id') or ''}"
+            words = shown_in(block)[:80]
+            yield Finding(Fault.MISLABELLED, place, part_of(place), wanted=words, found="it has no label")
+
+
 def announced_faults(root: Element, name: str) -> Iterator[Finding]:
     """Yield what is announced otherwise than it is in the articles of a document called ``name``."""
+    yield from unlabelled(root, name)
     for article in root.iter("article", "{*}article"):
         for element in article.iter(etree.Element):
             for attribute, value in ((str(key), str(said)) for key, said in element.items()):

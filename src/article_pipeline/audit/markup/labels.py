@@ -11,10 +11,12 @@ from article_pipeline.audit.markup.archive import Element, local
 from article_pipeline.speech.wording import wording_for
 
 LABEL: Final = "label"
+"""The class of words that an edition adds."""
 UNSEEN: Final = "unseen"
 """The class of the heading that a page without a headline has for readers aloud."""
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _CREDIT: Final = "credit"
+_BLOCKS: Final = ("p", "prodnote")
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "de": {
         "alt": "Bild",
@@ -59,7 +61,7 @@ def is_label(element: Element) -> bool:
     """Whether an element is one of an edition's labels: it says no more, and begins what it is a label of."""
     if LABEL not in element.get("class", "").split() or local(element) != "span" or len(element):
         return False
-    block = next((e for e in element.iterancestors() if local(e) == "p"), None)
+    block = next((e for e in element.iterancestors() if local(e) in _BLOCKS), None)
     said = _bare(element.text)
     if block is None or not said or not _bare("".join(map(str, block.itertext()))).startswith(said):
         return False

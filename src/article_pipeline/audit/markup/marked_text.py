@@ -13,6 +13,7 @@ from lxml import etree
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.markup.archive import Element, local, named
+from article_pipeline.audit.markup.labels import is_label
 from article_pipeline.audit.markup.runs import (
     BOLD,
     ITALICS,
@@ -123,7 +124,7 @@ class _Reader:
             self.blocks.append(self._here)
         self._around.append((*self._around[-1], around) if around else self._around[-1])
         self._inside.append(self._within(element, self._inside[-1]))
-        if self._label is None and self._here is not None and has_class(element, LABEL):
+        if self._label is None and self._here is not None and is_label(element):
             self._label = element
             self._here.runs.append(Run(element.get("title") or "", self._inside[-2].marks))
         if self._here is not None:
@@ -170,8 +171,6 @@ class _Reader:
         return f"{self._name}#{self._last_id}" if self._last_id else self._name
 
 
-LABEL: Final = "label"
-"""The class of words that an edition adds; what they stand in place of, if they do, is their title."""
 UNDESCRIBED: Final = "undescribed"
 """The class of pictures whose description only says that they have none."""
 _MARKS: Final[Mapping[str, Mark]] = {"em": ITALICS, "strong": BOLD, "sup": RAISED, "sub": LOWERED}

@@ -18,7 +18,8 @@ from typing import Final
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import UnreadableError
 from article_pipeline.audit.markup.archive import Element, local, metas, named
-from article_pipeline.audit.markup.marked_text import LABEL, Block, has_class, holders, words_in
+from article_pipeline.audit.markup.labels import LABEL
+from article_pipeline.audit.markup.marked_text import Block, has_class, holders, words_in
 from article_pipeline.speech.narration import Cue, Narration
 from article_pipeline.speech.script import Utterance
 
