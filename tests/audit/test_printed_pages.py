@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -25,6 +26,7 @@ from article_pipeline.article.model import (
     Superscript,
     Table,
 )
+from article_pipeline.audit import audit
 from article_pipeline.audit.findings import Fault
 from article_pipeline.options import PdfOptions
 from tests.audit import mutants_print_pdf
@@ -133,6 +135,21 @@ def test_pictures_are_known_with_the_words_below_them(tmp_path: Path) -> None:
     article = replace(whole, body=tuple(block for block in whole.body if not isinstance(block, Table)))
     proof = Press(tmp_path / "editions", SILENT, tmp_path).proof("print-pdf", article)
     assert proof.open_findings == ()
+
+
+def test_a_picture_in_inverted_inks_is_told_as_that(tmp_path: Path) -> None:
+    """Ink where there should be none, as a reader of Adobe's files may make it, is named."""
+    article = pictured(tmp_path)
+    edition, own = Press(tmp_path / "editions", SILENT, tmp_path).edition("print-pdf", article)
+    with pikepdf.open(edition.file, allow_overwriting_input=True) as pdf:
+        for image in pdf.objects:
+            if isinstance(image, pikepdf.Stream) and image.get("/ColorSpace") == "/DeviceCMYK":
+                is_inverted = [int(end) for end in image.get("/Decode", [0, 1])][:2] == [1, 0]
+                image.Decode = pikepdf.Array([0, 1] * 4 if is_inverted else [1, 0] * 4)
+        pdf.save(edition.file)
+    told = {one.found for one in audit(own, edition).open_findings}
+    assert "its inks are inverted" in told
+    assert not any("missing" in one for one in told)
 
 
 @pytest.mark.parametrize("breaks", [0, 2, 4])

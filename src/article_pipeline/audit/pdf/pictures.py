@@ -70,15 +70,20 @@ class Viewer:
                 self._drawing(sight, drawings)
             for picture in sight.images:
                 look = _look(picture.image, self.press)
-                seen = self._seen(look, gallery, drawings)
+                seen = self._seen(picture.image, look, gallery, drawings)
                 self._note(sight, seen.path, _trouble(picture, look) or seen.trouble)
 
-    def _seen(self, look: Look | None, gallery: Gallery, drawings: frozenset[str]) -> Seen:
+    def _seen(self, image: Any, look: Look | None, gallery: Gallery, drawings: frozenset[str]) -> Seen:
         """Say which picture is seen; first it is held against those that are wanted, in their order."""
         if look is None:
             return Seen("a picture that cannot be read")
-        names = [self.wanted[n].text for n in self._left]
-        seen = gallery.judge(look, [name for name in names if name not in drawings])
+        names = [name for n in self._left if (name := self.wanted[n].text) not in drawings]
+        seen = gallery.judge(look, names)
+        if self.press and (seen.trouble or not seen.path):
+            inverted = _look(image, self.press, is_inverted=True)
+            meant = gallery.judge(inverted, names) if inverted else Seen()
+            if meant.path and not meant.trouble:
+                return Seen(meant.path, (Fault.ALTERED, "its inks are inverted"))
         return seen if seen.path else Seen("a picture that is not the article's")
 
     def _drawing(self, sight: Sight, drawings: frozenset[str]) -> None:
@@ -138,18 +143,22 @@ def _is_as_fine_as_paper(look: Look, width: float, height: float) -> bool:
     return min(width, height) > 0 and max(look.width / width, look.height / height) <= _FINEST
 
 
-def _look(image: Any, press: Press | None) -> Look | None:
-    """Look at an image of the file as it is drawn; ``None`` where it cannot be decoded."""
+def _look(image: Any, press: Press | None, *, is_inverted: bool = False) -> Look | None:
+    """
+    Look at an image of the file as it is drawn, or with ink where it has none and none where it has.
+
+    ``None`` where it cannot be decoded.
+    """
     try:
-        return look_of(_seen(image, press), (int(image.Width), int(image.Height)))
+        return look_of(_seen(image, press, is_inverted=is_inverted), (int(image.Width), int(image.Height)))
     except (PictureUnreadableError, pikepdf.PdfError, pikepdf.UnsupportedImageTypeError) as _:
         return None
     except (NotImplementedError, ValueError, TypeError, AttributeError, OSError, ArithmeticError):
         return None
 
 
-def _seen(image: Any, press: Press | None) -> Image.Image:
-    shown = _pixels(image)
+def _seen(image: Any, press: Press | None, *, is_inverted: bool) -> Image.Image:
+    shown = ImageChops.invert(_pixels(image)) if is_inverted else _pixels(image)
     shown = press.view(shown) if press else shown
     shown = shown if shown.mode in ("L", "RGB") else shown.convert("RGB")
     if "/SMask" in image:
