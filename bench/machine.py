@@ -3,6 +3,7 @@ What figures were measured on: the kind of machine, and the versions of the prog
 """
 
 import platform
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -35,4 +36,4 @@ def _first_line(command: Sequence[str]) -> str:
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return f"no {command[0]}"
-    return said.partition("\n")[0].strip()
+    return re.split("  | Copyright", said.partition("\n")[0])[0].strip()

@@ -4,6 +4,7 @@ The aims for speed, and the measurements that decide on them: each beside the sh
 A measurement gives lines of a table for people, and what was found for its aims.
 """
 
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -35,8 +36,8 @@ class Aim:
     def line(self) -> str:
         """Give a row of the table of aims."""
         sign, kept = ("≤", self.found <= self.bound) if self.is_most else ("≥", self.found >= self.bound)
-        reach = f"{sign} {self.bound:.2f} {self.unit}"
-        return f"| {self.what} | {reach} | {self.found:.2f} {self.unit} | {'yes' if kept else '**no**'} |"
+        reach, found = (f"{value:.2f} {self.unit}".strip() for value in (self.bound, self.found))
+        return f"| {self.what} | {sign} {reach} | {found} | {'yes' if kept else '**no**'} |"
 
 
 @dataclass(slots=True)
@@ -113,8 +114,11 @@ def as_articles_grow(root: Path, *, is_long: bool, is_quick: bool) -> Measured:
         panels["PDF" if name in _PDF else heard].append(found)
     every = [one for found in panels.values() for one in found]
     told.lines, told.panels = list(lines(every)), panels
-    worst = max(every, key=lambda one: one.exponent)
-    told.aims = [Aim(f"growth, the steepest edition ({worst.name}): exponent", _LINEAR, worst.exponent, "")]
+    known = [one for one in every if not math.isnan(one.exponent)]
+    for worst in sorted(known, key=lambda one: one.exponent)[-1:]:
+        told.aims = [
+            Aim(f"growth, the steepest edition ({worst.name}): exponent", _LINEAR, worst.exponent, "")
+        ]
     return told
 
 

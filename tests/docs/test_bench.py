@@ -1,11 +1,14 @@
 """What the bench writes down is computed and drawn as it says."""
 
+import math
+
 import pytest
 from lxml import etree
 
 from bench.lengths import Growth, lines
 from bench.plot import drawing
 from bench.prose import article
+from bench.speed import Aim
 
 START_S = 0.4
 
@@ -42,3 +45,15 @@ def test_generated_articles_have_their_length_and_are_the_same_each_time() -> No
     """A seed and a length give one text, of as many words and a few more."""
     assert article(3_000, 1) == article(3_000, 1) != article(3_000, 2)
     assert 3_000 <= len(article(3_000).split()) < 3_200
+
+
+def test_a_growth_below_the_noise_has_no_exponent() -> None:
+    """What never costs a fifth more than the start tells nothing."""
+    assert math.isnan(Growth("text", START_S, ((500, 0.40), (2_000, 0.42))).exponent)
+
+
+def test_an_aim_says_whether_it_is_reached() -> None:
+    """By the most or by the least that is wanted, with the unit of both."""
+    assert Aim("wall", 0.5, 0.4).line == "| wall | ≤ 0.50 × | 0.40 × | yes |"
+    assert Aim("cores", 1.8, 1.2, is_most=False).line == "| cores | ≥ 1.80 × | 1.20 × | **no** |"
+    assert Aim("growth", 1.05, 1.0, "").line == "| growth | ≤ 1.05 | 1.00 | yes |"
