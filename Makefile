@@ -50,7 +50,7 @@ fuzz: ## Throw broken sources at the readers and the build for an hour; failures
 	@$(SET_UP) test
 	$(RUN)/python -m tests.fuzz --minutes 60
 
-golden: ## Write the golden files of the tests and docs/messages.md afresh; read the difference before you commit it.
+golden: ## Write the golden files and the pages that are generated afresh; read the difference before you commit it.
 	@$(SET_UP) test
 	$(PYTEST) -m "not external" --update-golden
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from article_pipeline.cli.choices import cache_option, config_option, options_of
+from article_pipeline.cli.kinds import Kind
 from article_pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _UNITS: Final = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 _DAY_S: Final = 86_400
 
 
-class _Size(click.ParamType[int]):
+class _Size(Kind):
     """A number of bytes: "500M", "2 GB"."""
 
     name = "size"

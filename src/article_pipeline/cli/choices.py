@@ -5,14 +5,25 @@ What is given on the command line goes before what the configuration says, and t
 option has a default of its own here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
+from article_pipeline.cli.kinds import (
+    FILE,
+    FOLDER,
+    Command,
+    Decorator,
+    Limited,
+    Points,
+    option,
+    ranged,
+    whole,
+)
+from article_pipeline.limits import LANGUAGE_TAG, Paper
 from article_pipeline.options import (
     ARTICLE_MEMORY_MB,
     ARTICLE_TIMEOUT_S,
@@ -39,72 +50,30 @@ from article_pipeline.options import (
     Options,
 )
 
-Command = Callable[..., Any]
-Decorator = Callable[[Command], Command]
 _DEFAULTS: Final = Options()
 
 
-class _Limited(click.ParamType[str]):
-    """A text that a limit accepts."""
-
-    name = "text"
-
-    def __init__(self, limit: Limit) -> None:
-        self._limit = limit
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not self._limit.accepts(value):
-            self.fail(f"{value!r} is not {self._limit.wanted}", param, ctx)
-        return value
-
-
-class _Points(click.IntRange):
-    """A size of type, with its unit or without it: "24pt", "24"."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        number: Any = value.removesuffix("pt").rstrip() if isinstance(value, str) else value
-        return super().convert(number, param, ctx)
-
-
-def _whole(limit: Between) -> click.IntRange:
-    return click.IntRange(int(limit.least), int(limit.most))
-
-
-def _range(limit: Between) -> click.FloatRange:
-    return click.FloatRange(limit.least, limit.most)
-
-
-_FILE: Final = click.Path(exists=True, dir_okay=False)
-_FOLDER: Final = click.Path(exists=True, file_okay=False)
-
-
-def _option(*names: str, default: object = None, **settings: Any) -> Decorator:
-    """Make an option that is ``None`` where it is not given, whatever its help says is the default."""
-    shown = False if default is None else str(default)
-    return click.option(*names, default=None, show_default=shown, **settings)
-
-
-_config = _option(
+_config = option(
     "--config",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Configuration. [default: article-pipeline.toml of this folder, if there is one]",
 )
-_set = _option(
+_set = option(
     "--set",
     "settings",
     metavar="KEY=VALUE",
     multiple=True,
     help="Any setting of the configuration, such as speech.channels=stereo; may be repeated.",
 )
-to_option: Final = _option(
+to_option: Final = option(
     "--to",
     multiple=True,
     metavar="FORMAT",
     help="A format or a group of them (see the command formats); may be repeated. [default: all]",
     shell_complete=lambda _context, _parameter, begun: _formats(begun),
 )
-output_option: Final = _option(
+output_option: Final = option(
     "-o",
     "--output",
     metavar="DIR",
@@ -112,45 +81,45 @@ output_option: Final = _option(
     default=_DEFAULTS.build.output,
     help="Folder in which each article gets a folder of its own.",
 )
-strict_option: Final = _option(
+strict_option: Final = option(
     "--strict/--no-strict", help="Refuse an article that has warnings. [default: build it]"
 )
-_language = _option(
+_language = option(
     "--language",
     metavar="TAG",
-    type=_Limited(LANGUAGE_TAG),
+    type=Limited(LANGUAGE_TAG),
     default=_DEFAULTS.language,
     help="Language (BCP 47) of an article that does not say its own.",
 )
-verify_option: Final = _option(
+verify_option: Final = option(
     "--verify",
     type=click.Choice(VERIFY),
     default=_DEFAULTS.verify,
     help="Prove each edition before it is published: full, fast (words only), or none.",
 )
-proof_option: Final = _option(
+proof_option: Final = option(
     "--verify",
     type=click.Choice(VERIFY[1:]),
     default=_DEFAULTS.verify,
     help="Look at pictures and hear sound (full), or read words only (fast).",
 )
-lexicon_option: Final = _option(
+lexicon_option: Final = option(
     "--lexicon",
     metavar="FILE",
-    type=_FILE,
+    type=FILE,
     multiple=True,
     help="How the house pronounces words (TOML or PLS); may be repeated.",
 )
-cache_option: Final = _option(
+cache_option: Final = option(
     "--cache",
     metavar="DIR",
     default=_DEFAULTS.cache,
     help="Folder of what can be made again: auto is your own, none is none.",
 )
-engine_option: Final = _option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
+engine_option: Final = option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
 
 _WORDS: Final = (
-    _option(
+    option(
         "--profile",
         type=click.Choice(PROFILES),
         default=_DEFAULTS.speech.profile,
@@ -158,117 +127,115 @@ _WORDS: Final = (
     ),
     lexicon_option,
     engine_option,
-    _option("--voice", help="Voice of the narration; see the command voices."),
-    _option("--rate", type=_whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),
-    _option("--pitch", type=_whole(PITCH), help="How high the voice is; 50 is its own pitch."),
+    option("--voice", help="Voice of the narration; see the command voices."),
+    option("--rate", type=whole(RATE), default=_DEFAULTS.speech.rate, help="Words per minute."),
+    option("--pitch", type=whole(PITCH), help="How high the voice is; 50 is its own pitch."),
 )
 _SOUND: Final = (
     cache_option,
-    _option(
+    option(
         "--preset",
         type=click.Choice(PRESETS),
         default=_DEFAULTS.speech.preset,
         help="Quality of sound files.",
     ),
-    _option(
+    option(
         "--loudness",
         "loudness_lufs",
         metavar="LUFS",
-        type=_range(LOUDNESS_LUFS),
+        type=ranged(LOUDNESS_LUFS),
         help="Loudness of the narration. [default: -19, or -16 in stereo]",
     ),
-    _option(
+    option(
         "--timeout",
         "timeout_s",
         metavar="SECONDS",
-        type=_range(TIMEOUT_S),
+        type=ranged(TIMEOUT_S),
         default=_DEFAULTS.speech.timeout_s,
         help="How long the speech engine may take over one sentence.",
     ),
 )
 _PAGES: Final = (
-    _option(
+    option(
         "--pdf-standard",
         "standard",
         type=click.Choice(PDF_STANDARDS),
         default=_DEFAULTS.pdf.standard,
         help="What the accessible PDF keeps: ua-1 with PDF/A-3a, or ua-2 with WTPDF and PDF/A-4f.",
     ),
-    _option(
+    option(
         "--font-size",
         "font_size_pt",
         metavar="POINTS",
-        type=_Points(int(FONT_SIZE_PT.least), int(FONT_SIZE_PT.most)),
+        type=Points(int(FONT_SIZE_PT.least), int(FONT_SIZE_PT.most)),
         default=_DEFAULTS.pdf.font_size_pt,
         help="Size of all text in large print, 16 to 40.",
     ),
-    _option(
-        "--theme", type=click.Choice(THEMES), default=_DEFAULTS.pdf.theme, help="Colours of large print."
-    ),
-    _option(
+    option("--theme", type=click.Choice(THEMES), default=_DEFAULTS.pdf.theme, help="Colours of large print."),
+    option(
         "--page-size",
         metavar="SIZE",
-        type=_Limited(Paper()),
+        type=Limited(Paper()),
         default=_DEFAULTS.pdf.page_size,
         help="Page of the print PDF: a4, letter, or a size such as 210mmx280mm.",
     ),
-    _option(
+    option(
         "--columns",
-        type=_whole(COLUMNS),
+        type=whole(COLUMNS),
         default=_DEFAULTS.pdf.columns,
         help="Columns of the print PDF.",
     ),
-    _option(
+    option(
         "--icc",
         metavar="FILE",
-        type=_FILE,
+        type=FILE,
         help="ICC profile of the printer's press, for the print PDF. [default: a bundled one, coated paper]",
     ),
-    _option(
+    option(
         "--ink-limit",
         metavar="PERCENT",
-        type=_whole(INK_LIMIT),
+        type=whole(INK_LIMIT),
         default=_DEFAULTS.pdf.ink_limit,
         help="The most ink that the press dries; print that lays down more is told.",
     ),
-    _option(
+    option(
         "--styles",
         metavar="DIR",
-        type=_FOLDER,
+        type=FOLDER,
         help="Folder with style sheets of your own, each read after ours of the same name.",
     ),
-    _option(
+    option(
         "--font",
         metavar="FILE",
-        type=_FILE,
+        type=FILE,
         multiple=True,
         help="Font for characters that the bundled ones lack; may be repeated.",
     ),
 )
 _BRAILLE: Final = (
-    _option(
+    option(
         "--braille-grade",
-        type=_whole(BRAILLE_GRADES),
+        type=whole(BRAILLE_GRADES),
         default=_DEFAULTS.braille.grade,
         help="Braille without contractions (1) or with them (2).",
     ),
-    _option(
+    option(
         "--braille-profile",
         type=click.Choice(BRAILLE_PROFILES),
         default=_DEFAULTS.braille.profile,
         help="Page of braille: bana is 40 cells by 25 lines, rnib 38 by 27.",
     ),
-    _option(
+    option(
         "--braille-line-end",
         type=click.Choice(BRAILLE_LINE_ENDS),
         default=_DEFAULTS.braille.line_end,
         help="What ends a line of braille.",
     ),
-    _option(
+    option(
         "--braille-form-feed/--no-braille-form-feed",
         help="Whether a form feed ends each page, or empty lines fill it up. [default: a form feed]",
     ),
-    _option(
+    option(
         "--braille-foreign",
         type=click.Choice(BRAILLE_FOREIGN),
         default=_DEFAULTS.braille.foreign,
@@ -278,14 +245,14 @@ _BRAILLE: Final = (
 
 
 _SCREENS: Final = (
-    _option(
+    option(
         "--wrap",
         metavar="COLUMNS",
-        type=_whole(WRAP),
+        type=whole(WRAP),
         help="Width of the lines of plain text. [default: a paragraph is one line]",
     ),
-    _option("--bom/--no-bom", help="Begin plain text with a byte order mark.", is_flag=True),
-    _option(
+    option("--bom/--no-bom", help="Begin plain text with a byte order mark.", is_flag=True),
+    option(
         "--html-media",
         "media",
         type=click.Choice(HTML_MEDIA),
@@ -296,38 +263,38 @@ _SCREENS: Final = (
 
 
 _BOOKS: Final = (
-    _option(
+    option(
         "--epub-conforms-to",
         "conforms_to",
         type=click.Choice(EPUB_CLAIMS),
         help="What the e-book was certified to keep. [default: nothing is claimed]",
     ),
-    _option("--epub-certified-by", "certified_by", metavar="NAME", help="Who certifies it."),
+    option("--epub-certified-by", "certified_by", metavar="NAME", help="Who certifies it."),
 )
 
 
 _WORK: Final = (
-    _option(
+    option(
         "-j",
         "--jobs",
         "jobs",
         metavar="N",
-        type=_whole(JOBS),
+        type=whole(JOBS),
         help="Processes that work side by side; 0: none but this. [default: as many as there are cores]",
     ),
-    _option(
+    option(
         "--article-timeout",
         "article_timeout_s",
         metavar="SECONDS",
-        type=_range(ARTICLE_TIMEOUT_S),
+        type=ranged(ARTICLE_TIMEOUT_S),
         default=_DEFAULTS.build.article_timeout_s,
         help="How long one article may take.",
     ),
-    _option(
+    option(
         "--article-memory",
         "article_memory_mb",
         metavar="MB",
-        type=_whole(ARTICLE_MEMORY_MB),
+        type=whole(ARTICLE_MEMORY_MB),
         default=_DEFAULTS.build.article_memory_mb,
         help="How much memory one article may take.",
     ),

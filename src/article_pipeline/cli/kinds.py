@@ -1,0 +1,59 @@
+"""
+Kinds of parameters: how click is told of the limits of an option.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from article_pipeline.limits import Between, Limit
+
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
+if TYPE_CHECKING:
+    Kind = click.ParamType[Any]
+else:  # older releases of click cannot be told what a kind converts to
+    Kind = click.ParamType
+
+
+class Limited(Kind):
+    """A text that a limit accepts."""
+
+    name = "text"
+
+    def __init__(self, limit: Limit) -> None:
+        self._limit = limit
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not self._limit.accepts(value):
+            self.fail(f"{value!r} is not {self._limit.wanted}", param, ctx)
+        return value
+
+
+class Points(click.IntRange):
+    """A size of type, with its unit or without it: "24pt", "24"."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number: Any = value.removesuffix("pt").rstrip() if isinstance(value, str) else value
+        return super().convert(number, param, ctx)
+
+
+def whole(limit: Between) -> click.IntRange:
+    """Give the whole numbers of a range."""
+    return click.IntRange(int(limit.least), int(limit.most))
+
+
+def ranged(limit: Between) -> click.FloatRange:
+    """Give the numbers of a range."""
+    return click.FloatRange(limit.least, limit.most)
+
+
+FILE: Final = click.Path(exists=True, dir_okay=False)
+FOLDER: Final = click.Path(exists=True, file_okay=False)
+
+
+def option(*names: str, default: object = None, **settings: Any) -> Decorator:
+    """Make an option that is ``None`` where it is not given, whatever its help says is the default."""
+    shown = False if default is None else str(default)
+    return click.option(*names, default=None, show_default=shown, **settings)
