@@ -240,7 +240,7 @@ class _Page:
     def sheets(self) -> Sheets:
         """Give the style sheets of the page, each with its media."""
         own = [(element.text or "", element.get("media", "")) for element in self.root.iter("style")]
-        return [*own, (_OF_WORD, "")]
+        return [(_OF_WORD, ""), *own]  # before them, since the last of several causes is the one to name
 
     def file_at(self, address: str) -> bytes:
         """Give the file of an address, in the page or beside it; one that is lost is told."""
