@@ -28,6 +28,7 @@ from article_pipeline.errors import RenderError
 from article_pipeline.options import MusicOptions, Options, PartsOptions, Publication, SpeechOptions
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.html import LARGE, _large
+from article_pipeline.renderers.html.unheard import render as renders_unheard
 from tests.markup.samples import SOURCE, every_block, minimal, paragraph, run, with_picture
 from tests.pdf.making import make_drawing, make_picture
 from tests.samples import EVERYTHING
@@ -49,6 +50,22 @@ def policy(page: str) -> dict[str, str]:
 
 def words(text: str) -> str:
     return " ".join(text.split())
+
+
+def test_an_unheard_page_says_the_same_and_promises_no_sound(tmp_path: Path) -> None:
+    """Before its narration is made a page has all its words; it has no player and claims no sound."""
+    heard = make_page(EVERYTHING, tmp_path)
+    job = RenderJob(EVERYTHING, "tides", "tides.txt", Options(speech=SILENT), tmp_path)
+    unheard = tmp_path / "unheard.html"
+    renders_unheard(job, unheard)
+    page = unheard.read_text(encoding="utf-8")
+    said = [words(parsed(text).find(".//main").text_content()) for text in (page, heard.text)]
+    assert said[1].startswith(said[0])  # what is heard at the end stands there as well
+    assert not parsed(page).xpath("//audio | //*[@id='page-player' or @id='page-clips']")
+    assert "audio" not in facts(page)
+    assert "synchronizedAudioText" not in facts(page)["accessibilityFeature"]
+    scripts = parsed(page).xpath("//script[not(@type)]")
+    assert len(scripts) == policy(page)["script-src"].count("sha256-") == 1
 
 
 @given(article=articles())

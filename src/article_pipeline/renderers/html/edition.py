@@ -13,11 +13,11 @@ from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import LOGO_NOT_SHOWN
 from article_pipeline.markup.access import Access, access_of
-from article_pipeline.markup.article import title_of
+from article_pipeline.markup.article import article_element, title_of
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
 from article_pipeline.markup.phrases import phrases_for
-from article_pipeline.markup.reading import read_along
+from article_pipeline.markup.reading import ReadAlong, read_along
 from article_pipeline.markup.screens import screen_ready
 from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.options import Publication
@@ -38,24 +38,33 @@ from article_pipeline.speech.narration import Narration
 _LOGO_ROOM_MM: Final = (60.0, 12.0)
 _SHEETS: Final = ("web.css",)
 _SOUND: Final = "narration.mp3"
+_ALL: Final = ("all",)
+"""What is left out of a narration that there is not."""
 
 
 def page_of(
-    job: RenderJob, narration: Narration, media: Media, sound: str
+    job: RenderJob, narration: Narration | None, media: Media, sound: str = ""
 ) -> tuple[Page, tuple[Diagnostic, ...]]:
-    """Make the pieces of the page, and say what was lost; ``sound`` is the address of the narration."""
+    """
+    Make the pieces of the page, and say what was lost.
+
+    ``sound`` is the address of the narration; a page without one has no player.
+    """
     house = job.options.publication
     language = tag_or_none(job.article.language) or UNDETERMINED
     direction, words = direction_of(language), words_for(language)
     pictures = pictures_of(job, media)
     banner, told = _banner(house, media, words)
-    heard = read_along(job.article, pictures.shown, narration)
+    if narration:
+        heard = read_along(job.article, pictures.shown, narration)
+    else:
+        heard = ReadAlong(article_element(job.article, pictures.shown), ())
     article = heard.article
     access = _access(job, narration, pictures, article)
     title = title_of(article) or words["untitled"]
     adapt(article, words, language, direction)
     contents = Contents(job.article, access, narration, has_contents=article.find("nav") is not None)
-    about = [words["about_keyboard"], *access.summary(phrases_for(language))]
+    about = [words["about_keyboard"], *(access.summary(phrases_for(language)) if narration else ())]
     page = Page(
         title=title,
         language=language,
@@ -65,13 +74,13 @@ def page_of(
         description=" ".join(plain(p.content) for p in job.article.standfirst),
         style=_style(job, media),
         first_script=_script("settings.js"),
-        last_script=_script("player.js"),
+        last_script=_script("player.js") if narration else "",
         media=media.sources,
         facts=facts_of(contents, " ".join(about), house.name),
         banner=banner,
         article=article,
-        player=player(sound, _length_s(narration), words),
-        clips=clips_data(heard, narration, _key(job)),
+        player=player(sound, _length_s(narration), words) if narration else None,
+        clips=clips_data(heard, narration, _key(job)) if narration else None,
         about=about,
     )
     return page, (*pictures.diagnostics, *told)
@@ -86,9 +95,10 @@ def _key(job: RenderJob) -> str:
     return f"{job.slug}.{identity(job.article).removeprefix('sha256:')[:12]}"
 
 
-def _access(job: RenderJob, narration: Narration, pictures: Pictures, article: Element) -> Access:
-    has_music = job.options.speech.music.is_there
-    return access_of(job.article, article, pictures.shown, narration.script.left_out, has_music=has_music)
+def _access(job: RenderJob, narration: Narration | None, pictures: Pictures, article: Element) -> Access:
+    has_music = narration is not None and job.options.speech.music.is_there
+    left_out = narration.script.left_out if narration else _ALL
+    return access_of(job.article, article, pictures.shown, left_out, has_music=has_music)
 
 
 def _style(job: RenderJob, media: Media) -> str:

@@ -23,11 +23,11 @@ MOST_HEADLINE: Final = 110
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is on the page; ``has_contents`` says that its sections are listed."""
+    """What is on the page, ``narration`` if it is heard; ``has_contents``: its sections are listed."""
 
     article: Article
     access: Access
-    narration: Narration
+    narration: Narration | None
     has_contents: bool
 
 
@@ -39,7 +39,7 @@ def facts_of(contents: Contents, summary: str, publisher: str | None) -> str:
         **_about(contents.article, publisher),
         **_accessibility(contents, summary),
         "image": [_picture(figure) for figure in contents.access.pictures],
-        "audio": _audio(contents.narration),
+        "audio": _audio(contents.narration) if contents.narration else None,
     }
     return for_script({name: value for name, value in facts.items() if value})
 
@@ -93,7 +93,8 @@ def _features(contents: Contents) -> Iterator[str]:
     yield from contents.access.descriptions()
     if contents.has_contents:
         yield "tableOfContents"
-    yield "synchronizedAudioText"
+    if contents.narration:
+        yield "synchronizedAudioText"
 
 
 def _picture(figure: Figure) -> dict[str, str]:

@@ -27,7 +27,7 @@ class Page:
     The pieces of a page.
 
     ``media`` is where its files may come from; ``facts`` are JSON-LD, ``clips`` the player's data; ``banner``
-    names the house that publishes.
+    names the house that publishes. A page that is not heard has neither a player nor its script nor clips.
     """
 
     title: str
@@ -43,8 +43,8 @@ class Page:
     facts: str
     banner: Element | None
     article: Element
-    player: Element
-    clips: Element
+    player: Element | None
+    clips: Element | None
     about: Sequence[str]
 
 
@@ -73,7 +73,7 @@ def _head(page: Page) -> Element:
 
 
 def _policy(page: Page) -> str:
-    scripts = " ".join(map(_digest, (page.first_script, page.last_script)))
+    scripts = " ".join(map(_digest, filter(None, (page.first_script, page.last_script))))
     rules = {
         "default-src": "'none'",
         "img-src": page.media,
@@ -93,17 +93,19 @@ def _digest(text: str) -> str:
 
 def _body(page: Page) -> Element:
     words = page.words
+    heard = [piece for piece in (page.clips,) if piece is not None]
+    if page.last_script:
+        heard.append(make("script", page.last_script))
     top = make("header", *([page.banner] if page.banner is not None else []), settings(words), class_="top")
     return make(
         "body",
         _skip(words["skip"], MAIN, words),
-        _skip(words["skip_player"], PLAYER, words),
+        *([_skip(words["skip_player"], PLAYER, words)] if page.player is not None else []),
         top,
         make("main", page.article, id=MAIN, tabindex="-1"),
-        page.player,
+        *([page.player] if page.player is not None else []),
         _about(page),
-        page.clips,
-        make("script", page.last_script),
+        *heard,
     )
 
 
