@@ -117,7 +117,7 @@ class ParallelBuild:
         if self._manner.retries_failed:
             self._quarantine.release(key)
         lost = self._quarantine.find(key)
-        return _lost(planned, _told(planned, lost), IN_QUARANTINE.at(planned.place)) if lost else None
+        return _lost(planned, loss_told(planned, lost), IN_QUARANTINE.at(planned.place)) if lost else None
 
     def _opened(self, planned: PlannedArticle) -> _Article:
         key = self._quarantine.key(planned, self._options, is_strict=self._manner.is_strict)
@@ -147,7 +147,7 @@ class ParallelBuild:
                 self._give(crew, article, part)
                 return
             self._quarantine.put(article.key, end)
-            part.answer = _lost(article.planned, _told(article.planned, end))
+            part.answer = _lost(article.planned, loss_told(article.planned, end))
         elif isinstance(end, Done):
             part.answer = end.answer
         if all(one.answer is not None for one in article.parts):
@@ -186,7 +186,8 @@ def _half(task: Task, formats: tuple[Format, ...], number: int) -> Task:
     return replace(task, formats=formats, folder=folder, scratch=waste)
 
 
-def _told(planned: PlannedArticle, lost: Lost) -> Diagnostic:
+def loss_told(planned: PlannedArticle, lost: Lost) -> Diagnostic:
+    """Say how the work on an article was lost, twice."""
     step = f" (at its {lost.step})" if lost.step else ""
     return _RULES[lost.fault].at(planned.place, why=lost.why, step=step)
 

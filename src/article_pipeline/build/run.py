@@ -56,7 +56,7 @@ def build(plan: Plan, options: Options, manner: Manner, progress: Progress) -> I
         quarantine = Quarantine(open_store(options.cache), limits_of(options))
         yield from ParallelBuild(options, manner, quarantine, progress).run(plan.articles)
     else:
-        yield from _each(plan, lambda planned: _build_one(planned, options, progress, manner))
+        yield from _each(plan, lambda planned: build_one(planned, options, progress, manner))
     tidy_store(options.cache)
 
 
@@ -127,7 +127,13 @@ def _each(plan: Plan, work: Callable[[PlannedArticle], Outcome]) -> Iterator[Out
         yield outcome_of(planned, partial(work, planned))
 
 
-def _build_one(planned: PlannedArticle, options: Options, progress: Progress, manner: Manner) -> Outcome:
+def build_one(planned: PlannedArticle, options: Options, progress: Progress, manner: Manner) -> Outcome:
+    """
+    Build one article in this very process, which nothing watches over.
+
+    Raises:
+        PipelineError: its folders cannot be made.
+    """
     if not manner.is_forced and (done := current(planned, options, manner)):
         return done
     from article_pipeline.build.jobs import whole

@@ -104,11 +104,24 @@ class Crew:
     def next_end(self) -> tuple[Work, End]:
         """Wait until a piece of work has ended, and say how."""
         while True:
-            self._begin()
-            self._enforce()
-            with contextlib.suppress(queue.Empty):
-                if ended := self._hear(*self._heard.get(timeout=_ROUND_S)):
-                    return ended
+            if ended := self.end_within(_ROUND_S):
+                return ended
+
+    def end_within(self, seconds: float) -> tuple[Work, End] | None:
+        """Wait for something to happen, and say how a piece of work has ended if one has."""
+        self._begin()
+        self._enforce()
+        with contextlib.suppress(queue.Empty):
+            return self._hear(*self._heard.get(timeout=seconds))
+        return None
+
+    def drop(self, work: Work) -> None:
+        """Give a piece of work up: nothing is heard of it any more, and who does it is ended."""
+        if work in self._waiting:
+            self._waiting.remove(work)
+        for worker in [worker for worker in self._workers if worker.work is work]:
+            end(worker.process.pid)
+            self._bury(worker)
 
     def _begin(self) -> None:
         while self._waiting:
