@@ -29,7 +29,11 @@ ROOMS = {
     "mdit_py_plugins": ("readers/markdown/",),
     "yaml": ("readers/markdown/metadata.py",),
     "pikepdf": ("audit/",),
-    "pypdfium2": ("audit/pdf/screen.py",),
+    "jinja2": ("preview/",),
+    "pypdfium2": ("audit/pdf/screen.py", "preview/reading_back.py"),
+    "starlette": ("preview/guard.py", "preview/server.py"),
+    "uvicorn": ("preview/serving.py",),
+    "watchfiles": ("preview/watching.py",),
     "PIL": (
         "article/assets.py",
         "article/bare.py",

@@ -20,6 +20,7 @@ from article_pipeline.cli.check import check
 from article_pipeline.cli.inspect import parse, script
 from article_pipeline.cli.machine import doctor, formats, schema, voices
 from article_pipeline.cli.messages import show
+from article_pipeline.cli.preview import preview
 from article_pipeline.cli.setting_up import COMPLETION, completion, init
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.building import OUTPUT_NOT_WRITABLE
@@ -36,7 +37,7 @@ def cli() -> None:
 
 
 _COMMANDS: Final = (
-    *(build, audit, check, parse, script),
+    *(build, preview, audit, check, parse, script),
     *(init, formats, schema, voices, doctor, cache, completion),
 )
 for _command in _COMMANDS:

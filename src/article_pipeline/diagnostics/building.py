@@ -118,3 +118,23 @@ CONFIGURATION_THERE = rule(
     "there is a file of this name, and it was left as it is",
     "mend that one, or name another: article-pipeline init FILE",
 )
+
+# AP59: the preview
+SEVERAL_ARTICLES = rule(
+    "AP595",
+    _E,
+    "the folder holds {count} articles, and a preview shows one",
+    "name one of them: {names}",
+)
+PORT_TAKEN = rule(
+    "AP596",
+    _E,
+    "the port {port} cannot be used: {why}",
+    "give another with --port, or none: then a free one is found",
+)
+NOT_SHOWN = rule(
+    "AP597",
+    _E,
+    "the edition cannot be shown: {why}",
+    "this is a fault of ours or of a library: report it, with the article if you may",
+)

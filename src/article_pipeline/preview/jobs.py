@@ -1,0 +1,125 @@
+"""
+What the workers of a preview do: one step of an order, and what is shown of it.
+
+``make`` is called by name in a process of its own, which stays warm. The building is ``build.run.build_one``,
+as in any build; whatever is wrong with an article is an answer.
+"""
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from article_pipeline.audit.found import UnreadableError
+from article_pipeline.build.manner import Manner
+from article_pipeline.build.outcome import Outcome, Progress, outcome_of
+from article_pipeline.build.plan import PlannedArticle
+from article_pipeline.build.run import build_one
+from article_pipeline.build.source import load, read
+from article_pipeline.diagnostics import Diagnostic, told_once
+from article_pipeline.diagnostics.building import NOT_SHOWN
+from article_pipeline.errors import ExitCode, PipelineError, SourceError
+from article_pipeline.preview.lanes import STEPS, UNHEARD, WORDS, Order, Step
+from article_pipeline.preview.outline import outline_of
+from article_pipeline.preview.panels import Outline, Panel
+from article_pipeline.preview.reading_back import panel_of
+from article_pipeline.readers import Reading
+
+_NICE: Final = 10
+"""How much pages and sound stand back behind words."""
+
+_shown: dict[str, str] = {}
+"""The digest of each edition that this process has shown last, by its step."""
+_languages: dict[Path, str] = {}
+"""The languages of the articles that this process has read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    What became of a step: ``is_good`` if there is an edition, ``told`` what is to be said of it.
+
+    There is no ``panel`` where it would be that of before. ``pictures`` are the files that the article shows.
+    """
+
+    step: str
+    number: int
+    is_good: bool
+    told: tuple[Diagnostic, ...]
+    seconds: float
+    panel: Panel | None = None
+    outline: Outline | None = None
+    pictures: tuple[Path, ...] = ()
+
+
+def make(name: str, order: Order, is_known: bool, progress: Progress) -> Answer:  # noqa: FBT001 - called by name
+    """Make one step of ``order``; where it ``is_known``, what this process has shown last is still shown."""
+    began, step = time.monotonic(), STEPS[name]
+    if step not in WORDS.steps and os.name == "posix":
+        os.nice(max(_NICE - os.nice(0), 0))
+    told, outline = _read(order) if name == UNHEARD else ((), None)
+    outcome, file = _built(step, order, progress)
+    is_good = outcome.exit_code is ExitCode.DONE
+    panel, more = _panel(step, file, order, is_known=is_known) if file and is_good else (None, ())
+    return Answer(
+        step=name,
+        number=order.number,
+        is_good=is_good and not more,
+        told=tuple(told_once((*told, *outcome.diagnostics, *more))),
+        seconds=time.monotonic() - began,
+        panel=panel,
+        outline=outline,
+        pictures=outcome.pictures,
+    )
+
+
+def _read(order: Order) -> tuple[tuple[Diagnostic, ...], Outline | None]:
+    """Read the article as the command ``check`` does, with what asks for nothing but a look."""
+    try:
+        reading = read(order.source, order.options, with_notes=True)
+        text = _text(order.source, reading)
+    except PipelineError as error:
+        return error.diagnostics, None
+    _languages[order.source] = reading.article.language
+    return reading.diagnostics, outline_of(reading, text)
+
+
+def _text(path: Path, reading: Reading) -> str:
+    """Give the source as a text, if it is one: not a document in a package."""
+    source = reading.article.source
+    if not source.media_type.startswith("text/"):
+        return ""
+    try:
+        return load(path).data.decode(source.encoding).removeprefix("\ufeff")
+    except (LookupError, UnicodeError):
+        return ""
+
+
+def _built(step: Step, order: Order, progress: Progress) -> tuple[Outcome, Path | None]:
+    """Build the edition; give what became of it, and its file if it was planned at all."""
+    options, plan = step.options(order.options), step.plan(order)
+    if not plan.articles:
+        error = plan.refusals[0].error if plan.refusals else SourceError()
+        return Outcome(order.source, None, error.exit_code, (), error.diagnostics), None
+    planned: PlannedArticle = plan.articles[0]
+    outcome = outcome_of(planned, lambda: build_one(planned, options, progress, Manner()))
+    return outcome, planned.folder / step.format.file_name(planned.slug)
+
+
+def _panel(
+    step: Step, file: Path, order: Order, *, is_known: bool
+) -> tuple[Panel | None, tuple[Diagnostic, ...]]:
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    if is_known and _shown.get(step.name) == digest:
+        return None, ()
+    language = _languages.get(order.source, order.options.language)
+    try:
+        panel = panel_of(step.name, file, language, order.options)
+    except UnreadableError as fault:
+        return None, (NOT_SHOWN.at(why=fault),)
+    except PipelineError as error:
+        return None, error.diagnostics
+    _shown[step.name] = digest
+    return panel, ()

@@ -1,0 +1,74 @@
+"""
+What a preview makes, in which order: three lanes side by side, each of steps one after the other.
+
+The first lane is words, which are there within a second of a save. The others begin once it is done, and in
+another process: pages, and the narration.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from article_pipeline import renderers
+from article_pipeline.build.plan import Plan, make_plan
+from article_pipeline.options import Options
+from article_pipeline.renderers import Format
+
+UNHEARD: Final = "unheard"
+_UNHEARD: Final = "article_pipeline.renderers.html.unheard"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edition, its name being that of its format, and the panel that it is shown in."""
+
+    name: str
+    panel: str
+
+    @property
+    def format(self) -> Format:
+        """The row of the table, or that of the page whose narration is still to come."""
+        if self.name != UNHEARD:
+            return renderers.formats()[self.name]
+        page = renderers.formats()["html"]
+        return replace(page, module=_UNHEARD, needs_narration=False, works_outside=False, folder="")
+
+    def options(self, options: Options) -> Options:
+        """Give the options that it is built with: a page without its narration can prove nothing."""
+        return replace(options, verify="none") if self.name == UNHEARD else options
+
+    def plan(self, order: "Order") -> Plan:
+        """Plan the build of this one edition, into a folder of its own."""
+        is_proved = self.options(order.options).verify != "none"
+        return make_plan([order.source], order.folder / self.name, (self.format,), is_proved=is_proved)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The wish to have all editions of ``source`` as it is, below ``folder``; a save makes it out of date."""
+
+    number: int
+    source: Path
+    folder: Path
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """
+    Steps that one process does.
+
+    Where it ``is_dropped``, what it is at is given up for a newer order: a narration has kept its sentences,
+    whereas a page would only be begun once more.
+    """
+
+    name: str
+    steps: tuple[Step, ...]
+    is_dropped: bool = False
+
+
+WORDS: Final = Lane("words", (Step(UNHEARD, "web"), Step("text", "text"), Step("braille", "braille")))
+PAGES: Final = Lane("pages", (Step("pdf", "pdf"), Step("print-pdf", "print"), Step("large-print", "large")))
+SOUND: Final = Lane("narration", (Step("html", "web"),), is_dropped=True)
+LANES: Final = (WORDS, PAGES, SOUND)
+STEPS: Final = {step.name: step for lane in LANES for step in lane.steps}
