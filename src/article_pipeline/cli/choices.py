@@ -12,7 +12,15 @@ from typing import Any, Final
 
 import click
 
-from article_pipeline.limits import LANGUAGE_TAG, Between, Limit, Paper
+from article_pipeline.limits import (
+    LANGUAGE_TAG,
+    MAIL_ADDRESS,
+    SITE_ADDRESS,
+    UUID_TEXT,
+    Between,
+    Limit,
+    Paper,
+)
 from article_pipeline.options import (
     ARTICLE_MEMORY_MB,
     ARTICLE_TIMEOUT_S,
@@ -29,6 +37,7 @@ from article_pipeline.options import (
     LOUDNESS_LUFS,
     PDF_STANDARDS,
     PITCH,
+    PODCAST_CATEGORIES,
     PRESETS,
     PROFILES,
     RATE,
@@ -148,6 +157,12 @@ cache_option: Final = _option(
     help="Folder of what can be made again: auto is your own, none is none.",
 )
 engine_option: Final = _option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
+styles_option: Final = _option(
+    "--styles",
+    metavar="DIR",
+    type=_FOLDER,
+    help="Folder with style sheets of your own, each read after ours of the same name.",
+)
 
 _WORDS: Final = (
     _option(
@@ -231,12 +246,7 @@ _PAGES: Final = (
         default=_DEFAULTS.pdf.ink_limit,
         help="The most ink that the press dries; print that lays down more is told.",
     ),
-    _option(
-        "--styles",
-        metavar="DIR",
-        type=_FOLDER,
-        help="Folder with style sheets of your own, each read after ours of the same name.",
-    ),
+    styles_option,
     _option(
         "--font",
         metavar="FILE",
@@ -334,6 +344,66 @@ _WORK: Final = (
 )
 
 
+_SITE: Final = (
+    _option(
+        "--base-url",
+        "site_base_url",
+        metavar="URL",
+        type=_Limited(SITE_ADDRESS),
+        help="Where the site will stand; without it there is no podcast feed and no site map.",
+    ),
+    _option("--title", "site_title", metavar="TEXT", help="Name of the site. [default: the publication's]"),
+    _option("--description", "site_description", metavar="TEXT", help="What there is to read and to hear."),
+    _option(
+        "--author",
+        "site_author",
+        metavar="NAME",
+        help="Who stands for the podcast. [default: the publication]",
+    ),
+    _option(
+        "--email",
+        "site_email",
+        metavar="ADDRESS",
+        type=_Limited(MAIL_ADDRESS),
+        help="Where podcast directories may reach them; it is public.",
+    ),
+    _option(
+        "--category",
+        "site_category",
+        type=click.Choice(PODCAST_CATEGORIES),
+        metavar="NAME",
+        default=_DEFAULTS.site.category,
+        help="Shelf of the podcast in directories, such as Science.",
+    ),
+    _option(
+        "--explicit/--no-explicit",
+        "site_explicit",
+        help="Whether the podcast says what children should not hear. [default: it does not]",
+    ),
+    _option(
+        "--cover",
+        "site_cover",
+        metavar="FILE",
+        type=_FILE,
+        help="Picture for the podcast's cover. [default: a card with the site's name]",
+    ),
+    _option(
+        "--podcast-guid",
+        "site_podcast_guid",
+        metavar="UUID",
+        type=_Limited(UUID_TEXT),
+        help="The podcast's own name, if its feed has moved. [default: made of the feed's address]",
+    ),
+    _option(
+        "--format",
+        "site_format",
+        metavar="FORMAT",
+        multiple=True,
+        help="A format, or a group of them, that is offered; may be repeated. [default: all]",
+    ),
+)
+
+
 def _all(decorators: tuple[Decorator, ...]) -> Decorator:
     def decorate(command: Command) -> Command:
         for decorator in reversed(decorators):
@@ -369,6 +439,9 @@ book_options: Final = _all(_BOOKS)
 braille_options: Final = _all(_BRAILLE)
 """Adds the options of editions in braille."""
 
+site_options: Final = _all((config_option, *_SITE))
+"""Adds the options of a site."""
+
 work_options: Final = _all(_WORK)
 """Adds the options of how a build goes about its work."""
 
@@ -380,6 +453,7 @@ _ROOMS: Final = {
     "text": "",
     "html": "",
     "epub": "",
+    "site": "site_",
 }
 """The rooms of options, and what the parameters of each begin with besides the names in their room."""
 
