@@ -378,7 +378,7 @@ class SiteOptions:
     cover: Annotated[str | None, Existing("file")] = None
     """Path of the podcast's cover, a picture; ``None`` is a card with the site's name."""
     podcast_guid: Annotated[str | None, UUID_TEXT] = None
-    """The podcast's name among podcasts, where its feed has moved; ``None`` makes it of the feed's address."""
+    """The podcast's name for good, if its feed has moved; ``None`` makes it of the feed's address."""
     format: tuple[str, ...] = ()
     """Which editions are offered: names of formats and groups; none is all that there are."""
 

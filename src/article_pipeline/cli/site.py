@@ -29,8 +29,8 @@ from article_pipeline.errors import ExitCode
 def site(folder: Path, out: Path, **choices: Any) -> int:
     """Make a site of finished editions: pages, podcast feed, catalogue and search.
 
-    DIR is a folder in which build has made editions. Only those that were proved are taken, and only if they are
-    still what they were. The site works on any web server, under any path, and from a disk.
+    DIR is a folder in which build has made editions. Only those that were proved are taken, and only if they
+    are still what they were. The site works on any web server, under any path, and from a disk.
     """
     from article_pipeline.site.making import make_site
 

@@ -11,9 +11,7 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 ARTICLE_REFUSED = rule(
     "AP801", _E, "the article is not on the site: {why}", "build it again, with the format json among others"
 )
-EDITION_REFUSED = rule(
-    "AP802", _E, "the edition {name} is not on the site: {why}", "build the article again"
-)
+EDITION_REFUSED = rule("AP802", _E, "the edition {name} is not on the site: {why}", "build the article again")
 NOT_PROVED = rule(
     "AP803",
     _W,
@@ -36,7 +34,10 @@ NO_ARTICLES = rule(
     "AP806", _E, "no article is left for the site, and nothing was written", "mend what is told above"
 )
 SITE_OVER_EDITIONS = rule(
-    "AP807", _E, "the site and the editions it is made of would lie in one another: {why}", "choose another --out"
+    "AP807",
+    _E,
+    "the site, {out}, and the editions that it is made of would lie in one another",
+    "choose another folder with --out",
 )
 NO_SOUND = rule(
     "AP808",
@@ -44,9 +45,7 @@ NO_SOUND = rule(
     "no podcast feed is written for {language}: no article in it has a narration as MP3 or M4B",
     "build the format mp3 as well",
 )
-BAD_COVER = rule(
-    "AP809", _E, "the cover cannot be used: {why}", "give a picture as JPEG, PNG, WebP or TIFF"
-)
+BAD_COVER = rule("AP809", _E, "the cover cannot be used: {why}", "give a picture as JPEG, PNG, WebP or TIFF")
 SITE_PICTURE_NOT_SHOWN = rule(
     "AP810",
     _N,

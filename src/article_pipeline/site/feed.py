@@ -35,6 +35,7 @@ _PODCASTS: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The name space of podcasts (Podcasting 2.0, podcast:guid)."""
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_ADDRESSES: Final = 50_000
+_MAP_NAMES: Final[dict[str | None, str]] = {None: SITEMAP, "xhtml": XHTML}
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 
 
@@ -60,7 +61,7 @@ class Podcast:
 
 
 def podcast_guid(feed: str) -> str:
-    """Name a podcast after the address of its feed, as the specification does: no scheme, no slash at the end."""
+    """Name a podcast after its feed's address, less its scheme and slashes at its end (podcast:guid)."""
     parted = urlsplit(feed)
     return str(uuid.uuid5(_PODCASTS, f"{parted.netloc}{parted.path}".rstrip("/")))
 
@@ -226,7 +227,7 @@ def _written(root: Element) -> bytes:
 
 def site_map(base: str, shelves: Sequence[Shelf], lists: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """
-    Yield the site map, by path: start pages with one another's languages, ``lists``, articles with their days.
+    Yield the site map, by path: start pages with their other languages, ``lists``, articles with their days.
 
     Beyond the protocol's 50,000 addresses it is an index of several.
     """
@@ -250,7 +251,7 @@ def site_map(base: str, shelves: Sequence[Shelf], lists: Sequence[str]) -> Itera
 
 
 def _map(name: str, urls: Sequence[Element]) -> bytes:
-    root = etree.Element(f"{{{SITEMAP}}}{name}", nsmap={None: SITEMAP, "xhtml": XHTML})
+    root = etree.Element(f"{{{SITEMAP}}}{name}", nsmap=_MAP_NAMES)
     root.extend(urls)
     return _written(root)
 

@@ -58,14 +58,12 @@ class RefusedError(Exception):
     """A folder gives nothing that may be shown; its text says why."""
 
 
-def finished(
-    folder: Path, wanted: Collection[str] | None
-) -> tuple[Finished | None, tuple[Diagnostic, ...]]:
+def finished(folder: Path, wanted: Collection[str] | None) -> tuple[Finished | None, tuple[Diagnostic, ...]]:
     """
     Look at a folder of editions; told is what may not be shown, and why.
 
-    ``wanted`` are the formats to offer, ``None`` all; the web edition and the pictures of the Markdown one are
-    looked at in any case, since pages are made of them.
+    ``wanted`` are the formats to offer, ``None`` all; pages are made of the web edition and of the pictures
+    that the Markdown one brings, so that these are looked at in any case.
     """
     try:
         slug, article, described = _described(folder)

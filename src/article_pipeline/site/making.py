@@ -31,7 +31,7 @@ from article_pipeline.site import feed, opds, pages, search
 from article_pipeline.site.artwork import FORM, chosen_cover, set_cover
 from article_pipeline.site.entries import Entry
 from article_pipeline.site.finished import finished
-from article_pipeline.site.plan import Shelf, address, shelves
+from article_pipeline.site.plan import Shelf, address, shelves, way
 from article_pipeline.site.room import RECORD, Room, known_files
 from article_pipeline.site.taking import taken, web_edition_path
 from article_pipeline.site.web_edition import Added, NotOursError, page_of
@@ -96,7 +96,7 @@ def _keep_apart(folder: Path, sources: tuple[Path, ...], target: Path) -> None:
     whole, ours = Path(os.path.realpath(folder)), target
     inside = next((s for s in sources if ours.is_relative_to(os.path.realpath(s))), None)
     if whole.is_relative_to(ours) or inside:
-        raise UsageError(SITE_OVER_EDITIONS.at(Place(shown(folder)), why=shown(target)))
+        raise UsageError(SITE_OVER_EDITIONS.at(Place(shown(folder)), out=shown(target)))
 
 
 def _all_taken(
@@ -149,7 +149,7 @@ def _write(house: pages.House, options: Options, room: Room) -> None:
 
 
 def _assets(options: Options, room: Room) -> str:
-    """Write style sheet, fonts and scripts; give the rules of the site alone, for pages that have the others."""
+    """Write style sheet, fonts and scripts; give the site's own rules, for pages that have the others."""
     colours = options.publication.colours.items()
     own = "".join(f":root {{ --light-{name}: {colour} }}\n" for name, colour in colours)
     sheets = sheets_of(_SHEETS, options.pdf.styles)
@@ -207,7 +207,7 @@ def _links(house: pages.House, shelf: Shelf, entry: Entry) -> Iterator[dict[str,
     if house.base:
         yield {"rel": "canonical", "href": address(house.base, entry.path)}
     if shelf.code in house.with_feed:
-        yield {"rel": "alternate", "type": "application/rss+xml", "href": pages.way(entry.path, shelf.feed)}
+        yield {"rel": "alternate", "type": "application/rss+xml", "href": way(entry.path, shelf.feed)}
 
 
 def _listing(house: pages.House, shelf: Shelf, options: Options) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,8 @@ MEDIA_TYPE: Final = "application/opds+json"
 _ACQUIRE: Final = "http://opds-spec.org/acquisition/open-access"
 _ARTICLE: Final = "http://schema.org/Article"
 _PUBLISHED: Final = (
-    "epub pdf large-print mp3 m4b opus daisy202 daisy3 braille ebraille html text markdown".split()
+    *("epub", "pdf", "large-print", "mp3", "m4b", "opus", "daisy202", "daisy3"),
+    *("braille", "ebraille", "html", "text", "markdown"),
 )
 """The editions that reading apps can take, those that most of them can first."""
 
@@ -56,7 +57,9 @@ def _page(shelf: Shelf, number: int | None) -> str:
     return shelf.catalogue if number is None else f"{shelf.prefix}opds/{number}.json"
 
 
-def _links(shelf: Shelf, path: str, leaf: Leaf[Entry], pages: Sequence[Leaf[Entry]]) -> Iterator[dict[str, str]]:
+def _links(
+    shelf: Shelf, path: str, leaf: Leaf[Entry], pages: Sequence[Leaf[Entry]]
+) -> Iterator[dict[str, str]]:
     yield _link(path, path, "self")
     yield {"rel": "alternate", "href": way(path, shelf.start), "type": "text/html"}
     if len(pages) > 1:

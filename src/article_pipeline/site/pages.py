@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
+from article_pipeline.markup.languages import UNDETERMINED
 from article_pipeline.renderers.html.controls import settings
 from article_pipeline.renderers.html.words import words_for as page_words
 from article_pipeline.site.dates import day_of, lasting, said, year_of
@@ -114,7 +115,7 @@ def bare_article_page(house: House, shelf: Shelf, place: int) -> str:
 
 def article_parts(house: House, shelf: Shelf, place: int) -> tuple[str, str]:
     """Give what the page of an article has besides its web edition: the way around, and the downloads."""
-    context = _Context(house, shelf, shelf.entries[place].path)
+    context = _Context(house, shelf, shelf.entries[place].path, is_edition=True)
     offer = _offer(context, place)
     return context.render("nav.html.j2"), context.render("editions.html.j2", **offer)
 
@@ -122,8 +123,8 @@ def article_parts(house: House, shelf: Shelf, place: int) -> tuple[str, str]:
 class _Context:
     """What a template is given on the page at ``path``."""
 
-    def __init__(self, house: House, shelf: Shelf, path: str) -> None:
-        self.house, self.shelf, self.path = house, shelf, path
+    def __init__(self, house: House, shelf: Shelf, path: str, *, is_edition: bool = False) -> None:
+        self.house, self.shelf, self.path, self.is_edition = house, shelf, path, is_edition
         self.words = shelf.words
 
     def way(self, path: str) -> str:
@@ -131,41 +132,43 @@ class _Context:
 
     def render(self, template: str, **values: Any) -> str:
         words = self.words
-        return _environment().get_template(template).render(
-            words=words,
-            shelf=self.shelf,
-            site_title=self.house.title,
-            description=self.house.description,
-            policy=POLICY,
-            way=self.way,
-            said=lambda iso: said(iso, words),
-            named=lambda names: named(names, words["joint"]),
-            day_of=day_of,
-            settings=_settings(words),
-            foreign=words.language != self.shelf.code,
-            nav_links=list(self._nav()),
-            head_links=list(self._head()),
-            feed_path=self.shelf.feed if self.shelf.code in self.house.with_feed else None,
-            **values,
+        return (
+            _environment()
+            .get_template(template)
+            .render(
+                words=words,
+                shelf=self.shelf,
+                site_title=self.house.title,
+                description=self.house.description,
+                policy=POLICY,
+                way=self.way,
+                said=lambda iso: said(iso, words),
+                named=lambda names: named(names, words["joint"]),
+                day_of=day_of,
+                settings=_settings(words),
+                foreign=self.is_edition and words.language != self.shelf.code,
+                nav_links=list(self._nav()),
+                head_links=list(self._head()),
+                feed_path=self.shelf.feed if self.shelf.code in self.house.with_feed else None,
+                **values,
+            )
         )
 
     def _nav(self) -> Iterator[dict[str, Any]]:
         shelf, words = self.shelf, self.words
-        for path, text in (
-            (shelf.start, words["home"]),
-            (shelf.list(), words["all"]),
-            (shelf.search, words["search"]),
-        ):
-            yield {"href": self.way(path), "text": text, "current": path == self.path, "lang": None}
-        for other in self.house.shelves if len(self.house.shelves) > 1 else ():
+        if self.is_edition:  # which has no banner that leads home
+            yield _nav_link(self.way(shelf.start), self.house.title, home=True)
+        else:
+            yield _nav_link(self.way(shelf.start), words["home"], current=shelf.start == self.path)
+        for path, text in ((shelf.list(), words["all"]), (shelf.search, words["search"])):
+            yield _nav_link(self.way(path), text, current=path == self.path)
+        if self.is_edition:
+            yield _nav_link("#site-editions", words["downloads"])
+        for other in self.house.shelves:
             if other is not shelf:
-                is_stated = other.code != "und"
-                yield {
-                    "href": self.way(other.start),
-                    "text": other.name if is_stated else words["unknown_language"],
-                    "current": False,
-                    "lang": other.code if is_stated else None,
-                }
+                is_stated = other.code != UNDETERMINED
+                name = other.name if is_stated else words["unknown_language"]
+                yield _nav_link(self.way(other.start), name, lang=other.code if is_stated else None)
 
     def _head(self) -> Iterator[dict[str, str]]:
         house, shelf = self.house, self.shelf
@@ -182,14 +185,20 @@ class _Context:
         yield catalogue | {"href": self.way(shelf.catalogue)}
 
 
+def _nav_link(
+    href: str, text: str, *, current: bool = False, home: bool = False, lang: str | None = None
+) -> dict[str, Any]:
+    return {"href": href, "text": text, "current": current, "home": home, "lang": lang}
+
+
 @cache
 def _settings_text(language: str) -> str:
     return etree.tostring(settings(page_words(language)), method="html", encoding="unicode")
 
 
 def _settings(words: Words) -> Markup:
-    """Give the switches that web editions have; they are of our own making, and hold nothing of an article."""
-    return Markup(_settings_text(words.language))  # noqa: S704
+    """Give the switches that web editions have; they are of our own making and hold nothing of an article."""
+    return Markup(_settings_text(words.language))
 
 
 def _years(shelf: Shelf, pages: Sequence[Leaf[Entry]]) -> dict[str, int | None]:

@@ -26,7 +26,7 @@ class Leaf(Generic[_T]):
 
 
 def leaves(newest_first: Sequence[_T], size: int = PER_PAGE) -> list[Leaf[_T]]:
-    """Part a list into its first page, of ``size`` to twice ``size`` items, and full ones; there is always one."""
+    """Part a list into a first page, which is always there, of less than twice ``size``, and full ones."""
     oldest_first = list(reversed(newest_first))
     full = max(0, len(oldest_first) // size - 1)
     parts = [oldest_first[n * size : (n + 1) * size] for n in range(full)]

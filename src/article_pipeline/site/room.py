@@ -38,7 +38,9 @@ def known_files(target: Path) -> Known:
         data: dict[str, Any] = json.loads((target / RECORD).read_bytes())
         if data["format"] != _FORMAT or data["version"] != _VERSION:
             return {}
-        return {str(path): {str(k): str(v) for k, v in facts.items()} for path, facts in data["files"].items()}
+        return {
+            str(path): {str(k): str(v) for k, v in facts.items()} for path, facts in data["files"].items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 

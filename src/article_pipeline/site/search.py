@@ -2,9 +2,9 @@
 Search without a server: an index in chunks, each a script, since a page from a disk may load nothing else.
 
 A chunk has the words with one beginning, and is parted by the next letter when it grows; a search loads the
-chunks of its words only. Articles are numbered from the oldest, so that an article that is added changes the
-chunks of its own words and no others. ``assets/search.js`` reads what is written here, and folds what is typed
-as ``words_in`` does.
+chunks of its words only. Articles are numbered from the oldest, so that one that is added changes the chunks of
+its own words and no others. ``assets/search.js`` reads what is written here, and folds what is typed as
+``words_in`` does.
 """
 
 import json
@@ -105,9 +105,15 @@ def _postings(entries: Sequence[Entry]) -> Mapping[str, Postings]:
     for word, places in found.items():
         kept = places if len(places) <= most else [place for place in places if place[1] >= _TITLE]
         if kept:
-            befores = [0, *(number for number, _ in kept)]
-            pairs = ((number - before, weight) for before, (number, weight) in zip(befores, kept, strict=False))
-            packed[word] = [value for pair in pairs for value in pair]
+            packed[word] = _packed(kept)
+    return packed
+
+
+def _packed(places: Sequence[tuple[int, int]]) -> Postings:
+    packed, before = [], 0
+    for number, weight in places:
+        packed += [number - before, weight]
+        before = number
     return packed
 
 

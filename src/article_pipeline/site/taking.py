@@ -64,7 +64,7 @@ def taken(
 
 
 def is_alone(edition: Edition, entry: Entry) -> bool:
-    """Whether an edition can be had as one file; a web page with files beside it is a page of the site only."""
+    """Whether an edition can be had as one file; a web page with files beside it is a page only."""
     if edition.format != "html":
         return True
     return len(edition.files) == 1 and f"{entry.folder}/{edition.file}" != entry.path
