@@ -35,7 +35,6 @@ _PODCASTS: Final = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The name space of podcasts (Podcasting 2.0, podcast:guid)."""
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_ADDRESSES: Final = 50_000
-_MAP_NAMES: Final[dict[str | None, str]] = {None: SITEMAP, "xhtml": XHTML}
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 
 
@@ -251,7 +250,7 @@ def site_map(base: str, shelves: Sequence[Shelf], lists: Sequence[str]) -> Itera
 
 
 def _map(name: str, urls: Sequence[Element]) -> bytes:
-    root = etree.Element(f"{{{SITEMAP}}}{name}", nsmap=_MAP_NAMES)
+    root = etree.Element(f"{{{SITEMAP}}}{name}", nsmap={None: SITEMAP, "xhtml": XHTML})  # type: ignore[dict-item] # lxml takes None
     root.extend(urls)
     return _written(root)
 

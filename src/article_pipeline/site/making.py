@@ -86,7 +86,12 @@ def make_site(folder: Path, out: Path, options: Options) -> Made:
         _write(house, options, room)
         room.finish()
         with publishing(target):
-            publish(new, target, lambda name: name in known or (name == RECORD and bool(known)))
+            publish(
+                new,
+                target,
+                lambda name: name in known or (name == RECORD and bool(known)),
+                links_are_flushed=True,
+            )
     feeds = tuple(out / shelf.feed for shelf in house.shelves if shelf.code in house.with_feed)
     return Made(out / house.shelves[0].start, feeds, len(entries), (*told, *noted))
 

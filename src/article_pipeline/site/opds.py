@@ -28,15 +28,10 @@ def catalogue(
 ) -> Iterator[tuple[str, str]]:
     """Yield the pages of a shelf's catalogue, by path: 50 publications each, the newest first."""
     pages = leaves(shelf.entries)
-    for number, leaf in enumerate(pages, 1):
+    for leaf in pages:
         path = _page(shelf, leaf.number)
         data = {
-            "metadata": {
-                "title": title,
-                "numberOfItems": len(shelf.entries),
-                "itemsPerPage": len(leaf.items),
-                "currentPage": number,
-            },
+            "metadata": {"title": title, "itemsPerPage": len(leaf.items), **_counted(shelf, leaf)},
             "links": list(_links(shelf, path, leaf, pages)),
             "publications": [_publication(entry, path, cover, podcast) for entry in leaf.items],
         }
@@ -51,6 +46,11 @@ def catalogue(
                 for other in others
             ]
         yield path, json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _counted(shelf: Shelf, leaf: Leaf[Entry]) -> dict[str, int]:
+    """Count what there is, on the first page only: the others stay the same when articles are added."""
+    return {"numberOfItems": len(shelf.entries), "currentPage": 1} if leaf.number is None else {}
 
 
 def _page(shelf: Shelf, number: int | None) -> str:

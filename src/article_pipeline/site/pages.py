@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import etree
-from markupsafe import Markup
 
 from article_pipeline.markup.languages import UNDETERMINED
 from article_pipeline.renderers.html.controls import settings
@@ -22,7 +21,6 @@ from article_pipeline.site.entries import Download, Entry, named
 from article_pipeline.site.opds import MEDIA_TYPE
 from article_pipeline.site.paging import Leaf, leaves
 from article_pipeline.site.plan import Shelf, address, way
-from article_pipeline.site.words import Words
 
 _OWN: Final = "'self' file:"
 """The site's own place; a page that was opened as a file has none that 'self' could mean."""
@@ -40,7 +38,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "reading": ("html", "epub", "pdf", "large-print", "print-pdf"),
     "hearing": ("mp3", "m4b", "opus", "daisy202", "daisy3"),
     "braille": ("braille", "ebraille", "braille-unicode", "pef"),
-    "data": ("text", "markdown", "json", "vtt", "srt", "transcript", "chapters"),
+    "data": ("text", "markdown", "vtt", "srt", "transcript", "chapters", "json"),
 }
 Summaries = Mapping[str, str]
 """What formats are for, in English, for those that the site has no words for."""
@@ -145,7 +143,7 @@ class _Context:
                 said=lambda iso: said(iso, words),
                 named=lambda names: named(names, words["joint"]),
                 day_of=day_of,
-                settings=_settings(words),
+                settings=_settings(words.language),
                 foreign=self.is_edition and words.language != self.shelf.code,
                 nav_links=list(self._nav()),
                 head_links=list(self._head()),
@@ -192,13 +190,9 @@ def _nav_link(
 
 
 @cache
-def _settings_text(language: str) -> str:
+def _settings(language: str) -> str:
+    """Give the switches that web editions have, as markup: it is of our own making and holds no article's."""
     return etree.tostring(settings(page_words(language)), method="html", encoding="unicode")
-
-
-def _settings(words: Words) -> Markup:
-    """Give the switches that web editions have; they are of our own making and hold nothing of an article."""
-    return Markup(_settings_text(words.language))
 
 
 def _years(shelf: Shelf, pages: Sequence[Leaf[Entry]]) -> dict[str, int | None]:
@@ -231,7 +225,7 @@ def _offer(context: _Context, place: int) -> dict[str, Any]:
     groups = [
         {"name": context.words[name], "downloads": [_shown(context, one) for one in found]}
         for name in _GROUPS
-        if (found := [one for one in entry.downloads if _group_of(one.format) == name])
+        if (found := _in_group(entry.downloads, name))
     ]
     return {
         "groups": groups,
@@ -242,6 +236,13 @@ def _offer(context: _Context, place: int) -> dict[str, Any]:
 
 def _group_of(name: str) -> str:
     return next((group for group, names in _GROUPS.items() if name in names), "data")
+
+
+def _in_group(downloads: Sequence[Download], group: str) -> list[Download]:
+    """Give the downloads of a group, in its order; formats of others come behind."""
+    order = {name: number for number, name in enumerate(_GROUPS[group])}
+    found = [one for one in downloads if _group_of(one.format) == group]
+    return sorted(found, key=lambda one: order.get(one.format, len(order)))
 
 
 def _beside(context: _Context, entry: Entry) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 Search without a server: an index in chunks, each a script, since a page from a disk may load nothing else.
 
 A chunk has the words with one beginning, and is parted by the next letter when it grows; a search loads the
-chunks of its words only. Articles are numbered from the oldest, so that one that is added changes the chunks of
-its own words and no others. ``assets/search.js`` reads what is written here, and folds what is typed as
+chunks of its words only. Articles are numbered from the oldest, so that one that is added changes the chunks
+of its own words and no others. ``assets/search.js`` reads what is written here, and folds what is typed as
 ``words_in`` does.
 """
 
@@ -63,7 +63,7 @@ def weighed(article: Article) -> dict[str, int]:
     raised: Counter[str] = Counter()
     files = {figure.asset.path for figure in figures(article) if figure.asset}
     for row in rows(article):
-        if row["type"] == "other" and row["text"] in files:
+        if row["type"] == "date" or (row["type"] == "other" and row["text"] in files):
             continue
         weight = _WEIGHTS.get(str(row["type"]))
         for word in words_in(str(row["text"])):

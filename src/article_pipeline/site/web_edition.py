@@ -1,8 +1,8 @@
 """
 The web edition as a page of the site: the very bytes that were proved, with pieces put between them.
 
-Nothing is taken away and nothing is changed. Where to add is found by a parser of HTML: words of an article that
-look like tags are words.
+Nothing is taken away and nothing is changed. Where to add is found by a parser of HTML: words of an article
+that look like tags are words.
 """
 
 import base64
