@@ -76,7 +76,7 @@ class Shop:
 
     def put_page(self, slug: str, article: Article, **files: bytes | str) -> Path:
         """Write a folder of editions with a web edition among them."""
-        return self.put(slug, article, html=mute_page(article), **files)
+        return self.put(slug, article, "fast", html=mute_page(article), **files)
 
     def put_pictured(self, slug: str = "dial") -> Path:
         """Write a folder of editions whose Markdown edition brings a picture."""

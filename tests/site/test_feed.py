@@ -26,9 +26,8 @@ def tree(built: Shop) -> Any:
     return etree.fromstring((built.site / "feed.xml").read_bytes())
 
 
-def found(tree: Any, path: str) -> list[Any]:
-    nodes: list[Any] = tree.xpath(path, namespaces=NAMES)
-    return nodes
+def found(tree: Any, path: str) -> Any:
+    return tree.xpath(path, namespaces=NAMES)
 
 
 def test_feedparser_reads_it_without_complaint(feed: Any) -> None:

@@ -3,10 +3,10 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import html
 
 from article_pipeline.article.model import Byline, Person, PlainText
 from article_pipeline.options import Options, Publication
@@ -14,6 +14,7 @@ from article_pipeline.site.dates import clock, said
 from article_pipeline.site.pages import POLICY
 from article_pipeline.site.words import name_of, primary, words_for
 from tests.site.making import BASE, Shop, article_of, many, standfirst
+from tests.web.making import parsed
 
 HOSTILE = "{{ 7 * 7 }}{% include 'x' %}<script>stolen = 1</script>\"' onload=x &amp; ${7*7} #{7*7}"
 
@@ -22,7 +23,7 @@ def addresses(shop: Shop) -> Iterator[tuple[str, str]]:
     """Yield every address of every page, with the page that it is on."""
     for path, data in shop.files().items():
         if path.endswith(".html"):
-            tree = html.fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+            tree = parsed(data.decode())
             for value in tree.xpath("//@href | //@src | //form/@action"):
                 yield path, str(value)
             for value in tree.xpath("//@srcset"):
@@ -108,7 +109,7 @@ def test_years_lead_into_the_list(shop: Shop) -> None:
 
 def test_hostile_words_stay_words(shop: Shop) -> None:
     """Template code, markup and quotation marks in any part of an article are shown as they are written."""
-    parts = {
+    parts: dict[str, Any] = {
         "standfirst": standfirst(HOSTILE),
         "byline": Byline(HOSTILE, (Person(HOSTILE),)),
         "section": PlainText(HOSTILE),
@@ -120,7 +121,7 @@ def test_hostile_words_stay_words(shop: Shop) -> None:
     shop.make()
     for path, data in shop.files().items():
         if path.endswith(".html"):
-            tree = html.fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+            tree = parsed(data.decode())
             assert not [s for s in tree.xpath("//script") if "stolen" in (s.text or "")], path
             assert not tree.xpath("//@onload"), path
             assert "49" not in tree.xpath("string(//h1)")

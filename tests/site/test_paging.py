@@ -22,7 +22,8 @@ def test_pages_lead_to_one_another(count: int, size: int) -> None:
     pages = leaves(list(range(count)), size)
     by_number = {leaf.number: leaf for leaf in pages}
     assert len(by_number) == len(pages)
-    here, met = by_number[None], [None]
+    here = by_number[None]
+    met: list[int | None] = [None]
     while here.older is not None:
         assert by_number[here.older].newer == here.number
         here = by_number[here.older]

@@ -28,7 +28,7 @@ def publish(
     """
     Put ``staged``, a folder of ``staging``, in the place of ``target``; files that are not ours are kept.
 
-    With ``links_are_flushed``, files of several names are those that were published before, hence on the disk.
+    With ``links_are_flushed``, files of several names were published before, and are on the disk.
 
     Raises:
         OutputError: it could not be done; ``target`` is as it was once the staging folder is gone.

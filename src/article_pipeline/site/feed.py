@@ -265,7 +265,7 @@ def _url(where: str, day: str | None, kind: str = "url") -> Element:
 
 def _start(base: str, shelf: Shelf, shelves: Sequence[Shelf]) -> Element:
     url = _url(address(base, shelf.start), None)
-    for other in shelves if len(shelves) > 1 else ():
+    for other in (one for one in shelves if len(shelves) > 1 and one.is_stated):
         etree.SubElement(
             url,
             f"{{{XHTML}}}link",

@@ -13,7 +13,6 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import etree
 
-from article_pipeline.markup.languages import UNDETERMINED
 from article_pipeline.renderers.html.controls import settings
 from article_pipeline.renderers.html.words import words_for as page_words
 from article_pipeline.site.dates import day_of, lasting, said, year_of
@@ -164,16 +163,15 @@ class _Context:
             yield _nav_link("#site-editions", words["downloads"])
         for other in self.house.shelves:
             if other is not shelf:
-                is_stated = other.code != UNDETERMINED
-                name = other.name if is_stated else words["unknown_language"]
-                yield _nav_link(self.way(other.start), name, lang=other.code if is_stated else None)
+                name = other.name if other.is_stated else words["unknown_language"]
+                yield _nav_link(self.way(other.start), name, lang=other.code if other.is_stated else None)
 
     def _head(self) -> Iterator[dict[str, str]]:
         house, shelf = self.house, self.shelf
         if house.base:
             yield {"rel": "canonical", "href": address(house.base, self.path)}
         if self.path == shelf.start and len(house.shelves) > 1:
-            for other in house.shelves:
+            for other in (one for one in house.shelves if one.is_stated):
                 href = address(house.base, other.start) if house.base else self.way(other.start)
                 yield {"rel": "alternate", "hreflang": other.code, "href": href}
         if shelf.code in house.with_feed:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from article_pipeline.markup.languages import UNDETERMINED
 from article_pipeline.site.entries import Entry, newest_first
 from article_pipeline.site.words import Words, name_of, primary, words_for
 
@@ -37,6 +38,11 @@ class Shelf:
     def name(self) -> str:
         """What the language calls itself."""
         return name_of(self.code)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether articles say that they are in this language, so that it has a tag."""
+        return self.code != UNDETERMINED
 
     @property
     def start(self) -> str:
