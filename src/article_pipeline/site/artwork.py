@@ -83,6 +83,16 @@ def chosen_cover(path: str) -> bytes:
         raise UsageError(BAD_COVER.at(Place(path), why=fault.strerror or fault)) from fault
 
 
+def icon(accent: str | None = None) -> str:
+    """Draw the site's sign for tabs of browsers: lines of a page, in SVG."""
+    colour = accent or _ACCENT
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="6" fill="{colour}"/>'
+        '<path d="M8 9h16M8 16h16M8 23h9" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>\n'
+    )
+
+
 _PAPER, _INK, _QUIET, _ACCENT = "#fffdf9", "#1d1d20", "#4a4a50", "#7a1f2b"
 _MARGIN: Final = 300
 _RULE: Final = 26

@@ -2,6 +2,7 @@
 Making a site: finished articles are taken, pages are set, and all of it is published at one blow.
 """
 
+import base64
 import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -28,16 +29,17 @@ from article_pipeline.options import Options
 from article_pipeline.renderers import choose, formats
 from article_pipeline.renderers.html.fonts import font_rules
 from article_pipeline.site import feed, opds, pages, search
-from article_pipeline.site.artwork import FORM, chosen_cover, set_cover
+from article_pipeline.site.artwork import FORM, chosen_cover, icon, set_cover
 from article_pipeline.site.entries import Entry
 from article_pipeline.site.finished import finished
 from article_pipeline.site.plan import Shelf, address, shelves, way
 from article_pipeline.site.room import RECORD, Room, known_files
 from article_pipeline.site.taking import taken, web_edition_path
-from article_pipeline.site.web_edition import Added, NotOursError, page_of
+from article_pipeline.site.web_edition import Added, NotOursError, lets_in_data, page_of
 from article_pipeline.site.words import words_for
 
 COVER: Final = "assets/cover.jpg"
+ICON: Final = "assets/icon.svg"
 _SHEETS: Final = ("web.css", "site.css")
 _SCRIPTS: Final = {
     "assets/settings.js": ("article_pipeline.renderers.html", "settings.js"),
@@ -159,6 +161,7 @@ def _assets(options: Options, room: Room) -> str:
     own = "".join(f":root {{ --light-{name}: {colour} }}\n" for name, colour in colours)
     sheets = sheets_of(_SHEETS, options.pdf.styles)
     room.text("assets/site.css", "\n".join((font_rules(_Fonts(room)), *sheets, own)))
+    room.text(ICON, icon(options.publication.colours.get("accent")))
     for path, (package, name) in _SCRIPTS.items():
         room.data(path, (files(package) / name).read_bytes())
     return "\n".join(sheets_of(("site.css",), options.pdf.styles))
@@ -202,10 +205,20 @@ def _with_text(house: pages.House, shelf: Shelf, place: int, style: str, room: R
     if waiting in room.files or not entry.download("html"):
         room.drop(path)  # the page is all that is shown of it
     way_around, downloads = pages.article_parts(house, shelf, place)
+    links = (_icon_link(edition, entry, room), *_links(house, shelf, entry))
     try:
-        return page_of(edition, Added(style, tuple(_links(house, shelf, entry)), way_around, downloads))
+        return page_of(edition, Added(style, links, way_around, downloads))
     except NotOursError:
         return None
+
+
+def _icon_link(edition: str, entry: Entry, room: Room) -> dict[str, str]:
+    """Lead to the site's sign, or bring it along where the page lets in no picture that is a file."""
+    href = way(entry.path, ICON)
+    if lets_in_data(edition):
+        data = base64.b64encode((room.new / ICON).read_bytes()).decode("ascii")
+        href = f"data:image/svg+xml;base64,{data}"
+    return {"rel": "icon", "type": "image/svg+xml", "href": href}
 
 
 def _links(house: pages.House, shelf: Shelf, entry: Entry) -> Iterator[dict[str, str]]:

@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 from typing import Final
 
 _POLICY: Final = "style-src "
+_POLICY_WITHIN: Final = 1_000
+"""Characters in which a page's policy stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ def page_of(edition: str, added: Added) -> str:
         text += [edition[at:place], piece]
         at = place
     return "".join((*text, edition[at:]))
+
+
+def lets_in_data(edition: str) -> bool:
+    """Whether the edition has its pictures inside, so that its policy lets in no others."""
+    return "img-src data:" in edition[:_POLICY_WITHIN]
 
 
 def _attributes(link: dict[str, str]) -> str:

@@ -190,6 +190,7 @@
     list.children[before]?.querySelector("a").focus();
   });
   form.hidden = false;
+  document.getElementById("site-off").hidden = true;
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   if (field.value) search();
 }
