@@ -33,7 +33,7 @@ from article_pipeline.site.artwork import FORM, chosen_cover, icon, set_cover
 from article_pipeline.site.entries import Entry
 from article_pipeline.site.finished import finished
 from article_pipeline.site.plan import Shelf, address, shelves, way
-from article_pipeline.site.room import RECORD, Room, known_files
+from article_pipeline.site.room import RECORD, Known, Room, known_files
 from article_pipeline.site.taking import taken, web_edition_path
 from article_pipeline.site.web_edition import Added, NotOursError, lets_in_data, page_of
 from article_pipeline.site.words import words_for
@@ -87,15 +87,18 @@ def make_site(folder: Path, out: Path, options: Options) -> Made:
         house, noted = _house(entries, options)
         _write(house, options, room)
         room.finish()
-        with publishing(target):
-            publish(
-                new,
-                target,
-                lambda name: name in known or (name == RECORD and bool(known)),
-                links_are_flushed=True,
-            )
+        if not room.is_as_before:
+            _publish(new, target, known)
     feeds = tuple(out / shelf.feed for shelf in house.shelves if shelf.code in house.with_feed)
     return Made(out / house.shelves[0].start, feeds, len(entries), (*told, *noted))
+
+
+def _publish(new: Path, target: Path, known: Known) -> None:
+    def is_ours(name: str) -> bool:
+        return name in known or (name == RECORD and bool(known))
+
+    with publishing(target):
+        publish(new, target, is_ours, links_are_flushed=True)
 
 
 def _keep_apart(folder: Path, sources: tuple[Path, ...], target: Path) -> None:

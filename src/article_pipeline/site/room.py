@@ -57,6 +57,8 @@ class Room:
     old: Path
     known: Known
     files: dict[str, dict[str, str]] = field(default_factory=dict)
+    linked: set[str] = field(default_factory=set)
+    """Those that the old site has just so."""
 
     def text(self, path: str, text: str) -> None:
         """Write a text in UTF-8."""
@@ -103,6 +105,16 @@ class Room:
         """Take a file out again."""
         (self.new / path).unlink()
         del self.files[path]
+        self.linked.discard(path)
+
+    @property
+    def is_as_before(self) -> bool:
+        """Whether the old site is this one, file by file."""
+        return (
+            self.files.keys() == self.linked
+            and RECORD in self.linked
+            and len(self.known) + 1 == len(self.files)
+        )
 
     def finish(self) -> None:
         """Write the record of all files; nothing may be written after it."""
@@ -147,6 +159,7 @@ class Room:
             os.link(self.old / path, target, follow_symlinks=False)
         except OSError:  # no hard links there: it is written again
             return False
+        self.linked.add(path)
         return True
 
     def _copy(self, source: Path, target: Path, digest: str) -> None:
