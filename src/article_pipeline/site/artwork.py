@@ -13,10 +13,10 @@ from article_pipeline.article.stores import PictureUnreadableError
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.site import BAD_COVER
 from article_pipeline.errors import UsageError
-from article_pipeline.markup.stylesheets import fonts_folder
+from article_pipeline.markup.cover import cut, face, square_of, wrapped
 
 if TYPE_CHECKING:
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image, ImageDraw
 
 COVER_PX: Final = 3000
 WIDTHS: Final = (480, 960)
@@ -42,24 +42,6 @@ def narrowed(picture: bytes, width: int) -> bytes:
     return _jpeg(whole)
 
 
-def square(picture: bytes) -> bytes:
-    """
-    Put a picture in the middle of a square of ``COVER_PX`` pixels, as JPEG.
-
-    Raises:
-        PictureUnreadableError: it cannot be read to its end.
-    """
-    from PIL import Image, ImageOps
-
-    with decoding(picture) as opened:
-        whole = settled(opened, COVER_PX).convert("RGB")
-    placed = ImageOps.contain(whole, (COVER_PX, COVER_PX), Image.Resampling.LANCZOS)
-    mean = whole.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    canvas = Image.new("RGB", (COVER_PX, COVER_PX), mean)
-    canvas.paste(placed, ((COVER_PX - placed.width) // 2, (COVER_PX - placed.height) // 2))
-    return _jpeg(canvas)
-
-
 def size_of(path: Path) -> tuple[int, int]:
     """Give a picture's width and height in pixels, from its header."""
     from PIL import Image
@@ -76,7 +58,7 @@ def chosen_cover(path: str) -> bytes:
         UsageError: it cannot be used.
     """
     try:
-        return square(Path(path).read_bytes())
+        return square_of(Path(path).read_bytes(), COVER_PX)
     except PictureUnreadableError as fault:
         raise UsageError(BAD_COVER.at(Place(path), why=fault)) from fault
     except OSError as fault:
@@ -98,6 +80,7 @@ _MARGIN: Final = 300
 _RULE: Final = 26
 _LARGEST, _SMALLEST, _STEP = 560, 120, 20
 _SMALL: Final = 120
+_SERIF: Final = "Literata-Bold.ttf"
 _LEADING: Final = 1.08
 
 
@@ -109,52 +92,28 @@ def set_cover(title: str, line: str, accent: str | None = None) -> bytes:
     draw = ImageDraw.Draw(card)
     colour, width = accent or _ACCENT, COVER_PX - 2 * _MARGIN
     draw.rectangle((_MARGIN, _MARGIN, COVER_PX - _MARGIN, _MARGIN + _RULE), colour)
-    small = _font("AtkinsonHyperlegibleNext-Regular.ttf", _SMALL)
+    small = face("AtkinsonHyperlegibleNext-Regular.ttf", _SMALL)
     foot = COVER_PX - _MARGIN - _SMALL
     draw.rectangle((_MARGIN, foot - 130, COVER_PX - _MARGIN, foot - 122), colour)
     _set_title(draw, title, width, foot - 2 * _MARGIN - 200)
-    draw.text((_MARGIN, foot - 40), _cut(line, small, width), _QUIET, small)
+    draw.text((_MARGIN, foot - 40), cut(line, small, width), _QUIET, small)
     return _jpeg(card)
 
 
 def _set_title(draw: "ImageDraw.ImageDraw", title: str, width: int, height: int) -> None:
     size = _LARGEST
-    font, lines = _wrapped(title, size, width)
+    font = face(_SERIF, size)
+    lines = wrapped(title, font, width)
     while size > _SMALLEST and (
         len(lines) * size * _LEADING > height or any(font.getlength(line) > width for line in lines)
     ):
         size -= _STEP
-        font, lines = _wrapped(title, size, width)
+        font = face(_SERIF, size)
+        lines = wrapped(title, font, width)
     most = max(1, int(height / (size * _LEADING)))
     for number, text in enumerate(lines[:most]):
         top = _MARGIN + _RULE + 140 + number * round(size * _LEADING)
-        draw.text((_MARGIN, top), _cut(text, font, width), _INK, font)
-
-
-def _wrapped(text: str, size: int, width: int) -> "tuple[ImageFont.FreeTypeFont, list[str]]":
-    font = _font("Literata-Bold.ttf", size)
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return font, lines
-
-
-def _font(name: str, size: int) -> "ImageFont.FreeTypeFont":
-    from PIL import ImageFont
-
-    return ImageFont.truetype(str(fonts_folder() / name), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _cut(text: str, font: "ImageFont.FreeTypeFont", width: int) -> str:
-    if font.getlength(text) <= width:
-        return text
-    while text and font.getlength(text + "…") > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+        draw.text((_MARGIN, top), cut(text, font, width), _INK, font)
 
 
 def _jpeg(image: "Image.Image") -> bytes:

@@ -16,9 +16,10 @@ from article_pipeline.build.source import shown
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.site import EDITION_REFUSED, NO_WEB_PAGE, SITE_PICTURE_NOT_SHOWN
 from article_pipeline.errors import PipelineError
+from article_pipeline.markup.cover import square_of
 from article_pipeline.options import Options
 from article_pipeline.renderers import formats
-from article_pipeline.site.artwork import FORM, WIDTHS, narrowed, size_of, square
+from article_pipeline.site.artwork import COVER_PX, FORM, WIDTHS, narrowed, size_of
 from article_pipeline.site.entries import Download, Entry, Picture, entry_of, shown_figure
 from article_pipeline.site.finished import Edition, Finished
 from article_pipeline.site.lengths import seconds_of
@@ -139,7 +140,7 @@ def _picture(found: Finished, entry: Entry, room: Room) -> tuple[Picture | None,
     try:
         for width, path in small:
             room.derive(path, f"{key} {width}", lambda width=width: narrowed(pixels.data, width))  # type: ignore[misc]
-        room.derive(cover, f"{key} square", lambda: square(pixels.data))
+        room.derive(cover, f"{key} square", lambda: square_of(pixels.data, COVER_PX))
     except (_NoPictureError, PictureUnreadableError) as why:
         for path in (*(path for _, path in small), cover):
             if path in room.files:
