@@ -362,25 +362,25 @@ class SiteOptions:
     """What a site of finished editions says of itself; none of it changes an edition."""
 
     base_url: Annotated[str | None, SITE_ADDRESS] = None
-    """Where the site will stand; feed and site map need it, since their addresses are whole ones."""
+    """Where the site will stand; if nothing is said, there is no podcast feed and no site map."""
     title: str | None = None
-    """The site's and the podcast's name; ``None`` is the publication's."""
+    """The site's and the podcast's name; if nothing is said, the publication's."""
     description: str | None = None
     """A sentence or two on what there is to read and to hear."""
     author: str | None = None
-    """Who stands for the podcast; ``None`` is the publication."""
+    """Who stands for the podcast; if nothing is said, the publication."""
     email: Annotated[str | None, MAIL_ADDRESS] = None
-    """Where directories may reach them; it is public."""
+    """Where podcast directories may reach them; it is public."""
     category: Annotated[str, OneOf(PODCAST_CATEGORIES)] = "News"
-    """The podcast's shelf."""
+    """The podcast's shelf in directories."""
     explicit: bool = False
     """Whether the podcast says what children should not hear."""
     cover: Annotated[str | None, Existing("file")] = None
-    """Path of the podcast's cover, a picture; ``None`` is a card with the site's name."""
+    """A picture for the podcast's cover; if nothing is said, a card with the site's name."""
     podcast_guid: Annotated[str | None, UUID_TEXT] = None
-    """The podcast's name for good, if its feed has moved; ``None`` makes it of the feed's address."""
-    format: tuple[str, ...] = ()
-    """Which editions are offered: names of formats and groups; none is all that there are."""
+    """The podcast's name for good, if its feed has moved; if nothing is said, made of the feed's address."""
+    to: tuple[Annotated[str, Named("format")], ...] = ()
+    """Formats, or groups of them, that are offered; if nothing is said, all that there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def test_the_configuration_says_the_same(shop: Shop) -> None:
     """The configuration has the same words as the command line, which goes first."""
     (shop.root / "article-pipeline.toml").write_text(
         '[publication]\nname = "The House"\n[site]\nbase-url = "https://a.example"\ntitle = "Sea"\n'
-        'format = ["text"]\nexplicit = true\ncategory = "Science"\n'
+        'to = ["text"]\nexplicit = true\ncategory = "Science"\n'
     )
     answer = command("site", "output", "--title", "Shore", cwd=shop.root)
     assert answer.code == 0, answer.stderr
@@ -46,7 +46,7 @@ def test_the_configuration_says_the_same(shop: Shop) -> None:
         ("--email", "nobody"),
         ("--podcast-guid", "42"),
         ("--category", "Sea"),
-        ("--format", "parchment"),
+        ("--to", "parchment"),
     ],
 )
 def test_a_slip_is_told(shop: Shop, option: str, value: str) -> None:

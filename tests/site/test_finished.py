@@ -130,10 +130,10 @@ def _make_at(shop: Shop, place: Path) -> None:
 
 
 def test_only_chosen_editions_are_offered(shop: Shop) -> None:
-    """With --format, other editions are neither copied nor shown; the page keeps its text."""
+    """With --to, other editions are neither copied nor shown; the page keeps its text."""
     article = article_of("Tides")
     shop.put_page("tides", article, text="They turn.", mp3=b"sound")
-    shop.make(format=("text",))
+    shop.make(to=("text",))
     links = shop.tree("articles/tides/index.html").xpath("//*[@id='site-editions']//a[@download]/@href")
     assert links == ["tides.txt"]
     assert sorted(path.name for path in (shop.site / "articles/tides").iterdir()) == [

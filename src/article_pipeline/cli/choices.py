@@ -395,11 +395,12 @@ _SITE: Final = (
         help="The podcast's own name, if its feed has moved. [default: made of the feed's address]",
     ),
     _option(
-        "--format",
-        "site_format",
+        "--to",
+        "site_to",
         metavar="FORMAT",
         multiple=True,
         help="A format, or a group of them, that is offered; may be repeated. [default: all]",
+        shell_complete=lambda _context, _parameter, begun: _formats(begun),
     ),
 )
 
@@ -439,7 +440,7 @@ book_options: Final = _all(_BOOKS)
 braille_options: Final = _all(_BRAILLE)
 """Adds the options of editions in braille."""
 
-site_options: Final = _all((config_option, *_SITE))
+site_options: Final = _all((_config, _set, *_SITE))
 """Adds the options of a site."""
 
 work_options: Final = _all(_WORK)

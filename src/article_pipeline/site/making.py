@@ -74,7 +74,7 @@ def make_site(folder: Path, out: Path, options: Options) -> Made:
         UsageError: the two folders lie in one another, or a choice is off.
         OutputError: the site cannot be written.
     """
-    wanted = {f.name for f in choose(options.site.format)} if options.site.format else None
+    wanted = {f.name for f in choose(options.site.to)} if options.site.to else None
     sources = folders_in(folder)
     target = real_folder(out)
     _keep_apart(folder, sources, target)
@@ -180,6 +180,9 @@ class _Fonts:
     def add(self, name: str, data: bytes, media_type: str) -> str:
         self.room.data(f"assets/fonts/{name}", data)
         return f"fonts/{name}"
+
+    def take(self, file: Path, media_type: str) -> str:
+        return self.add(file.name, file.read_bytes(), media_type)
 
 
 def _cover(house: pages.House, options: Options, room: Room) -> None:
