@@ -13,6 +13,7 @@ _ROOMS = {
     "AP5": "Building and publishing",
     "AP6": "The machine, braille, web pages, e-books, talking books",
     "AP7": "The audit",
+    "AP8": "The site",
 }
 _HEAD = """\
 # Messages

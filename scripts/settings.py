@@ -7,6 +7,7 @@ from typing import Final
 from article_pipeline.build.configured import known_names
 from article_pipeline.cli.build import build
 from article_pipeline.cli.choices import parameters
+from article_pipeline.cli.site import site
 from article_pipeline.configuration.sample import toml
 from article_pipeline.configuration.table import Setting, room_words, table, wanted_of
 
@@ -15,9 +16,10 @@ _END: Final = "<!-- /settings -->\n"
 
 
 def flags() -> dict[str, str]:
-    """Give the option of the command build for each setting that has one, by the setting's key."""
+    """Give the option of the commands build and site for each setting that has one, by the setting's key."""
     known = parameters()
-    return {known[p.name]: max(p.opts, key=len) for p in build.params if p.name in known}
+    every = (*site.params, *build.params)
+    return {known[p.name]: max(p.opts, key=len) for p in every if p.name in known}
 
 
 def page(old: str) -> str:

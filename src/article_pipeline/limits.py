@@ -207,3 +207,16 @@ WEB_ADDRESS: Final = Form(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/[!#$&-;=?-Z_a-z~%]*)?", "a web address"
 )
 """RFC 3986, with a host's name of letters and figures."""
+
+SITE_ADDRESS: Final = Form(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?(/[A-Za-z0-9._~%-]+)*/?",
+    "the web address of a folder, such as https://example.org/articles/",
+)
+"""RFC 3986, without a query and a fragment: addresses are made by adding to it."""
+
+MAIL_ADDRESS: Final = Form(r"[^@\s<>\"]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", "a mail address")
+
+UUID_TEXT: Final = Form(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a UUID, such as 9b024349-ccf0-5f69-a609-6b82873eab3c"
+)
+"""RFC 9562, 4, in lower case."""

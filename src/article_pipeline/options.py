@@ -14,6 +14,9 @@ from typing import Annotated, Final
 from article_pipeline.limits import (
     COLOUR,
     LANGUAGE_TAG,
+    MAIL_ADDRESS,
+    SITE_ADDRESS,
+    UUID_TEXT,
     WEB_ADDRESS,
     Between,
     Existing,
@@ -58,6 +61,28 @@ BRAILLE_PROFILES: Final = ("bana", "rnib")
 BRAILLE_LINE_ENDS: Final = ("crlf", "lf")
 VERIFY: Final = ("none", "fast", "full")
 """How editions are proved before they are published: not at all; their words; pictures and sound as well."""
+PODCAST_CATEGORIES: Final = (
+    "Arts",
+    "Business",
+    "Comedy",
+    "Education",
+    "Fiction",
+    "Government",
+    "Health & Fitness",
+    "History",
+    "Kids & Family",
+    "Leisure",
+    "Music",
+    "News",
+    "Religion & Spirituality",
+    "Science",
+    "Society & Culture",
+    "Sports",
+    "TV & Film",
+    "Technology",
+    "True Crime",
+)
+"""The shelves of podcast directories (Apple's list, without what is inside each)."""
 BRAILLE_FOREIGN: Final = ("plain", "own")
 """How words in another language are written: in the article's code without contractions, or in their own."""
 
@@ -333,6 +358,32 @@ class BuildOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """What a site of finished editions says of itself; none of it changes an edition."""
+
+    base_url: Annotated[str | None, SITE_ADDRESS] = None
+    """Where the site will stand; if nothing is said, there is no podcast feed and no site map."""
+    title: str | None = None
+    """The site's and the podcast's name; if nothing is said, the publication's."""
+    description: str | None = None
+    """A sentence or two on what there is to read and to hear."""
+    author: str | None = None
+    """Who stands for the podcast; if nothing is said, the publication."""
+    email: Annotated[str | None, MAIL_ADDRESS] = None
+    """Where podcast directories may reach them; it is public."""
+    category: Annotated[str, OneOf(PODCAST_CATEGORIES)] = "News"
+    """The podcast's shelf in directories."""
+    explicit: bool = False
+    """Whether the podcast says what children should not hear."""
+    cover: Annotated[str | None, Existing("file")] = None
+    """A picture for the podcast's cover; if nothing is said, a card with the site's name."""
+    podcast_guid: Annotated[str | None, UUID_TEXT] = None
+    """The podcast's name for good, if its feed has moved; if nothing is said, made of the feed's address."""
+    to: tuple[Annotated[str, Named("format")], ...] = ()
+    """Formats, or groups of them, that are offered; if nothing is said, all that there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """All choices of a build."""
 
@@ -350,3 +401,4 @@ class Options:
     epub: EpubOptions = field(default_factory=EpubOptions)
     braille: BrailleOptions = field(default_factory=BrailleOptions)
     build: BuildOptions = field(default_factory=BuildOptions)
+    site: SiteOptions = field(default_factory=SiteOptions)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from article_pipeline.cli.build import build
+from article_pipeline.cli.site import site
 from article_pipeline.configuration import load
 from article_pipeline.configuration.table import table
 from scripts.settings import page
@@ -25,8 +26,8 @@ def test_each_setting_has_its_row() -> None:
 
 
 def test_each_option_that_is_named_is_one() -> None:
-    """The command build has every option of the table."""
-    known = {name for parameter in build.params for name in parameter.opts}
+    """The commands build and site have every option of the table."""
+    known = {name for parameter in (*build.params, *site.params) for name in parameter.opts}
     named = set(re.findall(r"^\| `[\w.-]+` \| `(--[\w-]+)` \|", page(PAGE), re.MULTILINE))
     assert named
     assert named <= known

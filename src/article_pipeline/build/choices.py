@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin, 
 from article_pipeline.limits import Existing
 from article_pipeline.options import Options
 
-_OUTSIDE: Final = frozenset({"cache", "verify", "timeout_s", "build"})
+_OUTSIDE: Final = frozenset({"cache", "verify", "timeout_s", "build", "site"})
 _Room = TypeVar("_Room")
 
 

@@ -22,9 +22,13 @@ _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 
 
-def publish(staged: Path, target: Path, is_ours: Callable[[str], bool]) -> None:
+def publish(
+    staged: Path, target: Path, is_ours: Callable[[str], bool], *, links_are_flushed: bool = False
+) -> None:
     """
     Put ``staged``, a folder of ``staging``, in the place of ``target``; files that are not ours are kept.
+
+    With ``links_are_flushed``, files of several names were published before, and are on the disk.
 
     Raises:
         OutputError: it could not be done; ``target`` is as it was once the staging folder is gone.
@@ -33,7 +37,7 @@ def publish(staged: Path, target: Path, is_ours: Callable[[str], bool]) -> None:
         refuse_foreign(target, _files_in(staged), is_ours)
         if target.is_dir():
             _carry_over(target, staged, "", is_ours)
-        _flush(staged)
+        _flush(staged, links_are_flushed=links_are_flushed)
         if target.exists():
             _exchange(staged, target)
         else:
@@ -98,11 +102,11 @@ def _link_or_copy(old: str, new: str) -> None:
         shutil.copy2(old, new, follow_symlinks=False)
 
 
-def _flush(folder: Path) -> None:
+def _flush(folder: Path, *, links_are_flushed: bool) -> None:
     for entry in sorted(folder.iterdir()):
         if _is_folder(entry):
-            _flush(entry)
-        elif entry.is_file():
+            _flush(entry, links_are_flushed=links_are_flushed)
+        elif entry.is_file() and not (links_are_flushed and entry.stat().st_nlink > 1):
             _sync(entry)
     _sync(folder)
 

@@ -23,7 +23,7 @@ from article_pipeline.cli.kinds import (
     ranged,
     whole,
 )
-from article_pipeline.limits import LANGUAGE_TAG, Paper
+from article_pipeline.limits import LANGUAGE_TAG, MAIL_ADDRESS, SITE_ADDRESS, UUID_TEXT, Paper
 from article_pipeline.options import (
     ARTICLE_MEMORY_MB,
     ARTICLE_TIMEOUT_S,
@@ -40,6 +40,7 @@ from article_pipeline.options import (
     LOUDNESS_LUFS,
     PDF_STANDARDS,
     PITCH,
+    PODCAST_CATEGORIES,
     PRESETS,
     PROFILES,
     RATE,
@@ -117,6 +118,12 @@ cache_option: Final = option(
     help="Folder of what can be made again: auto is your own, none is none.",
 )
 engine_option: Final = option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
+styles_option: Final = option(
+    "--styles",
+    metavar="DIR",
+    type=FOLDER,
+    help="Folder with style sheets of your own, each read after ours of the same name.",
+)
 
 _WORDS: Final = (
     option(
@@ -198,12 +205,7 @@ _PAGES: Final = (
         default=_DEFAULTS.pdf.ink_limit,
         help="The most ink that the press dries; print that lays down more is told.",
     ),
-    option(
-        "--styles",
-        metavar="DIR",
-        type=FOLDER,
-        help="Folder with style sheets of your own, each read after ours of the same name.",
-    ),
+    styles_option,
     option(
         "--font",
         metavar="FILE",
@@ -301,6 +303,67 @@ _WORK: Final = (
 )
 
 
+_SITE: Final = (
+    option(
+        "--base-url",
+        "site_base_url",
+        metavar="URL",
+        type=Limited(SITE_ADDRESS),
+        help="Where the site will stand; without it there is no podcast feed and no site map.",
+    ),
+    option("--title", "site_title", metavar="TEXT", help="Name of the site. [default: the publication's]"),
+    option("--description", "site_description", metavar="TEXT", help="What there is to read and to hear."),
+    option(
+        "--author",
+        "site_author",
+        metavar="NAME",
+        help="Who stands for the podcast. [default: the publication]",
+    ),
+    option(
+        "--email",
+        "site_email",
+        metavar="ADDRESS",
+        type=Limited(MAIL_ADDRESS),
+        help="Where podcast directories may reach them; it is public.",
+    ),
+    option(
+        "--category",
+        "site_category",
+        type=click.Choice(PODCAST_CATEGORIES),
+        metavar="NAME",
+        default=_DEFAULTS.site.category,
+        help="Shelf of the podcast in directories, such as Science.",
+    ),
+    option(
+        "--explicit/--no-explicit",
+        "site_explicit",
+        help="Whether the podcast says what children should not hear. [default: it does not]",
+    ),
+    option(
+        "--cover",
+        "site_cover",
+        metavar="FILE",
+        type=FILE,
+        help="Picture for the podcast's cover. [default: a card with the site's name]",
+    ),
+    option(
+        "--podcast-guid",
+        "site_podcast_guid",
+        metavar="UUID",
+        type=Limited(UUID_TEXT),
+        help="The podcast's own name, if its feed has moved. [default: made of the feed's address]",
+    ),
+    option(
+        "--to",
+        "site_to",
+        metavar="FORMAT",
+        multiple=True,
+        help="A format, or a group of them, that is offered; may be repeated. [default: all]",
+        shell_complete=lambda _context, _parameter, begun: _formats(begun),
+    ),
+)
+
+
 def _all(decorators: tuple[Decorator, ...]) -> Decorator:
     def decorate(command: Command) -> Command:
         for decorator in reversed(decorators):
@@ -336,6 +399,9 @@ book_options: Final = _all(_BOOKS)
 braille_options: Final = _all(_BRAILLE)
 """Adds the options of editions in braille."""
 
+site_options: Final = _all((_config, _set, *_SITE))
+"""Adds the options of a site."""
+
 work_options: Final = _all(_WORK)
 """Adds the options of how a build goes about its work."""
 
@@ -347,6 +413,7 @@ _ROOMS: Final = {
     "text": "",
     "html": "",
     "epub": "",
+    "site": "site_",
 }
 """The rooms of options, and what the parameters of each begin with besides the names in their room."""
 

@@ -22,6 +22,7 @@ from article_pipeline.cli.machine import doctor, formats, schema, voices
 from article_pipeline.cli.messages import show
 from article_pipeline.cli.preview import preview
 from article_pipeline.cli.setting_up import COMPLETION, completion, init
+from article_pipeline.cli.site import site
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.building import OUTPUT_NOT_WRITABLE
 from article_pipeline.errors import ExitCode, PipelineError
@@ -37,7 +38,7 @@ def cli() -> None:
 
 
 _COMMANDS: Final = (
-    *(build, preview, audit, check, parse, script),
+    *(build, preview, audit, site, check, parse, script),
     *(init, formats, schema, voices, doctor, cache, completion),
 )
 for _command in _COMMANDS:

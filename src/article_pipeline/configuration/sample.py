@@ -41,6 +41,14 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "epub.certifier-report": "https://example.org/report",
     "build.to": ["accessible", "mp3"],
     "build.jobs": 4,
+    "site.base-url": "https://example.org/articles/",
+    "site.title": "The Harbour Review",
+    "site.description": "Articles from the coast, to read and to hear.",
+    "site.author": "The Harbour Review",
+    "site.email": "editor@example.org",
+    "site.cover": "cover.png",
+    "site.podcast-guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
+    "site.to": ["accessible", "audio"],
 }
 """What the file shows for a setting that has no default, by its key."""
 _BY_TABLE: Final[Mapping[str, Any]] = {

@@ -24,6 +24,9 @@ from article_pipeline.diagnostics import (
     reading as _reading,
 )
 from article_pipeline.diagnostics import (
+    site as _site,
+)
+from article_pipeline.diagnostics import (
     source as _source,
 )
 from article_pipeline.diagnostics import (
@@ -32,5 +35,5 @@ from article_pipeline.diagnostics import (
 from article_pipeline.diagnostics.rules import RULES
 from article_pipeline.messages import Rule
 
-_ROOMS: Final = (_source, _content, _reading, _speech, _pages, _building, _editions, _audit)
+_ROOMS: Final = (_source, _content, _reading, _speech, _pages, _building, _editions, _audit, _site)
 CATALOGUE: Final[Mapping[str, Rule]] = dict(sorted(RULES.items()))

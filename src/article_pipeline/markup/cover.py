@@ -50,9 +50,11 @@ def cover_of(
     return title_card(article, slug), (told,)
 
 
-def square_of(picture: bytes) -> bytes:
+def square_of(picture: bytes, side: int | None = None) -> bytes:
     """
-    Put a picture file, upright and without metadata, in the middle of a square JPEG.
+    Put a picture file, upright and without metadata, in the middle of a square JPEG of ``side`` pixels.
+
+    By default that is the picture's own larger side, within what podcast directories take.
 
     Raises:
         PictureUnreadableError: it cannot be read to its end.
@@ -63,7 +65,7 @@ def square_of(picture: bytes) -> bytes:
 
     with decoding(picture) as opened:
         whole = settled(opened, LARGEST).convert("RGB")
-    side = min(max(*whole.size, SMALLEST), LARGEST)
+    side = side or min(max(*whole.size, SMALLEST), LARGEST)
     placed = ImageOps.contain(whole, (side, side), Image.Resampling.LANCZOS)
     mean = whole.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     square = Image.new("RGB", (side, side), mean)
@@ -99,13 +101,14 @@ def title_card(article: Article, slug: str) -> bytes:
     top = (SMALLEST - len(lines) * _line_px(font.size)) // 2
     for number, line in enumerate(lines):
         draw.text((_MARGIN, top + number * _line_px(font.size)), line, _INK, font)
-    small = _font("AtkinsonHyperlegibleNext-SemiBold.ttf", _SMALL_TYPE)
+    small = face("AtkinsonHyperlegibleNext-SemiBold.ttf", _SMALL_TYPE)
     for text, at in ((publication, _MARGIN), (by, SMALLEST - _MARGIN - _SMALL_TYPE)):
-        draw.text((_MARGIN, at), _cut(text, small, SMALLEST - 2 * _MARGIN), _FAINT, small)
+        draw.text((_MARGIN, at), cut(text, small, SMALLEST - 2 * _MARGIN), _FAINT, small)
     return _jpeg(card)
 
 
-def _font(name: str, size: int) -> "ImageFont.FreeTypeFont":
+def face(name: str, size: int) -> "ImageFont.FreeTypeFont":
+    """Give a bundled face, by its file's name, in ``size`` pixels."""
     from PIL import ImageFont
 
     return ImageFont.truetype(str(fonts_folder() / name), size, layout_engine=ImageFont.Layout.BASIC)
@@ -119,8 +122,8 @@ def _fitted(text: str, width: int, height: int) -> "tuple[ImageFont.FreeTypeFont
     """Give the largest type in which ``text`` fits, and its lines; of one too long for any, the beginning."""
     size = _LARGEST_TYPE
     while True:
-        font = _font("Literata-Bold.ttf", size)
-        lines = _wrapped(text, font, width)
+        font = face("Literata-Bold.ttf", size)
+        lines = wrapped(text, font, width)
         fits = all(font.getlength(line) <= width for line in lines)
         if fits and len(lines) * _line_px(size) <= height:
             return font, lines
@@ -128,11 +131,12 @@ def _fitted(text: str, width: int, height: int) -> "tuple[ImageFont.FreeTypeFont
             break
         size -= _STEP
     most = height // _line_px(size)
-    cut = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return font, [_cut(line, font, width) for line in cut]
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return font, [cut(line, font, width) for line in kept]
 
 
-def _wrapped(text: str, font: "ImageFont.FreeTypeFont", width: int) -> list[str]:
+def wrapped(text: str, font: "ImageFont.FreeTypeFont", width: int) -> list[str]:
+    """Part ``text`` into lines of at most ``width`` pixels; a word that is wider has a line of its own."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -143,7 +147,7 @@ def _wrapped(text: str, font: "ImageFont.FreeTypeFont", width: int) -> list[str]
     return lines
 
 
-def _cut(text: str, font: "ImageFont.FreeTypeFont", width: int) -> str:
+def cut(text: str, font: "ImageFont.FreeTypeFont", width: int) -> str:
     """Shorten ``text`` to ``width`` pixels, with a mark that it goes on."""
     if font.getlength(text) <= width:
         return text

@@ -1,0 +1,54 @@
+"""
+What a site of finished editions does not show, and why.
+"""
+
+from article_pipeline.diagnostics.rules import rule
+from article_pipeline.messages import Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# AP8: the site
+ARTICLE_REFUSED = rule(
+    "AP801", _E, "the article is not on the site: {why}", "build it again, with the format json among others"
+)
+EDITION_REFUSED = rule("AP802", _E, "the edition {name} is not on the site: {why}", "build the article again")
+NOT_PROVED = rule(
+    "AP803",
+    _W,
+    "not on the site, since nothing proved that they say what the article says: {names}",
+    "build them again with --verify full or fast; editions that no auditor reads cannot be proved",
+)
+NO_BASE_URL = rule(
+    "AP804",
+    _N,
+    "there is no podcast feed and no site map, since their addresses must be whole ones",
+    "say where the site will stand with --base-url, or in [site]",
+)
+NO_WEB_PAGE = rule(
+    "AP805",
+    _N,
+    "its page offers its editions and has no text, since there is no web page among them",
+    "build the format html as well",
+)
+NO_ARTICLES = rule(
+    "AP806", _E, "no article is left for the site, and nothing was written", "mend what is told above"
+)
+SITE_OVER_EDITIONS = rule(
+    "AP807",
+    _E,
+    "the site, {out}, and the editions that it is made of would lie in one another",
+    "choose another folder with --out",
+)
+NO_SOUND = rule(
+    "AP808",
+    _N,
+    "no podcast feed is written for {language}: no article in it has a narration as MP3 or M4B",
+    "build the format mp3 as well",
+)
+BAD_COVER = rule("AP809", _E, "the cover cannot be used: {why}", "give a picture as JPEG, PNG, WebP or TIFF")
+SITE_PICTURE_NOT_SHOWN = rule(
+    "AP810",
+    _N,
+    "the site shows the article without its picture: {why}",
+    "build the format markdown, which brings the pictures, with the others",
+)

@@ -1,0 +1,263 @@
+"""
+Making a site: finished articles are taken, pages are set, and all of it is published at one blow.
+"""
+
+import base64
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from article_pipeline.article.source import digest_of_file
+from article_pipeline.build.auditing import folders_in
+from article_pipeline.build.publish import publish
+from article_pipeline.build.source import shown
+from article_pipeline.build.staging import output_errors, publishing, real_folder, staging
+from article_pipeline.diagnostics import Diagnostic, Place, Severity
+from article_pipeline.diagnostics.site import (
+    ARTICLE_REFUSED,
+    NO_ARTICLES,
+    NO_BASE_URL,
+    NO_SOUND,
+    SITE_OVER_EDITIONS,
+)
+from article_pipeline.errors import AuditError, UsageError
+from article_pipeline.markup.stylesheets import sheets_of
+from article_pipeline.options import Options
+from article_pipeline.renderers import choose, formats
+from article_pipeline.renderers.html.fonts import font_rules
+from article_pipeline.site import feed, opds, pages, search
+from article_pipeline.site.artwork import FORM, chosen_cover, icon, set_cover
+from article_pipeline.site.entries import Entry
+from article_pipeline.site.finished import finished
+from article_pipeline.site.plan import Shelf, address, shelves, way
+from article_pipeline.site.room import RECORD, Known, Room, known_files
+from article_pipeline.site.taking import taken, web_edition_path
+from article_pipeline.site.web_edition import Added, NotOursError, lets_in_data, page_of
+from article_pipeline.site.words import words_for
+
+COVER: Final = "assets/cover.jpg"
+ICON: Final = "assets/icon.svg"
+_SHEETS: Final = ("web.css", "site.css")
+_SCRIPTS: Final = {
+    "assets/settings.js": ("article_pipeline.renderers.html", "settings.js"),
+    "assets/search.js": ("article_pipeline.site", "assets/search.js"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A published site: its first page, its feeds, how many articles it has, and what was told."""
+
+    start: Path
+    feeds: tuple[Path, ...]
+    count: int
+    told: tuple[Diagnostic, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing that was proved had to be left out."""
+        return all(one.severity is not Severity.ERROR for one in self.told)
+
+
+def make_site(folder: Path, out: Path, options: Options) -> Made:
+    """
+    Make a site at ``out`` of the finished editions in ``folder``.
+
+    What may not be shown is left out and told; a site that is there is replaced whole, or stays as it is.
+
+    Raises:
+        SourceError: there are no editions in ``folder``.
+        AuditError: none of them may be shown.
+        UsageError: the two folders lie in one another, or a choice is off.
+        OutputError: the site cannot be written.
+    """
+    wanted = {f.name for f in choose(options.site.to)} if options.site.to else None
+    sources = folders_in(folder)
+    target = real_folder(out)
+    _keep_apart(folder, sources, target)
+    with staging(target) as new, output_errors(target):
+        known = known_files(target)
+        room = Room(new, target, known)
+        entries, told = _all_taken(sources, wanted, room)
+        if not entries:
+            raise AuditError(*told, NO_ARTICLES.at(Place(shown(folder))))
+        house, noted = _house(entries, options)
+        _write(house, options, room)
+        room.finish()
+        if not room.is_as_before:
+            _publish(new, target, known)
+    feeds = tuple(out / shelf.feed for shelf in house.shelves if shelf.code in house.with_feed)
+    return Made(out / house.shelves[0].start, feeds, len(entries), (*told, *noted))
+
+
+def _publish(new: Path, target: Path, known: Known) -> None:
+    def is_ours(name: str) -> bool:
+        return name in known or (name == RECORD and bool(known))
+
+    with publishing(target):
+        publish(new, target, is_ours, links_are_flushed=True)
+
+
+def _keep_apart(folder: Path, sources: tuple[Path, ...], target: Path) -> None:
+    """See that neither the site nor the editions would be replaced with the other."""
+    whole, ours = Path(os.path.realpath(folder)), target
+    inside = next((s for s in sources if ours.is_relative_to(os.path.realpath(s))), None)
+    if whole.is_relative_to(ours) or inside:
+        raise UsageError(SITE_OVER_EDITIONS.at(Place(shown(folder)), out=shown(target)))
+
+
+def _all_taken(
+    sources: tuple[Path, ...], wanted: Collection[str] | None, room: Room
+) -> tuple[list[Entry], tuple[Diagnostic, ...]]:
+    entries: dict[str, Entry] = {}
+    told: list[Diagnostic] = []
+    for folder in sources:
+        if folder.name.startswith("."):
+            continue  # a build is at work in it, or was killed there
+        found, said = finished(folder, wanted)
+        told += said
+        if found and found.slug in entries:
+            why = f"another folder has an article of the same name, {found.slug}"
+            told.append(ARTICLE_REFUSED.at(Place(shown(folder)), why=why))
+        elif found:
+            entries[found.slug], said = taken(found, wanted, room)
+            told += said
+    return list(entries.values()), tuple(told)
+
+
+def _house(entries: list[Entry], options: Options) -> tuple[pages.House, tuple[Diagnostic, ...]]:
+    ordered = tuple(shelves(entries, options.language))
+    base = options.site.base_url
+    heard = {shelf.code for shelf in ordered if any(map(feed.sound_of, shelf.entries))}
+    told: list[Diagnostic] = [] if base else [NO_BASE_URL.at()]
+    if base:
+        told += [NO_SOUND.at(language=shelf.name) for shelf in ordered if shelf.code not in heard]
+    house = pages.House(
+        options.site.title or options.publication.name or words_for(ordered[0].code)["all"],
+        options.site.description or "",
+        base.rstrip("/") if base else None,
+        ordered,
+        frozenset(heard if base else ()),
+        {row.name: row.summary for row in formats().values()},
+    )
+    return house, tuple(told)
+
+
+def _write(house: pages.House, options: Options, room: Room) -> None:
+    style = _assets(options, room)
+    _cover(house, options, room)
+    for shelf in house.shelves:
+        for place in range(len(shelf.entries)):
+            _article(house, shelf, place, style, room)
+        for path, text in _listing(house, shelf, options):
+            room.text(path, text)
+    for path, data in _for_machines(house, options):
+        room.data(path, data)
+
+
+def _assets(options: Options, room: Room) -> str:
+    """Write style sheet, fonts and scripts; give the site's own rules, for pages that have the others."""
+    colours = options.publication.colours.items()
+    own = "".join(f":root {{ --light-{name}: {colour} }}\n" for name, colour in colours)
+    sheets = sheets_of(_SHEETS, options.pdf.styles)
+    room.text("assets/site.css", "\n".join((font_rules(_Fonts(room)), *sheets, own)))
+    room.text(ICON, icon(options.publication.colours.get("accent")))
+    for path, (package, name) in _SCRIPTS.items():
+        room.data(path, (files(package) / name).read_bytes())
+    return "\n".join(sheets_of(("site.css",), options.pdf.styles))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fonts:
+    """Puts the faces beside the style sheet."""
+
+    room: Room
+    sources: str = ""
+
+    def add(self, name: str, data: bytes, media_type: str) -> str:
+        self.room.data(f"assets/fonts/{name}", data)
+        return f"fonts/{name}"
+
+    def take(self, file: Path, media_type: str) -> str:
+        return self.add(file.name, file.read_bytes(), media_type)
+
+
+def _cover(house: pages.House, options: Options, room: Room) -> None:
+    chosen = options.site.cover
+    if chosen:
+        room.derive(COVER, f"{FORM} {digest_of_file(Path(chosen))}", lambda: chosen_cover(chosen))
+        return
+    line = (house.base or "").partition("://")[2] or house.description
+    accent = options.publication.colours.get("accent")
+    key = f"{FORM} {house.title!r} {line!r} {accent}"
+    room.derive(COVER, key, lambda: set_cover(house.title, line, accent))
+
+
+def _article(house: pages.House, shelf: Shelf, place: int, style: str, room: Room) -> None:
+    entry = shelf.entries[place]
+    text = _with_text(house, shelf, place, style, room) if entry.has_text else None
+    room.text(entry.path, text or pages.bare_article_page(house, shelf, place))
+
+
+def _with_text(house: pages.House, shelf: Shelf, place: int, style: str, room: Room) -> str | None:
+    """Give the web edition as a page of the site; ``None`` where another version made it."""
+    entry = shelf.entries[place]
+    waiting = web_edition_path(entry)
+    path = waiting if waiting in room.files else f"{entry.folder}/{entry.slug}.html"
+    edition = (room.new / path).read_bytes().decode("utf-8")
+    if waiting in room.files or not entry.download("html"):
+        room.drop(path)  # the page is all that is shown of it
+    way_around, downloads = pages.article_parts(house, shelf, place)
+    links = (_icon_link(edition, entry, room), *_links(house, shelf, entry))
+    try:
+        return page_of(edition, Added(style, links, way_around, downloads))
+    except NotOursError:
+        return None
+
+
+def _icon_link(edition: str, entry: Entry, room: Room) -> dict[str, str]:
+    """Lead to the site's sign, or bring it along where the page lets in no picture that is a file."""
+    href = way(entry.path, ICON)
+    if lets_in_data(edition):
+        data = base64.b64encode((room.new / ICON).read_bytes()).decode("ascii")
+        href = f"data:image/svg+xml;base64,{data}"
+    return {"rel": "icon", "type": "image/svg+xml", "href": href}
+
+
+def _links(house: pages.House, shelf: Shelf, entry: Entry) -> Iterator[dict[str, str]]:
+    if house.base:
+        yield {"rel": "canonical", "href": address(house.base, entry.path)}
+    if shelf.code in house.with_feed:
+        yield {"rel": "alternate", "type": "application/rss+xml", "href": way(entry.path, shelf.feed)}
+
+
+def _listing(house: pages.House, shelf: Shelf, options: Options) -> Iterator[tuple[str, str]]:
+    yield pages.start_page(house, shelf)
+    yield from pages.list_pages(house, shelf)
+    yield pages.search_page(house, shelf)
+    yield from search.files_of(shelf, f"{shelf.prefix}search")
+    yield from opds.catalogue(house.shelves, shelf, house.title, COVER, _name(house, shelf, options))
+
+
+def _name(house: pages.House, shelf: Shelf, options: Options) -> str | None:
+    """Give the podcast's name, of which the names of its episodes are made."""
+    return _podcast(house, options).guid(shelf) if house.base else options.site.podcast_guid
+
+
+def _podcast(house: pages.House, options: Options) -> feed.Podcast:
+    author = options.site.author or options.publication.name or house.title
+    return feed.Podcast(
+        house.base or "", house.title, house.description or house.title, author, COVER, options.site
+    )
+
+
+def _for_machines(house: pages.House, options: Options) -> Iterator[tuple[str, bytes]]:
+    if not house.base:
+        return
+    for shelf in house.shelves:
+        yield from feed.feed(_podcast(house, options), shelf)
+    lists = [path for shelf in house.shelves for path, _ in pages.list_pages(house, shelf)]
+    yield from feed.site_map(house.base, house.shelves, lists)

@@ -1,0 +1,116 @@
+"""
+The catalogue for reading apps: OPDS 2.0, on the Readium Web Publication Manifest.
+
+Addresses are relative to the page of the catalogue that they stand in, so that it works in any place.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from article_pipeline.site.dates import whole
+from article_pipeline.site.entries import Download, Entry, name_in
+from article_pipeline.site.paging import Leaf, leaves
+from article_pipeline.site.plan import Shelf, way
+
+MEDIA_TYPE: Final = "application/opds+json"
+_ACQUIRE: Final = "http://opds-spec.org/acquisition/open-access"
+_ARTICLE: Final = "http://schema.org/Article"
+_PUBLISHED: Final = (
+    *("epub", "pdf", "large-print", "mp3", "m4b", "opus", "daisy202", "daisy3"),
+    *("braille", "ebraille", "html", "text", "markdown"),
+)
+"""The editions that reading apps can take, those that most of them can first."""
+
+
+def catalogue(
+    all_shelves: Sequence[Shelf], shelf: Shelf, title: str, cover: str, podcast: str | None
+) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a shelf's catalogue, by path: 50 publications each, the newest first."""
+    pages = leaves(shelf.entries)
+    for leaf in pages:
+        path = _page(shelf, leaf.number)
+        data = {
+            "metadata": {"title": title, "itemsPerPage": len(leaf.items), **_counted(shelf, leaf)},
+            "links": list(_links(shelf, path, leaf, pages)),
+            "publications": [_publication(entry, path, cover, podcast) for entry in leaf.items],
+        }
+        if others := [other for other in all_shelves if other is not shelf]:
+            data["navigation"] = [
+                {
+                    "href": way(path, other.catalogue),
+                    "title": other.name,
+                    "type": MEDIA_TYPE,
+                    "rel": "related",
+                }
+                for other in others
+            ]
+        yield path, json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _counted(shelf: Shelf, leaf: Leaf[Entry]) -> dict[str, int]:
+    """Count what there is, on the first page only: the others stay the same when articles are added."""
+    return {"numberOfItems": len(shelf.entries), "currentPage": 1} if leaf.number is None else {}
+
+
+def _page(shelf: Shelf, number: int | None) -> str:
+    return shelf.catalogue if number is None else f"{shelf.prefix}opds/{number}.json"
+
+
+def _links(
+    shelf: Shelf, path: str, leaf: Leaf[Entry], pages: Sequence[Leaf[Entry]]
+) -> Iterator[dict[str, str]]:
+    yield _link(path, path, "self")
+    yield {"rel": "alternate", "href": way(path, shelf.start), "type": "text/html"}
+    if len(pages) > 1:
+        yield _link(path, shelf.catalogue, "first")
+        yield _link(path, _page(shelf, pages[-1].number), "last")
+    if leaf.older:
+        yield _link(path, _page(shelf, leaf.older), "next")
+    if leaf.number is not None:
+        yield _link(path, _page(shelf, leaf.newer), "previous")
+
+
+def _link(page: str, path: str, rel: str) -> dict[str, str]:
+    return {"rel": rel, "href": way(page, path), "type": MEDIA_TYPE}
+
+
+def _publication(entry: Entry, page: str, cover: str, podcast: str | None) -> dict[str, Any]:
+    offered = [one for name in _PUBLISHED if (one := entry.download(name))]
+    links = [_acquisition(page, one) for one in offered]
+    links.append({"rel": "alternate", "href": way(page, entry.path), "type": "text/html"})
+    return {
+        "metadata": _metadata(entry, podcast),
+        "links": links,
+        "images": list(_images(entry, page, cover)),
+    }
+
+
+def _metadata(entry: Entry, podcast: str | None) -> dict[str, Any]:
+    found = {
+        "@type": _ARTICLE,
+        "identifier": f"urn:uuid:{name_in(entry, podcast)}",
+        "title": entry.title,
+        "author": list(entry.authors),
+        "language": entry.language,
+        "published": whole(entry.published) if entry.published else None,
+        "modified": whole(entry.updated) if entry.updated else None,
+        "description": entry.summary,
+        "subject": [entry.section] if entry.section else [],
+        "duration": round(entry.seconds) if entry.seconds else None,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _acquisition(page: str, one: Download) -> dict[str, Any]:
+    link: dict[str, Any] = {"rel": _ACQUIRE, "href": way(page, one.path), "type": one.media_type}
+    return link | {"size": one.size} | ({"duration": round(one.seconds)} if one.seconds else {})
+
+
+def _images(entry: Entry, page: str, cover: str) -> Iterator[dict[str, Any]]:
+    if entry.picture is None:
+        yield {"href": way(page, cover), "type": "image/jpeg", "width": 3000, "height": 3000}
+        return
+    yield {"href": way(page, entry.picture.cover), "type": "image/jpeg", "width": 3000, "height": 3000}
+    for width, path in entry.picture.paths:
+        yield {"href": way(page, path), "type": "image/jpeg", "width": width}
