@@ -338,8 +338,8 @@ class Options:
 
     language: Annotated[str, LANGUAGE_TAG] = "en-GB"
     """Language (BCP 47) of an article that does not say its own."""
-    cache: Annotated[str, Folder(("auto", "none"))] = "auto"
-    """Folder of what can be made again, such as spoken sentences; "auto" is your own, "none" is none."""
+    cache: Annotated[str, Folder(("auto", "none"), has_addresses=True)] = "auto"
+    """Where what can be made again is kept, such as spoken sentences; "auto" is your own, "none" nowhere."""
     verify: Annotated[str, OneOf(VERIFY)] = VERIFY[-1]
     """How each edition is proved before it is published: full, fast (its words only), or none."""
     publication: Publication = field(default_factory=Publication)

@@ -143,9 +143,9 @@ lexicon_option: Final = _option(
 )
 cache_option: Final = _option(
     "--cache",
-    metavar="DIR",
+    metavar="DIR|URL",
     default=_DEFAULTS.cache,
-    help="Folder of what can be made again: auto is your own, none is none.",
+    help="Where what can be made again is kept: a folder, an address (s3://bucket), auto (your own), none.",
 )
 engine_option: Final = _option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
 

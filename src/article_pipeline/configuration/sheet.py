@@ -135,7 +135,7 @@ def _near(value: object, limit: Limit) -> str:
 
 def _is_path(limit: Limit, value: object) -> bool:
     """Whether ``value`` is a path that begins at the configuration's folder."""
-    is_folder = isinstance(limit, Folder) and bool(value) and value not in limit.words
+    is_folder = isinstance(limit, Folder) and limit.is_path(value)
     return isinstance(value, str) and (is_folder or isinstance(limit, Existing))
 
 

@@ -88,6 +88,20 @@ IN_QUARANTINE = rule(
 )
 SOURCE_CHANGED = rule("AP525", _E, "the source changed while it was built", "build it again")
 
+# AP53: more machines than one
+EXTRA_MISSING = rule(
+    "AP530",
+    _E,
+    "{option} needs the package {package}, which is not installed",
+    "pip install 'article-pipeline[cluster]', and for a store the package of its protocol, such as s3fs",
+)
+BAD_STORE = rule(
+    "AP531",
+    _E,
+    "{url} cannot be opened as a store: {why}",
+    "give --cache a folder, or an address that fsspec knows, such as s3://bucket/folder",
+)
+
 # AP56: what is refused lest it do harm
 BAD_SHEET = rule(
     "AP560",
