@@ -206,7 +206,7 @@ def test_doctor_says_what_is_in_use() -> None:
     """The doctor names the speech library, ffmpeg and the page library with their versions and origin."""
     answer = command("doctor")
     assert answer.code == 0, answer.stdout
-    for name in ("Python", "espeak-ng", "ffmpeg", "Pango"):
+    for name in ("Python", "espeak-ng", "ffmpeg", "Pango", "cluster"):
         assert name in answer.stdout
 
 
@@ -215,6 +215,7 @@ def test_help_loads_nothing_heavy() -> None:
     program = (
         "import sys; from article_pipeline.cli.main import run; run(['--help']); "
         "heavy = {'weasyprint', 'pyttsx3', 'pydub', 'numpy', 'PIL', 'lxml', 'rich', 'sentencex'}; "
+        "heavy |= {'distributed', 'dask', 'fsspec'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -20,6 +20,7 @@ from article_pipeline.options import (
     BRAILLE_GRADES,
     BRAILLE_LINE_ENDS,
     BRAILLE_PROFILES,
+    CLUSTER,
     COLUMNS,
     EPUB_CLAIMS,
     FONT_SIZE_PT,
@@ -331,6 +332,15 @@ _WORK: Final = (
         default=_DEFAULTS.build.article_memory_mb,
         help="How much memory one article may take.",
     ),
+    _option(
+        "--cluster",
+        metavar="ADDRESS",
+        type=_Limited(CLUSTER),
+        help="Have the workers of a Dask cluster do the work: tcp://127.0.0.1:8786, tls://HOST:PORT.",
+    ),
+    _option("--cluster-ca", metavar="FILE", type=_FILE, help="Authority of the cluster's certificates."),
+    _option("--cluster-cert", metavar="FILE", type=_FILE, help="This machine's certificate."),
+    _option("--cluster-key", metavar="FILE", type=_FILE, help="The certificate's key."),
 )
 
 
