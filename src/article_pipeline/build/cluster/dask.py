@@ -125,7 +125,8 @@ class Cluster:
 
 
 def _client(address: str, tls: Tls | None) -> distributed.Client:
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # the build says itself what goes wrong
+    for name in ("distributed", "distributed.client"):  # the build says itself what goes wrong
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions are compared with more care by ``capabilities``
