@@ -165,6 +165,24 @@ def test_a_worker_may_be_killed(cluster: Cluster, tmp_path: Path) -> None:
     assert not any(Path(f"/proc/{pid}").exists() for pid in killed[0])
 
 
+def test_the_only_worker_may_be_replaced(tmp_path: Path) -> None:
+    """What was given to one that is gone is done by one that comes later, after it was examined."""
+    names = [f"bell-{number}" for number in range(4)]
+    write(tmp_path, *names, headline="Slow")
+    with Cluster(tmp_path) as cluster:
+        (first,) = cluster.hire("first")
+
+        def tell(_: str, step: str) -> None:
+            if step == "text" and len(cluster.workers) == 1:
+                first.kill()
+                cluster.hire("second")
+
+        outcomes = run(plan_of(tmp_path), options_of(tmp_path, cluster), tell)
+        assert children(cluster.workers[1:])
+    assert {slug: o.exit_code for slug, o in outcomes.items()} == dict.fromkeys(names, ExitCode.DONE)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
+
+
 def test_the_scheduler_may_be_killed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The articles that were not done say so, what is published is whole, and the next build goes on."""
     names = [f"bell-{number}" for number in range(6)]
