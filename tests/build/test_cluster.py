@@ -224,17 +224,24 @@ def test_nobody_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_worker_that_would_make_other_bytes_is_left_out(cluster: Cluster, tmp_path: Path) -> None:
-    """It is told which one, what it has otherwise, and how that is mended; the others do the work."""
+    """It is told which one, what it has otherwise or lacks, and how to mend it; the others do the work."""
     write(tmp_path, "bells")
+    (tmp_path / "empty" / "article_pipeline").mkdir(parents=True)
+    (tmp_path / "empty" / "article_pipeline" / "__init__.py").touch()
     said: list[Diagnostic] = []
-    (odd,) = cluster.hire("odd", LOUIS_TABLEPATH="/nowhere")
+    odd = cluster.hire("odd", LOUIS_TABLEPATH="/nowhere")
+    odd += cluster.hire("empty", PYTHONPATH=str(tmp_path / "empty"))
     try:
         outcomes = run(plan_of(tmp_path), options_of(tmp_path, cluster), said=said)
     finally:
-        odd.kill()
+        for worker in odd:
+            worker.kill()
     assert outcomes["bells"].exit_code is ExitCode.DONE
-    assert [one.code for one in said] == ["AP534"]
-    assert "its LOUIS_TABLEPATH is /nowhere, and here it is not there" in said[0].message
+    assert {one.code for one in said} == {"AP534"}
+    told = sorted(one.message for one in said)
+    assert len(told) == 2
+    assert "it cannot load the program" in told[0]
+    assert "its LOUIS_TABLEPATH is /nowhere, and here it is not there" in told[1]
 
 
 def test_workers_without_the_store_are_refused(cluster: Cluster, tmp_path: Path) -> None:

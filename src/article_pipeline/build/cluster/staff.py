@@ -8,6 +8,8 @@ import queue
 import secrets
 import time
 from collections.abc import Callable, Iterable
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
 from typing import Final
 
 from article_pipeline.build.cluster.capabilities import Capabilities, Difference, Wanted, differences
@@ -71,13 +73,12 @@ class Staff:
         Raises:
             MissingError: none of them is fit, or none comes.
         """
-        while not self.fit or self._asked:
+        deadline = time.monotonic() + self._patience_s
+        while not self.fit or (self._asked and time.monotonic() < deadline):  # who is late may answer yet
             self._look(time.monotonic())
             try:
                 message = self._cluster.messages.get(timeout=_SOON_S)
             except queue.Empty:
-                if self.fit and time.monotonic() - self._fit_since > self._patience_s:
-                    return  # those that have not answered yet may still do so
                 continue
             if isinstance(message, Gone):
                 raise MissingError(CLUSTER_LOST.at(Place("--cluster"), why="its scheduler is gone"))
@@ -98,6 +99,12 @@ class Staff:
     def heed(self, message: object) -> None:
         """Take in what an examination has given."""
         match message:
+            case Answered(key, ModuleSpec()) if key in self._asked:
+                self._examine(self._asked.pop(key))
+            case Answered(key, None) if key in self._asked:
+                self._judge(
+                    self._asked.pop(key), [Difference("it has no article-pipeline of this kind", _SAME)]
+                )
             case Answered(key, (_, Done(found))) if key in self._asked:
                 self._judge(self._asked.pop(key), list(differences(self._ours, found)))
             case Answered(key, (_, lost)) if key in self._asked:
@@ -120,6 +127,12 @@ class Staff:
         return bool(gone)
 
     def _ask(self, address: str) -> None:
+        """Ask first whether it has the program: one that is given a task which it cannot load would end."""
+        key = f"article-pipeline-{secrets.token_hex(8)}-question"
+        self._asked[key] = address
+        self._cluster.begin(key, find_spec, do.__module__, [address])
+
+    def _examine(self, address: str) -> None:
         key = f"article-pipeline-{secrets.token_hex(8)}-examination"
         self._asked[key] = address
         errand = Errand(key, "examined", (self._wanted,), _LIMITS, "", self.topic)
