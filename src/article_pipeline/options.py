@@ -335,7 +335,7 @@ class BuildOptions:
     article_memory_mb: Annotated[int, ARTICLE_MEMORY_MB] = 4096
     """MiB of memory that one article may take, with all that is started for it."""
     cluster: Annotated[str | None, CLUSTER] = None
-    """Address of the scheduler of a Dask cluster that does the work; if nothing is said, this machine does."""
+    """Address of a Dask cluster that does the work; if nothing is said, this machine does."""
     cluster_ca: Annotated[str | None, Existing("file")] = None
     """Authority of the certificates that the cluster's machines have, in PEM."""
     cluster_cert: Annotated[str | None, Existing("file")] = None
