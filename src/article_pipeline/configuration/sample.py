@@ -41,6 +41,10 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "epub.certifier-report": "https://example.org/report",
     "build.to": ["accessible", "mp3"],
     "build.jobs": 4,
+    "build.cluster": "tls://cluster.example.org:8786",
+    "build.cluster-ca": "ca.pem",
+    "build.cluster-cert": "machine.pem",
+    "build.cluster-key": "machine.key",
 }
 """What the file shows for a setting that has no default, by its key."""
 _BY_TABLE: Final[Mapping[str, Any]] = {
