@@ -30,8 +30,7 @@ from article_pipeline.build.plan import make_plan
 from article_pipeline.build.task import Task
 from article_pipeline.options import Options
 from article_pipeline.store import Store
-from bench.__main__ import SAMPLE
-from bench.measure import run
+from bench.measure import SAMPLE, run
 
 STORE = "memory://store"
 COPIES = 3
