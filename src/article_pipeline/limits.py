@@ -113,11 +113,18 @@ class Folder:
     """Paths of a folder that need not be there, and words that stand for one; paths begin as ``Existing``."""
 
     words: tuple[str, ...] = ()
+    has_addresses: bool = False
+    """Whether an address such as s3://bucket/folder is taken as well."""
 
     @property
     def wanted(self) -> str:
         """A path, or one of the words."""
-        return ", ".join((*self.words, "the path of a folder"))
+        addresses = ("an address such as s3://bucket/folder",) if self.has_addresses else ()
+        return ", ".join((*self.words, *addresses, "the path of a folder"))
+
+    def is_path(self, value: str) -> bool:
+        """Tell whether ``value`` is neither a word nor an address."""
+        return bool(value) and value not in self.words and not (self.has_addresses and "://" in value)
 
     def accepts(self, value: object) -> bool:
         """Tell whether ``value`` can be one."""

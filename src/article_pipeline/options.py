@@ -21,6 +21,7 @@ from article_pipeline.limits import (
     Between,
     Existing,
     Folder,
+    Form,
     Named,
     OneOf,
     Paper,
@@ -54,6 +55,9 @@ JOBS: Final = Between(0, 256)
 TIMEOUT_S: Final = Between(0.001, 86_400)
 ARTICLE_TIMEOUT_S: Final = Between(0.001, 604_800)
 ARTICLE_MEMORY_MB: Final = Between(64, 1 << 20)
+CLUSTER: Final = Form(
+    r"(tcp|tls)://[^\s/@]+:[0-9]{1,5}", 'an address such as "tcp://127.0.0.1:8786" or "tls://…"'
+)
 INK_LIMIT: Final = Between(100, 400)
 BRAILLE_GRADES: Final = Between(1, 2)
 BRAILLE_PROFILES: Final = ("bana", "rnib")
@@ -355,6 +359,14 @@ class BuildOptions:
     """Seconds that one article may take before it counts as hung."""
     article_memory_mb: Annotated[int, ARTICLE_MEMORY_MB] = 4096
     """MiB of memory that one article may take, with all that is started for it."""
+    cluster: Annotated[str | None, CLUSTER] = None
+    """Address of a Dask cluster that does the work; if nothing is said, this machine does."""
+    cluster_ca: Annotated[str | None, Existing("file")] = None
+    """Authority of the certificates that the cluster's machines have, in PEM."""
+    cluster_cert: Annotated[str | None, Existing("file")] = None
+    """This machine's certificate of that authority, in PEM."""
+    cluster_key: Annotated[str | None, Existing("file")] = None
+    """The certificate's key, in PEM, if it is not in the certificate's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,8 +401,8 @@ class Options:
 
     language: Annotated[str, LANGUAGE_TAG] = "en-GB"
     """Language (BCP 47) of an article that does not say its own."""
-    cache: Annotated[str, Folder(("auto", "none"))] = "auto"
-    """Folder of what can be made again, such as spoken sentences; "auto" is your own, "none" is none."""
+    cache: Annotated[str, Folder(("auto", "none"), has_addresses=True)] = "auto"
+    """Where what can be made again is kept, such as spoken sentences; "auto" is your own, "none" nowhere."""
     verify: Annotated[str, OneOf(VERIFY)] = VERIFY[-1]
     """How each edition is proved before it is published: full, fast (its words only), or none."""
     publication: Publication = field(default_factory=Publication)

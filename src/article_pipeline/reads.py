@@ -63,6 +63,16 @@ def watching() -> Iterator[Reads]:
         _scope.reset(token)
 
 
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """Leave out what is read until the block ends: it is about where things are kept, and in no edition."""
+    token = _scope.set((Reads(),))
+    try:
+        yield
+    finally:
+        _scope.reset(token)
+
+
 def note(*paths: Path) -> None:
     """Say that the files ``paths`` are read, or would be if they were there."""
     for reads in _scopes():

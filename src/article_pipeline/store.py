@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-_DIGEST: Final = 32
+DIGEST: Final = 32
 _SMALL: Final = 65_536
 _STALE_S: Final = 86_400.0
 """How old the time of a file's last use may be; renewing it at each use would cost more than the reading."""
@@ -42,14 +42,14 @@ class Store:
         path = self._path(key)
         try:
             data = path.read_bytes()
-            if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+            if hashlib.sha256(data[DIGEST:]).digest() != data[:DIGEST]:
                 path.unlink()
                 return None
             if time.time() - path.stat().st_mtime > _STALE_S:
                 os.utime(path)
         except OSError:
             return None
-        return data[_DIGEST:]
+        return data[DIGEST:]
 
     def has(self, key: str) -> bool:
         """Tell whether something lies under ``key``, damaged or whole."""
@@ -102,7 +102,7 @@ class Store:
             data = b""
             with contextlib.suppress(OSError):
                 data = path.read_bytes()
-            if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+            if hashlib.sha256(data[DIGEST:]).digest() != data[:DIGEST]:
                 damaged += 1
                 with contextlib.suppress(OSError):
                     path.unlink()

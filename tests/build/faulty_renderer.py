@@ -43,6 +43,10 @@ def _leave_a_child() -> None:
     time.sleep(3600)
 
 
+def _linger() -> None:
+    time.sleep(0.4)
+
+
 FAULTS: Mapping[str, Callable[[], None]] = {
     "Hang": _hang,
     "Lock": _hang_with_the_lock,
@@ -50,6 +54,7 @@ FAULTS: Mapping[str, Callable[[], None]] = {
     "Leave": _leave,
     "Eat": _eat,
     "Child": _leave_a_child,
+    "Slow": _linger,
 }
 
 

@@ -206,7 +206,7 @@ def test_doctor_says_what_is_in_use() -> None:
     """The doctor names the speech library, ffmpeg and the page library with their versions and origin."""
     answer = command("doctor")
     assert answer.code == 0, answer.stdout
-    for name in ("Python", "espeak-ng", "ffmpeg", "Pango"):
+    for name in ("Python", "espeak-ng", "ffmpeg", "Pango", "cluster"):
         assert name in answer.stdout
 
 
@@ -216,6 +216,7 @@ def test_help_loads_nothing_heavy() -> None:
         "import sys; from article_pipeline.cli.main import run; run(['--help']); "
         "heavy = {'weasyprint', 'pyttsx3', 'pydub', 'numpy', 'PIL', 'lxml', 'rich', 'sentencex'}; "
         "heavy |= {'starlette', 'uvicorn', 'watchfiles', 'jinja2', 'pypdfium2', 'asyncio'}; "
+        "heavy |= {'distributed', 'dask', 'fsspec'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

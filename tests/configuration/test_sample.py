@@ -31,7 +31,17 @@ def uncommented(text: str) -> str:
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with all files that the examples name; it is the working folder."""
-    for name in ("logo.svg", "words.toml", "intro.flac", "outro.flac", "press.icc", "cover.png"):
+    for name in (
+        "logo.svg",
+        "words.toml",
+        "intro.flac",
+        "outro.flac",
+        "press.icc",
+        "cover.png",
+        "ca.pem",
+        "machine.pem",
+        "machine.key",
+    ):
         (tmp_path / name).touch()
     (tmp_path / "styles").mkdir()
     (tmp_path / "fonts").mkdir()

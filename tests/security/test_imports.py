@@ -30,12 +30,17 @@ _NETWORK: Final = frozenset(
         "asyncio",
     )
     + ("requests", "httpx", "aiohttp", "urllib3", "xmlrpc", "socketserver", "webbrowser")
+    + ("distributed", "dask", "fsspec")
 )
 _CONNECTION: Final = "multiprocessing.connection"
 _ALLOWED: Final = {
     # what the workers of a build and their parent say to each other through a pipe that nobody else has
     "build/engine/crew.py": {f"{_CONNECTION}{name}" for name in ("", ".Connection", ".Pipe")},
     "build/engine/worker.py": {f"{_CONNECTION}{name}" for name in ("", ".Connection")},
+    # the cluster that the user names, which is trusted as docs/security.md says
+    "build/cluster/dask.py": {f"distributed{name}" for name in ("", ".scheduler", ".scheduler.KilledWorker")},
+    # the store that the user names by its address; what comes from there is bytes, checked by their digest
+    "build/far_store.py": {"fsspec.core", "fsspec.core.url_to_fs"},
     "speech/forking.py": {"pickle"},  # what a fork of this very process says through a pipe of its own
 }
 """Modules that may import one of these, because what they read comes from nobody else."""

@@ -2,6 +2,7 @@
 Where what can be made again is kept between builds, and how much of it.
 """
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -15,16 +16,35 @@ LIMIT: Final = 4 << 30
 """Bytes that are kept: the speech and the editions of some two hundred articles."""
 
 
+_ADDRESS: Final = "://"
+_opened: dict[tuple[str, Path], Store] = {}
+"""The far stores of this process: to open one takes longer than to ask it."""
+
+
 def open_store(choice: str) -> Store | None:
-    """Give the store that the option ``cache`` chooses: a folder's, the user's own, or none."""
+    """
+    Give the store that the option ``cache`` chooses: a folder's, the user's own, one far away, or none.
+
+    Raises:
+        MissingError: a package that the address of a far store needs is not installed.
+        UsageError: it is no such address.
+    """
     folder = store_folder(choice)
-    return Store(folder) if folder else None
+    if folder is None or _ADDRESS not in choice:
+        return Store(folder) if folder else None
+    from article_pipeline.build.far_store import FarStore
+
+    if (choice, folder) not in _opened:
+        _opened[choice, folder] = FarStore(folder, choice)
+    return _opened[choice, folder]
 
 
 def store_folder(choice: str) -> Path | None:
-    """Give the folder that the option ``cache`` chooses."""
+    """Give the folder that the option ``cache`` chooses; of a far store, the one that stands before it."""
     if choice == NONE:
         return None
+    if _ADDRESS in choice:
+        return _users_folder() / "far" / hashlib.sha256(choice.encode()).hexdigest()[:16]
     return _users_folder() if choice == AUTO else Path(choice)
 
 

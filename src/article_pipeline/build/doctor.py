@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 
 from article_pipeline import __version__
 from article_pipeline.errors import MissingError
@@ -36,6 +37,7 @@ def examine() -> tuple[Finding, ...]:
         _finding("espeak-ng", _espeak),
         *_extras(),
         _finding("ffmpeg", _ffmpeg),
+        _cluster(),
         *_broken_packages(),
     )
 
@@ -55,6 +57,15 @@ def _extras() -> tuple[Finding, ...]:
     except PackageNotFoundError:
         return ()
     return (_finding("piper", _piper),)
+
+
+def _cluster() -> Finding:
+    """Say whether several machines can build together from here; one alone can build without."""
+    if any(find_spec(name) is None for name in ("distributed", "fsspec")):
+        mend = "pip install 'article-pipeline[cluster]'"
+        return Finding("cluster", is_ok=True, detail=f"not installed; --cluster needs it: {mend}")
+    versions = f"distributed {version('distributed')}, with fsspec {version('fsspec')}"
+    return Finding("cluster", is_ok=True, detail=versions)
 
 
 def _broken_packages() -> Iterator[Finding]:

@@ -153,7 +153,7 @@ def _made(
     for edition in stale:
         record = _record(bench, edition, rendered, scripted, proofs.get(edition.name))
         made[edition.name] = record = replace(record, looks=looks)
-        if _is_sound(record):
+        if is_sound(record):
             records.keep(bench.store, bench.keys[edition.name], record, task.folder)
     return made
 
@@ -201,6 +201,6 @@ def _barred(task: Task) -> list[Path]:
     return [folder for folder in folders if folder]
 
 
-def _is_sound(record: Record) -> bool:
+def is_sound(record: Record) -> bool:
     """Whether the audit found nothing that is not declared."""
     return not record.proof or not any(finding["declared"] is None for finding in record.proof["findings"])

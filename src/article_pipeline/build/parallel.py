@@ -6,10 +6,11 @@ An article that ends its worker is tried once more in a fresh one, and is then k
 
 import shutil
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, Protocol, Self
 
 from article_pipeline.build.current import current
 from article_pipeline.build.engine.crew import Crew, Limits, Work
@@ -34,6 +35,32 @@ _RULES: Final = {
     Fault.CRASHED: CRASHED,
     Fault.OUT_OF_MEMORY: OUT_OF_MEMORY,
 }
+
+
+class Hands(Protocol):
+    """Those who do the work: processes of this machine, or a cluster's."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *fault: object) -> None:
+        """End all work at once; to do so twice does no harm."""
+
+    @property
+    def free(self) -> int:
+        """How many pieces of work could be begun at once; where none is at work, at least one."""
+        ...
+
+    def give(self, work: Work) -> None:
+        """Have a piece of work done, as soon as a hand is free."""
+
+    def next_end(self) -> tuple[Work, End]:
+        """
+        Wait until a piece of work has ended, and say how.
+
+        Raises:
+            PipelineError: none of what was given will ever be done.
+        """
+        ...
 
 
 @dataclass(slots=True)
@@ -65,24 +92,34 @@ class _Article:
 
 
 class ParallelBuild:
-    """A build of several articles by workers; ``run`` yields an outcome as soon as it is known."""
+    """
+    A build of several articles by workers; ``run`` yields an outcome as soon as it is known.
 
-    def __init__(self, options: Options, manner: Manner, quarantine: Quarantine, progress: Progress) -> None:
+    ``hire`` gives others than this machine's, which do no part of an article but the whole of it.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        manner: Manner,
+        quarantine: Quarantine,
+        progress: Progress,
+        hire: Callable[[Path], Hands] | None = None,
+    ) -> None:
         self._options, self._manner = options, manner
-        self._quarantine, self._progress = quarantine, progress
+        self._quarantine, self._progress, self._hire = quarantine, progress, hire
         self._at_work: dict[Work, tuple[_Article, _Part]] = {}
         self._open: list[_Article] = []
 
     def run(self, articles: Sequence[PlannedArticle]) -> Iterator[Outcome]:
         """Build ``articles``; whatever ends it, no process and no folder is left behind."""
         waiting = deque(articles)
-        how = (self._manner.jobs, self._quarantine.limits, _JOBS)
-        with scratch() as waste, Crew(*how, waste, self._progress) as crew:
+        with scratch() as waste, (self._hire or self._crew)(waste) as crew:
             try:
                 while waiting or self._at_work:
                     while waiting and crew.free > 0:
                         planned = waiting.popleft()
-                        is_split = len(waiting) + 1 < self._manner.jobs
+                        is_split = self._hire is None and len(waiting) + 1 < self._manner.jobs
                         yield from self._begin(crew, planned, is_split=is_split)
                     if self._at_work:
                         yield from self._take(crew, *crew.next_end())
@@ -91,7 +128,10 @@ class ParallelBuild:
                 for article in self._open:
                     article.folders.close()
 
-    def _begin(self, crew: Crew, planned: PlannedArticle, *, is_split: bool) -> Iterator[Outcome]:
+    def _crew(self, waste: Path) -> Hands:
+        return Crew(self._manner.jobs, self._quarantine.limits, _JOBS, waste, self._progress)
+
+    def _begin(self, crew: Hands, planned: PlannedArticle, *, is_split: bool) -> Iterator[Outcome]:
         """Give an article to the crew, or yield the outcome that is known without."""
         found: list[_Article] = []
 
@@ -132,12 +172,12 @@ class ParallelBuild:
         self._open.append(article)
         return article
 
-    def _give(self, crew: Crew, article: _Article, part: _Part) -> None:
+    def _give(self, crew: Hands, article: _Article, part: _Part) -> None:
         work = Work(part.function, (part.task, *part.more), article.planned.slug)
         self._at_work[work] = article, part
         crew.give(work)
 
-    def _take(self, crew: Crew, work: Work, end: End) -> Iterator[Outcome]:
+    def _take(self, crew: Hands, work: Work, end: End) -> Iterator[Outcome]:
         article, part = self._at_work.pop(work)
         if isinstance(end, Lost):
             part.lost += 1
@@ -153,7 +193,7 @@ class ParallelBuild:
         if all(one.answer is not None for one in article.parts):
             yield from self._next(crew, article)
 
-    def _next(self, crew: Crew, article: _Article) -> Iterator[Outcome]:
+    def _next(self, crew: Hands, article: _Article) -> Iterator[Outcome]:
         """Publish an article whose parts are made, or yield what became of it."""
         refused = [one.answer for one in article.parts if isinstance(one.answer, Outcome)]
         if not refused:

@@ -48,11 +48,28 @@ def manner_of(options: Options, *, is_forced: bool = False, retries_failed: bool
     return Manner(options.build.strict, is_forced, retries_failed, jobs)
 
 
-def build(plan: Plan, options: Options, manner: Manner, progress: Progress) -> Iterator[Outcome]:
-    """Build the plan's articles, yielding each outcome as soon as it is known, the refused ones first."""
+def build(
+    plan: Plan,
+    options: Options,
+    manner: Manner,
+    progress: Progress,
+    say: Callable[[Diagnostic], None] = lambda _: None,
+) -> Iterator[Outcome]:
+    """
+    Build the plan's articles, yielding each outcome as soon as it is known, the refused ones first.
+
+    ``say`` is told what is about no article but about those who do the work.
+
+    Raises:
+        PipelineError: none of them can be built: there is no store, or no cluster.
+    """
     _sweep(plan)
     yield from _refused(plan)
-    if manner.jobs:
+    if options.build.cluster:
+        from article_pipeline.build.cluster.run import build_on_cluster
+
+        yield from build_on_cluster(plan.articles, options, manner, progress, say)
+    elif manner.jobs:
         quarantine = Quarantine(open_store(options.cache), limits_of(options))
         yield from ParallelBuild(options, manner, quarantine, progress).run(plan.articles)
     else:

@@ -127,9 +127,9 @@ def _shown(plan: "Plan", options: "Options", wish: _Wish) -> "Iterable[Outcome]"
 
     articles = _by_slug(plan)
     with reporter() as progress:
-        run = rehearse if wish.is_dry else run_build
+        how = (plan, options, wish.manner, progress.tell)
         progress.expect(len(plan.articles))
-        for outcome in run(plan, options, wish.manner, progress.tell):
+        for outcome in rehearse(*how) if wish.is_dry else run_build(*how, lambda told: show((told,))):
             with progress.aside(outcome.slug):
                 show(outcome.diagnostics)
                 _justify(articles, outcome, wish)

@@ -31,6 +31,7 @@ from article_pipeline.options import (
     BRAILLE_GRADES,
     BRAILLE_LINE_ENDS,
     BRAILLE_PROFILES,
+    CLUSTER,
     COLUMNS,
     EPUB_CLAIMS,
     FONT_SIZE_PT,
@@ -113,9 +114,9 @@ lexicon_option: Final = option(
 )
 cache_option: Final = option(
     "--cache",
-    metavar="DIR",
+    metavar="DIR|URL",
     default=_DEFAULTS.cache,
-    help="Folder of what can be made again: auto is your own, none is none.",
+    help="Where what can be made again is kept: a folder, an address (s3://bucket), auto (your own), none.",
 )
 engine_option: Final = option("--engine", default=_DEFAULTS.speech.engine, help="Speech engine.")
 styles_option: Final = option(
@@ -300,6 +301,15 @@ _WORK: Final = (
         default=_DEFAULTS.build.article_memory_mb,
         help="How much memory one article may take.",
     ),
+    option(
+        "--cluster",
+        metavar="ADDRESS",
+        type=Limited(CLUSTER),
+        help="Have the workers of a Dask cluster do the work: tcp://127.0.0.1:8786, tls://HOST:PORT.",
+    ),
+    option("--cluster-ca", metavar="FILE", type=FILE, help="Authority of the cluster's certificates."),
+    option("--cluster-cert", metavar="FILE", type=FILE, help="This machine's certificate."),
+    option("--cluster-key", metavar="FILE", type=FILE, help="The certificate's key."),
 )
 
 

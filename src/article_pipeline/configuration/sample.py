@@ -49,6 +49,10 @@ EXAMPLES: Final[Mapping[str, Any]] = {
     "site.cover": "cover.png",
     "site.podcast-guid": "9b024349-ccf0-5f69-a609-6b82873eab3c",
     "site.to": ["accessible", "audio"],
+    "build.cluster": "tls://cluster.example.org:8786",
+    "build.cluster-ca": "ca.pem",
+    "build.cluster-cert": "machine.pem",
+    "build.cluster-key": "machine.key",
 }
 """What the file shows for a setting that has no default, by its key."""
 _BY_TABLE: Final[Mapping[str, Any]] = {

@@ -135,8 +135,9 @@ def _near(value: object, limit: Limit) -> str:
 
 def _is_path(limit: Limit, value: object) -> bool:
     """Whether ``value`` is a path that begins at the configuration's folder."""
-    is_folder = isinstance(limit, Folder) and bool(value) and value not in limit.words
-    return isinstance(value, str) and (is_folder or isinstance(limit, Existing))
+    if not isinstance(value, str):
+        return False
+    return limit.is_path(value) if isinstance(limit, Folder) else isinstance(limit, Existing)
 
 
 def _has_controls(value: object) -> bool:

@@ -5,7 +5,7 @@ What can go wrong between a source and its published editions, and in the config
 from article_pipeline.diagnostics.rules import rule
 from article_pipeline.messages import Severity
 
-_E, _N = Severity.ERROR, Severity.NOTE
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # AP5: building and publishing
 OUTPUT_NOT_WRITABLE = rule("AP501", _E, "cannot write there: {why}", "choose another folder with -o")
@@ -87,6 +87,76 @@ IN_QUARANTINE = rule(
     "mend it, or try it again as it is with --retry-failed",
 )
 SOURCE_CHANGED = rule("AP525", _E, "the source changed while it was built", "build it again")
+
+# AP53: more machines than one
+EXTRA_MISSING = rule(
+    "AP530",
+    _E,
+    "{option} needs the package {package}, which is not installed",
+    "pip install 'article-pipeline[cluster]', and for a store the package of its protocol, such as s3fs",
+)
+BAD_STORE = rule(
+    "AP531",
+    _E,
+    "{url} cannot be opened as a store: {why}",
+    "give --cache a folder, or an address that fsspec knows, such as s3://bucket/folder",
+)
+
+NOT_CONNECTED = rule(
+    "AP532",
+    _E,
+    "no cluster answers at {address}: {why}",
+    "start one as docs/build.md says, or mend the address or the certificates",
+)
+NO_WORKERS = rule(
+    "AP533",
+    _E,
+    "of the {count} worker(s) of the cluster none can do this work",
+    "mend what is told of each, or start others as docs/build.md says",
+)
+UNFIT_WORKER = rule("AP534", _W, "the worker is left out: {what}", "{mend}")
+CLUSTER_LOST = rule(
+    "AP535",
+    _E,
+    "the cluster was lost before it was done: {why}",
+    "start the cluster and build again; what was made is kept",
+)
+NOT_SENT = rule(
+    "AP536",
+    _E,
+    "what a worker made did not come through the store",
+    "see that the store of --cache has room and answers on all machines",
+)
+OTHER_FILE = rule(
+    "AP537",
+    _E,
+    "{file} is another on the worker than here, or changed while it was built",
+    "have all machines see one folder under one path, and build it again",
+)
+OPEN_CLUSTER = rule(
+    "AP538",
+    _W,
+    "{address} is on a network and without TLS: whoever reaches it runs programs on its machines and on this",
+    "use tls:// with certificates of your own, as docs/security.md says",
+)
+CLUSTER_STORE = rule(
+    "AP539",
+    _E,
+    "what a cluster makes comes back through the store, and --cache none keeps nothing",
+    "give --cache a folder that all machines see, or an address such as s3://bucket/folder",
+)
+STORE_FAILS = rule(
+    "AP540",
+    _E,
+    "the store cannot be written",
+    "see that it has room, that it answers, and that you may write there",
+)
+NOT_EXAMINED = rule(
+    "AP541",
+    _E,
+    "it could not be found out what this machine has: {why}",
+    "run the command doctor, and mend what it says",
+)
 
 # AP56: what is refused lest it do harm
 BAD_SHEET = rule(

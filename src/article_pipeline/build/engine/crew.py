@@ -69,7 +69,9 @@ class Crew:
     """
 
     def __init__(self, size: int, limits: Limits, module: str, scratch: Path, tell: Tell) -> None:
-        self._size, self._limits, self._tell = size, limits, tell
+        self.limits = limits
+        """What a piece of work may take that is begun from here on."""
+        self._size, self._tell = size, tell
         self._module, self._scratch = module, scratch
         self._workers: list[_Worker] = []
         self._heard: queue.SimpleQueue[tuple[_Worker, tuple[str, Any] | None]] = queue.SimpleQueue()
@@ -133,7 +135,7 @@ class Crew:
             worker = (known or idle or [self._hired()])[0]
             worker.work, worker.owner, worker.step, worker.killed = work, work.owner, "", None
             begins = 0.0 if worker.is_ready else _START_S
-            worker.deadline = time.monotonic() + begins + self._limits.seconds
+            worker.deadline = time.monotonic() + begins + self.limits.seconds
             with contextlib.suppress(BrokenPipeError):  # its end is heard of at the other end of the line
                 worker.line.send((work.function, work.arguments))
 
@@ -144,7 +146,7 @@ class Crew:
             return self._gone(worker)
         kind, told = message
         if kind == "ready":  # what it takes to start is no time of the article's
-            worker.is_ready, worker.deadline = True, time.monotonic() + self._limits.seconds
+            worker.is_ready, worker.deadline = True, time.monotonic() + self.limits.seconds
             return None
         if kind == "tell":
             worker.step = told[1]
@@ -173,9 +175,9 @@ class Crew:
             if worker.work is None or worker.killed:
                 continue
             if time.monotonic() > worker.deadline:
-                self._kill(worker, Fault.TIMED_OUT, f"{self._limits.seconds:g} s")
-            elif memory_of(worker.process.pid) > self._limits.memory:
-                self._kill(worker, Fault.OUT_OF_MEMORY, f"{self._limits.memory >> 20} MB")
+                self._kill(worker, Fault.TIMED_OUT, f"{self.limits.seconds:g} s")
+            elif memory_of(worker.process.pid) > self.limits.memory:
+                self._kill(worker, Fault.OUT_OF_MEMORY, f"{self.limits.memory >> 20} MB")
 
     def _kill(self, worker: _Worker, fault: Fault, why: str) -> None:
         worker.killed = Lost(fault, why, worker.step)

@@ -123,8 +123,8 @@ def keep(store: Store | None, key: str, record: Record, folder: Path) -> None:
         return
     for name, digest in files_of(record.entry).items():
         file = folder / name
-        if file.stat().st_size <= MOST_BYTES and not store.has(_blob(digest)):
-            store.put(_blob(digest), file.read_bytes())
+        if file.stat().st_size <= MOST_BYTES and not store.has(blob(digest)):
+            store.put(blob(digest), file.read_bytes())
     store.put(key, json.dumps(record.to_data()).encode())
 
 
@@ -141,7 +141,7 @@ def bring(store: Store | None, record: Record, published: Path, folder: Path) ->
         target.parent.mkdir(exist_ok=True)
         if _is(published / name, digest):
             target.write_bytes((published / name).read_bytes())
-        elif (data := store.get(_blob(digest)) if store else None) is not None:
+        elif (data := store.get(blob(digest)) if store else None) is not None:
             target.write_bytes(data)
         if not _is(target, digest):
             target.unlink(missing_ok=True)
@@ -156,5 +156,6 @@ def _is(file: Path, digest: str) -> bool:
         return False
 
 
-def _blob(digest: str) -> str:
+def blob(digest: str) -> str:
+    """Give the key under which a file of that digest lies in a store."""
     return digest.removeprefix(_DIGEST)
