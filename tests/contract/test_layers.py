@@ -19,6 +19,8 @@ ROOMS = {
     "piper": ("speech/engines/piper/__init__.py",),
     "onnxruntime": ("speech/engines/piper/__init__.py",),
     "pydub": ("speech/sound",),
+    "distributed": ("build/cluster/dask.py",),
+    "fsspec": ("build/far_store.py",),
     "imageio_ffmpeg": ("speech/",),
     "sentencex": ("speech/",),
     "numpy": ("audit/", "speech/"),
