@@ -72,6 +72,11 @@ SHORT = {
 }
 
 
+SHORT["tables without cells, one behind the other"] = short(
+    *(Table((), caption=Caption(shared.run(words))) for words in ("The first one", "The second")), CALM
+)
+
+
 def _set_apart(kind: type[Superscript | Subscript], times: int, words: str = "abc") -> Paragraph:
     content: tuple[Inline, ...] = shared.run(words)
     for _ in range(times):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import integers
 
-from article_pipeline.article.model import Article
+from article_pipeline.article.model import Article, Credit, Figure
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.options import PdfOptions
@@ -44,6 +44,14 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_whole_file_has_no_finding(name: str, standard: str, sample: str, tmp_path: Path) -> None:
     """What the renderer makes of the sample articles says all that they say."""
     assert told(press_of(tmp_path, standard), name, SAMPLES[sample]) == []
+
+
+@pytest.mark.parametrize("written", ["Credit: Ann", "Ann", "Photo: Ann"])
+def test_a_lone_credit_has_its_label_in_english(written: str, tmp_path: Path) -> None:
+    """Of a label in a language without words of ours just those that are English are marked as such."""
+    figure = Figure(None, None, credit=Credit("Ann", written))
+    article = replace(SAMPLES["minimal"], language="ru", body=(figure,))
+    assert told(press_of(tmp_path, "ua-1"), "pdf", article) == []
 
 
 @pytest.mark.parametrize(("name", "standard"), EDITIONS)

@@ -34,7 +34,7 @@ from article_pipeline.article.model import (
     Table,
     Text,
 )
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import named_parts, plain
 from article_pipeline.audit.addresses import as_uri
 from article_pipeline.audit.kinds import Kind
 from article_pipeline.audit.losses import pictures_lost
@@ -47,6 +47,8 @@ _DEEPEST: Final = 6
 _TAG: Final = re.compile(r"(?:[A-Za-z]{2,8}|[XxIi](?=-))(?:-[A-Za-z0-9]{1,8})*")
 _ENGLISH: Final = "en"
 _MARKER: Final = "marker"
+_COLON: Final = "colon"
+"""What a credit is made by that has a colon of the page's own."""
 """The rule of texts that are the mark of a list's item."""
 
 
@@ -132,12 +134,18 @@ def _labelled(piece: Piece, article: Article, language: str) -> Piece:
     labels = {
         Kind.ALT: own.image,
         Kind.LONG_DESCRIPTION: own.description,
-        Kind.CREDIT: f"{own.picture_credit}:",
+        Kind.CREDIT: own.picture_credit + (":" if is_foreign and _has_own_colon(piece, article) else ""),
     }
     label = labels.get(piece.kind, "")
     if piece.kind is Kind.ADDRESS and urlsplit(piece.text).scheme in ("http", "https"):
         return replace(piece, content=(Link((Text(piece.text),), as_uri(piece.text)),))
     return _spoken(piece, label if piece.text.startswith(label) else "", is_foreign)
+
+
+def _has_own_colon(credit: Piece, article: Article) -> bool:
+    """Whether a credit was written without a label, so that the colon is the page's own as well."""
+    parts = (part for where, part in named_parts(article) if where == credit.where)
+    return any(isinstance(part, Figure) and part.credit and part.credit.rule == _COLON for part in parts)
 
 
 def _spoken(piece: Piece, label: str, is_foreign: bool) -> Piece:  # noqa: FBT001
@@ -254,7 +262,8 @@ class _Setter:
         caption = figure.caption and replace(figure.caption, content=_inlines(figure.caption.content))
         credit = figure.credit
         if credit and not (is_shown or alt or described or caption):
-            credit = replace(credit, written=self._lone(credit.written))
+            rule = credit.rule if ":" in credit.written else _COLON
+            credit = replace(credit, written=self._lone(credit.written), rule=rule)
         asset = figure.asset if is_shown else None
         return replace(
             figure, asset=asset, alt=alt, long_description=described, caption=caption, credit=credit

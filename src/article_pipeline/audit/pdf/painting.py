@@ -258,11 +258,12 @@ class Painter:
         state = self._state
         matrix = times(self._text, state.space)
         x, y = moved(matrix, 0, state.rise)
-        end, foot = moved(matrix, width, state.rise)
+        end, _ = moved(matrix, width, state.rise)
         last, rest = moved(matrix, width - room, state.rise)
         size = abs(state.size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
         middle = size / 4
-        box = (min(x, end), min(y, foot) + middle, max(x, end), max(y, foot) + middle)
+        # A blank at the end, which a justified line may stretch, is nothing to be seen.
+        box = (min(x, last), min(y, rest) + middle, max(x, last), max(y, rest) + middle)
         is_whole = is_within(box, state.clip, max(1.0, size / 8))
         across = abs(state.size * state.stretch) * (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5
         advance = width / usual if usual else 1.0
