@@ -4,6 +4,7 @@ Boards for tests: an article that was read and some editions of it, without a bu
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,8 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> tuple[i
     async def send(message: Mapping[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    # In a thread of its own: browsers of other tests leave a running loop in this one.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(lambda: asyncio.run(app(scope, receive, send))).result()  # type: ignore[arg-type]
     found = {name.decode(): text.decode() for name, text in sent[0]["headers"]}
     return int(sent[0]["status"]), found, b"".join(message.get("body", b"") for message in sent[1:])

@@ -23,6 +23,8 @@ Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 _SENTENCE: Final = "sentence"
 """The class of what is marked while it is heard."""
 _PRESENTED: Final = ("width", "height")
+_DOTS: Final = 8
+"""Of the longer side: a picture of fewer is as good as none."""
 """Attributes of pictures that are lengths in pixels."""
 _BROWSERS: Final = """
     [hidden], [aria-hidden="true"], [inert] { display: none !important }
@@ -115,11 +117,10 @@ class Looks:
         if key not in self._inline:
             tag = str(element.tag).rpartition("}")[2]
             matches = []
-            sizes = [
-                f"{n}: {v}px" for n in _PRESENTED if (v := element.get(n, "")).isdigit() and tag == "img"
-            ]
-            if sizes:
-                rule = StyleRule(tag, tuple(declarations_of(";".join(sizes))), layer=BROWSER)
+            given = {n: int(v) for n in _PRESENTED if (v := element.get(n, "")).isdigit() and tag == "img"}
+            if given and max(given.values()) < _DOTS:  # a picture that is not may well be narrow by itself
+                sizes = ";".join(f"{name}: {dots}px" for name, dots in given.items())
+                rule = StyleRule(tag, tuple(declarations_of(sizes)), layer=BROWSER)
                 matches.append(Match(rule, (0, 0, 0), -1, "", None))
             if style := element.get("style"):
                 rule = StyleRule(f"{tag} with style", tuple(declarations_of(style)))
