@@ -99,6 +99,9 @@ def test_every_article_comes_back_from_its_markdown(given_article: Article) -> N
 @example("\u00a0 \u3000x\u2003 ")
 @example("*a* _b_ ~~c~~ \\\\ `` <!-- --> &copy; {.x} [^1] $y$ \\")
 @example("| a | b |")
+@example("#")
+@example("\\#")
+@example("## #")
 @example("Title\n===".replace("\n", " "))
 def test_any_characters_come_back_from_markdown(words: str) -> None:
     """

@@ -14,7 +14,8 @@ _EDGE: Final = re.compile(r"^ | $|(?<= ) ")
 _ODD_BLANK: Final = re.compile(r"[^\S \n]|[\x1c-\x1f\x85\u2028\u2029]")
 _LINE_MARK: Final = re.compile(r"(?:[-+=#>~|:^]|(?P<number>\d{1,9})(?=[.)]))")
 _DASH: Final = re.compile(r"[—–―]")
-_LAST_HASH: Final = re.compile(r"#$")
+_LAST_HASH: Final = re.compile(r"(?<!^\\)#$")
+"""Not one that is a whole line: it is escaped as the start, and twice would add a backslash."""
 _PLAIN_TARGET: Final = re.compile(r"[\w:/?#@!$%'*+,;=.~-]+", re.ASCII)
 
 
@@ -44,7 +45,7 @@ def line_start(text: str) -> str:
 
 
 def line_end(text: str) -> str:
-    """Escape a last number sign, which would close a heading."""
+    """Escape a last number sign, which would close a heading, of a line whose start is escaped."""
     return _LAST_HASH.sub(r"\\#", text)
 
 
