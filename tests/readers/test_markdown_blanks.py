@@ -105,3 +105,14 @@ def test_who_said_it_stands_above_a_line_of_blanks(blank: str) -> None:
     assert isinstance(quote, Quote)
     assert plain(quote.attribution) == "Ivy Marsh"
     assert len(quote.blocks) == 1
+
+
+@pytest.mark.parametrize("blank", ["\x1c", "\x1d", "\x1e", "\x1f", "\x01"])
+def test_words_before_a_control_character_at_the_end_keep_their_place(blank: str) -> None:
+    """
+    Python has U+001C to U+001F as blanks; words below a picture that end in one stand where they are.
+    """
+    text = f"# Bells\n\n![A mould](mould.png)\nThe mould.{blank}\n"
+    found = article_of(text)
+    assert violations(found, text, has_markup=True) == []
+    assert [plain(block.content) for block in found.body if isinstance(block, Paragraph)] == ["The mould."]

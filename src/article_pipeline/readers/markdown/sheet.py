@@ -75,8 +75,8 @@ class Sheet:
         return self.trimmed(self._starts[min(first, most)], self._starts[min(last, most)])
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
-        """Cut blanks off both ends of a range."""
-        text = self.text[start:end]
+        """Cut blanks off both ends of a range; U+001C to U+001F are control characters here, no blanks."""
+        text = self.parsed[start:end]
         if not text.strip():
             return start, start
         return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
