@@ -1,15 +1,15 @@
 """
 The words of a page as an audit compares them: fonts lack characters that mean the same as others.
 
-A ringed number is set in brackets, and a fraction behind a figure is set apart from it; both are done to the
-article's words as well, so that either way of writing them is the same. What only joins letters shows in
-their shapes, and is no character of a page.
+What they lack is set as what Unicode says that it is made of: "℃" as "°C", a ringed number in brackets, a
+fraction behind a figure apart from it, and a raised or lowered run as a whole. All is done to the article's
+words as well, so that either way of writing them is the same. What only joins letters shows in their shapes,
+and is no character of a page.
 """
 
 import re
 import unicodedata
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from article_pipeline.audit.kinds import Kind
@@ -17,6 +17,13 @@ from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.words.tokens import JOINERS, tokens_of
 
 _NO_JOINERS: Final = dict.fromkeys(map(ord, JOINERS))
+_LEVELS: Final = ("<super>", "<sub>")
+IN_FONTS: Final = re.compile(
+    "[\u00a0\u00a8\u00aa\u00af\u00b2-\u00b5\u00b8-\u00ba\u00bc-\u00be\u0132\u0133\u013f\u0140\u0149\u01c4-\u01cc"
+    "\u02d8-\u02dd\u037a\u0384\u1fbd\u1fbf\u1fc0\u1ffe\u2007-\u200a\u2026\u2033\u2070\u2074-\u2079\u207d-\u2089"
+    "\u208d\u208e\u2113\u2116\u2120\u2122\u2153\u2154\u215b-\u215e\ufb01\ufb02]"
+)
+"""Characters made of others that the bundled fonts do have, so that pages show them as they are."""
 _FRACTION_AFTER_FIGURE: Final = re.compile("(?<=\\d)(?=[\u00bc-\u00be\u2150-\u215f\u2189])")
 
 
@@ -24,7 +31,8 @@ def page_tokens(text: str) -> list[str]:
     """Part a text into the words that a page can say."""
     if text.isascii():
         return text.split()
-    return tokens_of(_FRACTION_AFTER_FIGURE.sub(" ", text).translate(_RINGED).translate(_NO_JOINERS))
+    text = _LEVELLED.sub(_levelled, _FRACTION_AFTER_FIGURE.sub(" ", text))
+    return tokens_of(text.translate(_SETTLED).translate(_NO_JOINERS))
 
 
 def joiners_in(words: Pieces) -> list[Piece]:
@@ -39,7 +47,7 @@ def joiners_in(words: Pieces) -> list[Piece]:
     ]
 
 
-class _Ringed(dict[int, str]):
+class _Settled(dict[int, str]):
     """Asked by ``str.translate`` for each character; each is looked up once."""
 
     def __missing__(self, code: int) -> str:
@@ -47,12 +55,31 @@ class _Ringed(dict[int, str]):
         return self[code]
 
 
-@cache
+_SETTLED: Final = _Settled()
+
+
 def _settled(character: str) -> str:
+    kind, made_of = _decomposition(character)
+    if not kind or kind in _LEVELS or IN_FONTS.fullmatch(character):
+        return character
+    base = "".join(map(_settled, made_of))
+    return f"({base})" if kind == "<circle>" else base
+
+
+def _decomposition(character: str) -> tuple[str, str]:
+    """Give of what kind a compatibility decomposition is, and the characters in it (UAX 44, 5.7.3)."""
     kind, _, codes = unicodedata.decomposition(character).partition(" ")
-    if kind == "<circle>":
-        return f"({''.join(chr(int(code, 16)) for code in codes.split())})"
-    return character
+    return (kind, "".join(chr(int(code, 16)) for code in codes.split())) if kind.startswith("<") else ("", "")
 
 
-_RINGED: Final = _Ringed()
+def _levelled(run: re.Match[str]) -> str:
+    """Give a run of raised or lowered signs as those it is made of, unless the fonts have all of them."""
+    whole = run.group()
+    return whole if all(map(IN_FONTS.match, whole)) else unicodedata.normalize("NFKD", whole)
+
+
+def _signs_of(level: str) -> str:
+    return "".join(sign for sign in map(chr, range(0x20000)) if _decomposition(sign)[0] == level)
+
+
+_LEVELLED: Final = re.compile("|".join(f"[{re.escape(_signs_of(level))}]+" for level in _LEVELS))
