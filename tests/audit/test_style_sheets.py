@@ -272,3 +272,50 @@ def test_a_style_of_an_element_is_a_rule_too() -> None:
         "p with style { opacity: 0.02 } 1.0:1"
     ]
     assert faults_of("p { opacity: 1 !important }", page=page) == []
+
+
+COVERING: Final = (
+    "background: #fff",
+    "inset: 0; background: #fff",
+    "top: 9px; height: 1em; background: red",
+    "width: 1px; min-width: 99vw; background: red",
+    "width: 1px; padding: 9em; background: red",
+    "width: 1px; scale: 900; background: red",
+    "height: 1px; box-shadow: 0 0 0 99px #fff",
+    "height: 1px; outline: 99px solid #fff",
+    "top: 100%; height: 9em; background: red",
+    "inset: 0; border: 999px solid #fff",
+    "inset: 0; border-top: 50vh solid red",
+    "inset: 0; box-shadow: inset 0 0 0 99px #fff",
+    "inset: 0; outline: 9em solid; outline-offset: -9em",
+)
+DECORATING: Final = (
+    "inset: 0",
+    "left: 0; bottom: -6px; width: 60px; height: 4px; background: #c00",
+    "left: -12px; top: 0; bottom: 0; width: 4px; background: #c00",
+    "left: 50%; transform: translateX(-50%); width: 3em; height: 2px; background: currentColor",
+    "left: 0; top: 0.6em; width: 8px; height: 8px; background: #c00; border-radius: 50%",
+    "top: calc(100% + 2px); width: 1em; height: 1em; background: #c00",
+    "top: 100%; width: 0; border: 6px solid transparent; border-top-color: #000",
+    "inset: 0; border: 2px solid #000",
+    "inset: 0; opacity: 0.1; background: #000",
+    "inset: 0; display: none; background: #000",
+)
+
+
+def _box(rule: str) -> str:
+    placed = "p { position: relative; padding-left: 1.5em }"
+    return f"{placed} p::after {{ content: ''; position: absolute; {rule} }}"
+
+
+@pytest.mark.parametrize("rule", COVERING)
+def test_boxes_that_cover_words_are_told(rule: str) -> None:
+    """A box behind an element that is opaque and may lie upon its words takes them away."""
+    (found, *_) = faults_of(_box(rule))
+    assert found.rule.startswith("p::after {")
+
+
+@pytest.mark.parametrize("rule", DECORATING)
+def test_boxes_that_only_decorate_are_not_told(rule: str) -> None:
+    """Lines, frames, bullets in a padding, and what lies beside an element cover no words."""
+    assert faults_of(_box(rule)) == []

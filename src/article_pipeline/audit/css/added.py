@@ -1,5 +1,5 @@
 """
-Words that a style sheet adds, and what it paints over an element: the boxes that it makes before and behind.
+Words that a style sheet adds.
 """
 
 from collections.abc import Iterator
@@ -7,11 +7,9 @@ from typing import Any, Final
 
 from lxml import etree
 
-from article_pipeline.audit.css.cascade import Given
 from article_pipeline.audit.css.computing import Style
 
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
-_OPAQUE: Final = 0.5
 _SAID_ANYWAY: Final = frozenset({"href", "title", "alt", "cite", "datetime"})
 """Attributes whose words are the article's own."""
 _STRINGS: Final = ("quotes", "list-style-type", "hyphenate-character", "text-overflow")
@@ -45,13 +43,3 @@ def _words(tokens: tuple[Any, ...]) -> Iterator[str]:
 
 def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
-
-
-def painted_over(style: Style) -> Given | None:
-    """Give what paints a box over the element that it is a part of, if that is opaque."""
-    is_there = bool(style.tokens("content")) and style.word("content") not in ("none", "normal")
-    is_laid_over = style.word("position") in ("absolute", "fixed") and (style.share("z-index") or 0) >= 0
-    if is_there and is_laid_over and any(ground[3] > _OPAQUE for ground in style.backgrounds):
-        found = (*style.causes("background-color"), *style.causes("background-image"))
-        return max(found, key=lambda given: given.place, default=None)
-    return None

@@ -93,7 +93,9 @@ def _is_sizing(found: list[Any]) -> bool:
     return len(found) == 1 and found[0].type == "function" and found[0].lower_name.endswith("fit-content")
 
 
-_COLOURS: Final = frozenset({"color", "background-color", "text-fill-color", "text-stroke-color"})
+_COLOURS: Final = frozenset(
+    {"color", "background-color", "outline-color", "text-fill-color", "text-stroke-color"}
+)
 _NUMBERS: Final = frozenset(
     {
         "font-size", "height", "letter-spacing", "line-height", "max-height", "max-width", "opacity", "order",

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.audit.css.added import added_before_or_behind, added_to, painted_over
+from article_pipeline.audit.css.added import added_before_or_behind, added_to
 from article_pipeline.audit.css.cascade import Given
 from article_pipeline.audit.css.computing import Style
 from article_pipeline.audit.css.hiding import Hidden, Hiding
 from article_pipeline.audit.css.looks import Element, Look, Looks, Showing
+from article_pipeline.audit.css.painted import painted_over
 from article_pipeline.audit.css.rules import Load
 from article_pipeline.audit.css.worlds import State, World, conditions_in, worlds_of
 

@@ -12,6 +12,8 @@ Values = dict[str, list[Any]]
 _SIDES: Final = ("top", "right", "bottom", "left")
 _MARGINS: Final = tuple(f"margin-{side}" for side in _SIDES)
 _PADDINGS: Final = tuple(f"padding-{side}" for side in _SIDES)
+_BORDER_WIDTHS: Final = tuple(f"border-{side}-width" for side in _SIDES)
+_BORDER_COLOURS: Final = tuple(f"border-{side}-color" for side in _SIDES)
 
 _PLAIN: Final = frozenset(
     {
@@ -20,14 +22,14 @@ _PLAIN: Final = frozenset(
         "display", "filter", "flex-direction", "font-size", "font-size-adjust", "forced-color-adjust",
         "height", "hyphenate-character", "interactivity", "letter-spacing", "line-clamp", "line-height",
         "list-style-type", "margin-bottom", "margin-left", "margin-right", "margin-top",
-        "mask-border-source", "mask-image", "max-height", "max-width", "mix-blend-mode", "object-fit",
-        "object-position", "object-view-box", "offset-path", "opacity", "order", "outline-offset",
-        "outline-width", "overflow-x", "overflow-y", "padding-bottom", "padding-left", "padding-right",
+        "mask-border-source", "mask-image", "max-height", "max-width", "min-height", "min-width",
+        "mix-blend-mode", "object-fit", "object-position", "object-view-box", "offset-path", "opacity",
+        "order", "outline-color", "outline-offset", "outline-width", "overflow-x", "overflow-y", "padding-bottom", "padding-left", "padding-right",
         "padding-top", "position", "quotes", "rotate", "scale", "speak", "text-decoration-line",
         "text-fill-color", "text-indent", "text-overflow", "text-security", "text-stroke-color",
         "text-stroke-width", "transform", "translate", "unicode-bidi", "visibility", "white-space", "width",
         "word-spacing", "z-index", "zoom",
-        *_SIDES,
+        *_SIDES, *_BORDER_WIDTHS, *_BORDER_COLOURS,
     }
 )  # fmt: skip
 """The longhands."""
@@ -36,6 +38,8 @@ _SAME: Final[Mapping[str, str]] = {
     "inline-size": "width",
     "max-block-size": "max-height",
     "max-inline-size": "max-width",
+    "min-block-size": "min-height",
+    "min-inline-size": "min-width",
     "inset-block-start": "top",
     "inset-block-end": "bottom",
     "inset-inline-start": "left",
@@ -188,10 +192,43 @@ def _stroke(value: Sequence[Any]) -> Values:
 
 
 def _outline(value: Sequence[Any]) -> Values:
-    """Find the width in ``outline``; one without is of medium width, unless nothing is drawn."""
+    """Find width and colour in ``outline``; a width that is not said is no wide one."""
+    width, colour = _drawn(value)
+    return {"outline-width": width, "outline-color": colour}
+
+
+def _border(*sides: str) -> Parts:
+    """Part a value for the borders of some sides."""
+
+    def parts(value: Sequence[Any]) -> Values:
+        width, colour = _drawn(value)
+        return {
+            **{f"border-{side}-width": width for side in sides},
+            **{f"border-{side}-color": colour for side in sides},
+        }
+
+    return parts
+
+
+_LINES: Final = frozenset(
+    {
+        "none", "hidden", "auto", "dotted", "dashed", "solid", "double", "groove", "ridge", "inset",
+        "outset", "thin", "medium", "thick",
+    }
+)  # fmt: skip
+
+
+def _drawn(value: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    """Give the width and the colour of a line."""
     found = words_of(value)
-    widths = [t for t in found if t.type in ("dimension", "number", "function")]
-    return {"outline-width": widths[:1]}
+    words = {token.lower_value for token in found if token.type == "ident"}
+    widths = [t for t in found if t.type in ("dimension", "number") or _is_sum(t)]
+    colours = [t for t in found if t not in widths and not (t.type == "ident" and t.lower_value in _LINES)]
+    return ([] if words & {"none", "hidden"} else widths[:1]), colours[:1]
+
+
+def _is_sum(token: Any) -> bool:
+    return token.type == "function" and token.lower_name in ("calc", "min", "max", "clamp")
 
 
 def _animation(value: Sequence[Any]) -> Values:
@@ -213,7 +250,13 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], Parts]]] = {
     "overflow": (("overflow-x", "overflow-y"), _pair(("overflow-x", "overflow-y"))),
     "text-decoration": (("text-decoration-line",), _decoration),
     "text-stroke": (("text-stroke-width", "text-stroke-color"), _stroke),
-    "outline": (("outline-width",), _outline),
+    "outline": (("outline-width", "outline-color"), _outline),
+    "border": ((*_BORDER_WIDTHS, *_BORDER_COLOURS), _border(*_SIDES)),
+    "border-width": (_BORDER_WIDTHS, _sides(_BORDER_WIDTHS)),
+    "border-color": (_BORDER_COLOURS, _sides(_BORDER_COLOURS)),
+    **{
+        f"border-{side}": ((f"border-{side}-width", f"border-{side}-color"), _border(side)) for side in _SIDES
+    },
     "mask": (("mask-image",), lambda value: {"mask-image": words_of(value)}),
     "mask-border": (("mask-border-source",), lambda value: {"mask-border-source": words_of(value)}),
     "animation": (("animation-name",), _animation),
