@@ -247,7 +247,9 @@ ADDING: Final = (
 @pytest.mark.parametrize("sheet", ADDING)
 def test_words_of_a_style_sheet_are_told(sheet: str) -> None:
     """What a sheet says before, behind or in place of a marker is in no article."""
-    assert [fault for fault in faults_of(sheet) if fault.added]
+    found = [fault for fault in faults_of(sheet) if fault.added]
+    assert found
+    assert all(fault.cause and fault.cause.said in fault.rule for fault in found)
 
 
 def test_imported_sheets_are_read() -> None:

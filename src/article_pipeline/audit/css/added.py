@@ -28,11 +28,11 @@ def added_before_or_behind(style: Style, element: Element) -> Iterator[str]:
                     yield said
 
 
-def added_to(style: Style) -> Iterator[str]:
-    """Yield the words that an element is given otherwise."""
+def added_to(style: Style) -> Iterator[tuple[str, str]]:
+    """Yield the words that an element is given otherwise, behind the property that gives them."""
     for name in _STRINGS:
         if name in style.effect:
-            yield from _words(style.tokens(name))
+            yield from ((name, words) for words in _words(style.tokens(name)))
 
 
 def _words(tokens: tuple[Any, ...]) -> Iterator[str]:

@@ -95,8 +95,8 @@ class _Teller:
 
     def _of_box(self, element: Element, style: Style, world: World) -> Iterator[StyleFault]:
         """Yield what is said of an element around words, and how it hides them while it moves."""
-        for words in added_to(style):
-            yield StyleFault(element, None, world.name, added=words)
+        for name, words in added_to(style):
+            yield StyleFault(element, _last(style, name), world.name, added=words)
         for one in self._showing.moving(style):
             yield from _told(element, self._hiding.of_words(one, is_forced=world.is_forced), world)
 
@@ -105,9 +105,14 @@ class _Teller:
             yield from _told(element, self._hiding.of_words(style, is_forced=world.is_forced), world)
         elif part in _BOXES:
             for words in added_before_or_behind(style, element):
-                yield StyleFault(element, None, world.name, added=words)
+                yield StyleFault(element, _last(style, "content"), world.name, added=words)
             if over := painted_over(style):
                 yield StyleFault(element, over, world.name)
+
+
+def _last(style: Style, name: str) -> Given | None:
+    """Give the declaration that was added last, of those that make a property what it is."""
+    return max(style.causes(name), key=lambda given: given.place, default=None)
 
 
 def _told(element: Element, hidden: Hidden | None, world: World) -> Iterator[StyleFault]:

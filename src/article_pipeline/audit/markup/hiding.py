@@ -13,7 +13,7 @@ from lxml import etree
 from article_pipeline.audit.css.faults import StyleFault, style_faults
 from article_pipeline.audit.css.rules import Load
 from article_pipeline.audit.findings import Fault, Finding
-from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.kinds import Kind
 from article_pipeline.audit.markup.archive import Element
 from article_pipeline.audit.markup.playback import part_of
 
@@ -84,8 +84,6 @@ def _owner(element: Element, owners: dict[Element, Held]) -> Held | None:
 
 def _told(fault: StyleFault, held: Held | None) -> Finding:
     place = ", ".join(filter(None, (_PLACE, fault.world)))
-    if fault.added:
-        return Finding(Fault.INVENTED, place, stream=Stream.WORDS, found=fault.added)
     where = part_of(held.place) if held and "#" in held.place else ""
     words = held.words if held else ""
     kind = held.kind if held else None
