@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 from article_pipeline.audit.css.cascade import Given
 from article_pipeline.audit.css.computing import Style
 from article_pipeline.audit.css.seeing import SEEN, group_filters, seen
-from article_pipeline.audit.css.transforms import is_turned_or_small, moved
-from article_pipeline.audit.css.values import WIDTH
+from article_pipeline.audit.css.transforms import TRANSFORMS, is_turned_or_small, shifted
+from article_pipeline.audit.css.values import HEIGHT, WIDTH
 
 SMALLEST: Final = 5.0
 """Letters of fewer pixels are not read; our own are 8 and more."""
@@ -102,24 +102,65 @@ def _blurred(style: Style) -> Sequence[str]:
 
 def _off_page(style: Style) -> Sequence[str]:
     """What is placed, or pushed, where no page is."""
-    if style.word("position") in ("absolute", "fixed", "relative"):
-        for side, near, far in (
-            ("left", _FAR_ASIDE, _FARTHEST),
-            ("right", _FAR_ASIDE, _FARTHEST),
-            ("top", _FAR_UP, _FARTHEST_DOWN),
-            ("bottom", _FAR_UP, _FARTHEST_DOWN),
-        ):
-            value = style.length(side, WIDTH if near == _FAR_ASIDE else 800.0)
-            if value is not None and not -near < value < far:
-                return (side, "position")
+    for axis, way in enumerate(_WAYS):
+        if names := _too_far(style, axis, way):
+            return names
     for side in ("left", "right", "top", "bottom"):
-        margin = style.length(f"margin-{side}")
-        padding = style.length(f"padding-{side}")
-        if margin is not None and not -_FAR_MARGIN < margin < _FARTHEST:
-            return (f"margin-{side}",)
-        if padding is not None and padding >= _FARTHEST:
+        if (style.length(f"padding-{side}") or 0.0) >= _FARTHEST:
             return (f"padding-{side}",)
     return ("z-index", "position") if _is_beneath(style) else ()
+
+
+class _Way(NamedTuple):
+    """One of the two ways in which something is moved: its sides, what 100 % are, and how far is too far."""
+
+    start: str
+    end: str
+    whole: float
+    near: float
+    far: float
+
+
+_WAYS: Final = (
+    _Way("left", "right", WIDTH, _FAR_ASIDE, _FARTHEST),
+    _Way("top", "bottom", HEIGHT, _FAR_UP, _FARTHEST_DOWN),
+)
+
+
+def _too_far(style: Style, axis: int, way: _Way) -> Sequence[str]:
+    """Tell what leads off the page one way: offset, margin and transform are taken together."""
+    shift = shifted(style)[axis]
+    offset, margin = _offset(style, way), style.length(f"margin-{way.start}") or 0.0
+    total = offset + margin + shift
+    near = way.near if offset else _FAR_ASIDE if shift else _FAR_MARGIN
+    far = way.far if offset else _FAR_ASIDE if shift and not margin else _FARTHEST
+    names = (way.start, way.end, f"margin-{way.start}", *TRANSFORMS)
+    if not -near < total < far:
+        return names
+    if offset or shift:
+        whole = sum(_offset(one, way) + shifted(one)[axis] for one in style) + margin
+        if not -max(near, way.near) < whole < way.far:
+            return names
+    is_placed = style.word("position") in ("absolute", "fixed")
+    margin = style.length(f"margin-{way.end}") or 0.0
+    rest = margin + (_side(style, way.end, way.whole) or 0.0)
+    if not -(way.near if is_placed else _FAR_MARGIN) < rest < (way.far if is_placed else _FARTHEST):
+        return (way.end, f"margin-{way.end}", "position")
+    return ()
+
+
+def _offset(style: Style, way: _Way) -> float:
+    """Give how far an element is moved away from where it would be; of two sides the first one counts."""
+    start = _side(style, way.start, way.whole)
+    if start is None and style.word("position") == "relative":
+        return -(_side(style, way.end, way.whole) or 0.0)
+    return start or 0.0
+
+
+def _side(style: Style, side: str, whole: float) -> float | None:
+    if style.word("position") not in ("absolute", "fixed", "relative"):
+        return None
+    return style.length(side, whole)
 
 
 def _is_beneath(style: Style) -> bool:
@@ -175,7 +216,6 @@ _OF_BOXES: Final[tuple[Row, ...]] = (
     _set("offset-path"),
     _blurred,
     is_turned_or_small,
-    moved,
     _off_page,
     _cut_off,
     _replaced,
@@ -253,14 +293,31 @@ def _small_picture(style: Style) -> Sequence[str]:
 
 
 def _changed_picture(style: Style) -> Sequence[str]:
+    filters = [one for around in style for one in group_filters(around)]
+    if not all(_is_mild(name, filters) for name, _ in filters):
+        return ("filter",)
     for one in style:
-        if any(name not in ("drop-shadow", "opacity") and amount for name, amount in group_filters(one)):
-            return ("filter",)
         if one.word("mix-blend-mode") not in ("", "normal"):
             return ("mix-blend-mode",)
     thin = math.prod(one.share("opacity") or 0.0 if one.tokens("opacity") else 1.0 for one in style)
-    shares = (amount for one in style for name, amount in group_filters(one) if name == "opacity")
+    shares = (amount for name, amount in filters if name == "opacity")
     return ("opacity", "filter") if thin * math.prod(shares) < _THINNEST_PICTURE else ()
+
+
+_MILD: Final = {"brightness": (0.5, 1.5), "contrast": (0.5, 2.0), "saturate": (0.5, 2.0)}
+"""How far a picture may be dimmed, as dark screens ask for, or made stronger."""
+_MOST_TINTED: Final = 0.9
+
+
+def _is_mild(name: str, filters: Sequence[tuple[str, float]]) -> bool:
+    """Whether all filters of a name together leave a picture what it is."""
+    amounts = [amount for one, amount in filters if one == name]
+    if name in _MILD:
+        low, high = _MILD[name]
+        return low <= math.prod(amounts) <= high
+    if name in ("grayscale", "sepia"):
+        return 1 - math.prod(1 - min(amount, 1.0) for amount in amounts) <= _MOST_TINTED
+    return name in ("drop-shadow", "opacity") or not any(amounts)
 
 
 _OF_PICTURES: Final[tuple[Row, ...]] = (

@@ -4,34 +4,39 @@ Transforms: how far, how small and which way round they put what they are of (CS
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from article_pipeline.audit.css.computing import Style
 from article_pipeline.audit.css.shorthands import split
-from article_pipeline.audit.css.values import Measures, number
+from article_pipeline.audit.css.values import WIDTH, Measures, number
 
 Matrix = tuple[float, float, float, float, float, float]
 """What a point becomes: ``a·x + c·y + e`` and ``b·x + d·y + f`` (CSS Transforms 1, 12)."""
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_NAMES: Final = ("transform", "translate", "scale", "rotate")
+TRANSFORMS: Final = ("transform", "translate", "scale", "rotate")
 _OWN_SIZE: Final = 160.0
-"""What 100 % of an element are taken to be."""
+"""What 100 % of an element's height are taken to be, and of its width if it is no block."""
 _SMALLEST: Final = 0.4
-_FAR: Final = 240.0
 
 
 def is_turned_or_small(style: Style) -> Sequence[str]:
     """Tell what is mirrored, upside down, seen from its edge, or a fraction of its size."""
-    a, b, c, d, _, _ = _matrix(style)
+    if not _set_ones(style):
+        return ()
+    matrix = _SAME
+    for one in style:
+        matrix = _times(_matrix(one), matrix)
+    a, b, c, d, _, _ = matrix
     small = math.sqrt(max(_least(a, b, c, d), 0.0))
     is_turned = a * d - b * c <= 0 or (a + d) / 2 < -0.1
     return _set_ones(style) if is_turned or small < _SMALLEST else ()
 
 
-def moved(style: Style) -> Sequence[str]:
-    """Tell what is moved off the page."""
+def shifted(style: Style) -> tuple[float, float]:
+    """Give how far an element is moved to the right and down, in pixels."""
     *_, right, down = _matrix(style)
-    return _set_ones(style) if max(abs(right), abs(down)) >= _FAR else ()
+    return right, down
 
 
 def _least(a: float, b: float, c: float, d: float) -> float:
@@ -42,32 +47,45 @@ def _least(a: float, b: float, c: float, d: float) -> float:
 
 
 def _set_ones(style: Style) -> Sequence[str]:
-    return [name for name in _NAMES if name in style.effect]
+    return [name for name in TRANSFORMS if name in style.effect]
+
+
+def _width(style: Style) -> float:
+    """Give what 100 % of an element's width are: a block is as wide as the page, if nothing else is said."""
+    is_narrow = style.tag == "img" or style.word("display").startswith("inline")
+    is_narrow = is_narrow or style.word("position") in ("absolute", "fixed")
+    return style.length("width") or (_OWN_SIZE if is_narrow else WIDTH)
 
 
 def _matrix(style: Style) -> Matrix:
     matrix = _SAME
-    if not any(name in style.effect for name in _NAMES):
+    if not any(name in style.effect for name in TRANSFORMS):
         return matrix
     measures = Measures(style.letters, style.root, _OWN_SIZE)
     for name in ("translate", "rotate", "scale"):
-        numbers = _numbers(style.tokens(name), measures, 1.0 if name == "scale" else _OWN_SIZE)
+        wholes = (1.0,) if name == "scale" else (_width(style), _OWN_SIZE)
+        numbers = _numbers(style.tokens(name), measures, wholes)
         if numbers and style.word(name) != "none":
             matrix = _times(matrix, _step(name, numbers))
     for token in style.tokens("transform"):
         if token.type == "function":
-            whole = 1.0 if token.lower_name.startswith("scale") else _OWN_SIZE
+            name = token.lower_name
+            wholes = (1.0,) if name.startswith("scale") else (_width(style), _OWN_SIZE)
+            wholes = wholes[-1:] if name == "translatey" else wholes
             parts = [
-                number(part, Measures(style.letters, style.root, whole))
-                for part in split(token.arguments, ",")
+                number(part, replace(measures, whole=wholes[min(place, len(wholes) - 1)]))
+                for place, part in enumerate(split(token.arguments, ","))
             ]
             numbers = [0.0 if part is None else part for part in parts]
             matrix = _times(matrix, _step(token.lower_name, numbers))
     return matrix
 
 
-def _numbers(tokens: Sequence[Any], measures: Measures, whole: float) -> list[float]:
-    found = (number([token], Measures(measures.letters, measures.root, whole)) for token in tokens)
+def _numbers(tokens: Sequence[Any], measures: Measures, wholes: Sequence[float]) -> list[float]:
+    found = (
+        number([token], replace(measures, whole=wholes[min(place, len(wholes) - 1)]))
+        for place, token in enumerate(tokens)
+    )
     return [one for one in found if one is not None]
 
 
