@@ -223,9 +223,24 @@ class Style:
     def backgrounds(self) -> list[Colour]:
         """The colours that may be behind it: one, or those of a gradient."""
         plain = colour_of(self.tokens("background-color"), self.scheme, self.colour) or CLEAR
-        painted = colours_in(self.tokens("background-image"), self.scheme, self.colour)
+        painted = [colour for layer in self._layers for colour in colours_in(layer, self.scheme, self.colour)]
         grounds = [over(one, plain) for one in painted] or [plain]
         return [over(self._shadow, ground) for ground in grounds]
+
+    @property
+    def _layers(self) -> Iterator[list[Any]]:
+        """Yield the pictures behind it, but for those that are lines: thin, and set once."""
+        sizes = split(self.tokens("background-size"), ",")
+        tilings = split(self.tokens("background-repeat"), ",")
+        for place, layer in enumerate(split(self.tokens("background-image"), ",")):
+            size, tiled = sizes[place % len(sizes)], tilings[place % len(tilings)]
+            once = _once([token.lower_value for token in tiled if token.type == "ident"])
+            lengths = [number([token], Measures(self.letters, self.root, _UNKNOWN)) for token in size]
+            if not any(
+                is_once and length is not None and length <= _THIN * self.letters
+                for is_once, length in zip(once, lengths, strict=False)
+            ):
+                yield layer
 
     @cached_property
     def _shadow(self) -> Colour:
@@ -246,6 +261,23 @@ class Style:
         return paper(root.scheme)
 
 
+def _once(words: list[str]) -> tuple[bool, bool]:
+    """Whether a picture is set once across, and down."""
+    match words:
+        case ["repeat-x"]:
+            return False, True
+        case ["repeat-y"]:
+            return True, False
+        case [across, down]:
+            return across == "no-repeat", down == "no-repeat"
+        case _:
+            return words == ["no-repeat"], words == ["no-repeat"]
+
+
+_UNKNOWN: Final = 100_000.0
+"""What 100 % of an element are taken to be, whose size is not known."""
+_THIN: Final = 0.25
+"""A line is no thicker, in sizes of the letters."""
 _MOST_LINES: Final = 5
 """A line is no higher than this many sizes; a sum that is more was of lengths."""
 

@@ -178,6 +178,36 @@ def _put(root: Element, state: State | None) -> Iterator[None]:
                 element.set(name, was)
 
 
+_SOON: Final = 5.0
+"""Seconds after which what moves has to be at rest (WCAG 2.2, 2.2.2)."""
+
+
+def _ends(style: Style) -> frozenset[float] | None:
+    """Give the steps at which animations stay, none if they leave no trace; ``None``: any step may last."""
+    words = {
+        str(token.lower_value)
+        for name in ("iteration-count", "fill-mode", "play-state", "direction")
+        for token in style.tokens(f"animation-{name}")
+        if token.type == "ident"
+    }
+    timelines = {getattr(token, "lower_value", "") for token in style.tokens("animation-timeline")}
+    times = [max([0.0, *_seconds(style.tokens(f"animation-{name}"))]) for name in ("delay", "duration")]
+    counts = [t.value for t in style.tokens("animation-iteration-count") if t.type == "number"]
+    is_endless = bool(words & {"infinite", "paused"} or timelines - {"auto"})
+    if is_endless or times[0] + times[1] * max([1.0, *counts]) > _SOON:
+        return None
+    if not words & {"forwards", "both"}:
+        return frozenset()
+    is_plain = not words & {"reverse", "alternate", "alternate-reverse"} and all(n == int(n) for n in counts)
+    return frozenset({100.0}) if is_plain else None
+
+
+def _seconds(tokens: Sequence[Any]) -> Iterator[float]:
+    for token in tokens:
+        if token.type == "dimension":
+            yield token.value / (1000 if token.lower_unit == "ms" else 1)
+
+
 class Showing:
     """What looks come to, in one way of looking after the other."""
 
@@ -202,10 +232,13 @@ class Showing:
         return self._style(style, part, self._effect(look.parts[part], world), world)
 
     def moving(self, style: Style) -> Iterator[Style]:
-        """Yield what a style is at each step of its animations."""
+        """Yield what a style is at each step of its animations, or at the last one of those that end soon."""
+        ends = _ends(style)
         for token in style.tokens("animation-name"):
             for step in self._sheet.keyframes.get(str(getattr(token, "value", "")), ()):
-                rule = StyleRule(f"@keyframes {token.value}", step)
+                if ends is not None and not step.places & ends:
+                    continue
+                rule = StyleRule(f"@keyframes {token.value}", step.declarations)
                 effect = in_effect([of_attribute(rule, len(self._sheet.rules))])
                 both = {**style.effect, **effect}
                 yield Style(style.parent, style.tag, both, self._sheet.initial, style.wished)

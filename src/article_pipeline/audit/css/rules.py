@@ -7,7 +7,7 @@ from a sheet alone, such as how wide a window is, stays a condition.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import tinycss2
 
@@ -54,6 +54,13 @@ class StyleRule:
     layer: int = NO_LAYER
 
 
+class Step(NamedTuple):
+    """A step of an animation; ``places`` are from 0 to 100."""
+
+    places: frozenset[float]
+    declarations: tuple[Declaration, ...]
+
+
 @dataclass(slots=True, eq=False)
 class Sheet:
     """
@@ -64,7 +71,7 @@ class Sheet:
     """
 
     rules: list[StyleRule] = field(default_factory=list)
-    keyframes: dict[str, list[tuple[Declaration, ...]]] = field(default_factory=dict)
+    keyframes: dict[str, list[Step]] = field(default_factory=dict)
     initial: dict[str, Tokens] = field(default_factory=dict)
     namespaces: dict[str | None, str] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
@@ -205,7 +212,7 @@ class _Reader:
 
     def _keyframes(self, content: Any, name: str) -> None:
         steps = [
-            tuple(declarations_of(node.content))
+            Step(_places(node.prelude), tuple(declarations_of(node.content)))
             for node in tinycss2.parse_rule_list(content or [], skip_comments=True, skip_whitespace=True)
             if node.type == "qualified-rule"
         ]
@@ -239,6 +246,12 @@ class _Reader:
         media = tinycss2.serialize(rest).strip()
         around = _under(around, Condition("media", media)) if media else around
         self.read(text, replace(around, depth=around.depth + 1))
+
+
+def _places(prelude: Sequence[Any]) -> frozenset[float]:
+    words = {"from": 0.0, "to": 100.0}
+    named = {words[t.lower_value] for t in prelude if t.type == "ident" and t.lower_value in words}
+    return frozenset(named | {float(t.value) for t in prelude if t.type == "percentage"})
 
 
 def _under(around: _Around, condition: Condition) -> _Around:

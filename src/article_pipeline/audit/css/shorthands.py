@@ -7,6 +7,8 @@ Only these are kept of a sheet; fonts, lines and margins of any sensible size ta
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+import tinycss2
+
 Values = dict[str, list[Any]]
 """The tokens of longhands by their names."""
 _SIDES: Final = ("top", "right", "bottom", "left")
@@ -17,7 +19,10 @@ _BORDER_COLOURS: Final = tuple(f"border-{side}-color" for side in _SIDES)
 
 _PLAIN: Final = frozenset(
     {
-        "animation-name", "background-clip", "background-color", "background-image", "box-shadow", "clip",
+        "animation-delay", "animation-direction", "animation-duration", "animation-fill-mode",
+        "animation-iteration-count", "animation-name", "animation-play-state", "animation-timeline",
+        "background-clip", "background-color", "background-image", "background-repeat", "background-size",
+        "box-shadow", "clip",
         "clip-path", "color", "color-scheme", "contain", "content", "content-visibility", "direction",
         "display", "filter", "flex-direction", "font-size", "font-size-adjust", "forced-color-adjust",
         "height", "hyphenate-character", "interactivity", "letter-spacing", "line-clamp", "line-height",
@@ -150,18 +155,51 @@ _BOXES: Final = frozenset({"border-box", "padding-box", "content-box", "text", "
 
 
 def _background(value: Sequence[Any]) -> Values:
-    """Find the colour in the last layer of ``background``, and the pictures of all."""
+    """Find the colour in the last layer of ``background``, and the pictures of all with their sizes."""
     layers = split(value, ",")
-    images, clips, colour = [], [], []
+    comma = [token for token in value if token == ","][:1]
+    clips, colour = [], []
+    images: list[Any] = []
+    sizes: list[Any] = []
+    repeats: list[Any] = []
     for layer in layers:
+        slash = next((n for n, token in enumerate(layer) if token == "/"), len(layer))
+        size = [token for token in words_of(layer[slash + 1 :]) if _is_size(token)][:2]
+        tiled = [t for t in words_of(layer) if t.type == "ident" and t.lower_value in TILINGS]
+        pictures = [t for t in words_of(layer) if t.type == "url" or _is_picture(t)]
+        if pictures:
+            images += [*(comma if images else []), *pictures]
+            sizes += [*(comma if sizes else []), *(size or _AUTO)]
+            repeats += [*(comma if repeats else []), *(tiled or _REPEAT)]
         for token in words_of(layer):
-            if token.type == "url" or (token.type == "function" and _paints(token.lower_name)):
-                images.append(token)
-            elif token.type == "ident" and token.lower_value in _BOXES:
+            if token.type == "ident" and token.lower_value in _BOXES:
                 clips.append(token)
-            elif token.type in ("ident", "hash", "function") and not _is_place(token):
+            elif token.type in ("ident", "hash", "function") and not (
+                token in pictures or _is_place(token) or _is_sum(token)
+            ):
                 colour = [token]
-    return {"background-color": colour, "background-image": images, "background-clip": clips[-1:]}
+    return {
+        "background-color": colour,
+        "background-image": images,
+        "background-clip": clips[-1:],
+        "background-size": sizes,
+        "background-repeat": repeats,
+    }
+
+
+TILINGS: Final = frozenset({"repeat", "repeat-x", "repeat-y", "no-repeat", "round", "space"})
+"""Words for how a picture behind an element is set again (CSS Backgrounds 3, 2.4)."""
+_AUTO: Final = tinycss2.parse_component_value_list("auto")
+_REPEAT: Final = tinycss2.parse_component_value_list("repeat")
+
+
+def _is_size(token: Any) -> bool:
+    is_word = token.type == "ident" and token.lower_value in ("auto", "cover", "contain")
+    return is_word or token.type in ("dimension", "percentage", "number") or _is_sum(token)
+
+
+def _is_picture(token: Any) -> bool:
+    return token.type == "function" and _paints(token.lower_name)
 
 
 def _paints(name: str) -> bool:
@@ -233,12 +271,32 @@ def _is_sum(token: Any) -> bool:
 
 
 def _animation(value: Sequence[Any]) -> Values:
-    return {"animation-name": [t for t in words_of(value) if t.type in ("ident", "string")]}
+    times = [
+        [t for t in layer if t.type == "dimension" and t.lower_unit in ("s", "ms")]
+        for layer in split(value, ",")
+    ]
+    words = [t for t in words_of(value) if t.type in ("ident", "string")]
+    return {
+        "animation-name": words,
+        "animation-duration": [t for layer in times for t in layer[:1]],
+        "animation-delay": [t for layer in times for t in layer[1:2]],
+        "animation-iteration-count": [t for t in words_of(value) if t.type == "number" or t in words],
+        "animation-direction": words,
+        "animation-fill-mode": words,
+        "animation-play-state": words,
+        "animation-timeline": [],
+    }
+
+
+_ANIMATION: Final = tuple(sorted(name for name in _PLAIN if name.startswith("animation-")))
 
 
 _SHORT: Final[Mapping[str, tuple[tuple[str, ...], Parts]]] = {
     "font": (("font-size", "line-height"), _font),
-    "background": (("background-color", "background-image", "background-clip"), _background),
+    "background": (
+        ("background-color", "background-image", "background-clip", "background-size", "background-repeat"),
+        _background,
+    ),
     "margin": (_MARGINS, _sides(_MARGINS)),
     "padding": (_PADDINGS, _sides(_PADDINGS)),
     "inset": (_SIDES, _sides(_SIDES)),
@@ -260,7 +318,7 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], Parts]]] = {
     },
     "mask": (("mask-image",), lambda value: {"mask-image": words_of(value)}),
     "mask-border": (("mask-border-source",), lambda value: {"mask-border-source": words_of(value)}),
-    "animation": (("animation-name",), _animation),
+    "animation": (_ANIMATION, _animation),
     "list-style": (("list-style-type",), lambda value: {"list-style-type": words_of(value)}),
     "flex-flow": (("flex-direction",), lambda value: {"flex-direction": words_of(value)[:1]}),
     "offset": (("offset-path",), lambda value: {"offset-path": words_of(value)}),
