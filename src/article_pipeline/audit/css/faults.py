@@ -17,6 +17,7 @@ from article_pipeline.audit.css.worlds import State, World, conditions_in, world
 
 _BOXES: Final = ("before", "after", "marker")
 _PARTS: Final = ("first-line", "first-letter")
+_MARKS: Final = ("selection", "target-text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class _Teller:
     def _of_part(self, element: Element, part: str, style: Style, world: World) -> Iterator[StyleFault]:
         if part in _PARTS:
             yield from _told(element, self._hiding.of_words(style, is_forced=world.is_forced), world)
+        elif part in _MARKS or part.startswith("highlight "):
+            yield from _told(element, self._hiding.of_marked(style, is_forced=world.is_forced), world)
         elif part in _BOXES:
             for words in added_before_or_behind(style, element):
                 yield StyleFault(element, _last(style, "content"), world.name, added=words)

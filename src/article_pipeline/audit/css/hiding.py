@@ -338,6 +338,10 @@ class Hiding:
         """Give what hides the words right in an element, if something does."""
         return self._of_box(style) or _first(_OF_WORDS, style) or _unseen(style, is_forced=is_forced)
 
+    def of_marked(self, style: Style, *, is_forced: bool) -> Hidden | None:
+        """Give what hides words while they are marked: colours alone count (CSS Pseudo-elements 4, 3.2)."""
+        return _unseen(style, is_forced=is_forced)
+
     def of_picture(self, style: Style) -> Hidden | None:
         """Give what hides or changes a picture, if something does."""
         return self._of_box(style) or _first(_OF_PICTURES, style)

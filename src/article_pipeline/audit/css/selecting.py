@@ -8,7 +8,6 @@ as if it never held, and as if it did.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Final
 
 import cssselect2
@@ -29,7 +28,10 @@ _KNOWN: Final = frozenset(
     }
 )  # fmt: skip
 """What stands behind a colon and is judged by the document alone."""
-_PSEUDO_ELEMENTS: Final = frozenset({"before", "after", "first-line", "first-letter", "marker"})
+_PSEUDO_ELEMENTS: Final = frozenset(
+    {"before", "after", "first-line", "first-letter", "marker", "selection", "target-text"}
+)
+_HIGHLIGHT: Final = re.compile(r"::highlight\(\s*([\w-]+)\s*\)\s*$")
 _ALWAYS: Final = ":is(*)"
 _NEVER: Final = ":not(*)"
 
@@ -69,10 +71,13 @@ class Selecting:
         touched = _without(rule.selector, _ALWAYS)
         ways = ((plain, None),) if plain == touched else ((plain, False), (touched, True))
         for selectors, when in ways:
-            for compiled in chain.from_iterable(map(self._compiled, _each(selectors))):
-                part = compiled.pseudo_element or ""
-                if not part or part in _PSEUDO_ELEMENTS:
-                    yield compiled, Match(rule, compiled.specificity, place, part, when)
+            for one in _each(selectors):
+                marked = _HIGHLIGHT.search(one)
+                bare = (one[: marked.start()].strip() or "*") if marked else one
+                for compiled in self._compiled(bare):
+                    part = f"highlight {marked[1]}" if marked else compiled.pseudo_element or ""
+                    if marked or not part or part in _PSEUDO_ELEMENTS:
+                        yield compiled, Match(rule, compiled.specificity, place, part, when)
 
     def _compiled(self, selector: str) -> Sequence[cssselect2.compiler.CompiledSelector]:
         try:
