@@ -41,6 +41,10 @@ _ALLOWED: Final = {
     "build/cluster/dask.py": {f"distributed{name}" for name in ("", ".scheduler", ".scheduler.KilledWorker")},
     # the store that the user names by its address; what comes from there is bytes, checked by their digest
     "build/far_store.py": {"fsspec.core", "fsspec.core.url_to_fs"},
+    # the page of a preview, on this machine's own address and behind a token; and the user's browser
+    "cli/preview.py": {"webbrowser"},
+    "preview/server.py": {"asyncio"},
+    "preview/serving.py": {"asyncio", "socket"},
     "speech/forking.py": {"pickle"},  # what a fork of this very process says through a pipe of its own
 }
 """Modules that may import one of these, because what they read comes from nobody else."""
