@@ -16,6 +16,12 @@ pytestmark = [pytest.mark.external, pytest.mark.xdist_group("browser")]
 
 _LONG = "\n\n".join(f"Paragraph {number} says that the bell is heard on the hill." for number in range(30))
 
+_DRAWN = """name => {
+    const picture = document.querySelector(`[data-panel=${name}] img`);
+    picture?.scrollIntoView();
+    return picture?.complete && picture.naturalWidth > 500;
+}"""
+
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showing]:
@@ -69,10 +75,7 @@ def test_a_save_is_seen_in_each_panel(page: Page, shown: Showing) -> None:
 def test_pages_are_seen_as_pictures(page: Page) -> None:
     """Each PDF's first page is there as a picture."""
     for name in ("pdf", "print", "large"):
-        picture = page.locator(f"[data-panel={name}] img").first
-        picture.scroll_into_view_if_needed()
-        page.wait_for_timeout(200)
-        assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
+        page.wait_for_function(_DRAWN, arg=name)  # a panel is made anew while its edition is
 
 
 def test_a_save_keeps_place_and_block(page: Page, shown: Showing) -> None:
