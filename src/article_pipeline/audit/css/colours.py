@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, Literal
 
-import tinycss2
 from tinycss2 import color4, color5
 
 from article_pipeline.audit.css.shorthands import split, words_of
@@ -250,8 +249,3 @@ def blended(above: Colour, below: Colour, name: str) -> Colour | None:
         return None
     red, green, blue = (_part(blend(a, b)) for a, b in zip(above[:3], below[:3], strict=True))
     return over((red, green, blue, above[3]), below)
-
-
-def serialized(tokens: Sequence[Any]) -> str:
-    """Write a value."""
-    return str(tinycss2.serialize(tokens)).strip()

@@ -52,7 +52,6 @@ _EMPTY_LINE_PT: Final = 12.0
 _TELLING: Final = 30
 """Letters by which a caption is known."""
 _BELOW_LINES: Final = 3
-_NEXT_LINE: Final = 1.4
 _HYPHENATED_AS: Final = {"no": "nb"}
 """Languages by the names under which their words are parted."""
 
