@@ -95,7 +95,7 @@ def run(command: Sequence[str], folder: Path | None = None, *, is_watched: bool 
     """
     start = time.perf_counter()
     nowhere = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=folder, stdout=nowhere, stderr=nowhere)
+    process = subprocess.Popen(command, cwd=folder, env=_surroundings(), stdout=nowhere, stderr=nowhere)
     watch = _Watch(process.pid) if is_watched else None
     _, status, usage = os.wait4(process.pid, 0)
     wall_s = time.perf_counter() - start
@@ -104,6 +104,11 @@ def run(command: Sequence[str], folder: Path | None = None, *, is_watched: bool 
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     return Run(usage.ru_utime + usage.ru_stime, wall_s, usage.ru_maxrss / 1024, held)
+
+
+def _surroundings() -> dict[str, str]:
+    """Give the environment without the wish to compile every module anew: installed programs have them compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Watch:
