@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
+from article_pipeline.speech.forking import end_with_parent
 from tests.fuzz.trial import Trial, verdict
 
 LONGEST_S: Final = 900.0
@@ -32,6 +33,11 @@ class Watched:
         self._process = self._context.Process(target=_serve, args=(theirs,), daemon=False)
         self._process.start()
         theirs.close()
+
+    @property
+    def process_id(self) -> int | None:
+        """Which process it is now."""
+        return self._process.pid
 
     def verdict(self, trial: Trial) -> str:
         """Try a source; one that ends the process, or that it does not end with, has failed."""
@@ -69,6 +75,7 @@ def watched() -> Iterator[Watched]:
 
 def _serve(theirs: Connection) -> None:
     """Try what comes, and answer with the verdict, the CPU seconds and the most memory so far, in KiB."""
+    end_with_parent()
     while True:
         try:
             trial = theirs.recv()

@@ -2,6 +2,11 @@
 A slice of what ``make fuzz`` throws at the readers and at the build, the same at each run.
 """
 
+import contextlib
+import os
+import signal
+import subprocess
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -49,3 +54,32 @@ def test_sources_that_were_too_much_once_are_not(file: Path, tmp_path: Path) -> 
     Each source on which a run of ``make fuzz`` failed is built, or refused with a reason.
     """
     assert failures([Trial(file.suffix, file.read_bytes(), LIGHT)], tmp_path) == []
+
+
+_RUNS = """
+import time
+from tests.fuzz.trial import Trial
+from tests.fuzz.watched import Watched
+one = Watched()
+one.verdict(Trial(".txt", b"Rain fell."))
+print(one.process_id, flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others tell no child of its parent's end")
+def test_no_process_is_left_when_a_run_is_killed() -> None:
+    """
+    The process that tries sources ends with the one that asked for it, however that ends.
+    """
+    run = subprocess.Popen((sys.executable, "-c", _RUNS), stdout=subprocess.PIPE, text=True)
+    assert run.stdout
+    trying = int(run.stdout.readline())
+    os.kill(trying, signal.SIGSTOP)  # As one that is busy: it does not see that nobody asks any more.
+    run.kill()
+    try:
+        # What it prints to is closed once nobody has it any more.
+        assert run.communicate(timeout=20)[0] == ""
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(trying, signal.SIGKILL)
