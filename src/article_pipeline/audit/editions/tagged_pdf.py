@@ -16,10 +16,11 @@ from article_pipeline.audit.addresses import as_uri
 from article_pipeline.audit.findings import Finding, Trouble
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
-from article_pipeline.audit.pdf.as_set import as_set
+from article_pipeline.audit.pdf.as_set import as_set, own_words
 from article_pipeline.audit.pdf.facts import found_bookmarks, found_facts, wanted_bookmarks, wanted_facts
 from article_pipeline.audit.pdf.folios import tagged_sheet
 from article_pipeline.audit.pdf.items import Item, Mark, Page, Picture, Run, Shape
+from article_pipeline.audit.pdf.levels import levels_in
 from article_pipeline.audit.pdf.page_words import joiners_in, page_tokens
 from article_pipeline.audit.pdf.pages import opened
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
@@ -63,9 +64,10 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     streams = streams_of(words, pictures(meant.article))
     streams[Stream.FACTS] = [*wanted_facts(meant.article), *wanted_bookmarks(words)]
     streams[Stream.JOINERS] = joiners_in(words)
+    del streams[Stream.LEVELS]
     if _is_pdf_2(reference, edition):
-        return streams
-    return {stream: pieces for stream, pieces in streams.items() if stream is not Stream.LEVELS}
+        streams[Stream.LEVELS] = levels_in(words, own_words(reference.article.language)[0].image)
+    return streams
 
 
 def _is_pdf_2(reference: Reference, edition: Edition) -> bool:

@@ -9,6 +9,7 @@ and is no character of a page.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -72,10 +73,20 @@ def _decomposition(character: str) -> tuple[str, str]:
     return (kind, "".join(chr(int(code, 16)) for code in codes.split())) if kind.startswith("<") else ("", "")
 
 
+def runs_apart(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each run of raised or lowered signs that a page sets as others, with its kind."""
+    for run in () if text.isascii() else _LEVELLED.finditer(text):
+        if not _is_in_fonts(run):
+            yield _decomposition(run.group()[0])[0], run.group()
+
+
 def _levelled(run: re.Match[str]) -> str:
     """Give a run of raised or lowered signs as those it is made of, unless the fonts have all of them."""
-    whole = run.group()
-    return whole if all(map(IN_FONTS.match, whole)) else unicodedata.normalize("NFKD", whole)
+    return run.group() if _is_in_fonts(run) else unicodedata.normalize("NFKD", run.group())
+
+
+def _is_in_fonts(run: re.Match[str]) -> bool:
+    return all(map(IN_FONTS.match, run.group()))
 
 
 def _signs_of(level: str) -> str:
