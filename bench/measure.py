@@ -107,7 +107,7 @@ def run(command: Sequence[str], folder: Path | None = None, *, is_watched: bool 
 
 
 def _surroundings() -> dict[str, str]:
-    """Give the environment without the wish to compile every module anew: installed programs have them compiled."""
+    """Give the environment, but that modules stay compiled, as those of an installed program are."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from article_pipeline.labels.names import CAPITAL, NAME_LINK, NAME_WORD
+from article_pipeline.labels.patterns import LazyPattern
 
 Words = Mapping[str, Any]
 """The words of one language; ``answers`` begins a sentence that says what the article answers."""
@@ -22,7 +23,7 @@ _ASKED: Final = rf"{_OPENING}(?P<question>[^?？]{{3,400}}[?？]){_CLOSING}"
 _TOLD: Final = rf"{_OPENING}(?P<question>\S.{{2,400}}?){_CLOSING}\.?"
 
 
-def labelled(words: Words) -> Iterator[re.Pattern[str]]:
+def labelled(words: Words) -> Iterator[LazyPattern]:
     """Yield the forms with a label: "Question from Ann Poe, Hull: …", "Asked by Ann Poe, Hull"."""
     label = f"{_any(words['question_from'])}|{_any(words['asked_by'])}"
     asked_by = (
@@ -35,7 +36,7 @@ def labelled(words: Words) -> Iterator[re.Pattern[str]]:
     yield _pattern(asked_by)
 
 
-def unlabelled(words: Words) -> Iterator[re.Pattern[str]]:
+def unlabelled(words: Words) -> Iterator[LazyPattern]:
     """Yield the forms without: "Why …? – Ann Poe, Hull", "Ann Poe (Hull) wants to know why …"."""
     where = _where(words, least=1)
     yield _pattern(rf"{_ASKED}\s*(?:[–—―-]+\s*|[(\[])?{_ASKER}{where}[)\]]?\.?$")
@@ -64,5 +65,5 @@ def _any(words: Sequence[str]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+def _pattern(text: str) -> LazyPattern:
+    return LazyPattern(text)

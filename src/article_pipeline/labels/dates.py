@@ -291,7 +291,7 @@ def _offset(zone: str) -> str:
 def _is_filler(rest: str, words: Vocabulary) -> bool:
     """Whether nothing is left but weekdays, commas and the little words beside a date or time."""
     for pattern in (words.before_time, words.before_date, words.after_time):
-        rest = re.sub(rf"(?<!\w)(?:{pattern.pattern})", " ", rest, flags=re.IGNORECASE)
+        rest = re.sub(rf"(?<!\w)(?:{pattern.text})", " ", rest, flags=re.IGNORECASE)
     for token in _TOKEN.findall(rest):
         word = token.lower()
         if word.isalnum() or ("-" in word and len(word) > 1):

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from article_pipeline.labels.attribution import labelled, unlabelled
+from article_pipeline.labels.patterns import LazyPattern
 
 LANGUAGES: Final = ("da", "de", "en", "es", "fr", "it", "nl", "no", "pl", "pt", "sv")
 
@@ -47,48 +48,48 @@ class Vocabulary:
     months: Mapping[str, int]
     is_day_first: bool
     weekdays: Mapping[str, int]
-    published: re.Pattern[str]
-    updated: re.Pattern[str]
-    before_date: re.Pattern[str]
-    before_time: re.Pattern[str]
-    after_time: re.Pattern[str]
-    by: re.Pattern[str]
+    published: LazyPattern
+    updated: LazyPattern
+    before_date: LazyPattern
+    before_time: LazyPattern
+    after_time: LazyPattern
+    by: LazyPattern
     roles_by: Mapping[str, str]
-    role_label: re.Pattern[str]
+    role_label: LazyPattern
     conjunctions: frozenset[str]
     staff: frozenset[str]
     roles: frozenset[str]
     places: frozenset[str]
-    section: re.Pattern[str]
-    related: re.Pattern[str]
-    reading_time: re.Pattern[str]
-    pointer: re.Pattern[str]
-    interruption: re.Pattern[str]
-    furniture: re.Pattern[str]
-    comments: re.Pattern[str]
-    replies: re.Pattern[str]
-    promotion: re.Pattern[str]
-    submission: re.Pattern[str]
-    correction: re.Pattern[str]
-    note: re.Pattern[str]
-    sources: re.Pattern[str]
-    about: re.Pattern[str]
-    picture: re.Pattern[str]
-    caption: re.Pattern[str]
-    alt: re.Pattern[str]
-    pictured: re.Pattern[str]
-    question: re.Pattern[str]
-    answer: re.Pattern[str]
-    credit: re.Pattern[str]
+    section: LazyPattern
+    related: LazyPattern
+    reading_time: LazyPattern
+    pointer: LazyPattern
+    interruption: LazyPattern
+    furniture: LazyPattern
+    comments: LazyPattern
+    replies: LazyPattern
+    promotion: LazyPattern
+    submission: LazyPattern
+    correction: LazyPattern
+    note: LazyPattern
+    sources: LazyPattern
+    about: LazyPattern
+    picture: LazyPattern
+    caption: LazyPattern
+    alt: LazyPattern
+    pictured: LazyPattern
+    question: LazyPattern
+    answer: LazyPattern
+    credit: LazyPattern
     strong_credits: frozenset[str]
     source_credits: frozenset[str]
-    agency: re.Pattern[str]
-    credit_by: re.Pattern[str]
+    agency: LazyPattern
+    credit_by: LazyPattern
     articles: frozenset[str]
-    credit_bare: re.Pattern[str]
+    credit_bare: LazyPattern
     bare_credits: frozenset[str]
-    attributions: tuple[re.Pattern[str], ...]
-    bare_attributions: tuple[re.Pattern[str], ...]
+    attributions: tuple[LazyPattern, ...]
+    bare_attributions: tuple[LazyPattern, ...]
 
 
 @cache
@@ -216,9 +217,7 @@ def _merged(languages: tuple[str, ...]) -> Vocabulary:
         pictured=_any(words("pictured", "lines")),
         question=_marker(words("question", "lines")),
         answer=_marker(words("answer", "lines")),
-        credit=re.compile(
-            rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)(?:\s*[:：]|(?<=[.,])(?=\s))\s*", re.IGNORECASE
-        ),
+        credit=LazyPattern(rf"(?<!\w)(?P<label>{_literals(labels)})(?!\w)(?:\s*[:：]|(?<=[.,])(?=\s))\s*"),
         strong_credits=frozenset(words("strong", "credits")),
         source_credits=frozenset(words("sources", "credits")),
         agency=_agency(words("agencies", "credits")),
@@ -255,36 +254,36 @@ def _prepositional(labels: Iterable[str]) -> Iterator[str]:
     return (label for label in labels if " " in label and len(label.rsplit(" ", 1)[1]) <= 3)
 
 
-def _unmarked(labels: Iterable[str], articles: Iterable[str]) -> re.Pattern[str]:
+def _unmarked(labels: Iterable[str], articles: Iterable[str]) -> LazyPattern:
     """A label without a colon, before a name with a capital and perhaps an article."""
     article = rf"(?:(?i:{_literals(articles)})\s+)?"
-    return re.compile(rf"(?<!\w)(?P<label>(?i:{_literals(labels)}))\s+(?={article}[^\W\da-z_])")
+    return LazyPattern(rf"(?<!\w)(?P<label>(?i:{_literals(labels)}))\s+(?={article}[^\W\da-z_])", 0)
 
 
-def _agency(names: Iterable[str]) -> re.Pattern[str]:
+def _agency(names: Iterable[str]) -> LazyPattern:
     """One agency, or several and people with signs between them: "Ann Poe/AP", "AFP via Getty Images"."""
     agency = rf"(?:{_literals(names)})"
     person = r"[^\W\d_](?:[^()/|.!?]|(?<=\b[A-Z])\.){1,40}?"
     joint = r"\s?(?:/|\||,| via )\s?"
-    return re.compile(rf"(?:{person}{joint}){{0,2}}{agency}(?!\w)(?:{joint}{person}){{0,2}}\s?[.]?$")
+    return LazyPattern(rf"(?:{person}{joint}){{0,2}}{agency}(?!\w)(?:{joint}{person}){{0,2}}\s?[.]?$", 0)
 
 
-def _labels(words: Iterable[str], no_more: str = r"\w") -> re.Pattern[str]:
+def _labels(words: Iterable[str], no_more: str = r"\w") -> LazyPattern:
     """
     A label at the beginning; ``colon`` says whether it is one beyond doubt.
 
     ``no_more`` is what must not follow: a page glues dates to their labels, but nothing to other words.
     """
-    return re.compile(rf"(?P<label>{_literals(words)})(?!{no_more})\s*(?P<colon>[:：])?\s*", re.IGNORECASE)
+    return LazyPattern(rf"(?P<label>{_literals(words)})(?!{no_more})\s*(?P<colon>[:：])?\s*")
 
 
-def _marker(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?P<label>{_literals(words)})\s*[:：.]\s+(?=\S)", re.IGNORECASE)
+def _marker(words: Iterable[str]) -> LazyPattern:
+    return LazyPattern(rf"(?P<label>{_literals(words)})\s*[:：.]\s+(?=\S)")
 
 
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _any(patterns: Iterable[str]) -> LazyPattern:
+    return LazyPattern("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(f'(?:{p})' for p in patterns)})\\s*[:.…]?\\s*$", re.IGNORECASE)
+def _whole(patterns: Iterable[str]) -> LazyPattern:
+    return LazyPattern(f"(?:{'|'.join(f'(?:{p})' for p in patterns)})\\s*[:.…]?\\s*$")

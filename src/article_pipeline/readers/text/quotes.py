@@ -7,6 +7,7 @@ from typing import Final
 
 from article_pipeline.article.model import Paragraph, Quote
 from article_pipeline.labels.names import CAPITAL
+from article_pipeline.labels.patterns import LazyPattern
 from article_pipeline.labels.sentences import STOP
 from article_pipeline.readers.text.desk import Desk
 from article_pipeline.readers.text.lines import QUOTATION, Group, Line
@@ -74,7 +75,7 @@ def _quote(desk: Desk, group: Group, lines: tuple[Line, ...], rule: str) -> Quot
     return Quote((said,), attribution, span=page.span(group[0], group[-1]), rule=rule)
 
 
-def after(desk: Desk, line: Line, marker: re.Pattern[str]) -> Line:
+def after(desk: Desk, line: Line, marker: re.Pattern[str] | LazyPattern) -> Line:
     """Give ``line`` without the marker at its beginning."""
     match = marker.match(line.text)
     return desk.page.part(line, match.end()) if match else line
