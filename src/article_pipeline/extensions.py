@@ -71,9 +71,11 @@ def extensions(group: str, kind: type[Row], ours: Collection[str]) -> Extensions
     return Extensions(tuple(rows.values()), tuple(told))
 
 
-@cache
 def _points(group: str) -> tuple[EntryPoint, ...]:
-    return tuple(entry_points(group=group))
+    return tuple(_all_points().select(group=group))
+
+
+_all_points = cache(entry_points)  # each call reads the list of each package
 
 
 def prints(groups: Iterable[str]) -> dict[str, str]:

@@ -79,13 +79,13 @@ def facts_of(reads: Reads, roots: Iterable[Path], barred: Iterable[Path]) -> tup
 
     What lies below ``barred`` is none: a build's own folders.
     """
-    inside, outside = _below(roots), _below(barred)
+    inside, outside = (*_below(roots), *_below(_STYLES)), _below(barred)
 
     def is_input(name: str) -> bool:
         place = f"{name}/"
         if place.startswith(outside) or name in reads.written:
             return False
-        return place.startswith((*inside, *_below(_STYLES))) or not place.startswith(_PROGRAMS)
+        return place.startswith(inside) or not place.startswith(_PROGRAMS)
 
     found = [(name, FILE, then) for name, then in reads.files.items()]
     found += [(name, NAMES, then) for name, then in reads.folders.items()]
