@@ -158,6 +158,20 @@ def _advertised(root: Element) -> None:
     etree.SubElement(box, "p").text = "Buy our product!"
 
 
+def _around_twice(tag: str, name: str, kind: str = "class") -> Mutant:
+    """Words that nobody wrote stand in what looks like a part of the page around the article."""
+
+    def apply(root: Element) -> None:
+        box = etree.SubElement(next(root.iter("body")), tag, {kind: name})
+        etree.SubElement(box, "p").text = "Buy our product!"
+
+    return on_page(apply)
+
+
+def _encoded(name: str) -> Mutant:
+    return on_page(lambda root: next(root.iterfind("head/meta[@charset]")).set("charset", name))
+
+
 def _styled(rule: str) -> Change:
     """Add a rule to the style sheet, and let it in."""
 
@@ -196,6 +210,12 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "addresses that begin elsewhere": _in_head("base", href="https://example.org/"),
     "a page that leads elsewhere": _in_head("meta", http_equiv="refresh", content="0;url=https://x.example/"),
     "a second policy": _in_head("meta", http_equiv="Content-Security-Policy", content="img-src 'none'"),
+    "another encoding": _encoded("windows-1252"),
+    "an encoding of old": _in_head("meta", http_equiv="Content-Type", content="text/html; charset=latin1"),
+    "a second head of the page": _around_twice("header", "top"),
+    "a second foot of the page": _around_twice("footer", "about"),
+    "a second player": _around_twice("section", "page-player", "id"),
+    "a way past the page at its end": _around_twice("a", "skip"),
     "pictures that a policy keeps out": _policy("img-src"),
     "sound that a policy keeps out": _policy("media-src"),
     "a style sheet that a policy keeps out": _policy("style-src"),

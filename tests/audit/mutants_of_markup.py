@@ -201,13 +201,49 @@ def _turned_round(root: Element) -> None:
     turned.text, here.text = here.text, ""
 
 
-def _fold(root: Element) -> None:
-    """A paragraph lies in what has to be opened first."""
-    paragraph = plain(root)[0]
-    box = etree.Element(paragraph.tag)
-    called(box, "details")
-    paragraph.addprevious(box)
-    box.append(paragraph)
+def within(tag: str, **attributes: str) -> Change:
+    """Put a paragraph into an element that is shown in other ways, or never."""
+
+    def apply(root: Element) -> None:
+        paragraph = plain(root)[0]
+        box = etree.Element(paragraph.tag, attributes)
+        called(box, tag)
+        paragraph.addprevious(box)
+        box.append(paragraph)
+
+    return apply
+
+
+def around_words(tag: str, **attributes: str) -> Change:
+    """Put the words of a paragraph into an element that looks otherwise by itself."""
+
+    def apply(root: Element) -> None:
+        here = next(texts(plain(root)[0]))
+        box = etree.SubElement(here, here.tag, attributes)
+        called(box, tag)
+        here.remove(box)
+        box.text, here.text = here.text, ""
+        here.insert(0, box)
+
+    return apply
+
+
+def _other_candidate(root: Element) -> None:
+    first, second = every(root, "img")[:2]
+    first.set("srcset", f"{second.get('src')} 2x")
+
+
+def _other_source(root: Element) -> None:
+    first, second = every(root, "img")[:2]
+    box = etree.Element(first.tag)
+    called(box, "picture")
+    first.addprevious(box)
+    source = etree.SubElement(box, first.tag, srcset=f"{first.get('src')}, {second.get('src')} 900w")
+    called(source, "source")
+    box.append(first)
+
+
+_ELSEWHERE: Final = ("dialog", "noscript", "object", "video", "audio", "canvas", "template", "datalist")
 
 
 def _advertised(root: Element) -> None:
@@ -279,7 +315,15 @@ MUTANTS: Final[Mapping[str, Change]] = {
     "a block that cannot be seen through": lambda root: plain(root)[0].set("style", "opacity: 0"),
     "a block in letters of no size": lambda root: plain(root)[0].set("style", "font-size:0"),
     "a block off the page": lambda root: plain(root)[0].set("style", "position:absolute;left:-9999px"),
-    "a block folded away": _fold,
+    "a block folded away": within("details"),
+    **{f"a block in {tag}": within(tag) for tag in _ELSEWHERE},
+    "a block that pops up": lambda root: plain(root)[0].set("popover", ""),
+    "a document that pops up": lambda root: next(root.iter("{*}body")).set("popover", ""),
+    **{f"words in {tag}": around_words(tag) for tag in ("noscript", "s", "del", "strike")},
+    "words in font of their paper's colour": around_words("font", color="fffdf9"),
+    "cells of their letters' colour": of_first("table", setting("bgcolor", "black")),
+    "another picture on fine screens": _other_candidate,
+    "another picture on wide screens": _other_source,
     "a block that cannot be reached": lambda root: plain(root)[0].set("inert", ""),
     "a block that runs from right to left": lambda root: plain(root)[0].set("dir", "rtl"),
     "words turned round": _turned_round,

@@ -74,6 +74,11 @@ def _known(word: str) -> Colour | None:
     return _rgb(color4.parse_color(word))
 
 
+def named_colour(word: str) -> bool:
+    """Whether a word is the name of a colour."""
+    return word.isalpha() and _known(word.lower()) is not None
+
+
 def _parsed(token: Any) -> Colour | None:
     try:
         return _rgb(color5.parse_color(token))

@@ -15,6 +15,7 @@ from lxml import etree
 
 from article_pipeline.audit.css.cascade import BROWSER, Effect, in_effect, of_attribute
 from article_pipeline.audit.css.computing import Style
+from article_pipeline.audit.css.presented import PRESENTING, presented
 from article_pipeline.audit.css.rules import Load, Sheet, StyleRule, declarations_of, sheet_of
 from article_pipeline.audit.css.selecting import Match, Selecting, states_in
 from article_pipeline.audit.css.worlds import State, World, holds
@@ -22,15 +23,12 @@ from article_pipeline.audit.css.worlds import State, World, holds
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 _SENTENCE: Final = "sentence"
 """The class of what is marked while it is heard."""
-_PRESENTED: Final = ("width", "height")
-_DOTS: Final = 8
-"""Of the longer side: a picture of fewer is as good as none."""
-"""Attributes of pictures that are lengths in pixels."""
 _BROWSERS: Final = """
-    [hidden], [aria-hidden="true"], [inert] { display: none !important }
+    [hidden], [aria-hidden="true"], [inert], [popover] { display: none !important }
     a[href] { color: LinkText } mark { background-color: Mark; color: MarkText }
     h1 { font-size: 2em } h2 { font-size: 1.5em } h3 { font-size: 1.17em }
     small, sub, sup { font-size: smaller } pre, code { font-size: 0.8125em }
+    s, strike, del { text-decoration: line-through }
 """
 """What browsers say themselves and matters here (HTML, 15.3); what is hidden from some counts as hidden."""
 
@@ -113,14 +111,12 @@ class Looks:
 
     def _own(self, element: Element) -> list[Match]:
         """Give what an element's attributes declare."""
-        key = (str(element.tag), *(element.get(name, "") for name in ("style", *_PRESENTED)))
+        key = (str(element.tag), *(element.get(name, "") for name in ("style", *PRESENTING)))
         if key not in self._inline:
             tag = str(element.tag).rpartition("}")[2]
             matches = []
-            given = {n: int(v) for n in _PRESENTED if (v := element.get(n, "")).isdigit() and tag == "img"}
-            if given and max(given.values()) < _DOTS:  # a picture that is not may well be narrow by itself
-                sizes = ";".join(f"{name}: {dots}px" for name, dots in given.items())
-                rule = StyleRule(tag, tuple(declarations_of(sizes)), layer=BROWSER)
+            if meant := presented(element):
+                rule = StyleRule(tag, tuple(declarations_of(meant)), layer=BROWSER)
                 matches.append(Match(rule, (0, 0, 0), -1, "", None))
             if style := element.get("style"):
                 rule = StyleRule(f"{tag} with style", tuple(declarations_of(style)))

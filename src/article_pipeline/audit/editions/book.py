@@ -15,6 +15,7 @@ from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup.announced import announced_faults
 from article_pipeline.audit.markup.book_files import NAMES, TYPE, XML_LANG, Book, Document
+from article_pipeline.audit.markup.candidates import candidate_faults
 from article_pipeline.audit.markup.claims import pictures_told
 from article_pipeline.audit.markup.directions import direction_faults
 from article_pipeline.audit.markup.hiding import hiding_faults
@@ -100,9 +101,14 @@ def _read(book: Book, reference: Reference, edition: Edition) -> ReadBack:
     streams: dict[Stream, Sequence[Found]] = {**streams_of(blocks, _address)}
     streams[Stream.FACTS] = [*_facts(book, spine), *_entries(book), *_lists(spine)]
     odd: list[Finding] = []
+    images = [block for block in blocks if tag_of(block.element) == "img"]
     if reference.is_full:
-        shown = [(b.place, book.data(_picture(book, b))) for b in blocks if tag_of(b.element) == "img"]
+        shown = [(block.place, book.data(_picture(book, block))) for block in images]
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
+    odd += candidate_faults(
+        ((block.place, block.element) for block in images),
+        lambda address: book.data(book.file(address, book.main)),
+    )
     overlays = Overlays(book, reference)
     heard = _said_once(book, "media:active-class")
     findings = [*book.faults(), *odd, *_link_faults(book, spine), *_entry_faults(book), *overlays.findings]

@@ -22,6 +22,7 @@ from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup.announced import announced_faults
+from article_pipeline.audit.markup.candidates import candidate_faults
 from article_pipeline.audit.markup.claims import Truth, claim_faults, pictures_told
 from article_pipeline.audit.markup.directions import direction_faults
 from article_pipeline.audit.markup.hiding import Sheets, hiding_faults
@@ -50,9 +51,10 @@ from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.sound.embedded import file_faults, sound_faults
 
 _FEWEST_SECTIONS: Final = 3
-_AROUND_IT: Final = frozenset({"a skip", "header top", "footer about"})
-"""The elements around the article, each with its class."""
-_PLAYER: Final = "page-player"
+_SKIP: Final = "a skip"
+_PLAYER: Final = "section page-player"
+_AROUND_IT: Final = (_SKIP, "header top", "main", _PLAYER, "footer about")
+"""The elements of a page in their order, each with its class or id; there is one of each, but for skips."""
 _CLIPS: Final = "page-clips"
 _HEARD: Final = ("heard", "heard-word")
 """What is marked while it is heard: a sentence by its class, and a word as if by one."""
@@ -101,8 +103,8 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     streams: dict[Stream, Sequence[Found]] = {**streams_of(blocks, as_uri)}
     streams[Stream.FACTS] = [Found(text, place) for place, text in page.facts()]
     odd: list[Finding] = []
+    images = [block for block in blocks if tag_of(block.element) == "img"]
     if reference.is_full:
-        images = [block for block in blocks if tag_of(block.element) == "img"]
         shown = [(block.place, page.file_at(block.element.get("src", ""))) for block in images]
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
     found = (
@@ -110,6 +112,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         *table_faults(page.body, ""),
         *announced_faults(page.body, ""),
         *hiding_faults(page.root, page.sheets(), map(held, blocks), heard=_HEARD, is_unread=is_unread),
+        *candidate_faults(((block.place, block.element) for block in images), page.file_at),
         *page.barred(),
         *page.head,
         *direction_faults([one for one in map(held, blocks) if not one.is_loose]),
@@ -156,6 +159,19 @@ def _parsed(path: Path) -> Element:
         raise UnreadableError(f"it is no web page: {fault}") from fault
 
 
+def _around(body: Element) -> Iterator[Element]:
+    """Yield what is around the article; what stands elsewhere, or once more, is read as a part of it."""
+    last = 0
+    for element in body:
+        names = (*classes_of(element)[:1], element.get("id"))
+        called = [tag_of(element), *(f"{tag_of(element)} {name}" for name in names if name)]
+        place = next((place for place, name in enumerate(_AROUND_IT) if name in called), -1)
+        if place > last or (place == last and _AROUND_IT[place] == _SKIP):
+            last = place
+            if tag_of(element) != "main":
+                yield element
+
+
 class _Page:
     """A page that was parsed, with the ``folder`` that it lies in."""
 
@@ -173,10 +189,8 @@ class _Page:
         self._targets = numbered(self._article)
         self._sound = next((audio.get("src", "") for audio in root.iter("audio")), "")
         self.lost: list[Finding] = []
-        for element in list(body):
-            name = f"{tag_of(element)} {next(iter(classes_of(element)), '')}"
-            if name in _AROUND_IT or element.get("id") == _PLAYER:
-                body.remove(element)
+        for element in list(_around(body)):
+            body.remove(element)
 
     def _json(self, script: Element | None) -> dict[str, Any]:
         try:

@@ -32,7 +32,14 @@ Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-_UNREAD: Final = frozenset({"", "head", "script", "style", "template"})
+_UNREAD: Final = frozenset(
+    {
+        "", "head", "script", "style", "template", "noscript", "noframes", "noembed", "dialog", "datalist",
+        "object", "applet", "embed", "iframe", "video", "audio", "canvas", "select", "textarea", "meter",
+        "progress",
+    }
+)  # fmt: skip
+"""What is never shown, or only in place of something else, or after somebody has done something."""
 _NARRATORS: Final = "narration-note"
 """The class of what the narration adds, which is heard and shown, and none of the article."""
 _TEXTS: Final = frozenset({"p", "pre", *HEADINGS})
@@ -130,6 +137,7 @@ def is_unread(element: Element) -> bool:
         or _is_navigation(element)
         or element.get("hidden") is not None
         or element.get("inert") is not None
+        or element.get("popover") is not None
         or element.get("aria-hidden") == "true"
         or (tag_of(element) == "details" and element.get("open") is None)
         or is_label(element)

@@ -5,6 +5,7 @@ Content Security Policy 3: each policy that a page has must let a file in; what 
 ``default-src``.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,8 @@ from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.markup.archive import Element, local
 
 _OF_FILES: Final = {"img": "img-src", "audio": "media-src", "video": "media-src", "source": "media-src"}
+_ENCODING: Final = "utf-8"
+_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([^\s\"';]+)", re.IGNORECASE)
 _HERE: Final = frozenset({"'self'", "*", "file:"})
 Policy = dict[str, list[str]]
 
@@ -24,12 +27,22 @@ def head_faults(root: Element) -> Iterator[Finding]:
             case "base":
                 yield _fault("base", "addresses as they are", f"base {element.get('href') or ''}")
             case "meta":
-                if (element.get("http-equiv") or "").lower() == "refresh":
-                    yield _fault("meta", "the page", f"refresh {element.get('content') or ''}")
+                yield from _meta_faults(element)
             case "audio" | "video" if element.get("muted") is not None:
                 yield _fault("audio", "its sound", "muted")
     for policy in policies_of(root):
         yield from _barred(root, policy)
+
+
+def _meta_faults(meta: Element) -> Iterator[Finding]:
+    """Tell one that leads elsewhere, or by which a browser takes the page's letters for others."""
+    kind, content = (meta.get("http-equiv") or "").lower(), meta.get("content") or ""
+    if kind == "refresh":
+        yield _fault("meta", "the page", f"refresh {content}")
+    named = [meta.get("charset"), *(_CHARSET.findall(content) if kind == "content-type" else ())]
+    for name in filter(None, named):
+        if name.strip().lower() != _ENCODING:
+            yield _fault("meta", f"charset {_ENCODING}", f"charset {name}")
 
 
 def policies_of(root: Element) -> list[Policy]:
