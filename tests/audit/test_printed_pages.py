@@ -97,6 +97,17 @@ SHORT["numbers before raised and lowered words"] = short(
     ),
 )
 
+SHORT["a number before raised words that others go on from"] = short(
+    CALM,
+    List(
+        (
+            ListItem(()),
+            ListItem((Paragraph((*_set_apart(Superscript, 1).content, *shared.run("and so on"))),)),
+            ListItem(()),
+        ),
+        ordered=True,
+    ),
+)
 SHORT["raised words below lowered ones"] = short(
     *(
         Paragraph(

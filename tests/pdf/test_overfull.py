@@ -14,9 +14,12 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     Headline,
+    LanguagePart,
     Link,
     Paragraph,
     Row,
+    Strong,
+    Subscript,
     Table,
     Text,
 )
@@ -61,6 +64,17 @@ def test_a_word_that_goes_on_in_a_link_stays_on_the_page(
     It is parted where the next element begins, if the line has no room for all of it.
     """
     assert rightmost(edition, article, tmp_path) < 0.93
+
+
+def test_words_that_are_to_stay_whole_are_parted_from_each_other(tmp_path: Path) -> None:
+    """
+    In large print no line is broken within an address, but where it goes on in what follows it.
+    """
+    lowered = Subscript((Text("Tides turn in the harbour at the : V-(n£i.U : T"),))
+    behind = LanguagePart((Text("esush,O"), Text(" ,? and more")), "cy")
+    content = (Strong((lowered, Link((), LONG))), Link((behind,), "tel:+441234"))
+    article = Article(SOURCE, "el", body=(Heading(5, content),))
+    assert rightmost("large-print", article, tmp_path) < 0.93
 
 
 def test_a_word_that_goes_on_in_a_link_stays_in_its_column(tmp_path: Path) -> None:

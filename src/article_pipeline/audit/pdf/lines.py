@@ -204,9 +204,11 @@ class _Order:
         for number, (start, _, y) in enumerate(self._boxes):
             is_about = -_SAME_LINE * mark.size < y - mark.y < _HIGHEST * mark.size
             is_raised = is_about and self.read[number].size < mark.size
-            is_level = abs(y - mark.y) < _TOUCH_PT and self._may_mark(mark, number)
+            # A line that begins with raised letters has the mark's baseline in what follows them.
+            apart = min(abs(run.y - mark.y) for run in self.read[number].runs)
+            is_level = apart < _TOUCH_PT and self._may_mark(mark, number)
             if mark.right - _TOUCH_PT <= start < reach and (is_raised or is_level):
-                near[number] = abs(y - mark.y)
+                near[number] = apart if is_level else abs(y - mark.y)
         return min(near, key=lambda number: near[number], default=None)
 
     def _right_stack(self, line: Line) -> int | None:

@@ -123,6 +123,9 @@ def _runs(element: Element) -> Iterator[_Run]:
 
 def _offer(run: _Run) -> None:
     opportunity = make("wbr")
+    if not run.is_tail and run.element.get("class") == "whole":
+        run.element.addprevious(opportunity)  # inside, no line is broken
+        return
     opportunity.tail = run.text
     if run.is_tail:
         parent = run.element.getparent()
