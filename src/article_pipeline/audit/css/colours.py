@@ -174,17 +174,6 @@ def _relative(tokens: Sequence[Any], scheme: Scheme, own: Colour) -> Colour | No
     return base if alpha is None else (*base[:3], _part(alpha))
 
 
-def colours_in(tokens: Sequence[Any], scheme: Scheme, own: Colour) -> list[Colour]:
-    """Give the colours of a gradient; those of a picture are not known."""
-    found: list[Colour] = []
-    for token in tokens:
-        if token.type == "function" and "gradient" in token.lower_name:
-            for stop in split(token.arguments, ","):
-                inner = (colour_of([one], scheme, own) for one in words_of(stop))
-                found += [one for one in inner if one is not None]
-    return found
-
-
 def over(above: Colour, below: Colour) -> Colour:
     """Lay one colour over another."""
     share = above[3] + below[3] * (1 - above[3])

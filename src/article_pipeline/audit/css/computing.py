@@ -4,7 +4,7 @@ Computed values: what an element looks like in one world, by its own declaration
 Values are worked out when they are asked for, since most elements set few properties.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -14,11 +14,11 @@ from article_pipeline.audit.css.colours import (
     Colour,
     Scheme,
     colour_of,
-    colours_in,
     ink,
     over,
     paper,
 )
+from article_pipeline.audit.css.gradients import colours_in, laid
 from article_pipeline.audit.css.rules import Tokens
 from article_pipeline.audit.css.shorthands import SIZES, expanded, split, words_of
 from article_pipeline.audit.css.values import Measures, number
@@ -27,9 +27,8 @@ _INHERITED: Final = frozenset(
     {
         "color", "color-scheme", "direction", "font-size-adjust", "forced-color-adjust",
         "hyphenate-character", "interactivity", "letter-spacing", "line-height", "list-style-type", "quotes",
-        "speak",
-        "text-fill-color", "text-indent", "text-security", "text-stroke-color", "text-stroke-width",
-        "visibility", "white-space", "word-spacing",
+        "speak", "text-fill-color", "text-indent", "text-orientation", "text-security", "text-stroke-color",
+        "text-stroke-width", "visibility", "white-space", "word-spacing", "writing-mode",
     }
 )  # fmt: skip
 _SMALLER: Final = {"smaller": 1 / 1.2, "larger": 1.2}
@@ -223,13 +222,21 @@ class Style:
     def backgrounds(self) -> list[Colour]:
         """The colours that may be behind it: one, or those of a gradient."""
         plain = colour_of(self.tokens("background-color"), self.scheme, self.colour) or CLEAR
-        painted = [colour for layer in self._layers for colour in colours_in(layer, self.scheme, self.colour)]
-        grounds = [over(one, plain) for one in painted] or [plain]
+        grounds = [plain]
+        for layer, is_whole in reversed(list(self._layers)):
+            line = _THIN * self.letters if is_whole else 0.0
+            measures = Measures(self.letters, self.root, _UNKNOWN)
+            colours = colours_in(layer, (self.scheme, self.colour), measures, line)
+            grounds = laid(grounds, colours, is_whole=is_whole)
         return [over(self._shadow, ground) for ground in grounds]
 
     @property
-    def _layers(self) -> Iterator[list[Any]]:
-        """Yield the pictures behind it, but for those that are lines: thin, and set once."""
+    def _layers(self) -> Iterator[tuple[list[Any], bool]]:
+        """
+        Yield the pictures behind it from the top, and whether they are as large as it is.
+
+        Those that are lines, thin and set once, are none.
+        """
         sizes = split(self.tokens("background-size"), ",")
         tilings = split(self.tokens("background-repeat"), ",")
         for place, layer in enumerate(split(self.tokens("background-image"), ",")):
@@ -240,7 +247,7 @@ class Style:
                 is_once and length is not None and length <= _THIN * self.letters
                 for is_once, length in zip(once, lengths, strict=False)
             ):
-                yield layer
+                yield layer, all(length == _UNKNOWN for length in lengths) or _is_as_large(size)
 
     @cached_property
     def _shadow(self) -> Colour:
@@ -259,6 +266,11 @@ class Style:
         """What the page is painted on."""
         root = list(self)[-1]
         return paper(root.scheme)
+
+
+def _is_as_large(size: Sequence[Any]) -> bool:
+    words = [token.lower_value for token in words_of(size) if token.type == "ident"]
+    return len(words) == len(words_of(size)) and set(words) <= {"auto", "cover"}
 
 
 def _once(words: list[str]) -> tuple[bool, bool]:

@@ -11,9 +11,10 @@ from typing import Any, Final, NamedTuple
 
 from article_pipeline.audit.css.cascade import Given
 from article_pipeline.audit.css.computing import Style
+from article_pipeline.audit.css.gradients import is_straight, shown_share
 from article_pipeline.audit.css.seeing import SEEN, group_filters, seen
 from article_pipeline.audit.css.transforms import TRANSFORMS, is_turned_or_small, shifted
-from article_pipeline.audit.css.values import HEIGHT, WIDTH
+from article_pipeline.audit.css.values import HEIGHT, WIDTH, Measures, number
 
 SMALLEST: Final = 5.0
 """Letters of fewer pixels are not read; our own are 8 and more."""
@@ -30,6 +31,8 @@ _FARTHEST: Final = WIDTH * 0.9
 _FARTHEST_DOWN: Final = 2000.0
 _SMALLEST_PICTURE: Final = 8.0
 _THINNEST_PICTURE: Final = 0.5
+_THINNEST_EDGE: Final = 2.0
+_MOST_OF_PICTURE: Final = 0.8
 
 
 class Hidden(NamedTuple):
@@ -62,23 +65,37 @@ _CLIP_BOXES: Final = frozenset(
 
 
 def _clipped(style: Style) -> Sequence[str]:
-    """Clipping cuts off whatever lies outside; a box that is not made smaller has nothing there."""
+    """Clipping cuts off what lies outside: not a picture's very edge, nor any of a box as large as before."""
+    most = _THINNEST_EDGE if style.tag == "img" else 0.0
     for token in style.tokens("clip-path"):
-        is_whole = token.type == "function" and token.lower_name == "inset" and _is_nothing(token.arguments)
+        is_inset = token.type == "function" and token.lower_name == "inset"
+        is_whole = is_inset and _is_within(token.arguments, most)
         if not is_whole and not (token.type == "ident" and token.lower_value in _CLIP_BOXES):
             return ("clip-path",)
     return ()
 
 
-def _is_nothing(arguments: Sequence[Any]) -> bool:
-    """Whether an inset takes nothing away; how round its corners are is not asked."""
+def _is_within(arguments: Sequence[Any], most: float) -> bool:
+    """Whether an inset takes no more pixels away than ``most``; how round its corners are is not asked."""
     numbers = []
     for token in arguments:
         if token.type == "ident" and token.lower_value == "round":
             break
         if token.type not in ("whitespace", "comment"):
             numbers.append(token)
-    return all(t.type in ("number", "dimension", "percentage") and t.value <= 0 for t in numbers)
+    sizes = [number([token], Measures()) for token in numbers]
+    return all(size is not None and size <= most for size in sizes)
+
+
+def _masked(style: Style) -> Sequence[str]:
+    """A mask takes away what it is clear over, but for a picture whose edge alone fades."""
+    found = style.tokens("mask-image")
+    if not found or style.word("mask-image") == "none":
+        return ()
+    sizes = {str(getattr(token, "lower_value", token.type)) for token in style.tokens("mask-size")}
+    is_once = len(found) == 1 and is_straight(found[0]) and sizes <= {"auto", "cover"}
+    is_edge = style.tag == "img" and is_once and shown_share(found[0]) >= _MOST_OF_PICTURE
+    return () if is_edge else ("mask-image", "mask-size")
 
 
 def _clipped_as_of_old(style: Style) -> Sequence[str]:
@@ -211,7 +228,7 @@ _OF_BOXES: Final[tuple[Row, ...]] = (
     _words("unicode-bidi", "bidi-override", "isolate-override"),
     _clipped,
     _clipped_as_of_old,
-    _set("mask-image"),
+    _masked,
     _set("mask-border-source"),
     _set("offset-path"),
     _blurred,

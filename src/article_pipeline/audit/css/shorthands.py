@@ -27,14 +27,13 @@ _PLAIN: Final = frozenset(
         "display", "filter", "flex-direction", "font-size", "font-size-adjust", "forced-color-adjust",
         "height", "hyphenate-character", "interactivity", "letter-spacing", "line-clamp", "line-height",
         "list-style-type", "margin-bottom", "margin-left", "margin-right", "margin-top",
-        "mask-border-source", "mask-image", "max-height", "max-width", "min-height", "min-width",
+        "mask-border-source", "mask-image", "mask-size", "max-height", "max-width", "min-height", "min-width",
         "mix-blend-mode", "object-fit", "object-position", "object-view-box", "offset-path", "opacity",
         "order", "outline-color", "outline-offset", "outline-width", "overflow-x", "overflow-y",
-        "padding-bottom", "padding-left", "padding-right",
-        "padding-top", "position", "quotes", "rotate", "scale", "speak", "text-decoration-line",
-        "text-fill-color", "text-indent", "text-overflow", "text-security", "text-stroke-color",
-        "text-stroke-width", "transform", "translate", "unicode-bidi", "visibility", "white-space", "width",
-        "word-spacing", "z-index", "zoom",
+        "padding-bottom", "padding-left", "padding-right", "padding-top", "position", "quotes", "rotate",
+        "scale", "speak", "text-decoration-line", "text-fill-color", "text-indent", "text-orientation",
+        "text-overflow", "text-security", "text-stroke-color", "text-stroke-width", "transform", "translate", "unicode-bidi", "visibility", "white-space", "width",
+        "word-spacing", "writing-mode", "z-index", "zoom",
         *_SIDES, *_BORDER_WIDTHS, *_BORDER_COLOURS,
     }
 )  # fmt: skip
@@ -316,7 +315,7 @@ _SHORT: Final[Mapping[str, tuple[tuple[str, ...], Parts]]] = {
     **{
         f"border-{side}": ((f"border-{side}-width", f"border-{side}-color"), _border(side)) for side in _SIDES
     },
-    "mask": (("mask-image",), lambda value: {"mask-image": words_of(value)}),
+    "mask": (("mask-image", "mask-size"), lambda value: {"mask-image": words_of(value), "mask-size": []}),
     "mask-border": (("mask-border-source",), lambda value: {"mask-border-source": words_of(value)}),
     "animation": (_ANIMATION, _animation),
     "list-style": (("list-style-type",), lambda value: {"list-style-type": words_of(value)}),

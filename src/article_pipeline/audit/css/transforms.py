@@ -15,22 +15,38 @@ Matrix = tuple[float, float, float, float, float, float]
 """What a point becomes: ``a·x + c·y + e`` and ``b·x + d·y + f`` (CSS Transforms 1, 12)."""
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 TRANSFORMS: Final = ("transform", "translate", "scale", "rotate")
+_WRITING: Final = ("writing-mode", "text-orientation")
 _OWN_SIZE: Final = 160.0
 """What 100 % of an element's height are taken to be, and of its width if it is no block."""
 _SMALLEST: Final = 0.4
 
 
 def is_turned_or_small(style: Style) -> Sequence[str]:
-    """Tell what is mirrored, upside down, seen from its edge, or a fraction of its size."""
-    if not _set_ones(style):
+    """
+    Tell what is mirrored, upside down, seen from its edge, or a fraction of its size.
+
+    Lines that run downwards have their letters turned by a quarter already, so that half a turn more makes
+    them run upwards, which is read as easily. Pictures are turned by no way of writing.
+    """
+    if not any(name in style.effect for name in (*TRANSFORMS, *_WRITING)) and style.tag != "img":
         return ()
-    matrix = _SAME
+    matrix = _written(style)
     for one in style:
         matrix = _times(_matrix(one), matrix)
     a, b, c, d, _, _ = matrix
     small = math.sqrt(max(_least(a, b, c, d), 0.0))
     is_turned = a * d - b * c <= 0 or (a + d) / 2 < -0.1
-    return _set_ones(style) if is_turned or small < _SMALLEST else ()
+    return (*TRANSFORMS, *_WRITING) if is_turned or small < _SMALLEST else ()
+
+
+def _written(style: Style) -> Matrix:
+    """Give how letters are turned by the way in which their lines run (CSS Writing Modes 4, 3.1 and 5.1)."""
+    mode = style.word("writing-mode")
+    if style.tag == "img" or not mode.startswith(("vertical", "sideways", "tb")):
+        return _SAME
+    if style.word("text-orientation") == "upright" and not mode.startswith("sideways"):
+        return _SAME
+    return (0.0, -1.0, 1.0, 0.0, 0.0, 0.0) if mode == "sideways-lr" else (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)
 
 
 def shifted(style: Style) -> tuple[float, float]:
@@ -44,10 +60,6 @@ def _least(a: float, b: float, c: float, d: float) -> float:
     half = (a * a + b * b + c * c + d * d) / 2
     determinant = a * d - b * c
     return half - math.sqrt(max(half * half - determinant * determinant, 0.0))
-
-
-def _set_ones(style: Style) -> Sequence[str]:
-    return [name for name in TRANSFORMS if name in style.effect]
 
 
 def _width(style: Style) -> float:
