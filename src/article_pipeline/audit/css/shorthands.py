@@ -32,8 +32,9 @@ _PLAIN: Final = frozenset(
         "order", "outline-color", "outline-offset", "outline-width", "overflow-x", "overflow-y",
         "padding-bottom", "padding-left", "padding-right", "padding-top", "position", "quotes", "rotate",
         "scale", "speak", "text-decoration-line", "text-fill-color", "text-indent", "text-orientation",
-        "text-overflow", "text-security", "text-stroke-color", "text-stroke-width", "transform", "translate", "unicode-bidi", "visibility", "white-space", "width",
-        "word-spacing", "writing-mode", "z-index", "zoom",
+        "text-overflow", "text-security", "text-stroke-color", "text-stroke-width", "transform",
+        "translate", "unicode-bidi", "visibility", "white-space", "width", "word-spacing", "writing-mode",
+        "z-index", "zoom",
         *_SIDES, *_BORDER_WIDTHS, *_BORDER_COLOURS,
     }
 )  # fmt: skip
