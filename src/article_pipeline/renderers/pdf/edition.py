@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import JOINERS_NOT_KEPT, LAYOUT_FAILED, LAYOUT_WARNING, MISSING_GLYPH
-from article_pipeline.errors import MissingError, RenderError
+from article_pipeline.errors import RenderError
 from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable
 from article_pipeline.markup.colours import colour_rules
@@ -27,27 +27,24 @@ from article_pipeline.renderers.pdf import fonts
 from article_pipeline.renderers.pdf.house import logo_rule
 from article_pipeline.renderers.pdf.lent_fonts import LentFont, lent_font
 from article_pipeline.renderers.pdf.messages import heard
-from article_pipeline.renderers.pdf.pango import MISSING
+from article_pipeline.renderers.pdf.pango import loading
 from article_pipeline.renderers.pdf.pictures import Pictures, Prepare, RoomOf, fitted, pictures_of
 from article_pipeline.renderers.pdf.stand_ins import set_levels, settled
 
-try:
-    with fonts.only_bundled():  # fontconfig is read when Pango is loaded
-        import cssselect2
-        from weasyprint import CSS, HTML
+with loading():
+    import cssselect2
+    from weasyprint import CSS, HTML
 
-        from article_pipeline.renderers.pdf.bundled import BundledFonts, ForeignFontsError
-        from article_pipeline.renderers.pdf.overfull import mend
-        from article_pipeline.renderers.pdf.resources import (
-            BASE,
-            ArticleFetcher,
-            ForeignAddressError,
-            Resource,
-        )
-        from article_pipeline.renderers.pdf.spaces import restore_spaces
-        from article_pipeline.renderers.pdf.tagging import own_tags
-except OSError as fault:  # WeasyPrint loads Pango's library when it is imported
-    raise MissingError(MISSING) from fault
+    from article_pipeline.renderers.pdf.bundled import BundledFonts, ForeignFontsError
+    from article_pipeline.renderers.pdf.overfull import mend
+    from article_pipeline.renderers.pdf.resources import (
+        BASE,
+        ArticleFetcher,
+        ForeignAddressError,
+        Resource,
+    )
+    from article_pipeline.renderers.pdf.spaces import restore_spaces
+    from article_pipeline.renderers.pdf.tagging import own_tags
 
 _MOST_NAMED: Final = 20
 _JOINERS: Final = re.compile(r"(?<=\S)[\u200c\u200d]+(?=\S)")

@@ -4,6 +4,9 @@ Pango, the library that WeasyPrint lays text out with: which one it is, and how 
 It is no Python package, so it is the one thing of the PDF that a machine can lack.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from typing import Final
 
 from article_pipeline.diagnostics.editions import MISSING_LIBRARY
@@ -17,6 +20,22 @@ MISSING: Final = MISSING_LIBRARY.at(
 )
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """
+    Load what needs Pango within, since fontconfig is read at the same time.
+
+    Raises:
+        MissingError: it cannot be loaded.
+    """
+    try:
+        # WeasyPrint prints advice of its own, for programmers.
+        with fonts.only_bundled(), redirect_stdout(StringIO()):
+            yield
+    except OSError as fault:
+        raise MissingError(MISSING) from fault
+
+
 def pango_version() -> str:
     """
     Load Pango and give its version, as in "1.50.12".
@@ -24,10 +43,7 @@ def pango_version() -> str:
     Raises:
         MissingError: it cannot be loaded.
     """
-    try:
-        with fonts.only_bundled():
-            from weasyprint.text.ffi import pango
-    except OSError as fault:
-        raise MissingError(MISSING) from fault
+    with loading():
+        from weasyprint.text.ffi import pango
     number: int = pango.pango_version()
     return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from article_pipeline.renderers.pdf.pango import loading
+
+with loading():
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 BASE: Final = "https://article.invalid/"
 
