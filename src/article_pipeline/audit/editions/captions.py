@@ -172,7 +172,8 @@ def _whole(cues: list[_Cue]) -> Iterator[_Cue]:
             rest, _, others = line.partition(" ") if is_cut else ("", "", line)
             if rest:
                 last[-1] += rest
-            texts.append(others)
+            if others or not rest:
+                texts.append(others)
             is_cut = _WHOLE_LINE.fullmatch(line) is not None
             last = texts if others else last
     for texts, cue in zip(joined, cues, strict=True):

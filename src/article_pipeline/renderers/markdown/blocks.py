@@ -135,7 +135,7 @@ def _quote(block: Quote) -> str:
     inside = blocks_text(block.blocks)
     if block.attribution:
         inside += ("\n\n" if inside else "") + _attribution(block.attribution)
-    return "\n".join(f"> {one}".rstrip() if not one.strip() else f"> {one}" for one in inside.split("\n"))
+    return "\n".join(f"> {one}" if one else ">" for one in inside.split("\n"))
 
 
 def _attribution(content: Sequence[Inline]) -> str:
