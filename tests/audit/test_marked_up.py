@@ -2,6 +2,7 @@
 Web pages and e-books read back: no false alarm, and each kind of fault is found.
 """
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,7 +17,9 @@ from PIL import Image
 from article_pipeline.article.model import (
     Article,
     Cell,
+    Credit,
     Emphasis,
+    Figure,
     Heading,
     Headline,
     Inline,
@@ -28,6 +31,7 @@ from article_pipeline.article.model import (
     Row,
     Table,
     Text,
+    Timestamp,
 )
 from article_pipeline.audit import Edition, Reference, audit
 from article_pipeline.audit.findings import Fault
@@ -286,23 +290,54 @@ def test_another_picture_on_the_cover_is_told(tmp_path: Path) -> None:
     assert [finding.place for finding in audit(reference, edition).open_findings] == ["cover"]
 
 
-@pytest.mark.parametrize("name", [*FORMATS, "daisy202", "daisy3"])
-def test_descriptions_among_the_words_have_their_label(name: str, press: Press) -> None:
-    """Where a description stands for a picture, a word before it tells that, and one without is told."""
-    edition, own = press.edition(name, EVERYTHING)
-    (unlabel_page if name == "html" else unlabel_book)(edition.file)
-    found = audit(own, edition).open_findings
-    assert (Fault.MISLABELLED, "it has no label") in {(one.fault, one.found) for one in found}
+LABELLED = replace(
+    EVERYTHING,
+    published=Timestamp("May 4, 2024", "2024-05-04"),
+    updated=Timestamp("May 6, 2024", None),
+    lead_figure=Figure(credit=Credit("Ada Finch", "Ada Finch")),
+    body=(*EVERYTHING.body, Figure(credit=Credit("Bo Lind", "Credit: Bo Lind"))),
+)
+NO_LABEL = {
+    "Published: ": "May 4, 2024",
+    "Updated: ": "May 6, 2024",
+    "Image: ": "A bell mould in a pit",
+    "Description: ": "The mould is as tall as a man and stands in sand.",
+    "Picture credit: ": "Ada Finch",
+    "Picture credit": "Credit: Bo Lind",
+}
+"""Each label, and what it is before."""
+KINDS_OF_MARKUP = [*FORMATS, "daisy202", "daisy3"]
 
 
-def unlabelled(page: bytes) -> bytes:
-    return page.replace(b'<span class="label">Image: </span>', b"")
+def rewritten(name: str, change: Callable[[bytes], bytes]) -> Mutant:
+    """Change the text of a page, or of all pages in a book."""
+    if name == "html":
+        return lambda file: (None, file.write_bytes(change(file.read_bytes())))[0]
+    return mutant(
+        lambda files: files.update({n: change(d) for n, d in files.items() if n.endswith(("html", "xml"))})
+    )
 
 
-def unlabel_page(file: Path) -> None:
-    file.write_bytes(unlabelled(file.read_bytes()))
+def without_label(label: str) -> Callable[[bytes], bytes]:
+    written = rf'<span(?=[^>]* class="label")[^>]*>{label}</span>'.encode()
+    return lambda page: re.sub(written, b"", page)
 
 
-@mutant
-def unlabel_book(files: dict[str, bytes]) -> None:
-    files.update({name: unlabelled(data) for name, data in files.items() if name.endswith(("html", "xml"))})
+@pytest.mark.parametrize("label", NO_LABEL)
+@pytest.mark.parametrize("name", KINDS_OF_MARKUP)
+def test_what_has_a_label_is_told_without_it(name: str, label: str, press: Press) -> None:
+    """Dates, descriptions and lone credits say what they are; one that does not is told."""
+    edition, own = press.edition(name, LABELLED)
+    assert audit(own, edition).open_findings == ()
+    rewritten(name, without_label(label))(edition.file)
+    found = {(one.fault, one.wanted, one.found) for one in audit(own, edition).open_findings}
+    assert (Fault.MISLABELLED, NO_LABEL[label], "it has no label") in found
+
+
+@pytest.mark.parametrize("name", KINDS_OF_MARKUP)
+def test_the_label_of_another_date_is_told(name: str, press: Press) -> None:
+    """A day of publication is not one of a change."""
+    edition, own = press.edition(name, LABELLED)
+    rewritten(name, lambda page: page.replace(b"Published: </span>", b"Updated: </span>"))(edition.file)
+    found = {(one.wanted, one.found) for one in audit(own, edition).open_findings}
+    assert ("May 4, 2024", "its label is Updated:") in found

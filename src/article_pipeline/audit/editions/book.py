@@ -13,7 +13,7 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.losses import pictures_lost
-from article_pipeline.audit.markup.announced import announced_faults
+from article_pipeline.audit.markup.announced import announced_faults, nameless_credits
 from article_pipeline.audit.markup.book_files import NAMES, TYPE, XML_LANG, Book, Document
 from article_pipeline.audit.markup.candidates import candidate_faults
 from article_pipeline.audit.markup.claims import pictures_told
@@ -114,8 +114,9 @@ def _read(book: Book, reference: Reference, edition: Edition) -> ReadBack:
     findings = [*book.faults(), *odd, *_link_faults(book, spine), *_entry_faults(book), *overlays.findings]
     for document, inner in read:
         findings += table_faults(document.body, PurePosixPath(document.name).name)
-        findings += announced_faults(document.body, PurePosixPath(document.name).name)
+        findings += announced_faults(document.body, PurePosixPath(document.name).name, reference.article)
         findings += _hidden(book, document, inner, heard)
+    findings += nameless_credits([document.body for document in spine], reference, edition)
     findings += _about_faults(book, reference, edition, read)
     for name in filter(book.has, overlays.sounds):
         findings += sound_faults(reference, book.data(name))

@@ -13,7 +13,7 @@ from typing import Final
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Around, Kind, Stream
-from article_pipeline.audit.markup.announced import unlabelled
+from article_pipeline.audit.markup.announced import nameless_credits, unlabelled
 from article_pipeline.audit.markup.archive import Archive, Element, local, metas, named, opened
 from article_pipeline.audit.markup.marked_text import (
     LANGUAGE,
@@ -120,7 +120,8 @@ class _Book:
             *lost,
             *table_faults(self.text.root, self.name),
             *looks_of(self.text, self.archive),
-            *unlabelled(self.text.root, self.name),
+            *unlabelled(self.text.root, self.name, self.reference.article),
+            *nameless_credits([self.text.root], self.reference, self.edition),
             *self._files(),
             *self._played(),
             *self._navigation(),

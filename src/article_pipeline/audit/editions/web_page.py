@@ -21,7 +21,7 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.losses import pictures_lost
-from article_pipeline.audit.markup.announced import announced_faults
+from article_pipeline.audit.markup.announced import announced_faults, nameless_credits
 from article_pipeline.audit.markup.candidates import candidate_faults
 from article_pipeline.audit.markup.claims import Truth, claim_faults, pictures_told
 from article_pipeline.audit.markup.directions import direction_faults
@@ -110,7 +110,8 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     found = (
         *page.contents_faults(),
         *table_faults(page.body, ""),
-        *announced_faults(page.body, ""),
+        *announced_faults(page.body, "", reference.article),
+        *nameless_credits([page.body], reference, edition),
         *hiding_faults(page.root, page.sheets(), map(held, blocks), heard=_HEARD, is_unread=is_unread),
         *candidate_faults(((block.place, block.element) for block in images), page.file_at),
         *page.barred(),

@@ -4,16 +4,21 @@ What screen readers are told besides what elements are: roles, names and levels 
 An article's elements say by themselves what they are; the few roles and names that an edition adds are known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
 
+from article_pipeline.article.model import Article
 from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup.archive import Element, local
 from article_pipeline.audit.markup.html_reading import HEADINGS, classes_of, shown_in
-from article_pipeline.audit.markup.labels import is_label
+from article_pipeline.audit.markup.labels import is_label, lone_credits
 from article_pipeline.audit.markup.playback import part_of
+from article_pipeline.audit.markup.sayable import letters
+from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.speech.dates import date_label
 
 _ROLES: Final = {"aside": "note", "div": "group", "nav": "doc-toc"}
 _NAMED_BY_ITS_HEADING: Final = frozenset({"aside", "section"})
@@ -23,21 +28,54 @@ _LABELLED: Final = frozenset({"alt", "long-description"})
 """Classes of paragraphs that say of a picture what no reader would take for the article's own words."""
 
 
-def unlabelled(root: Element, name: str) -> Iterator[Finding]:
-    """Yield descriptions that stand among an article's words without a label that tells them from those."""
+def unlabelled(root: Element, name: str, article: Article) -> Iterator[Finding]:
+    """
+    Yield what stands among an article's words without the label that says what it is.
+
+    A description always has one, and a date has its own unless its line says what happened then.
+    """
     for block in root.iter("p", "{*}p", "{*}prodnote"):
-        has_label = any(map(is_label, block.iter("span", "{*}span")))
-        if _LABELLED.intersection(classes_of(block)) and not has_label:
+        labels = [label for label in block.iter("span", "{*}span") if is_label(label)]
+        said = "".join(map(str, labels[0].itertext())).strip() if labels else ""
+        wanted = _date_label(block, article).strip()
+        if wanted != said if wanted else _LABELLED.intersection(classes_of(block)) and not said:
             place = f"{name}#{block.get('id') or ''}"
-            words = shown_in(block)[:80]
-            yield Finding(Fault.MISLABELLED, place, part_of(place), wanted=words, found="it has no label")
+            found = f"its label is {said}" if said else "it has no label"
+            yield Finding(Fault.MISLABELLED, place, part_of(place), wanted=shown_in(block)[:80], found=found)
 
 
-def announced_faults(root: Element, name: str) -> Iterator[Finding]:
+def _date_label(block: Element, article: Article) -> str:
+    """Give the label that a block has to have as a date; for what is none, nothing."""
+    if "date" in classes_of(block):
+        names = (block.get("id"), *classes_of(block))
+        for name, stamp in (("published", article.published), ("updated", article.updated)):
+            if name in names and stamp:
+                return date_label(stamp, name, article.language)
+    return ""
+
+
+def nameless_credits(roots: Iterable[Element], reference: Reference, edition: Edition) -> Iterator[Finding]:
+    """Yield credits of pictures of which nothing else is there, and that do not say what they are of."""
+    blocks = [block for root in roots for block in root.iter("p", "{*}p", "{*}prodnote")]
+    labelled = [
+        letters("".join(map(str, block.itertext())))
+        for block in blocks
+        if any(map(is_label, block.iter("span", "{*}span")))
+    ]
+    for credit in lone_credits(reference.article, pictures_lost(reference, edition)):
+        name = letters(credit.written.partition(":")[2] or credit.written)
+        there = next((words for words in labelled if words.endswith(name)), None)
+        if there is None:
+            yield Finding(Fault.MISLABELLED, "", wanted=credit.written, found="it has no label")
+        else:
+            labelled.remove(there)
+
+
+def announced_faults(root: Element, name: str, article: Article) -> Iterator[Finding]:
     """Yield what is announced otherwise than it is in the articles of a document called ``name``."""
-    yield from unlabelled(root, name)
-    for article in root.iter("article", "{*}article"):
-        for element in article.iter(etree.Element):
+    yield from unlabelled(root, name, article)
+    for whole in root.iter("article", "{*}article"):
+        for element in whole.iter(etree.Element):
             for attribute, value in ((str(key), str(said)) for key, said in element.items()):
                 is_told = attribute == "role" or attribute.startswith("aria-")
                 if is_told and not _is_known(element, attribute, value):

@@ -4,9 +4,11 @@ The few words that an edition made of markup adds to an article's own, and where
 A class alone makes no words an edition's own: whoever marks "never" as a label takes it from the reader.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from article_pipeline.article.model import Article, Credit, Figure
+from article_pipeline.article.walk import named_parts, nodes
 from article_pipeline.audit.markup.archive import Element, local
 from article_pipeline.speech.wording import wording_for
 
@@ -73,6 +75,18 @@ def _labels(classes: list[str], language: str) -> Iterator[str]:
     yield from (words[name] for name in classes if name in words)
     if "date" in classes:
         yield from (wording_for(language).published, wording_for(language).updated)
+
+
+def lone_credits(article: Article, lost: Collection[str]) -> Iterator[Credit]:
+    """Yield the credits that have to say what they are of: nothing else is there of their pictures."""
+    for figure in (node for _, part in named_parts(article) for node in nodes(part)):
+        if not isinstance(figure, Figure) or figure.credit is None:
+            continue
+        is_shown = figure.asset is not None and figure.asset.path not in lost
+        is_told = figure.caption or figure.long_description or (figure.alt and not figure.is_decorative)
+        label, colon, _ = figure.credit.written.partition(":")
+        if not is_shown and not is_told and (not colon or label.strip().casefold() == _CREDIT):
+            yield figure.credit
 
 
 def written_of(label: Element) -> str:
