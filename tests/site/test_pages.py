@@ -16,6 +16,7 @@ from article_pipeline.site.words import name_of, primary, words_for
 from tests.site.making import BASE, Shop, article_of, many, standfirst
 from tests.web.making import parsed
 
+PAGES = ("index.html", "list/index.html", "search.html", "articles/tides/index.html")
 HOSTILE = "{{ 7 * 7 }}{% include 'x' %}<script>stolen = 1</script>\"' onload=x &amp; ${7*7} #{7*7}"
 
 
@@ -64,6 +65,33 @@ def test_no_link_is_broken(shop: Shop) -> None:
 def test_no_link_of_a_built_site_is_broken(built: Shop) -> None:
     """The same of a site with everything that is heard."""
     assert check_links(built) > 30
+
+
+def test_pages_show_the_logo_of_the_house(shop: Shop) -> None:
+    """The logo leads home under the site's name; above the start page's heading it says nothing twice."""
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 10"><path d="M0 0h50v10z"/></svg>'
+    (shop.root / "logo.svg").write_text(drawn)
+    shop.put("tides", article_of("Tides", "2026-05-01"))
+    publication = Publication("The House", str(shop.root / "logo.svg"))
+    shop.options = replace(shop.options, publication=publication)
+    made = shop.make()
+    assert "AP405" not in {one.code for one in made.told}
+    shown = {path: shop.tree(path).xpath("//*[@class='house']//img")[0] for path in PAGES}
+    assert [image.get("alt") for image in shown.values()] == ["", "The House", "The House", "The House"]
+    assert [image.getparent().get("href") for image in shown.values()][1] == "../index.html"
+    assert {image.get("src").rpartition("/")[2] for image in shown.values()} == {"logo.svg"}
+    assert check_links(shop) > 20
+
+
+def test_a_lost_logo_is_told(shop: Shop) -> None:
+    """A logo that is no picture is left out with a warning, and the name stands in its place."""
+    (shop.root / "logo.png").write_text("no picture")
+    shop.put("tides", article_of("Tides", "2026-05-01"))
+    shop.options = replace(shop.options, publication=Publication("The House", str(shop.root / "logo.png")))
+    made = shop.make()
+    assert ("AP405", "warning") in {(one.code, str(one.severity)) for one in made.told}
+    assert made.is_whole
+    assert shop.tree("list/index.html").xpath("//*[@class='house']/a/text()") == ["The House"]
 
 
 def test_a_page_offers_each_edition(built: Shop) -> None:

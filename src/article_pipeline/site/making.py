@@ -28,6 +28,7 @@ from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.options import Options
 from article_pipeline.renderers import choose, formats
 from article_pipeline.renderers.html.fonts import font_rules
+from article_pipeline.renderers.html.logo import logo_of
 from article_pipeline.site import feed, opds, pages, search
 from article_pipeline.site.artwork import FORM, chosen_cover, icon, set_cover
 from article_pipeline.site.entries import Entry
@@ -40,6 +41,7 @@ from article_pipeline.site.words import words_for
 
 COVER: Final = "assets/cover.jpg"
 ICON: Final = "assets/icon.svg"
+_PICTURES: Final = {"image/svg+xml": ".svg", "image/png": ".png", "image/jpeg": ".jpg"}
 _SHEETS: Final = ("web.css", "site.css")
 _SCRIPTS: Final = {
     "assets/settings.js": ("article_pipeline.renderers.html", "settings.js"),
@@ -84,13 +86,14 @@ def make_site(folder: Path, out: Path, options: Options) -> Made:
         entries, told = _all_taken(sources, wanted, room)
         if not entries:
             raise AuditError(*told, NO_ARTICLES.at(Place(shown(folder))))
-        house, noted = _house(entries, options)
+        logo, lost = _logo(options, room)
+        house, noted = _house(entries, options, logo)
         _write(house, options, room)
         room.finish()
         if not room.is_as_before:
             _publish(new, target, known)
     feeds = tuple(out / shelf.feed for shelf in house.shelves if shelf.code in house.with_feed)
-    return Made(out / house.shelves[0].start, feeds, len(entries), (*told, *noted))
+    return Made(out / house.shelves[0].start, feeds, len(entries), (*told, *lost, *noted))
 
 
 def _publish(new: Path, target: Path, known: Known) -> None:
@@ -128,7 +131,19 @@ def _all_taken(
     return list(entries.values()), tuple(told)
 
 
-def _house(entries: list[Entry], options: Options) -> tuple[pages.House, tuple[Diagnostic, ...]]:
+def _logo(options: Options, room: Room) -> tuple[pages.Logo | None, tuple[Diagnostic, ...]]:
+    """Write the publication's logo; give its place."""
+    ready, told = logo_of(options.publication)
+    if not ready:
+        return None, told
+    path = f"assets/logo{_PICTURES[ready.media_type]}"
+    room.data(path, ready.data)
+    return pages.Logo(path, ready.width // 2, ready.height // 2), ()
+
+
+def _house(
+    entries: list[Entry], options: Options, logo: pages.Logo | None
+) -> tuple[pages.House, tuple[Diagnostic, ...]]:
     ordered = tuple(shelves(entries, options.language))
     base = options.site.base_url
     heard = {shelf.code for shelf in ordered if any(map(feed.sound_of, shelf.entries))}
@@ -137,6 +152,7 @@ def _house(entries: list[Entry], options: Options) -> tuple[pages.House, tuple[D
         told += [NO_SOUND.at(language=shelf.name) for shelf in ordered if shelf.code not in heard]
     house = pages.House(
         options.site.title or options.publication.name or words_for(ordered[0].code)["all"],
+        logo,
         options.site.description or "",
         base.rstrip("/") if base else None,
         ordered,

@@ -44,10 +44,20 @@ Summaries = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture for the head of all pages: its file on the site, and the size that it is shown in."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class House:
-    """What is the same on all pages: the site's name, where it will stand, and its languages."""
+    """What is the same on all pages: the site's name, its logo, where it will stand, and its languages."""
 
     title: str
+    logo: Logo | None
     description: str
     base: str | None
     shelves: tuple[Shelf, ...]
@@ -136,6 +146,7 @@ class _Context:
                 words=words,
                 shelf=self.shelf,
                 site_title=self.house.title,
+                logo=self.house.logo,
                 description=self.house.description,
                 policy=POLICY,
                 way=self.way,

@@ -8,23 +8,21 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from article_pipeline.article.identity import identity
-from article_pipeline.article.stores import PictureUnreadableError
 from article_pipeline.article.walk import authors, plain
-from article_pipeline.diagnostics import Diagnostic, Place
-from article_pipeline.diagnostics.pages import LOGO_NOT_SHOWN
+from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.markup.access import Access, access_of
 from article_pipeline.markup.article import article_element, title_of
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
 from article_pipeline.markup.phrases import phrases_for
 from article_pipeline.markup.reading import ReadAlong, read_along
-from article_pipeline.markup.screens import screen_ready
 from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.options import Publication
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.html.adapting import adapt
 from article_pipeline.renderers.html.facts import Contents, facts_of
 from article_pipeline.renderers.html.fonts import font_rules
+from article_pipeline.renderers.html.logo import logo_of
 from article_pipeline.renderers.html.media import Embedded, Media
 from article_pipeline.renderers.html.page import Page
 from article_pipeline.renderers.html.pictures import Pictures, pictures_of
@@ -35,7 +33,6 @@ from article_pipeline.speech.encoding import encode
 from article_pipeline.speech.imprint import tags_for
 from article_pipeline.speech.narration import Narration
 
-_LOGO_ROOM_MM: Final = (60.0, 12.0)
 _SHEETS: Final = ("web.css",)
 _SOUND: Final = "narration.mp3"
 _ALL: Final = ("all",)
@@ -115,15 +112,10 @@ def _script(name: str) -> str:
 def _banner(house: Publication, media: Media, words: Words) -> tuple[Element | None, tuple[Diagnostic, ...]]:
     """Show the logo of the house, or its name where it has none."""
     name = make("p", house.name, class_="house") if house.name else None
-    if not house.logo:
-        return name, ()
-    logo = Path(house.logo)
-    try:
-        ready = screen_ready(logo.read_bytes(), *_LOGO_ROOM_MM)
-    except (PictureUnreadableError, OSError) as fault:
-        why = (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
-        return name, (LOGO_NOT_SHOWN.at(Place(house.logo), logo=logo.name, why=why),)
-    address = media.add(f"logo{logo.suffix.lower()}", ready.data, ready.media_type)
+    ready, told = logo_of(house)
+    if not house.logo or not ready:
+        return name, told
+    address = media.add(f"logo{Path(house.logo).suffix.lower()}", ready.data, ready.media_type)
     size = {"width": str(ready.width // 2), "height": str(ready.height // 2)}
     return make("p", make("img", src=address, alt=house.name or "", **size), class_="house"), ()
 
