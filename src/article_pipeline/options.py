@@ -373,6 +373,8 @@ class BuildOptions:
 class SiteOptions:
     """What a site of finished editions says of itself; none of it changes an edition."""
 
+    out: Annotated[str, Folder()] = "site"
+    """Folder of the site; what is there and not of the site stays."""
     base_url: Annotated[str | None, SITE_ADDRESS] = None
     """Where the site will stand; if nothing is said, there is no podcast feed and no site map."""
     title: str | None = None

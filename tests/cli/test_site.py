@@ -1,5 +1,6 @@
 """``article-pipeline site`` as a user meets it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,33 @@ def test_the_configuration_says_the_same(shop: Shop) -> None:
     assert shop.tree().xpath("string(//h1)") == "Shore"
     assert b"https://a.example" in shop.files()["sitemap.xml"]
     assert not (shop.site / "articles/tides/tides.mp3").exists()
+
+
+def test_the_configuration_names_the_folder(shop: Shop) -> None:
+    """``site.out`` begins at the file that has it; ``--out`` goes before it."""
+    (shop.root / "article-pipeline.toml").write_text('[site]\nout = "public/articles"\n')
+    answer = command("site", "output", cwd=shop.root)
+    assert answer.stdout.split() == ["public/articles/index.html"]
+    assert command("site", "output", "--out", "other", cwd=shop.root).stdout.split() == ["other/index.html"]
+    assert not shop.site.exists()
+
+
+def test_a_report_says_all_of_it(shop: Shop) -> None:
+    """With ``--json`` stdout is one report, that of a site from which something was left out too."""
+    (shop.editions / "bells/bells.txt").write_text("They sing.")
+    answer = command("site", "output", "--base-url", "https://example.org/", "--json", cwd=shop.root)
+    report = json.loads(answer.stdout)
+    told = report.pop("diagnostics")
+    assert report == {
+        "format": "article-pipeline/site-report",
+        "version": 1,
+        "exit_code": 7,
+        "start": "site/index.html",
+        "feeds": ["site/feed.xml"],
+        "articles": 2,
+    }
+    assert answer.code == 7
+    assert [(one["code"], one["file"]) for one in told if one["severity"] == "error"] == [("AP802", "bells")]
 
 
 @pytest.mark.parametrize(

@@ -315,6 +315,14 @@ _WORK: Final = (
 
 _SITE: Final = (
     option(
+        "--out",
+        "site_out",
+        metavar="DIR",
+        type=click.Path(),
+        default=_DEFAULTS.site.out,
+        help="Folder of the site; what is there and not of the site stays.",
+    ),
+    option(
         "--base-url",
         "site_base_url",
         metavar="URL",
