@@ -2,14 +2,14 @@
 One article source in; every edition a reader may need out; and proof that each says what the source says.
 
 Importing this package loads nothing heavy: what is named below is brought when it is first used. The rooms
-``build`` and ``audit`` are named like two of the functions. They are loaded first, which costs nothing since
+``build``, ``audit`` and ``site`` are named like functions. They are loaded first, which costs nothing since
 they are empty, because Python binds a room to its name when it is loaded, and the functions shall have it.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-for _room in ("build", "audit"):
+for _room in ("build", "audit", "site"):
     import_module(f"{__name__}.{_room}")
 
 from article_pipeline.library import (  # noqa: E402 - after the rooms whose names it takes
@@ -17,11 +17,13 @@ from article_pipeline.library import (  # noqa: E402 - after the rooms whose nam
     Edition,
     Manuscript,
     Report,
+    Site,
     audit,
     build,
     load_options,
     read,
     render,
+    site,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ __all__ = [
     "RenderError",
     "Report",
     "Severity",
+    "Site",
     "SourceError",
     "UsageError",
     "audit",
@@ -66,6 +69,7 @@ __all__ = [
     "load_options",
     "read",
     "render",
+    "site",
 ]
 
 _LAZY: Final = {

@@ -145,6 +145,30 @@ class Audit:
             raise AuditError(*self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A published site: its first page, its podcast feeds, how many articles it has, and what is told."""
+
+    start: Path
+    feeds: tuple[Path, ...]
+    count: int
+    diagnostics: "tuple[Diagnostic, ...]"
+    is_whole: bool
+    """Whether nothing that was proved had to be left out."""
+
+    def raise_for_faults(self) -> None:
+        """
+        Raise what is told if something was left out.
+
+        Raises:
+            AuditError: an article or an edition was.
+        """
+        from article_pipeline.errors import AuditError
+
+        if not self.is_whole:
+            raise AuditError(*self.diagnostics)
+
+
 def read(
     source: PathName | bytes,
     *,
@@ -268,6 +292,27 @@ def audit(
     held = Path(source) if source is not None else None
     found = [folder for one in _names(folders) for folder in folders_in(Path(one))]
     return Audit(tuple(audit_folder(folder, options, held) for folder in found))
+
+
+def site(folder: PathName, *, out: PathName | None = None, options: "Options | None" = None) -> Site:
+    """
+    Make a static site of the finished editions in ``folder``: pages, podcast feed, catalogue and search.
+
+    ``out`` goes before ``options.site.out``. A site that is there is replaced whole, or stays as it is. What
+    may not be shown is left out and stops nothing else: look at the answer, or have it raise.
+
+    Raises:
+        SourceError: there are no editions in ``folder``.
+        AuditError: none of them may be shown.
+        UsageError: the two folders lie in one another, or a choice is off.
+        OutputError: the site cannot be written.
+    """
+    from article_pipeline.options import Options
+    from article_pipeline.site.making import make_site
+
+    options = options or Options()
+    made = make_site(Path(folder), Path(options.site.out if out is None else out), options)
+    return Site(made.start, made.feeds, made.count, made.told, made.is_whole)
 
 
 def load_options(path: PathName | None = None, settings: Iterable[str] = ()) -> "Options":

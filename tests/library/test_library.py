@@ -23,10 +23,11 @@ from article_pipeline import (
     read,
     render,
     renderers,
+    site,
 )
 from article_pipeline.build.alone import make_alone
 from article_pipeline.errors import ExitCode, error_of
-from article_pipeline.options import BuildOptions, HtmlOptions, SpeechOptions
+from article_pipeline.options import BuildOptions, HtmlOptions, SiteOptions, SpeechOptions
 from tests.build.building import House
 from tests.cli.command import command
 from tests.samples import PASTED, UNCREDITED
@@ -36,10 +37,10 @@ BELLS = PASTED.encode()
 
 
 def test_importing_the_package_loads_no_room() -> None:
-    """All that is loaded is the package, the functions, and the two empty rooms whose names they take."""
+    """All that is loaded is the package, the functions, and the three empty rooms whose names they take."""
     program = "import sys, article_pipeline; print(*sorted(m for m in sys.modules if 'article_p' in m))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    names = ("", ".audit", ".build", ".library")
+    names = ("", ".audit", ".build", ".library", ".site")
     assert done.stdout.split() == [f"article_pipeline{name}" for name in names]
 
 
@@ -47,7 +48,9 @@ def test_the_functions_keep_their_names() -> None:
     """A room that is loaded later does not take the name of a function."""
     import article_pipeline.audit.report.page
     import article_pipeline.build.run
+    import article_pipeline.site.making
 
+    assert article_pipeline.site is site
     assert article_pipeline.build is build
     assert article_pipeline.audit is audit
 
@@ -213,6 +216,21 @@ def test_an_audit_finds_what_was_changed(tmp_path: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("Tom Reed", ""), encoding="utf-8")
     found = audit([tmp_path / "out/bells"], options=QUIET)
     assert not found.is_whole
+    with pytest.raises(AuditError):
+        found.raise_for_faults()
+
+
+def test_a_site_is_that_of_the_command(tmp_path: Path) -> None:
+    """The files, and what is told of an edition that was changed, are those of the command."""
+    (tmp_path / "bells.txt").write_bytes(BELLS)
+    build(tmp_path, to=("json", "text"), output=tmp_path / "out", options=QUIET).raise_for_faults()
+    made = site(tmp_path / "out", options=replace(QUIET, site=SiteOptions(out=str(tmp_path / "a"))))
+    made.raise_for_faults()
+    assert (made.start, made.feeds, made.count, made.is_whole) == (tmp_path / "a/index.html", (), 1, True)
+    (tmp_path / "out/bells/bells.txt").write_text("changed")
+    found = site(tmp_path / "out", out=tmp_path / "b", options=QUIET)
+    told = json.loads(command("site", tmp_path / "out", "--out", tmp_path / "b", "--json").stdout)
+    assert [one.code for one in found.diagnostics] == [one["code"] for one in told["diagnostics"]]
     with pytest.raises(AuditError):
         found.raise_for_faults()
 
