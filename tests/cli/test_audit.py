@@ -91,6 +91,37 @@ def test_the_source_end_is_proved_where_the_source_is_named(built: Path) -> None
     assert article["is_whole"]
 
 
+def test_a_folder_of_sources_has_each_articles_own(built: Path) -> None:
+    """Each article is held against the file that its editions would be built of, wherever that lies below."""
+    folder = built.parents[1]
+    (folder / "more").mkdir()
+    (folder / "more" / "A tide.txt").write_text(PASTED.replace("bell", "tide"), encoding="utf-8")
+    (folder / "more" / "bell.txt").write_text(PASTED, encoding="utf-8")
+    answer = command("build", folder / "more" / "A tide.txt", "--to", "text", "-o", folder / "out", *SILENT)
+    assert answer.code == 0, answer.stderr
+    answer = audit(folder / "out", "--source", folder, "--json")
+    assert answer.code == 0, answer.stderr
+    report = json.loads(answer.stdout)
+    assert {article["source"] for article in report["articles"]} == {"bells.txt", "A tide.txt"}
+    assert all(article["uncovered"] == [] for article in report["articles"])
+
+
+def test_a_folder_without_an_articles_source_is_told(built: Path) -> None:
+    """Where no file is the editions' own, or more than one may be, the command asks for the file."""
+    folder = built.parents[1] / "sources"
+    (folder / "a").mkdir(parents=True)
+    (folder / "bell.txt").write_text(PASTED, encoding="utf-8")
+    answer = audit(built, "--source", folder)
+    assert answer.code == 2
+    assert "out/bells: error[AP747]: the folder that --source names has no file that" in answer.stderr
+    for place in (folder, folder / "a"):
+        (place / "bells.txt").write_text(PASTED, encoding="utf-8")
+    answer = audit(built, "--source", folder)
+    assert answer.code == 2
+    assert "has several files that these editions may have been made of: " in answer.stderr
+    assert "mend: name the file that they were made of with --source" in answer.stderr
+
+
 def test_editions_of_another_source_are_refused(built: Path) -> None:
     """A source that was edited since is not what these editions say."""
     source = built.parents[1] / "bells.txt"

@@ -22,14 +22,23 @@ from article_pipeline.audit.looks import looks_from
 from article_pipeline.build.cache import open_store
 from article_pipeline.build.choices import with_choices
 from article_pipeline.build.manifest import MANIFEST, Manifest, files_of, is_inside, load
+from article_pipeline.build.plan import articles_in
 from article_pipeline.build.proving import FULL
+from article_pipeline.build.slugs import slug_of
 from article_pipeline.build.source import read, shown
 from article_pipeline.build.staging import output_errors
 from article_pipeline.build.voiced import narration_digest
 from article_pipeline.build.writing import script_of
 from article_pipeline.diagnostics import Diagnostic, Place, Severity
-from article_pipeline.diagnostics.audit import CHANGED, NO_EDITIONS, NO_MODEL, OTHER_SOURCE, SOUND_NOT_HEARD
-from article_pipeline.errors import AuditError, PipelineError, SourceError
+from article_pipeline.diagnostics.audit import (
+    CHANGED,
+    NO_EDITIONS,
+    NO_MODEL,
+    NO_SOURCE,
+    OTHER_SOURCE,
+    SOUND_NOT_HEARD,
+)
+from article_pipeline.errors import AuditError, PipelineError, SourceError, UsageError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
 
@@ -54,16 +63,19 @@ def audit_folder(folder: Path, options: Options, source: Path | None = None) -> 
     """
     Audit the editions in ``folder``, held against ``source`` or against the model among them.
 
-    Each is audited by the choices that its entry in the manifest has; paths are those of ``options``.
+    Each is audited by the choices that its entry in the manifest has; paths are those of ``options``. Of a
+    folder of sources it is the one whose editions a build would put into a folder of that name.
 
     Raises:
         SourceError: the folder, its model or the source cannot be read.
+        UsageError: the folder of sources has none of these editions, or several.
         AuditError: the editions are of another source.
     """
     manifest = load(folder / MANIFEST)
     if manifest is None:
         raise SourceError(NO_EDITIONS.at(Place(shown(folder)), why=f"its {MANIFEST} cannot be read"))
     groups = _groups(manifest, options)
+    source = _source_of(folder, manifest, source) if source and source.is_dir() else source
     changed = list(_changed(folder, manifest))
     notes = [diagnostic for _, diagnostic in changed]
     try:
@@ -79,6 +91,19 @@ def audit_folder(folder: Path, options: Options, source: Path | None = None) -> 
     is_moot = source is None and "json" in others
     said = (replace(proofs.get(name) or gone[name], was_changed=is_moot or name in others) for name in gone)
     return replace(audits[0], proofs=tuple(said), notes=tuple(notes))
+
+
+def _source_of(folder: Path, manifest: Manifest, sources: Path) -> Path:
+    """Find the source of the editions in ``folder`` below ``sources``, by the name of either."""
+    there = articles_in(sources)
+    named = [path for path in there if path.name == manifest.source_name]
+    built = [path for path in there if slug_of(path) == folder.resolve().name]
+    found = [path for path in built if path in named] or built or named
+    if len(found) != 1:
+        said = "several files" if found else "no file"
+        names = ", ".join(map(shown, found)) or manifest.source_name
+        raise UsageError(NO_SOURCE.at(Place(shown(folder)), found=said, names=names))
+    return found[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...", type=click.Path(path_type=Path))
 @click.option(
     "--source",
-    metavar="FILE",
+    metavar="PATH",
     type=click.Path(path_type=Path),
-    help="The article's source, to hold the editions against. [default: the model among the editions]",
+    help="The article's source, or a folder that it is in, to hold the editions against. "
+    "[default: the model among the editions]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON.")
 @click.option(

@@ -97,6 +97,12 @@ REFUSED_REPORT = rule(
     "all that the audit found, block by block, is in {report}",
     "open it in a browser; the next build of the article that succeeds takes it away",
 )
+NO_SOURCE = rule(
+    "AP747",
+    _E,
+    "the folder that --source names has {found} that these editions may have been made of: {names}",
+    "name the file that they were made of with --source",
+)
 OTHER_SOURCE = rule(
     "AP745",
     _E,
