@@ -44,6 +44,7 @@ VOICES = article(
     Paragraph((Text("pre"), LanguagePart(text("日本語"), "ja"), Text("fix it."))),
     paragraph("See https://example.org/" + "bells-and-towers-" * 12 + "end of it & <so> on --> more."),
     paragraph("<details>" * 60 + " and so on."),
+    paragraph(f"{'<details>' * 7}so the weir hums, as it did."),
     Heading(3, text("…")),
     List((ListItem((Heading(4, text("Inside an item")), paragraph("Its words."))),)),
 )

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -74,7 +75,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     head = blocks.pop(0) if form.has_head and blocks else []
     if form.has_head and not re.match(r"\ufeff?WEBVTT(?:[ \t]|$)", head[0] if head else ""):
         raise UnreadableError("it does not begin with WEBVTT")
-    cues = list(_whole([cue for block in blocks if (cue := _cue(block, form))]))
+    cues = list(_whole([cue for block in blocks if (cue := _cue(block, form))], _Said(reference)))
     timed = [cue.timed for cue in cues]
     findings = [*_number_faults(cues), *order_faults(timed, _end(reference))]
     if reference.narration:
@@ -162,19 +163,37 @@ def _words(text: str) -> list[str]:
     return [part for token in signs_of(text) for part in _PART.findall(token) or [token]]
 
 
-def _whole(cues: list[_Cue]) -> Iterator[_Cue]:
+class _Said:
+    """What a voice says, asked for only where a line is full: nobody can see whether its word goes on."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+
+    @cached_property
+    def _text(self) -> str:
+        words = spoken_pieces(self._reference.article, self._reference.options)
+        return "\n".join(" ".join(piece.text.split()) for piece in words)
+
+    def parts(self, line: str, following: str) -> bool:
+        """Whether a word ends with ``line``, and another is ``following``."""
+        return f"{line} {following}" in self._text
+
+
+def _whole(cues: list[_Cue], said: _Said) -> Iterator[_Cue]:
     """Yield the cues on one line each; what a full line cut off a word is put to it again."""
     joined: list[list[str]] = [[] for _ in cues]
     last: list[str] = []
-    is_cut = False
+    cut = ""
     for texts, cue in zip(joined, cues, strict=True):
         for line in cue.timed.text.split("\n"):
-            rest, _, others = line.partition(" ") if is_cut else ("", "", line)
+            rest, _, others = line.partition(" ")
+            if not cut or said.parts(cut, rest):
+                rest, others = "", line
             if rest:
                 last[-1] += rest
             if others or not rest:
                 texts.append(others)
-            is_cut = _WHOLE_LINE.fullmatch(line) is not None
+            cut = line if _WHOLE_LINE.fullmatch(line) else ""
             last = texts if others else last
     for texts, cue in zip(joined, cues, strict=True):
         yield replace(cue, timed=replace(cue.timed, text=" ".join(filter(None, texts))))
