@@ -13,8 +13,8 @@ from typing import Any, Final
 from lxml import html
 from lxml.html.builder import E
 
-from article_pipeline.article.model import Article
-from article_pipeline.article.walk import plain
+from article_pipeline.article.model import Article, Leftover
+from article_pipeline.article.walk import named_parts, plain
 from article_pipeline.audit.articles import ArticleAudit
 from article_pipeline.audit.auditing import Proof
 from article_pipeline.audit.findings import Finding
@@ -97,15 +97,48 @@ def _source_end(audit: ArticleAudit, heading: _Heading) -> Iterator[Any]:
     if not audit.leftovers:
         yield E.p("Nothing was left out.")
         return
-    rows = (
-        E.tr(
-            E.td(str(leftover.span.line) if leftover.span else ""),
-            E.td(str(leftover.reason)),
-            E.td(_visible(leftover.text), **{"class": "words", "lang": audit.article.language}),
-        )
-        for leftover in audit.leftovers
+    yield E.p(_left_out(audit.leftovers))
+    heads = ("line", "where it stands", "reason", "words")
+    rows = _leftovers(audit.article)
+    yield _table(f"What no edition says, and why: {_title(audit.article)}", heads, rows)
+
+
+def _left_out(leftovers: Sequence[Leftover]) -> str:
+    """Say how much is left out, and what to do about what should not be."""
+    words, several = sum(len(one.text.split()) for one in leftovers), len(leftovers) > 1
+    return (
+        f"Left out {'are' if several else 'is'} {len(leftovers)} piece{'s' * several} of it, "
+        f"with {words} word{'s' * (words != 1)}. If one of them belongs to the article, send us the source "
+        "and the line: it is a fault of ours."
     )
-    yield _table(f"What no edition says, and why: {_title(audit.article)}", ("line", "reason", "words"), rows)
+
+
+def _leftovers(article: Article) -> Iterator[Any]:
+    """
+    Yield a row for each piece, with the block that it stands behind: of a page, all may be on one line.
+    """
+    language, words = article.language, _words_of(article)
+    begun = sorted(
+        (part.span.start, where) for where, part in named_parts(article) if part.span and where in words
+    )
+    for leftover in article.leftovers:
+        before = [where for start, where in begun if leftover.span and start <= leftover.span.start]
+        block: tuple[Any, ...] = ()
+        if before and len(before) < len(begun):
+            said = _short(words[before[-1]].text, 40)
+            stands, block = "in the article, behind: ", (E.span(said, lang=language),)
+        else:
+            stands = "after the article" if before else "before the article" if leftover.span else ""
+        yield E.tr(
+            E.td(str(leftover.span.line) if leftover.span else ""),
+            E.td(stands, *block),
+            E.td(str(leftover.reason)),
+            E.td(_visible(leftover.text), **{"class": "words", "lang": language}),
+        )
+
+
+def _short(text: str, width: int = 60) -> str:
+    return _visible(shorten(text, width, placeholder=" …"))
 
 
 def _matrix(audit: ArticleAudit, heading: _Heading) -> Iterator[Any]:
@@ -119,9 +152,7 @@ def _matrix(audit: ArticleAudit, heading: _Heading) -> Iterator[Any]:
     said = [{piece.where for piece in proof.wanted.get(Stream.WORDS, ())} for proof in audit.proofs]
     rows = (
         E.tr(
-            E.th(
-                _visible(shorten(piece.text, 60, placeholder=" …")), scope="row", lang=audit.article.language
-            ),
+            E.th(_short(piece.text), scope="row", lang=audit.article.language),
             E.td(str(piece.line or "")),
             *(
                 _cell(proof, where in says, by_block.get(where, ()))
