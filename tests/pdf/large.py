@@ -15,8 +15,8 @@ PT_PER_MM = 72 / 25.4
 MARGIN = 25.4 * PT_PER_MM
 MEASURE = 159.2 * PT_PER_MM
 COMPOUND = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
-COARSE = ("AP421", "AP422")
-"""What may be said of any article: that a word had no room, or that letters were lent."""
+COARSE = ("AP407", "AP421", "AP422")
+"""What may be said of any article: that a word had no room, that letters were lent or stood in for."""
 
 
 def render_large(

@@ -5,6 +5,7 @@ Fonts of the user's own, which lend what the bundled ones lack.
 import re
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 
 import pikepdf
 import pytest
@@ -22,8 +23,8 @@ RUNE = "\u16a0"
 HOLDS = f"The stone says {RUNE} and no more."
 
 
-def font(folder: Path, *, embedding: int = 0, space: int = 0x20) -> str:
-    """Build a font that has one rune, a box, and a space."""
+def font(folder: Path, *, embedding: int = 0, space: int = 0x20, letter: str = RUNE) -> str:
+    """Build a font that has one letter, a box, and a space."""
     pen = TTGlyphPen(None)
     pen.moveTo((100, 0))
     for point in ((100, 700), (400, 700), (400, 0)):
@@ -32,7 +33,7 @@ def font(folder: Path, *, embedding: int = 0, space: int = 0x20) -> str:
     box = pen.glyph()
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", "rune", "space"])
-    builder.setupCharacterMap({ord(RUNE): "rune", space: "space"})
+    builder.setupCharacterMap({ord(letter): "rune", space: "space"})
     builder.setupGlyf({".notdef": box, "rune": box, "space": TTGlyphPen(None).glyph()})
     builder.setupHorizontalMetrics({".notdef": (500, 100), "rune": (500, 100), "space": (250, 0)})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
@@ -45,8 +46,8 @@ def font(folder: Path, *, embedding: int = 0, space: int = 0x20) -> str:
     return str(folder / "runes.ttf")
 
 
-def job(*fonts: str) -> RenderJob:
-    return RenderJob(prose(HOLDS), "tides", "tides.txt", Options(pdf=PdfOptions(font=fonts)))
+def job(*fonts: str, text: str = HOLDS) -> RenderJob:
+    return RenderJob(prose(text), "tides", "tides.txt", Options(pdf=PdfOptions(font=fonts)))
 
 
 @pytest.mark.parametrize("edition", [accessible, large_print, print_edition])
@@ -60,6 +61,24 @@ def test_a_lent_font_sets_what_the_bundled_ones_lack(edition: object, tmp_path: 
         used = [str(one.BaseFont) for one in pdf.pages[0].Resources.Font.values()]
     assert any("lent-" in name for name in used)
     assert all(re.search("Atkinson|Literata|lent-", name) for name in used)
+
+
+@pytest.mark.parametrize("edition", [accessible, large_print, print_edition])
+def test_what_stands_in_for_a_character_is_told(edition: ModuleType, tmp_path: Path) -> None:
+    """
+    A character that no font has is told once, with what is set for it; a lent font sets it as it is.
+    """
+    text = "It was 21 ℃ and then 22 ℃ by the tide of ①."
+    for given, said in (
+        (job(text=text), '"℃" as "°C", "①" as "(1)"'),
+        (job(font(tmp_path, letter="℃"), text=text), '"①" as "(1)"'),
+    ):
+        told = edition.render(given, tmp_path / "x.pdf")
+        (message,) = [one.message for one in told if one.code == "AP407"]
+        assert message.endswith(f"is set in their place: {said}")
+    with pikepdf.open(tmp_path / "x.pdf") as pdf:
+        used = [str(one.BaseFont) for one in pdf.pages[0].Resources.Font.values()]
+    assert any("lent-" in name for name in used)
 
 
 def test_lent_letters_are_read_and_belong_to_their_paragraph(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from article_pipeline.markup.elements import Element, make
 from article_pipeline.renderers.pdf import fonts
 from article_pipeline.renderers.pdf.stand_ins import set_levels, settled
 from tests.markup.samples import SOURCE, paragraph, run
-from tests.pdf.making import made, render_to
+from tests.pdf.making import render_to
 from tests.pdf.reading import read
 
 
@@ -86,7 +86,9 @@ def test_an_article_with_such_characters_is_made(tmp_path: Path) -> None:
     """
     styled = Paragraph((Text("The ﬂow is 10⁻³ "), Emphasis(run("m⁻¹")), Superscript(run("n⁺")), Text(".")))
     article = Article(SOURCE, "en", headline=Headline(run("At 10⁻⁶")), body=(styled, paragraph("at 4 ℃")))
-    document = read(made(article, tmp_path / "x.pdf"))
+    (told,) = render_to(article, tmp_path / "x.pdf")
+    assert told.code == "AP407"
+    document = read(tmp_path / "x.pdf")
     texts = [tag.text for tag in document.tree.all("H1", "P")]
     assert texts == ["At 10−6", "The ﬂow is 10−3 m−1n+.", "at 4 °C"]
 

@@ -34,6 +34,12 @@ FAINT_COLOUR = rule(
     "words in the colour {name} ({colour}) have a contrast of {found}:1 on white; they need {limit}:1",
     "choose a darker colour; WCAG 2.2 says why (1.4.3)",
 )
+STOOD_IN = rule(
+    "AP407",
+    _N,
+    "no font has these characters, so what they are made of is set in their place: {characters}",
+    "leave it so, or give a font that has them with --font",
+)
 WORD_PARTED = rule(
     "AP421",
     _N,

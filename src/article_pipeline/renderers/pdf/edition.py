@@ -15,7 +15,13 @@ from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from article_pipeline.diagnostics import Diagnostic, Place
-from article_pipeline.diagnostics.pages import JOINERS_NOT_KEPT, LAYOUT_FAILED, LAYOUT_WARNING, MISSING_GLYPH
+from article_pipeline.diagnostics.pages import (
+    JOINERS_NOT_KEPT,
+    LAYOUT_FAILED,
+    LAYOUT_WARNING,
+    MISSING_GLYPH,
+    STOOD_IN,
+)
 from article_pipeline.errors import RenderError
 from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable
@@ -29,7 +35,7 @@ from article_pipeline.renderers.pdf.lent_fonts import LentFont, lent_font
 from article_pipeline.renderers.pdf.messages import heard
 from article_pipeline.renderers.pdf.pango import loading
 from article_pipeline.renderers.pdf.pictures import Pictures, Prepare, RoomOf, fitted, pictures_of
-from article_pipeline.renderers.pdf.stand_ins import set_levels, settled
+from article_pipeline.renderers.pdf.stand_ins import set_levels, settled, stood_in_for
 
 with loading():
     import cssselect2
@@ -47,6 +53,7 @@ with loading():
     from article_pipeline.renderers.pdf.tagging import own_tags
 
 _MOST_NAMED: Final = 20
+_MOST_STOOD_IN: Final = 12
 _JOINERS: Final = re.compile(r"(?<=\S)[\u200c\u200d]+(?=\S)")
 _MOST_MENDED: Final = 3
 """How often a page is mended whose words or tables stick out of their room."""
@@ -125,7 +132,9 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
         pictures = pictures_of(job, recipe.room_of, recipe.prepare)
         root = document(job.article, pictures.shown)
         pictures.diagnostics.extend(_joiners(root, job))
-        _settle_characters(root, job, lent)
+        known = frozenset[int]().union(*(font.covered for font in lent))
+        pictures.diagnostics.extend(_stood_in(root, job, known))
+        _settle_characters(root, job, known)
         recipe.give_hints(root)
         rules = (recipe.rules, *_house_rules(job, recipe, pictures))
         sheets = [*sheets_of(recipe.sheets, job.options.pdf.styles), *filter(None, rules)]
@@ -226,16 +235,26 @@ def _press(texts: tuple[str, ...], lent: tuple[LentFont, ...]) -> _Press:
     return press
 
 
-def _settle_characters(root: Element, job: RenderJob, lent: tuple[LentFont, ...]) -> None:
+def _stood_in(root: Element, job: RenderJob, lent: frozenset[int]) -> Iterator[Diagnostic]:
+    """Tell the characters that are set as what they are made of."""
+    body = root.find("body")
+    assert body is not None
+    if found := stood_in_for(map(str, body.itertext()), lent):
+        shown = (f'{fonts.shown(one)} as "{others}"' for one, others in found[:_MOST_STOOD_IN])
+        named = ", ".join(shown)
+        more = f", and {len(found) - _MOST_STOOD_IN} more" if len(found) > _MOST_STOOD_IN else ""
+        yield STOOD_IN.at(Place(job.place), characters=named + more)
+
+
+def _settle_characters(root: Element, job: RenderJob, lent: frozenset[int]) -> None:
     """Make the text settable, and see that there is a glyph for each character of the page."""
     for element in root.iter():
-        element.text, element.tail = settled(element.text), settled(element.tail)
+        element.text, element.tail = settled(element.text, lent), settled(element.tail, lent)
     body = root.find("body")
     assert body is not None
     for element in list(body.iter()):
         set_levels(element)
-    known = frozenset[int]().union(*(font.covered for font in lent))
-    _refuse(list(fonts.missing(map(str, body.itertext()), known)), job)
+    _refuse(list(fonts.missing(map(str, body.itertext()), lent)), job)
 
 
 def _refuse(characters: Sequence[str], job: RenderJob) -> None:
