@@ -28,7 +28,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.audit import audit
 from article_pipeline.audit.findings import Fault
-from article_pipeline.options import PdfOptions
+from article_pipeline.options import PdfOptions, Publication
 from tests.audit import mutants_print_pdf
 from tests.audit.making import SILENT, Press
 from tests.audit.pdf_bench import Bench
@@ -215,3 +215,15 @@ def test_a_fault_on_paper_is_told_as_what_it_is(title: str, fault: Fault, bench:
     """One thing that goes wrong on a page is told in its own words."""
     found = bench.findings("print-pdf", mutants_print_pdf.MUTANTS[title])
     assert fault in {one.fault for one in found}
+
+
+def test_a_drawn_logo_is_nothing_of_the_article(tmp_path: Path) -> None:
+    """A logo in the head of the first page is no picture that the article has not, drawn or in letters."""
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40"><circle cx="20" cy="20" r="18"/>'
+        '<text x="48" y="28" font-size="24">Harbour</text></svg>'
+    )
+    (tmp_path / "logo.svg").write_text(drawn, encoding="utf-8")
+    publication = Publication("Harbour", str(tmp_path / "logo.svg"))
+    proof = Press(tmp_path, replace(SILENT, publication=publication)).proof("print-pdf", short(CALM))
+    assert proof.open_findings == ()

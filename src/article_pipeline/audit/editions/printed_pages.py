@@ -270,14 +270,16 @@ def _level_of(line: Line) -> int:
 
 
 def _sights(page: Page) -> Iterator[Sight]:
-    """Yield the pictures of a page: images, and what is drawn in a coordinate system of its own."""
+    """Yield the pictures of a page below its head: images, and what has a coordinate system of its own."""
     drawings: dict[Box | None, list[Shape]] = {}
+    head = page.box[3] - _HEAD_PT
     for item in page.items:
-        if isinstance(item, Picture) and item.box[1] < page.box[3] - _HEAD_PT:
+        if isinstance(item, Picture) and item.box[1] < head:
             yield Sight(page.place, [item], (), page.box)
         elif isinstance(item, Run | Shape) and not page.is_own(item.space):
             shape = item.as_shape() if isinstance(item, Run) else item
-            drawings.setdefault(item.frame, []).append(shape)
+            if shape.box[1] < head:
+                drawings.setdefault(item.frame, []).append(shape)
     for shapes in drawings.values():
         yield Sight(page.place, (), shapes, page.box)
 
