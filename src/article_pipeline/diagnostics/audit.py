@@ -9,7 +9,10 @@ from article_pipeline.messages import Rule, Severity
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
-_MEND: Final = "send us the source and this message: it is a fault of ours"
+_MEND: Final = (
+    "build without style sheets of your own; if it is told again, it is a fault of ours: send us the source "
+    "and this message"
+)
 
 MEND_CHANGED: Final = (
     "the file was changed after it was built (AP741): build the article again, or put it back"
