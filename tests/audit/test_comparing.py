@@ -231,3 +231,10 @@ def test_a_picture_is_excused_by_what_was_told_of_it() -> None:
     told = [PICTURE_NOT_SHOWN.at(picture=path, why="it is cut off") for path in ("bell.png", "the  bell.png")]
     codes = [finding.declared for finding in matched(missing, [*told, told[0]])]
     assert codes == ["AP404", None, "AP404"]
+
+
+def test_a_lost_block_is_no_other_that_stands_in_its_place() -> None:
+    """Words that are nothing like a block's do not stand for it; those that are like it are it, altered."""
+    found = faults(with_text(3, lambda text: "Buy our fine jugs now!"))
+    assert [fault for fault, _ in found] == [Fault.MISSING, Fault.INVENTED]
+    assert faults(with_text(3, lambda text: "Credits: Tim Reeds")) == [(Fault.ALTERED, "body-3")]

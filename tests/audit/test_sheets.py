@@ -107,6 +107,17 @@ def test_a_loss_in_the_midst_of_a_page_is_no_lost_page() -> None:
     assert by_sheet([lost], sheets, [piece]) == [lost]
 
 
+@pytest.mark.parametrize(("lost", "is_told"), [(1, False), (2, True)])
+def test_one_block_that_is_lost_at_the_end_is_no_page(lost: int, is_told: bool) -> None:
+    """
+    Behind the last page, where none says how many there are, two blocks are lost with a page, and one alone.
+    """
+    pieces = [Piece(f"body-{n}", Kind.PARAGRAPH, f"Line {n}.") for n in range(3)]
+    found = [Finding.about(Fault.MISSING, piece, "after page 1") for piece in pieces[-lost:]]
+    told = by_sheet(found, [Sheet("page 1", "Line 0.", 1, None)], pieces)
+    assert any(one.stream is Stream.PAGES for one in told) == is_told
+
+
 def page(number: int, *lines: str) -> Page:
     """A page with lines, the last of them where a foot stands."""
     own = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
