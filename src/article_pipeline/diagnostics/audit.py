@@ -10,8 +10,8 @@ from article_pipeline.messages import Rule, Severity
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 _MEND: Final = (
-    "build without style sheets of your own; if it is told again, it is a fault of ours: send us the source "
-    "and this message"
+    "see to the style sheet or the format of your own, if there is one; else it is a fault of ours: send us "
+    "the source and this message"
 )
 
 MEND_CHANGED: Final = (
