@@ -16,6 +16,7 @@ from PIL import Image
 
 from article_pipeline.article.model import (
     Article,
+    Aside,
     Cell,
     Credit,
     Emphasis,
@@ -95,6 +96,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Good:
         samples.long(),
         samples.minimal(),
         samples.with_picture(None),
+        replace(samples.minimal(), body=(Aside((Figure(credit=Credit("Ann", "© Ann")),)),)),
     ],
     ids=(
         "everything",
@@ -106,6 +108,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Good:
         "long",
         "minimal",
         "without picture",
+        "a box of a credit",
     ),
 )
 def test_a_whole_edition_has_no_findings(press: Press, name: str, article: Article) -> None:

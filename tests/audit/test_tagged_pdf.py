@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import integers
 
-from article_pipeline.article.model import Article, Credit, Figure
+from article_pipeline.article.model import Article, Aside, Credit, Figure
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.options import PdfOptions
@@ -46,11 +46,13 @@ def test_a_whole_file_has_no_finding(name: str, standard: str, sample: str, tmp_
     assert told(press_of(tmp_path, standard), name, SAMPLES[sample]) == []
 
 
+@pytest.mark.parametrize("is_boxed", [False, True])
 @pytest.mark.parametrize("written", ["Credit: Ann", "Ann", "Photo: Ann"])
-def test_a_lone_credit_has_its_label_in_english(written: str, tmp_path: Path) -> None:
+def test_a_lone_credit_has_its_label_in_english(written: str, *, is_boxed: bool, tmp_path: Path) -> None:
     """Of a label in a language without words of ours just those that are English are marked as such."""
     figure = Figure(None, None, credit=Credit("Ann", written))
-    article = replace(SAMPLES["minimal"], language="ru", body=(figure,))
+    body = (Aside((figure,)),) if is_boxed else (figure,)
+    article = replace(SAMPLES["minimal"], language="ru", body=body)
     assert told(press_of(tmp_path, "ua-1"), "pdf", article) == []
 
 

@@ -160,7 +160,10 @@ def _clip_faults(
         yield cues[0].finding(Fault.UNHEARD, clip.place, f"marked from {clip.begin} ms on")
     is_sentence = _SENTENCE in classes_of(clip.element)
     yield from (_sentence_faults if is_sentence else _whole_faults)(clip, cues, silent)
-    if (meant := _switch_of(clip.element)) != clip.switch:
+    meant = _switch_of(clip.element)
+    # What the narrator says around a box is heard with what stands in it, and is not to be passed over.
+    is_mixed = len({one.utterance.role for one in cues}) > 1
+    if clip.switch != meant and not (is_mixed and not clip.switch):
         yield cues[0].finding(
             Fault.MISLABELLED, clip.place, f"{clip.switch or 'text'} instead of {meant or 'text'}"
         )

@@ -34,7 +34,7 @@ from article_pipeline.article.model import (
     Table,
     Text,
 )
-from article_pipeline.article.walk import named_parts, plain
+from article_pipeline.article.walk import figures, plain
 from article_pipeline.audit.addresses import as_uri
 from article_pipeline.audit.kinds import Kind
 from article_pipeline.audit.losses import pictures_lost
@@ -144,8 +144,8 @@ def _labelled(piece: Piece, article: Article, language: str) -> Piece:
 
 def _has_own_colon(credit: Piece, article: Article) -> bool:
     """Whether a credit was written without a label, so that the colon is the page's own as well."""
-    parts = (part for where, part in named_parts(article) if where == credit.where)
-    return any(isinstance(part, Figure) and part.credit and part.credit.rule == _COLON for part in parts)
+    shown = (figure.credit for figure in figures(article) if figure.credit)
+    return any(one.rule == _COLON and one.written == credit.text for one in shown)
 
 
 def _spoken(piece: Piece, label: str, is_foreign: bool) -> Piece:  # noqa: FBT001
