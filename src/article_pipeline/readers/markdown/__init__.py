@@ -43,7 +43,6 @@ from article_pipeline.readers.markdown.branches import Branch, branches, joined_
 from article_pipeline.readers.markdown.effort import THEIRS, Bounds, TooMuchEffortError, effort_of
 from article_pipeline.readers.markdown.front import chosen, read_front
 from article_pipeline.readers.markdown.grammar import (
-    MOST_NESTING,
     NestedTooDeepError,
     TooLongError,
     grammar,
@@ -149,7 +148,9 @@ def _body_tree(sheet: Sheet, found: FrontMatter) -> list[Branch]:
     try:
         tokens = grammar().parse(blank + sheet.parsed[found.end :], sheet.environment)
     except NestedTooDeepError as fault:
-        raise ContentError(NESTED_TOO_DEEP.at(sheet.source.place(), limit=MOST_NESTING)) from fault
+        raise ContentError(
+            NESTED_TOO_DEEP.at(sheet.source.place(), limit=effort_of(sheet.environment).bounds.nesting)
+        ) from fault
     except TooLongError as fault:
         place = sheet.source.place(fault.line + 1)
         limit = effort_of(sheet.environment).bounds.paragraph

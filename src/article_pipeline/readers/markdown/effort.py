@@ -16,6 +16,8 @@ MOST_STEPS: Final = 1_600_000
 LONGEST_PARAGRAPH: Final = 50_000
 """Characters, 8,000 words; the search for the end of a comment or bracket goes to the end of a paragraph."""
 LARGEST_SOURCE_BYTES: Final = 5_000_000
+MOST_NESTING: Final = 40
+"""Of blocks; a list and its items are two."""
 LARGEST_FRONT_MATTER: Final = 100_000
 """Characters; a page of metadata has some hundred."""
 _KEY: Final = "effort"
@@ -23,18 +25,23 @@ _KEY: Final = "effort"
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How large a source may be, its front matter and its paragraphs in characters, and what it may cost."""
+    """
+    How large a source may be, its front matter and its paragraphs in characters, and what it may cost.
+
+    ``nesting`` is how deep blocks may stand inside blocks.
+    """
 
     source_bytes: int = LARGEST_SOURCE_BYTES
     front_matter: int = LARGEST_FRONT_MATTER
     paragraph: int = LONGEST_PARAGRAPH
     steps: int = MOST_STEPS
+    nesting: int = MOST_NESTING
 
 
 THEIRS: Final = Bounds()
 """Of what strangers wrote."""
-OURS: Final = Bounds(100_000_000, 100_000_000, 100_000_000, 100_000_000)
-"""Of editions that this product wrote, which are as large as their articles."""
+OURS: Final = Bounds(100_000_000, 100_000_000, 100_000_000, 100_000_000, 4 * MOST_NESTING)
+"""Of editions that this product wrote: as large as their articles, and tables are divisions of three depths."""
 
 
 Environment = MutableMapping[str, Any]

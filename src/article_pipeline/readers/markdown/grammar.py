@@ -18,11 +18,9 @@ from markdown_it.rules_inline import StateInline, html_inline, image, link
 from mdit_py_plugins.footnote import footnote_plugin
 
 from article_pipeline.readers.markdown.attributes import ATTRIBUTES, NONE, attributes
-from article_pipeline.readers.markdown.effort import count_rules, effort_of
+from article_pipeline.readers.markdown.effort import OURS, count_rules, effort_of
 from article_pipeline.readers.markdown.tags import DOCUMENT_TYPE
 
-MOST_NESTING: Final = 40
-"""Of blocks and of what runs inside a line; a list and its items are two."""
 CHARACTERS_OF_A_STEP: Final = 16
 CELL_STEPS: Final = 4
 LINES_OF_A_STEP: Final = 4
@@ -57,7 +55,7 @@ class _Blocks(ParserBlock):
     """Stops where markdown-it would leave out what is nested too deep, and say nothing."""
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - its names
-        if state.level >= MOST_NESTING:
+        if state.level >= effort_of(state.env).bounds.nesting:
             raise NestedTooDeepError
         super().tokenize(state, startLine, endLine)
 
@@ -74,10 +72,10 @@ class _Markdown(MarkdownIt):
     """Takes every address as it is written: which ones are kept is decided where links are made."""
 
     def __init__(self) -> None:
-        super().__init__("commonmark", {"maxNesting": MOST_NESTING})
+        super().__init__("commonmark", {"maxNesting": OURS.nesting})
         self.block = _Blocks()
         self.inline = _Inlines()
-        self.configure("commonmark", {"maxNesting": MOST_NESTING})
+        self.configure("commonmark", {"maxNesting": OURS.nesting})
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - its name
         return True
