@@ -9,17 +9,20 @@ import pytest
 from article_pipeline.article.model import (
     Article,
     Block,
+    Caption,
     Cell,
     Emphasis,
     Figure,
     Heading,
     Headline,
     LanguagePart,
+    LineBreak,
     Link,
     Paragraph,
     Row,
     Strong,
     Subscript,
+    Superscript,
     Table,
     Text,
 )
@@ -75,6 +78,15 @@ def test_words_that_are_to_stay_whole_are_parted_from_each_other(tmp_path: Path)
     content = (Strong((lowered, Link((), LONG))), Link((behind,), "tel:+441234"))
     article = Article(SOURCE, "el", body=(Heading(5, content),))
     assert rightmost("large-print", article, tmp_path) < 0.93
+
+
+def test_a_word_that_has_room_and_is_left_in_its_line_is_parted(tmp_path: Path) -> None:
+    """
+    Three addresses that nothing parts are parted, also where two of them together would have room.
+    """
+    raised = Emphasis((LineBreak(), Superscript((Link((), LONG), Superscript(())))))
+    figure = Figure(caption=Caption((raised, Link((), LONG), Link((), LONG))))
+    assert rightmost("large-print", Article(SOURCE, "en", lead_figure=figure), tmp_path) < 0.93
 
 
 def test_a_word_that_goes_on_in_a_link_stays_in_its_column(tmp_path: Path) -> None:

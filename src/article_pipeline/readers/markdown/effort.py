@@ -41,7 +41,7 @@ class Bounds:
 THEIRS: Final = Bounds()
 """Of what strangers wrote."""
 OURS: Final = Bounds(100_000_000, 100_000_000, 100_000_000, 100_000_000, 4 * MOST_NESTING)
-"""Of editions that this product wrote: as large as their articles, and tables are divisions of three depths."""
+"""Of editions that this product wrote, as large as their articles; a table in one of them is three deep."""
 
 
 Environment = MutableMapping[str, Any]

@@ -81,7 +81,10 @@ def _part_words(block: Element | None, room_em: float) -> bool:
     """Offer a break where a word of a block goes on in another element; say whether there is such a word."""
     if block is None:  # what stands in a page's margin is no part of the article
         return False
-    places = [place for word in _words(block) if _letters(word) * _BROAD_EM > room_em for place in word[1:]]
+    words = list(_words(block))
+    # WeasyPrint may leave a word at the end of a full line although the next one has room for it.
+    broad = [word for word in words if _letters(word) * _BROAD_EM > room_em] or words
+    places = [place for word in broad for place in word[1:]]
     for run in reversed(places):
         _offer(run)
     return bool(places)
