@@ -17,6 +17,7 @@ from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.markup.hiding import Held
 
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
+XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _INLINE: Final = frozenset({"a", "span", "br", "em", "strong", "i", "b", "sub", "sup"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _AROUND: Final = {
@@ -71,6 +72,7 @@ class Document:
             raise UnreadableError(f"{self.name} has no body")
         self.title = " ".join(words_of(self.root.findtext(f"{_XHTML}head/{_XHTML}title") or ""))
         self._block(body, ())
+        self._other_languages(body)
 
     def streams(self) -> dict[Stream, list[Found]]:
         """Give what was read."""
@@ -102,10 +104,23 @@ class Document:
 
     def _inline(self, element: Any, place: str) -> None:
         cells = " ".join("".join(element.itertext()).replace("⠀", " ").split())
-        if cells and (language := element.get("lang")):
-            self.languages.append(Found(f"{plain_tag(language)}: {cells}", place))
+        if cells and (language := _language(element)):
+            self.languages.append(Found(f"{language}: {cells}", place))
         if cells and _name(element) == "a":
             self.links.append(Found(unquote(element.get("href", "")), place))
+
+    def _other_languages(self, body: Any) -> None:
+        """Read the languages of whole blocks: an edition marks words, and nothing else."""
+        for element in body.iter(etree.Element):
+            if _name(element) not in ("a", "span") and (language := _language(element)):
+                cells = " ".join(words_of("".join(element.itertext())))
+                self.languages.append(Found(f"{language}: {cells}", self.name))
+
+
+def _language(element: Any) -> str:
+    """Give the language that an element says its words are in; both, where its attributes differ."""
+    said = filter(None, (element.get("lang"), element.get(XML_LANG)))
+    return " or ".join(dict.fromkeys(map(plain_tag, said)))
 
 
 def _name(element: Any) -> str:

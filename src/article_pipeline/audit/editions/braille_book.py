@@ -14,7 +14,7 @@ from typing import Any, Final
 from article_pipeline.article.model import Article
 from article_pipeline.article.walk import plain
 from article_pipeline.audit.braille.asking import Louis
-from article_pipeline.audit.braille.book import Document
+from article_pipeline.audit.braille.book import XML_LANG, Document
 from article_pipeline.audit.braille.cells import words_of
 from article_pipeline.audit.braille.in_print import in_print
 from article_pipeline.audit.braille.package import Package
@@ -32,6 +32,7 @@ from article_pipeline.audit.words.tokens import Signs
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _FACTS: Final = ("title", "language", "creator", "date", "publisher", "source", "description")
+_LANGUAGES: Final = ("lang", XML_LANG)
 _NO_DAY: Final = "1970-01-01"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -98,16 +99,19 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     """Read the publication by its spine."""
     package = Package.opened(edition.file)
     documents = [_document(package, path) for path in package.spine()]
-    titles = {document.title for document in (*documents, _document(package, package.contents()))}
+    contents = _document(package, package.contents())
+    titles = {document.title for document in (*documents, contents)}
     facts = [*_facts(package.root), *(Found(title, "title of a document") for title in sorted(titles))]
     streams: dict[Stream, list[Found]] = {Stream.FACTS: facts}
     for document in documents:
         for stream, found in document.streams().items():
             streams.setdefault(stream, []).extend(found)
     hidden = [one for document in documents for one in _hidden(package, document)]
-    findings = (*_contents(package, documents), *hidden)
+    language = reference.article.language
+    told = _language_faults(package, {d.name: d.root for d in (*documents, contents)}, language)
+    findings = (*_contents(package, documents), *told, *hidden)
     with Louis() as louis:
-        table = Scribe(louis, reference.article.language, reference.options.braille).table
+        table = Scribe(louis, language, reference.options.braille).table
     return ReadBack(streams, findings, words_of, explained=in_print(table))
 
 
@@ -135,6 +139,22 @@ def _facts(root: Any) -> Iterator[Found]:
         for element in root.iter(f"{_DC}{name}"):
             value = "".join(element.itertext())
             yield Found(f"{name}: {plain_tag(value) if name == 'language' else value}", "package")
+
+
+def _language_faults(package: Package, roots: Mapping[str, Any], language: str) -> Iterator[Finding]:
+    """Find fault with the languages of whole documents, in cells, and of the words of the package."""
+    said = [(name, root.get(attribute, ""), True) for name, root in roots.items() for attribute in _LANGUAGES]
+    said += [(package.path, e.text or "", True) for e in package.root.iter(f"{_DC}language")]
+    said.append((package.path, package.root.get(XML_LANG, ""), False))
+    for place, tag, in_cells in said:
+        if plain_tag(tag) != plain_tag(language) or _is_braille(tag) is not in_cells:
+            wanted = f"language: {plain_tag(language)}{' in braille' if in_cells else ''}"
+            found = f"language: {tag}"
+            yield Finding(Fault.ALTERED, place, stream=Stream.FACTS, wanted=wanted, found=found)
+
+
+def _is_braille(tag: str) -> bool:
+    return "brai" in tag.lower().split("-")
 
 
 def _contents(package: Package, documents: Sequence[Document]) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ A cue is shown as it is written there; a block that is no cue is shown by no pla
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack, UnreadableError
@@ -28,6 +28,7 @@ _WHOLE_LINE: Final = re.compile(rf"\S{{{_LINE}}}")
 _CLOCK: Final = r"(\d{2,}):([0-5]\d):([0-5]\d)[%s](\d{3})"
 _VOICE: Final = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _TAG: Final = re.compile(r"<[^>]*>")
+_LOOKS: Final = re.compile(r"(?:STYLE|REGION)[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class _Form:
 
     @property
     def times(self) -> re.Pattern[str]:
-        """The line that says when a cue is shown."""
+        """The line that says when a cue is shown; what stands behind is its settings."""
         clock = _CLOCK % re.escape(self.point)
-        return re.compile(rf"{clock}[ \t]+-->[ \t]+{clock}(?:[ \t].*)?")
+        return re.compile(rf"{clock}[ \t]+-->[ \t]+{clock}(?:[ \t]+(.*))?")
 
 
 _VTT: Final = _Form(".", has_head=True)
@@ -72,12 +73,12 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     """Read the file cue by cue."""
     form = _form(edition)
     blocks = list(_blocks(_text_of(edition)))
-    head = blocks.pop(0) if form.has_head and blocks else []
+    head = blocks.pop(0).lines if form.has_head and blocks else []
     if form.has_head and not re.match(r"\ufeff?WEBVTT(?:[ \t]|$)", head[0] if head else ""):
         raise UnreadableError("it does not begin with WEBVTT")
     cues = list(_whole([cue for block in blocks if (cue := _cue(block, form))], _Said(reference)))
     timed = [cue.timed for cue in cues]
-    findings = [*_number_faults(cues), *order_faults(timed, _end(reference))]
+    findings = [*_number_faults(cues), *order_faults(timed, _end(reference)), *_looks(blocks, form)]
     if reference.narration:
         findings += time_faults(timed, sentences_of(reference.narration), _words)
     return ReadBack(
@@ -104,11 +105,45 @@ def _text_of(edition: Edition) -> str:
         raise UnreadableError(f"it is not UTF-8 from byte {fault.start} on") from fault
 
 
-def _blocks(text: str) -> Iterator[list[str]]:
+class _Block(NamedTuple):
+    """Lines that are not blank, and the number of the first."""
+
+    first: int
+    lines: list[str]
+
+
+def _blocks(text: str) -> Iterator[_Block]:
     """Yield runs of lines that are not blank."""
-    for is_blank, lines in groupby(text.splitlines(), lambda line: not line.strip()):
+    numbered = enumerate(text.splitlines(), 1)
+    for is_blank, several in groupby(numbered, lambda one: not one[1].strip()):
         if not is_blank:
-            yield list(lines)
+            numbers, lines = zip(*several, strict=True)
+            yield _Block(numbers[0], list(lines))
+
+
+def _looks(blocks: Iterable[_Block], form: _Form) -> Iterator[Finding]:
+    """Find fault with what changes how cues look or hides them: an edition leaves that to the player."""
+    for first, lines in blocks:
+        at, times = _times(lines, form)
+        if times and times[9]:
+            yield _added(first + at, times[9])
+        if form.has_head and not times and _LOOKS.match(lines[0]):
+            yield _added(first, " ".join(lines))
+        payload = "\n".join(lines[at + 1 :]) if times and form.has_head else ""
+        for tag in _TAG.finditer(payload):
+            if not _is_voice(tag, payload):
+                yield _added(first + at + 1 + payload.count("\n", 0, tag.start()), tag[0])
+
+
+def _is_voice(tag: re.Match[str], payload: str) -> bool:
+    """Whether a tag says who speaks in the whole cue."""
+    if tag[0] == "</v>":
+        return tag.end() == len(payload)
+    return tag.start() == 0 and tag[0].startswith("<v ")
+
+
+def _added(line: int, found: str) -> Finding:
+    return Finding(Fault.INVENTED, f"line {line}", stream=Stream.FACTS, found=found)
 
 
 def _facts(head: list[str]) -> Iterator[str]:
@@ -126,18 +161,24 @@ class _Cue:
     timed: Timed
 
 
-def _cue(block: list[str], form: _Form) -> _Cue | None:
-    """Read a block; the line of times is its first or its second."""
-    for at in (0, 1):
-        times = form.times.fullmatch(block[at].strip()) if at < len(block) else None
-        if times:
-            start, end = (_milliseconds(times.groups()[n : n + 4]) for n in (0, 4))
-            payload = "\n".join(block[at + 1 :])
-            voice = _VOICE.match(payload) if form.has_head else None
-            text = html.unescape(_TAG.sub("", payload)) if form.has_head else payload
-            timed = Timed(start, end, text, voice[1] if voice else "")
-            return _Cue(block[0].strip() if at else "", timed)
-    return None
+def _times(lines: list[str], form: _Form) -> tuple[int, re.Match[str] | None]:
+    """Give the line of times of a cue, the first of a block or the second, and which of them it is."""
+    for at, line in enumerate(lines[:2]):
+        if times := form.times.fullmatch(line.strip()):
+            return at, times
+    return 0, None
+
+
+def _cue(block: _Block, form: _Form) -> _Cue | None:
+    at, times = _times(block.lines, form)
+    if times is None:
+        return None
+    start, end = (_milliseconds(times.groups()[n : n + 4]) for n in (0, 4))
+    payload = "\n".join(block.lines[at + 1 :])
+    voice = _VOICE.match(payload) if form.has_head else None
+    text = html.unescape(_TAG.sub("", payload)) if form.has_head else payload
+    timed = Timed(start, end, text, voice[1] if voice else "")
+    return _Cue(block.lines[0].strip() if at else "", timed)
 
 
 def _milliseconds(parts: tuple[str, ...]) -> int:
