@@ -1,11 +1,16 @@
 """The report of an audit is a page, whatever the words of its article are."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from lxml import html
 
 from article_pipeline.article.model import Headline
-from article_pipeline.audit import Edition, SourceText, audit_article
+from article_pipeline.audit import ArticleAudit, Edition, Proof, SourceText, audit_article
+from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.pieces import pieces
 from article_pipeline.audit.reference import Reference
 from article_pipeline.audit.report.page import page
 from article_pipeline.build.source import read
@@ -18,6 +23,12 @@ PAGE = (
     "<div class=ad>Advertisement</div><p>Nobody on the quay looks up when it does, for they know it.</p>"
     "</article>\n<section class=related><h2>Related articles</h2><ul><li><a href=/c>The clock</a></ul>"
     "</section></html>"
+)
+BELLS = article(paragraph("The tide turns."), paragraph("The bell rings."), headline=None)
+SWAPPED = Finding(Fault.MOVED, "chapter 2", stream=Stream.FACTS, wanted="chapter: Tide")
+LAST = pieces(BELLS)[-1].where
+PICTURE = Finding(
+    Fault.MISSING, "", LAST, 3, Kind.PARAGRAPH, Stream.PICTURES, "picture: a.png", declared="AP622"
 )
 NONE_OF_XML = "a\ufffeb\x01c"
 
@@ -55,3 +66,68 @@ def test_what_is_left_out_is_shown_with_its_place_and_reason(tmp_path: Path) -> 
     ]
     said = [one.text or "" for one in shown.iter("p")]
     assert any(line.startswith("Left out are 3 pieces of it, with 7 words. ") for line in said)
+
+
+def _proof(name: str, *found: Finding, **more: bool) -> Proof:
+    return Proof(Edition(name, Path(f"bells.{name}")), {Stream.WORDS: tuple(pieces(BELLS))}, found, **more)
+
+
+def _shown(*proofs: Proof, believed: str = "") -> Any:
+    return html.fromstring(page([ArticleAudit(BELLS, "bells.txt", proofs, {}, believed=believed)]))
+
+
+def _column(shown: Any) -> list[str]:
+    """Give the texts of the last column of the table of editions: its head, the edition, the blocks."""
+    rows = shown.xpath("//table[contains(caption, 'editions across')]//tr")
+    return [row[-1].text_content() for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("proof", "said"),
+    [
+        (_proof("html"), ["no finding", "whole", "whole", "whole"]),
+        (_proof("html", SWAPPED), ["1 fault", "1 fault: out of order", "whole", "whole"]),
+        (_proof("html", PICTURE), ["1 declared", "whole", "whole", "declared: AP622"]),
+        (
+            _proof("html", Finding(Fault.UNREADABLE, "", found="it is cut short")),
+            ["1 fault", "1 fault: not to be read", "not read", "not read"],
+        ),
+        (_proof("html", was_read=False), ["not audited"] * 4),
+    ],
+    ids=["whole", "chapters swapped", "declared", "not to be read", "no auditor"],
+)
+def test_what_names_no_block_has_a_row_of_its_own(proof: Proof, said: list[str]) -> None:
+    """The first row is the edition's own, the head counts what was found; what was not read is not whole."""
+    head, *cells = _column(_shown(proof))
+    assert [head.removeprefix("html"), *cells] == said
+
+
+def test_what_others_are_held_against_is_believed() -> None:
+    """No cell says that the model is whole where nothing proves it; a fault of it is told all the same."""
+    assert _column(_shown(_proof("json"), believed="json")) == ["jsonbelieved", *["believed"] * 3]
+    assert _column(_shown(_proof("json", SWAPPED), believed="json"))[1] == "1 fault: out of order"
+    assert _column(_shown(_proof("text"), believed="json"))[1:] == ["whole"] * 3
+    assert "json, which is believed" in _shown(_proof("json"), believed="json").text_content()
+
+
+def test_a_code_in_the_table_is_explained_below_it() -> None:
+    """Each code that occurs leads to its message in words and the editions that it is about."""
+    shown = _shown(_proof("braille", PICTURE, PICTURE), _proof("text"))
+    (name,) = shown.xpath("//td[@class='declared']/a/@href")
+    (term,) = shown.xpath("//dt[@id=$name]", name=name.removeprefix("#"))
+    assert term.text_content() == "AP622"
+    (meaning,) = [one.text_content() for one in shown.iter("dd")]
+    assert meaning.startswith("picture(s) are there in words only: no tactile graphics are made")
+    assert meaning.endswith("(braille 2)")
+    assert not list(_shown(_proof("text")).iter("dl"))
+
+
+def test_every_link_of_the_report_leads_to_a_place_on_it() -> None:
+    """Heads of columns lead to what was found, codes to what they mean, of each of several articles."""
+    audit = ArticleAudit(BELLS, "bells.txt", (_proof("a b", PICTURE), _proof("text", SWAPPED)), {})
+    shown: Any = html.fromstring(page([audit, audit]))
+    names = shown.xpath("//@id")
+    assert len(names) == len(set(names))
+    links = [link.removeprefix("#") for link in shown.xpath("//a/@href")]
+    assert len(links) == 6
+    assert set(links) == set(names)

@@ -202,4 +202,8 @@ def test_the_report_for_people_is_written_where_it_is_wanted(built: Path, tmp_pa
     text = page.read_text(encoding="utf-8")
     assert "Why do bells go on ringing?" in text
     assert all(name in text for name in ("json", "text", "vtt"))
+    assert ">believed<" in text
+    source = built.parent.parent / "bells.txt"
+    assert audit(built, "--report", page, "--source", source).code == 0
+    assert ">believed<" not in page.read_text(encoding="utf-8")
     assert audit(built, "--report", tmp_path / "no" / "report.html").code == 8

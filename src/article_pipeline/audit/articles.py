@@ -34,7 +34,7 @@ class ArticleAudit:
 
     ``uncovered`` says what of the source is neither in the article nor left over with a reason; it is
     ``None`` where the source was not at hand. ``looks`` is what the pictures look like that editions were
-    held against.
+    held against. ``believed`` names the edition that the others are held against, where the source was not.
     """
 
     article: Article
@@ -43,6 +43,7 @@ class ArticleAudit:
     looks: Mapping[str, Look]
     uncovered: tuple[str, ...] | None = None
     notes: tuple[Diagnostic, ...] = ()
+    believed: str = ""
 
     @property
     def leftovers(self) -> tuple[Leftover, ...]:

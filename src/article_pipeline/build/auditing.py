@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 from article_pipeline.article.codec import CodecError, loads
 from article_pipeline.article.model import Article
@@ -41,6 +41,9 @@ from article_pipeline.diagnostics.audit import (
 from article_pipeline.errors import AuditError, PipelineError, SourceError, UsageError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
+
+_MODEL: Final = "json"
+"""The edition that the others are held against, where no source is named."""
 
 
 def folders_in(folder: Path) -> tuple[Path, ...]:
@@ -88,9 +91,9 @@ def audit_folder(folder: Path, options: Options, source: Path | None = None) -> 
     proofs = {proof.edition.name: proof for audit in audits for proof in audit.proofs}
     gone = {name: _gone(folder, manifest, name) for name in manifest.editions}
     others = {name for name, _ in changed}
-    is_moot = source is None and "json" in others
+    is_moot = source is None and _MODEL in others
     said = (replace(proofs.get(name) or gone[name], was_changed=is_moot or name in others) for name in gone)
-    return replace(audits[0], proofs=tuple(said), notes=tuple(notes))
+    return replace(audits[0], proofs=tuple(said), notes=tuple(notes), believed="" if source else _MODEL)
 
 
 def _source_of(folder: Path, manifest: Manifest, sources: Path) -> Path:
@@ -187,9 +190,9 @@ def _from_source(source: Path, manifest: Manifest, options: Options) -> _Believe
 
 def _from_model(folder: Path, manifest: Manifest) -> _Believed:
     place = Place(shown(folder))
-    if "json" not in manifest.editions:
+    if _MODEL not in manifest.editions:
         raise SourceError(NO_MODEL.at(place))
-    file = folder / str(manifest.editions["json"]["file"])
+    file = folder / str(manifest.editions[_MODEL]["file"])
     try:
         article = loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, CodecError) as fault:

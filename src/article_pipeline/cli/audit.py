@@ -70,7 +70,7 @@ def audit(
         audits.append(one)
         codes.append(ExitCode.DONE if one.is_whole else ExitCode.AUDIT_REFUSED)
         for proof in one.proofs if not as_json else ():
-            is_believed = source is None and proof.edition.name == "json"
+            is_believed = proof.edition.name == one.believed
             click.echo(f"{folder}  {proof.edition.name}: {_verdict(proof, is_believed=is_believed)}")
     if as_json:
         click.echo(json.dumps(report_data(audits), ensure_ascii=False, indent=1))
