@@ -180,12 +180,18 @@ def _relabel(links: list[Element]) -> None:
     links[1].text = "Elsewhere"
 
 
+def _titled(root: Element) -> None:
+    next(root.iter("{*}title")).text = "Another document"
+
+
 MUTANTS: Final[Mapping[str, Mutant]] = {
     **{name: on_tree(ARTICLE, change) for name, change in markup.MUTANTS.items()},
     **{name: _styled(rule) for name, rule in markup.SHEETS.items()},
     "a document that says two languages": on_tree(ARTICLE, lambda root: root.set("lang", "sv")),
     "another language in the package": _said("language", "sv"),
     "another title in the package": _said("title", "Another book"),
+    "another title of a document": on_tree(ARTICLE, _titled),
+    "another title of the contents": on_tree(CONTENTS, _titled),
     "another creator in the package": _said("creator", "Nobody"),
     "a cover that is not said to be one": _as_cover(lambda item: item.attrib.__delitem__("properties")),
     "a page called the cover": on_tree(

@@ -7,6 +7,7 @@ understands.
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from article_pipeline.audit.findings import Fault, Finding
@@ -43,6 +44,8 @@ from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.sound.embedded import sound_faults
+
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
@@ -112,6 +115,7 @@ def _read(book: Book, reference: Reference, edition: Edition) -> ReadBack:
     overlays = Overlays(book, reference)
     heard = _said_once(book, "media:active-class")
     findings = [*book.faults(), *odd, *_link_faults(book, spine), *_entry_faults(book), *overlays.findings]
+    findings += _title_faults(book, spine)
     for document, inner in read:
         findings += table_faults(document.body, PurePosixPath(document.name).name)
         findings += announced_faults(document.body, PurePosixPath(document.name).name, reference.article)
@@ -181,6 +185,23 @@ def _facts(book: Book, spine: Sequence[Document]) -> Iterator[Found]:
         for name in ("published", "updated"):
             stamps = document.body.iterfind(f".//h:header/h:p[@class='date {name}']//h:time", NAMES)
             yield from (Found(f"{name}: {time.get('datetime')}", document.name) for time in stamps)
+
+
+def _title_faults(book: Book, spine: Sequence[Document]) -> Iterator[Finding]:
+    """Tell titles of documents that are neither the book's nor that of their own first heading."""
+    title = _said(book, "title")
+    wanted = [(book.contents, title)] if book.contents else []
+    for number, document in enumerate(spine, 1):
+        first = document.body.find("h:article/*", NAMES) if len(spine) > 1 else None
+        headings = (
+            (e for e in first.iter("{*}*") if tag_of(e) in _HEADINGS) if first is not None else iter(())
+        )
+        own = next(map(shown_in, headings), f"{title} ({number})" if len(spine) > 1 else title)
+        wanted.append((document, own))
+    for document, own in wanted:
+        found = document.root.findtext("h:head/h:title", "", NAMES)
+        if letters(found) != letters(own):
+            yield Finding(Fault.ALTERED, document.name, stream=Stream.FACTS, wanted=own, found=found)
 
 
 def _said(book: Book, name: str) -> str:
