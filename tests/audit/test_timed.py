@@ -1,5 +1,6 @@
 """Captions, transcript and chapters say what a voice says of an article, when the narration says it."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -141,6 +142,17 @@ def test_a_swapped_word_stays_in_its_sentence(
     found = changed(made["vtt"], tmp_path, MUTANTS["vtt"]["a word in the cue before its own"]).open_findings
     assert {(f.fault, f.stream) for f in found} >= {(Fault.MOVED, Stream.FACTS)}
     assert {"standfirst-0", "byline"} <= {f.where for f in found}
+
+
+def test_a_swapped_chapter_names_its_heading(
+    made: Mapping[str, tuple[Edition, Reference]], tmp_path: Path
+) -> None:
+    """A chapter out of order is told with its title, the block it is of, and what stands ahead of it."""
+    found = changed(made["chapters"], tmp_path, MUTANTS["chapters"]["two chapters swapped"]).open_findings
+    (moved,) = (f for f in found if f.found.startswith("behind "))
+    titles = [row["title"] for row in json.loads(made["chapters"][0].file.read_text())["chapters"]]
+    assert (moved.fault, moved.where, moved.wanted) == (Fault.MOVED, "headline", titles[0])
+    assert moved.found.endswith(titles[2])
 
 
 @pytest.mark.parametrize("name", ["vtt", "srt", "transcript"])

@@ -5,7 +5,7 @@ A chapter that is in no table of contents is a picture. Titles are the article's
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from textwrap import shorten
 from typing import Any, Final
@@ -137,7 +137,9 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     if reference.narration:
         facts += [Found(_stretch(one.start, one.end), one.place) for one in (*sections, *pictures)]
     words = [Found(one.title, one.place, is_whole=True) for one in (*sections, *pictures)]
-    faults = (*_order_faults(rows), *_gap_faults(sections))
+    named = list(_titles(reference.article, reference.options))
+    named += _pictures(reference.article, reference.options)
+    faults = (*_order_faults(rows, named), *_gap_faults(sections, named))
     return ReadBack({Stream.WORDS: words, Stream.FACTS: facts}, faults, exact_of)
 
 
@@ -149,16 +151,24 @@ def _chapter(row: dict[str, Any]) -> _Chapter:
     return _Chapter(start, end, text_of(row, "title"), row.get("toc") is not False)
 
 
-def _order_faults(rows: Sequence[_Chapter]) -> Iterator[Finding]:
+def _order_faults(rows: Sequence[_Chapter], named: Pieces) -> Iterator[Finding]:
+    """Yield the chapters that begin before the one that stands ahead of them."""
     for before, after in pairwise(rows):
         if after.start < before.start:
-            yield Finding(Fault.MOVED, after.place, stream=Stream.FACTS, found=after.title)
+            yield _fault(Fault.MOVED, after, named, f"behind {before.place} {before.title}")
 
 
-def _gap_faults(sections: Sequence[_Chapter]) -> Iterator[Finding]:
+def _gap_faults(sections: Sequence[_Chapter], named: Pieces) -> Iterator[Finding]:
     """Yield the sections that do not begin where the one before ends."""
     end = 0.0
     for one in sections:
         if abs(one.start - end) > _SLACK_S or one.end < one.start:
-            yield Finding(Fault.ALTERED, one.place, stream=Stream.FACTS, found=_stretch(one.start, one.end))
+            yield _fault(Fault.ALTERED, one, named, _stretch(one.start, one.end))
         end = one.end
+
+
+def _fault(fault: Fault, chapter: _Chapter, named: Pieces, found: str) -> Finding:
+    """Make a finding of the block that a chapter has its title of, if there is one."""
+    of = next((piece for piece in named if piece.text == chapter.title), Piece("", Kind.LABEL, chapter.title))
+    made = Finding.about(fault, of, chapter.place, wanted=chapter.title, found=found)
+    return replace(made, stream=Stream.FACTS)
