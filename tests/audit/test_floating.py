@@ -74,6 +74,40 @@ def test_two_free_pieces_of_the_same_words_are_both_wanted() -> None:
     assert (found.fault, found.wanted) == (Fault.MISSING, CREDIT)
 
 
+CELLS = ("Name", "Weight", "Treble", "250 kilograms", "Tenor", "900 kilograms")
+
+
+def _cells(*, is_unordered: bool = False) -> list[Piece]:
+    cells = [Piece("body-1", Kind.PARAGRAPH, text, is_free=True, is_unordered=is_unordered) for text in CELLS]
+    return [PIECES[0], *cells, *PIECES[3:]]
+
+
+def _said(*cells: str) -> list[Found]:
+    return [Found(" ".join((BOUND[0], *cells, *BOUND[1:])), "page 1")]
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 1), (2, 3), (1, 5), (2, 4)])
+def test_pieces_of_one_block_keep_their_order(one: int, other: int) -> None:
+    """Two cells of a table at one another's place are told, unless nobody sees which is read first."""
+    swapped = list(CELLS)
+    swapped[one], swapped[other] = CELLS[other], CELLS[one]
+    assert compare_words(_cells(), _said(*CELLS)) == []
+    assert {found.where for found in compare_words(_cells(), _said(*swapped))} == {"body-1"}
+    assert compare_words(_cells(is_unordered=True), _said(*swapped)) == []
+
+
+def test_a_piece_is_found_behind_those_before_it() -> None:
+    """A table that a caption parts is in order, be one of its cells said before it as well."""
+    parting = "A ladle of bronze that two founders carry over to the pit"
+    figures = [
+        Piece(f"figure-{n}", Kind.CAPTION, said, is_free=True) for n, said in enumerate(("Tenor", parting))
+    ]
+    found = [
+        Found(" ".join((BOUND[0], "Tenor", BOUND[1], *CELLS[:2], parting, *CELLS[2:], BOUND[2])), "page 1")
+    ]
+    assert compare_words([*_cells(), *figures], found) == []
+
+
 VOCABULARY = [
     "bell",
     "tower",

@@ -217,6 +217,39 @@ def test_a_fault_on_paper_is_told_as_what_it_is(title: str, fault: Fault, bench:
     assert fault in {one.fault for one in found}
 
 
+def _weights(*rows: tuple[str, str]) -> Article:
+    made = tuple(Row(tuple(Cell((shared.paragraph(word),)) for word in row)) for row in rows)
+    return short(LONG, Table(made, 1), CALM)
+
+
+NAME, TREBLE, TENOR = ("Name", "Weight"), ("Treble", "250 kilograms"), ("Tenor", "900 kilograms")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (NAME, TREBLE[::-1], TENOR),
+        (NAME[::-1], TREBLE, TENOR),
+        (TREBLE, NAME, TENOR),
+        (NAME, TENOR, TREBLE),
+    ],
+    ids=["cells", "heads", "head and row", "rows"],
+)
+def test_cells_at_one_anothers_place_are_told(rows: tuple[tuple[str, str], ...], tmp_path: Path) -> None:
+    """A table may stand anywhere on its pages, but its cells stand in their order."""
+    press = Press(tmp_path)
+    meant = _weights(NAME, TREBLE, TENOR)
+    assert press.proof("print-pdf", meant).open_findings == ()
+    assert press.proof("print-pdf", _weights(*rows), meant).open_findings != ()
+
+
+def test_a_table_that_was_made_up_elsewhere_is_not_told(tmp_path: Path) -> None:
+    """How far from its place a make-up moves a table is not for the audit to say (docs/audit.md)."""
+    meant = _weights(NAME, TREBLE, TENOR)
+    moved = replace(meant, body=(meant.body[0], meant.body[2], meant.body[1]))
+    assert Press(tmp_path).proof("print-pdf", moved, meant).open_findings == ()
+
+
 def test_a_drawn_logo_is_nothing_of_the_article(tmp_path: Path) -> None:
     """A logo in the head of the first page is no picture that the article has not, drawn or in letters."""
     drawn = (

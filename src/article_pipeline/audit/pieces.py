@@ -55,8 +55,8 @@ class Piece:
     ``where`` is the name of its part of the article (``walk.named_parts``), ``line`` the line of the source
     that it begins on, ``level`` that of a heading. ``around`` is what it stands in, the outermost first;
     ``layout`` is how an edition without roles sets it apart, such as "2 blank lines before". One that
-    ``is_free`` may stand anywhere, as a figure's caption does on a printed page; one that ``is_optional``
-    may be there or not.
+    ``is_free`` may stand anywhere, as a figure's caption does on a printed page, and one that
+    ``is_unordered`` in any order with the others of its part; one that ``is_optional`` may be there or not.
     """
 
     where: str
@@ -66,6 +66,7 @@ class Piece:
     level: int | None = None
     around: tuple[Around, ...] = ()
     is_free: bool = False
+    is_unordered: bool = False
     is_optional: bool = False
     layout: str | None = None
     content: tuple[Inline, ...] = field(default=(), compare=False)

@@ -2,9 +2,9 @@
 The print edition, read by the eye: it has no tags, so that only the places of its words tell their order.
 
 Blocks that a make-up moves for the sake of its columns (figures, boxes, tables, lifted words) may stand
-anywhere. A foot is known by its place and by the page's own number in it, a crop mark by its being drawn
-outside of the page. What is about words cannot be seen on paper; where links lead and what short forms stand
-for is worth a word about it.
+anywhere, their words in order within them. A foot is known by its place and by the page's own number in it, a
+crop mark by its being drawn outside of the page. What is about words cannot be seen on paper; where links
+lead and what short forms stand for is worth a word about it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from article_pipeline.article.model import Article, Aside, Figure, LineBreak, PullQuote, Table
+from article_pipeline.article.model import Article, Aside, Cell, Figure, LineBreak, PullQuote, Table
 from article_pipeline.article.walk import named_parts, nodes
 from article_pipeline.audit.findings import Finding
 from article_pipeline.audit.found import Found, ReadBack
@@ -60,7 +60,11 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     """Give what is to be seen."""
     meant = as_set(reference, edition, is_paper=True)
     free = frozenset(_floating(meant.article))
-    words = [replace(piece, is_free=piece.where in free) for piece in meant.pieces(_ORDER)]
+    unordered = frozenset(_unordered(meant.article))
+    words = [
+        replace(piece, is_free=piece.where in free, is_unordered=piece.where in unordered)
+        for piece in meant.pieces(_ORDER)
+    ]
     shown = [replace(piece, is_free=True) for piece in pictures(meant.article)]
     streams = streams_of([piece for piece in words if piece.kind is not Kind.ADDRESS], shown)
     language = _HYPHENATED_AS.get(primary(meant.article.language))
@@ -82,6 +86,13 @@ def _floating(article: Article) -> Iterator[str]:
     """Yield the parts of an article that a make-up moves."""
     for where, part in named_parts(article):
         if isinstance(part, Aside | Figure | PullQuote | Table):
+            yield where
+
+
+def _unordered(article: Article) -> Iterator[str]:
+    """Yield the parts with cells over several rows: no line tells which are read first."""
+    for where, part in named_parts(article):
+        if any(isinstance(node, Cell) and node.rows > 1 for node in nodes(part)):
             yield where
 
 

@@ -3,6 +3,7 @@ Pieces that may stand anywhere: where each stands in an edition is found before 
 
 The words that are bound to their order are laid over the edition first. A free piece is then looked for where
 they leave words over, so that it takes none of theirs; one that is altered stands where most of it is.
+Pieces of one block keep their order within it, but for those that are unordered.
 """
 
 from collections import Counter
@@ -33,6 +34,7 @@ class _Block:
     owners: tuple[int, ...]
     words: tuple[str, ...]
     home: int
+    is_ordered: bool = True
 
 
 def arranged(pieces: Pieces, wanted: Side, read: Side) -> Side:
@@ -64,7 +66,8 @@ def _parted(pieces: Pieces, wanted: Side) -> tuple[Side, list[_Block]]:
         numbers = tuple(number for number, _ in several)
         said = tuple(word for number in numbers for word in wanted.texts[number])
         if is_free and said:
-            blocks.append(_Block(numbers, said, len(words)))
+            is_ordered = not any(pieces[number].is_unordered for number in numbers)
+            blocks.append(_Block(numbers, said, len(words), is_ordered))
         elif not is_free:
             words += said
             owners += [number for number in numbers for _ in wanted.texts[number]]
@@ -84,14 +87,16 @@ class _Finder:
             self._places.setdefault(word, []).append(number)
         self._tries = _MOST_TRIES
 
-    def places(self, block: _Block, wanted: Side) -> Iterator[tuple[int | None, _Block]]:
-        """Yield at which word of the edition a block stands, or each of its pieces."""
-        place = self._exactly(block.words)
+    def places(self, block: _Block, wanted: Side, after: int = 0) -> Iterator[tuple[int | None, _Block]]:
+        """Yield at which word of the edition a block stands, or each of its pieces, best ``after`` a word."""
+        place = self._exactly(block.words, after)
         if place is None and len(block.owners) > 1:
             parts = [_Block((n,), wanted.texts[n], block.home) for n in block.owners if wanted.texts[n]]
             if any(self._exactly(part.words, is_dry=True) is not None for part in parts):
                 for part in parts:
-                    yield from self.places(part, wanted)
+                    for at, found in self.places(part, wanted, after):
+                        after = after if at is None else at + len(found.words)
+                        yield at, found
                 return
         if place is None:
             place = self._nearly(block.words)
@@ -106,6 +111,8 @@ class _Finder:
         for place, part in parts:
             if place is None:
                 continue
+            if places and block.is_ordered and place < at:
+                break
             if places and any(word != _TAKEN for word in self._words[at:place]):
                 break
             at = place + len(part.words)
@@ -115,13 +122,13 @@ class _Finder:
         longest = max((one for one in parts if one[0] is not None), key=lambda one: len(one[1].words))
         return [(longest[0], block)]
 
-    def _exactly(self, words: tuple[str, ...], *, is_dry: bool = False) -> int | None:
+    def _exactly(self, words: tuple[str, ...], after: int = 0, *, is_dry: bool = False) -> int | None:
         """Give a place of these very words that the bound ones do not need, and take it."""
         size = len(words)
         rarest = min(range(size), key=lambda n: len(self._places.get(words[n], ())))
         starts = [number - rarest for number in self._places.get(words[rarest], ()) if number >= rarest]
         here = [start for start in starts if tuple(self._words[start : start + size]) == words]
-        here.sort(key=lambda start: -sum(self._is_left[start : start + size]))
+        here.sort(key=lambda start: (-sum(self._is_left[start : start + size]), start < after))
         for start in here[:_MOST_PLACES]:
             if is_dry or all(self._is_left[start : start + size]):
                 break
