@@ -142,6 +142,32 @@ def _pictures_swapped(article: Article) -> Article:
     return replace(mutant, lead_figure=replace(lead, asset=other.asset))
 
 
+def swapped(one: object, other: object) -> Callable[[Article], Article]:
+    """Make the change of two things for one another."""
+    between = Credit("", "no such credit")
+
+    def change(article: Article) -> Article:
+        return exchange(between, other)(exchange(other, one)(exchange(one, between)(article)))
+
+    return change
+
+
+_REED: Final = Credit("Tom Reed", "Photo: Tom Reed")
+_MARSH: Final = Credit("Ivy Marsh", "Photo: Ivy Marsh")
+_CAST: Final = Caption(text(_POUR))
+_RUNG: Final = Caption(text("The tenor rang for the harvest."))
+_LADLE: Final = PlainText("Two founders with a ladle")
+_WINDOW: Final = PlainText("A bronze bell beside an open window")
+_SPRINGS: Final = text("What bends springs back")
+_WORK: Final = text("How the founders work")
+
+
+def _levels_swapped(article: Article) -> Article:
+    return exchange(Heading(2, _SPRINGS), Heading(3, _SPRINGS))(
+        exchange(Heading(3, _WORK), Heading(2, _WORK))(article)
+    )
+
+
 MUTATIONS: Final[Mapping[str, Mutation]] = {
     "word dropped": Mutation(words(_FIRST, _FIRST.replace(" listeners", "")), "listeners"),
     "word doubled": Mutation(words(_FIRST, _FIRST.replace("listeners", "listeners listeners")), "listeners"),
@@ -149,7 +175,7 @@ MUTATIONS: Final[Mapping[str, Mutation]] = {
     "word altered": Mutation(words(_FIRST, _FIRST.replace("minute", "moment")), "minute"),
     "figure altered": Mutation(words("250 kilograms", "520 kilograms"), "250"),
     "words run together": Mutation(words(_FIRST, _FIRST.replace("for a", "fora")), "for"),
-    "sentence invented": Mutation(words(_LAST, _LAST + " Everybody knows that."), ""),
+    "sentence invented": Mutation(words(_LAST, _LAST + " Everybody knows that."), "Everybody"),
     "paragraph dropped": Mutation(exchange(paragraph(_FIRST), None), "Strike"),
     "paragraphs swapped": Mutation(_swapped, "Strike"),
     "headline dropped": Mutation(exchange(Headline(text("Why bells go on ringing")), None), "Why"),
@@ -160,21 +186,20 @@ MUTATIONS: Final[Mapping[str, Mutation]] = {
     "caption dropped": Mutation(exchange(Caption(text(_POUR)), None), "pour"),
     "caption altered": Mutation(words(_POUR, _POUR.replace("four", "five")), "four"),
     "credit dropped": Mutation(exchange(Credit("Ivy Marsh", "Photo: Ivy Marsh"), None), "Marsh"),
-    "credits swapped": Mutation(
-        lambda a: exchange(Credit("x", "x"), Credit("Tom Reed", "Photo: Tom Reed"))(
-            exchange(Credit("Tom Reed", "Photo: Tom Reed"), Credit("Ivy Marsh", "Photo: Ivy Marsh"))(
-                exchange(Credit("Ivy Marsh", "Photo: Ivy Marsh"), Credit("x", "x"))(a)
-            )
-        ),
-        "",
-    ),
+    "captions swapped": Mutation(swapped(_CAST, _RUNG), "pour"),
+    "caption doubled": Mutation(exchange(_CAST, Caption(text(f"{_POUR} {_POUR}"))), "pour"),
+    "credits swapped": Mutation(swapped(_REED, _MARSH), "Marsh"),
+    "credit doubled": Mutation(exchange(_MARSH, Credit("Ivy Marsh", "Photo: Ivy Marsh Ivy Marsh")), "Marsh"),
+    "credit altered": Mutation(exchange(_MARSH, Credit("Ivy March", "Photo: Ivy March")), "Marsh"),
+    "alts swapped": Mutation(swapped(_LADLE, _WINDOW), "founders"),
+    "alt doubled": Mutation(exchange(_LADLE, PlainText(f"{_LADLE.text} {_LADLE.text}")), "founders"),
     "alt dropped": Mutation(exchange(PlainText("Two founders with a ladle"), None), "founders"),
     "alt altered": Mutation(
         exchange(PlainText("Two founders with a ladle"), PlainText("Two farmers with a ladle")), "founders"
     ),
-    "picture swapped": Mutation(_pictures_swapped, ""),
+    "picture swapped": Mutation(_pictures_swapped, "b.png"),
     "heading made a paragraph": Mutation(
-        exchange(Heading(3, text("How the founders work")), paragraph("How the founders work")), ""
+        exchange(Heading(3, text("How the founders work")), paragraph("How the founders work")), "founders"
     ),
     "heading level": Mutation(
         exchange(
@@ -183,12 +208,38 @@ MUTATIONS: Final[Mapping[str, Mutation]] = {
         ),
         "founders",
     ),
+    "heading levels swapped": Mutation(_levels_swapped, "founders"),
     "heading altered": Mutation(words("What bends springs back", "What bends comes back"), "springs"),
     "item dropped": Mutation(exchange(item("Then bronze flows."), None), "bronze"),
     "attribution altered": Mutation(words("Olaf Berg, ringer", "Olaf Borg, ringer"), "Berg"),
-    "language of the article": Mutation(lambda a: replace(a, language="de"), ""),
+    "language of the article": Mutation(lambda a: replace(a, language="de"), "language"),
     "language of words": Mutation(
         exchange(_FOREIGN, Text("un vieux sonneur de cloches")),
-        "",
+        "sonneur",
+    ),
+    "another language of words": Mutation(
+        exchange(_FOREIGN, LanguagePart(text("un vieux sonneur de cloches"), "de")), "sonneur"
     ),
 }
+
+_BRAILLE: Final = ("braille", "braille-unicode", "pef")
+_HEARD: Final = ("mp3", "m4b", "opus")
+SPOKEN_OF: Final[Mapping[tuple[str, str], str]] = {
+    ("json", "language of words"): "fr",
+    ("json", "another language of words"): "fr",
+    ("markdown", "another language of words"): "fr",
+    ("text", "language of the article"): "Bild:",
+    ("print-pdf", "credits swapped"): "Reed",
+    ("vtt", "language of words"): "what ends at",
+    ("srt", "language of words"): "what ends at",
+    ("srt", "heading made a paragraph"): "what begins at",
+    **{(name, "language of the article"): "after the end" for name in ("vtt", "srt", "transcript")},
+    **{(name, "language of the article"): "Why bells go" for name in _BRAILLE},
+    **{(name, "language of words"): "cloches" for name in _BRAILLE},
+    **{
+        (name, title): "of sound"
+        for name in _HEARD
+        for title in ("caption doubled", "sentence invented", "language of the article")
+    },
+}
+"""What a finding must speak of in an edition that tells a mutation otherwise, by format and mutation."""

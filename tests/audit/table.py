@@ -18,6 +18,7 @@ from article_pipeline.article.assets import measure
 from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.audit import Edition, Proof, audit
+from article_pipeline.errors import AuditError
 from article_pipeline.renderers import formats
 from tests.audit import (
     mutants_braille,
@@ -41,11 +42,12 @@ from tests.audit import (
     mutants_vtt,
 )
 from tests.audit.making import SILENT, SPOKEN, Press
-from tests.audit.mutations import MUTATIONS, sample
+from tests.audit.mutations import MUTATIONS, SPOKEN_OF, sample
 from tests.pdf.making import make_picture
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "audit-mutants.md"
 CAUGHT, MISSED, SAME, UNSEEN, NUMBER = "caught", "missed", "same", "unseen", "number"
+REFUSED: Final = "refused"
 Column = dict[str, str]
 Mutants = Mapping[str, Callable[[Path], None]]
 
@@ -58,9 +60,9 @@ FILES: Final[Mapping[str, Mutants]] = {
     "markdown": {**mutants_markdown.MUTANTS, **mutants_markdown.PICTURE_MUTANTS},
     "html": {**mutants_html.MUTANTS, **mutants_html.MORE_MUTANTS},
     "epub": {**mutants_epub.MUTANTS, **mutants_epub.MORE_MUTANTS},
-    "pdf": mutants_pdf.MUTANTS,
-    "large-print": mutants_large_print.MUTANTS,
-    "print-pdf": mutants_print_pdf.MUTANTS,
+    "pdf": {**mutants_pdf.MUTANTS, **mutants_pdf.FURTHER},
+    "large-print": {**mutants_large_print.MUTANTS, **mutants_large_print.FURTHER},
+    "print-pdf": {**mutants_print_pdf.MUTANTS, **mutants_print_pdf.FURTHER},
     "braille": mutants_braille.MUTANTS,
     "ebraille": mutants_ebraille.MUTANTS,
     "braille-unicode": mutants_braille_unicode.MUTANTS,
@@ -76,12 +78,15 @@ FILES: Final[Mapping[str, Mutants]] = {
     "daisy3": mutants_daisy3.MUTANTS,
 }
 """Each format's ways of damaging a file of it, all of which the tests of its auditor find caught."""
-NOT_SEEN: Final = frozenset({("print-pdf", "language of words")})
+NOT_SEEN: Final = frozenset({("print-pdf", "language of words"), ("print-pdf", "another language of words")})
 """What a file without tags says to nobody: its hyphens may fall otherwise, and that is all."""
 _NOTHING_ELSE: Final = frozenset(
     {
         ("print-pdf", "alt dropped"),
         ("print-pdf", "alt altered"),
+        ("print-pdf", "alts swapped"),
+        ("print-pdf", "alt doubled"),
+        ("pef", "another language of words"),
         ("ebraille", "picture swapped"),
         ("pef", "picture swapped"),
     }
@@ -110,11 +115,15 @@ class _Bench:
         press = Press(room, SPOKEN if name in HEARD else SILENT, pictures)
         return cls(name, press, article, press.edition(name, article)[0])
 
-    def of_model(self) -> Iterator[tuple[str, str]]:
+    def of_model(self, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Say of each mutation of the article whether it is caught in an edition."""
-        for title, mutation in MUTATIONS.items():
-            mutant = mutation.change(self.article)
-            edition, own = self.press.edition(self.name, mutant)
+        for title in titles:
+            mutation = MUTATIONS[title]
+            try:
+                edition, own = self.press.edition(self.name, mutation.change(self.article))
+            except AuditError:
+                yield title, REFUSED
+                continue
             if _bytes_of(edition.file) == _bytes_of(self.good.file):
                 yield title, SAME
             elif (self.name, title) in NOT_SEEN:
@@ -124,7 +133,8 @@ class _Bench:
                 if (self.name, title) in _NOTHING_ELSE and not proof.open_findings:
                     yield title, NUMBER
                 else:
-                    yield title, _answer(proof, "" if self.name in WORDLESS else mutation.words)
+                    words = SPOKEN_OF.get((self.name, title), mutation.words)
+                    yield title, _answer(proof, "" if self.name in WORDLESS else words)
 
 
 def _turned(folder: Path) -> Asset:
@@ -143,9 +153,9 @@ def _answer(proof: Proof, words: str) -> str:
     return CAUGHT if any(words in text for text in spoken_of) else MISSED
 
 
-def column_of(name: str, room: Path) -> Column:
-    """Make a format's column."""
-    return dict(_Bench.of(name, room).of_model())
+def column_of(name: str, room: Path, titles: Iterable[str] = MUTATIONS) -> Column:
+    """Make a format's column, or only the rows that are named."""
+    return dict(_Bench.of(name, room).of_model(titles))
 
 
 def read_column(page: str, name: str) -> Column:
@@ -163,7 +173,16 @@ def page_of(columns: Mapping[str, Column]) -> str:
     head = _HEAD.format(all=caught + damages, caught=caught, damages=damages)
     rows = ((title, *(column[title] for column in columns.values())) for title in MUTATIONS)
     files = "\n".join(f"- **{name}** ({len(ways)}): {', '.join(ways)}" for name, ways in FILES.items())
-    return f"{head}\n\n{_table(('mutation', *columns), rows)}\n\n{_FILES}\n\n{files}\n"
+    return f"{head}\n\n{_table(('mutation', *columns), rows)}\n\n{_otherwise()}\n\n{_FILES}\n\n{files}\n"
+
+
+def _otherwise() -> str:
+    """Say what findings speak of where it is not the words that were changed."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for (name, title), words in SPOKEN_OF.items():
+        told.setdefault((title, words), []).append(name)
+    lines = (f'- {title}, in {", ".join(names)}: "{words}"' for (title, words), names in told.items())
+    return "\n".join((_OTHERWISE, "", *lines))
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -180,8 +199,11 @@ against the article as it was. *caught*: there is a finding, and it speaks of th
 chapters, which have no words but titles, that they begin at another time). *same*: the edition has nothing of
 that at all; it is the same, byte by byte, as that of the unchanged article. *unseen*: paper has no language,
 so a change of it shows in nothing but where words are divided. *number*: the edition has nothing of that but
-the number that is made of all that the article says, by which it is told from others. *missed*
-would fail the suite."""
+the number that is made of all that the article says, by which it is told from others. *refused*:
+the renderer finds the sound beyond its own limits and makes no edition. *missed* would fail the suite."""
+_OTHERWISE: Final = """\
+A finding of "picture swapped" names the picture, one of "language of the article" the language. Some editions
+tell a mutation by something else, such as a sentence's time; there, the finding speaks of:"""
 _FILES: Final = """\
 ## Damage to files
 

@@ -92,10 +92,10 @@ def test_a_damaged_file_is_found_out(name: str, title: str, bench: Bench) -> Non
     assert bench.findings(name, MODULES[name].MUTANTS[title]) != ()
 
 
-@pytest.mark.parametrize("title", mutants_pdf.FURTHER)
-def test_what_only_some_articles_have_is_found_out(title: str, bench: Bench) -> None:
+@pytest.mark.parametrize(("name", "title"), [(n, t) for n, module in MODULES.items() for t in module.FURTHER])
+def test_what_only_some_articles_have_is_found_out(name: str, title: str, bench: Bench) -> None:
     """Stress, long forms, boxes and pages that are lost have a finding."""
-    assert bench.findings("pdf", mutants_pdf.FURTHER[title]) != ()
+    assert bench.findings(name, MODULES[name].FURTHER[title]) != ()
 
 
 def test_a_link_that_leads_elsewhere_is_found_out(bench: Bench) -> None:
