@@ -116,6 +116,15 @@ SHORT["raised words below lowered ones"] = short(
         for below in ("low", "set low in the line")
     )
 )
+SHORT["raised words that touch lowered ones"] = short(
+    *(
+        Paragraph(
+            (*_set_apart(Subscript, low, "low").content, *_set_apart(Superscript, high, "high").content)
+        )
+        for low, high in ((1, 1), (1, 2), (2, 1), (2, 2), (2, 4))
+    ),
+    CALM,
+)
 SHORT["bullets before raised and lowered words"] = short(
     List(
         tuple(ListItem((_set_apart(kind, times),)) for times in range(5) for kind in (Subscript, Superscript))

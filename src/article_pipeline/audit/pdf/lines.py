@@ -20,6 +20,8 @@ _SAME_LINE: Final = 0.6
 """Of the type's size: how far two baselines may be apart, one of them being of raised letters."""
 _MOST_RAISED: Final = 1.2
 """The same of runs that touch, one of them of letters that are raised again and again."""
+_MOST_RISING: Final = 4.0
+"""The same where raised letters touch lowered ones: a line that follows is never above."""
 _HIGHEST: Final = 1.0
 """The same of a list's number and the letters that it hangs before, which are less than a line above it."""
 _GAP: Final = 0.14
@@ -238,7 +240,7 @@ def _painted(runs: Sequence[Run]) -> Iterator[Line]:
 def _goes_on(before: Run, run: Run) -> bool:
     near = _SAME_LINE * max(min(before.size, run.size), 0.1)
     if abs(run.x - before.end) < _TOUCH_PT:
-        near = _MOST_RAISED * max(before.size, run.size)
+        near = (_MOST_RISING if run.y > before.y else _MOST_RAISED) * max(before.size, run.size)
     is_near = -_SAME_LINE * run.size < run.x - before.end < _MOST_APART * max(before.size, run.size)
     return abs(before.y - run.y) < near and is_near
 
