@@ -238,3 +238,12 @@ def test_a_lost_block_is_no_other_that_stands_in_its_place() -> None:
     found = faults(with_text(3, lambda text: "Buy our fine jugs now!"))
     assert [fault for fault, _ in found] == [Fault.MISSING, Fault.INVENTED]
     assert faults(with_text(3, lambda text: "Credits: Tim Reeds")) == [(Fault.ALTERED, "body-3")]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_lost_about_words_is_told_where_they_stand(*, kept: bool) -> None:
+    """An edition has no place for a language that it lacks; the words that have lost it have one."""
+    lost = Piece("body-1", Kind.PARAGRAPH, "fr: bell", 2)
+    seen = {Stream.WORDS: said(*TEXTS), **({Stream.LANGUAGES: []} if kept else {})}
+    (finding,) = compare({Stream.WORDS: PIECES, Stream.LANGUAGES: [lost]}, ReadBack(seen))
+    assert (finding.fault, finding.where, finding.place) == (Fault.MISSING, "body-1", "line 2")

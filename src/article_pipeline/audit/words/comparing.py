@@ -36,7 +36,19 @@ def compare(wanted: Mapping[Stream, Pieces], read: ReadBack) -> list[Finding]:
             found += _fewest(pieces, read.streams[stream], read.tokens)
         else:
             found += compare_items(stream, pieces, read.streams[stream], read.tokens)
-    return found
+    return _placed(found, wanted.get(Stream.WORDS, ()), read)
+
+
+def _placed(findings: list[Finding], pieces: Pieces, read: ReadBack) -> list[Finding]:
+    """Give what is lost about words, such as their language, the place where those words stand."""
+    if all(one.place or not one.where for one in findings):
+        return findings
+    seen = read.streams.get(Stream.WORDS, ())
+    places: dict[str, str] = {}
+    for piece, counted in zip(pieces, _words_compared(pieces, seen, read.tokens)[1], strict=True):
+        if counted:
+            places.setdefault(piece.where, seen[max(counted, key=lambda n: counted[n])].place)
+    return [one if one.place else replace(one, place=places.get(one.where, "")) for one in findings]
 
 
 def _located(finding: Finding, pieces: Pieces) -> Finding:
