@@ -146,7 +146,9 @@ def _body_tree(sheet: Sheet, found: FrontMatter) -> list[Branch]:
     """Parse what is below the front matter, whose lines stay so that places are those of the source."""
     blank = "".join(c if c in "\r\n" else " " for c in sheet.parsed[: found.end])
     try:
-        tokens = grammar().parse(blank + sheet.parsed[found.end :], sheet.environment)
+        tokens = grammar(effort_of(sheet.environment).bounds.nesting).parse(
+            blank + sheet.parsed[found.end :], sheet.environment
+        )
     except NestedTooDeepError as fault:
         raise ContentError(
             NESTED_TOO_DEEP.at(sheet.source.place(), limit=effort_of(sheet.environment).bounds.nesting)

@@ -18,7 +18,7 @@ from markdown_it.rules_inline import StateInline, html_inline, image, link
 from mdit_py_plugins.footnote import footnote_plugin
 
 from article_pipeline.readers.markdown.attributes import ATTRIBUTES, NONE, attributes
-from article_pipeline.readers.markdown.effort import OURS, count_rules, effort_of
+from article_pipeline.readers.markdown.effort import count_rules, effort_of
 from article_pipeline.readers.markdown.tags import DOCUMENT_TYPE
 
 CHARACTERS_OF_A_STEP: Final = 16
@@ -71,11 +71,11 @@ class _Inlines(ParserInline):
 class _Markdown(MarkdownIt):
     """Takes every address as it is written: which ones are kept is decided where links are made."""
 
-    def __init__(self) -> None:
-        super().__init__("commonmark", {"maxNesting": OURS.nesting})
+    def __init__(self, nesting: int) -> None:
+        super().__init__("commonmark", {"maxNesting": nesting})
         self.block = _Blocks()
         self.inline = _Inlines()
-        self.configure("commonmark", {"maxNesting": OURS.nesting})
+        self.configure("commonmark", {"maxNesting": nesting})
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - its name
         return True
@@ -88,9 +88,9 @@ class _Markdown(MarkdownIt):
 
 
 @cache
-def grammar() -> MarkdownIt:
-    """Give the one parser; it keeps nothing between texts."""
-    markdown = _Markdown()
+def grammar(nesting: int) -> MarkdownIt:
+    """Give the parser of what is nested so deep; it keeps nothing between texts."""
+    markdown = _Markdown(nesting)
     markdown.enable("table").disable("text_join")
     markdown.core.ruler.at("inline", _lines)
     markdown.core.ruler.after("inline", "addresses", _count_addresses)
