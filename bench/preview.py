@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from bench.edits import with_another_sentence
 from bench.measure import COMMAND, SAMPLE
 
 SAVES = 5
-_MARK = " indeed"
 
 
 def seen(address: str, source: Path, text: str) -> dict[str, float]:
@@ -66,8 +66,6 @@ def main(arguments: list[str]) -> None:
         source = Path(folder, "in", article.name)
         shutil.copytree(article.parent, source.parent)
         text = source.read_text(encoding="utf-8")
-        longest = max(text.split("\n\n"), key=len)
-        half = longest.index(" ", len(longest) // 2)
         command = (*COMMAND, "preview", str(source), "--no-open", "--cache", str(Path(folder, "cache")))
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -75,9 +73,9 @@ def main(arguments: list[str]) -> None:
             assert process.stdout
             address = process.stdout.readline().strip()
             rounds = []
-            for number in range(1, SAVES + 2):
-                said = longest[:half] + _MARK * number + longest[half:]
-                rounds.append(seen(address, source, text.replace(longest, said)))
+            for _ in range(SAVES + 1):
+                text = with_another_sentence(text)
+                rounds.append(seen(address, source, text))
             process.terminate()
     print("| seconds after a save until it is shown | median | least | most |\n|---|---|---|---|")
     for name in rounds[-1]:

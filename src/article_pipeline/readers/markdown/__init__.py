@@ -146,13 +146,10 @@ def _body_tree(sheet: Sheet, found: FrontMatter) -> list[Branch]:
     """Parse what is below the front matter, whose lines stay so that places are those of the source."""
     blank = "".join(c if c in "\r\n" else " " for c in sheet.parsed[: found.end])
     try:
-        tokens = grammar(effort_of(sheet.environment).bounds.nesting).parse(
-            blank + sheet.parsed[found.end :], sheet.environment
-        )
+        tokens = grammar(sheet.environment).parse(blank + sheet.parsed[found.end :], sheet.environment)
     except NestedTooDeepError as fault:
-        raise ContentError(
-            NESTED_TOO_DEEP.at(sheet.source.place(), limit=effort_of(sheet.environment).bounds.nesting)
-        ) from fault
+        limit = effort_of(sheet.environment).bounds.nesting
+        raise ContentError(NESTED_TOO_DEEP.at(sheet.source.place(), limit=limit)) from fault
     except TooLongError as fault:
         place = sheet.source.place(fault.line + 1)
         limit = effort_of(sheet.environment).bounds.paragraph

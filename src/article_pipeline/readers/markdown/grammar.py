@@ -18,7 +18,7 @@ from markdown_it.rules_inline import StateInline, html_inline, image, link
 from mdit_py_plugins.footnote import footnote_plugin
 
 from article_pipeline.readers.markdown.attributes import ATTRIBUTES, NONE, attributes
-from article_pipeline.readers.markdown.effort import count_rules, effort_of
+from article_pipeline.readers.markdown.effort import Environment, count_rules, effort_of
 from article_pipeline.readers.markdown.tags import DOCUMENT_TYPE
 
 CHARACTERS_OF_A_STEP: Final = 16
@@ -87,9 +87,14 @@ class _Markdown(MarkdownIt):
         return link
 
 
+def grammar(environment: Environment) -> MarkdownIt:
+    """Give the parser that takes what is nested as deep as the bounds of a source let it be."""
+    return _grammar(effort_of(environment).bounds.nesting)
+
+
 @cache
-def grammar(nesting: int) -> MarkdownIt:
-    """Give the parser of what is nested so deep; it keeps nothing between texts."""
+def _grammar(nesting: int) -> MarkdownIt:
+    """Make the parser for a depth; it keeps nothing between texts."""
     markdown = _Markdown(nesting)
     markdown.enable("table").disable("text_join")
     markdown.core.ruler.at("inline", _lines)

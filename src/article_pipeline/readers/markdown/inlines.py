@@ -35,7 +35,6 @@ from article_pipeline.diagnostics.reading import (
     TEMPLATE_DROPPED,
 )
 from article_pipeline.readers.markdown.attributes import NONE, Attributes
-from article_pipeline.readers.markdown.effort import effort_of
 from article_pipeline.readers.markdown.grammar import grammar
 from article_pipeline.readers.markdown.pairs import silent_end, with_tags
 from article_pipeline.readers.markdown.sheet import Cursor, Sheet, clean, folded, shortened
@@ -58,7 +57,7 @@ class Line:
 
 def parsed(sheet: Sheet, text: str) -> Sequence[Token]:
     """Parse a text that stands by itself, such as a title in the front matter."""
-    lines = grammar(effort_of(sheet.environment).bounds.nesting).parseInline(text, sheet.environment)
+    lines = grammar(sheet.environment).parseInline(text, sheet.environment)
     return [token for line in lines for token in line.children or ()]
 
 
