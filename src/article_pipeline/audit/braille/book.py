@@ -14,10 +14,10 @@ from article_pipeline.audit.braille.scribe import plain_tag
 from article_pipeline.audit.braille.speaking import RULE
 from article_pipeline.audit.found import Found, UnreadableError
 from article_pipeline.audit.kinds import Around, Kind, Stream
+from article_pipeline.audit.markup.book_files import XML_LANG
 from article_pipeline.audit.markup.hiding import Held
 
 _XHTML: Final = "{http://www.w3.org/1999/xhtml}"
-XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _INLINE: Final = frozenset({"a", "span", "br", "em", "strong", "i", "b", "sub", "sup"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _AROUND: Final = {

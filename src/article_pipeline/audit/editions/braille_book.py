@@ -14,7 +14,7 @@ from typing import Any, Final
 from article_pipeline.article.model import Article
 from article_pipeline.article.walk import plain
 from article_pipeline.audit.braille.asking import Louis
-from article_pipeline.audit.braille.book import XML_LANG, Document
+from article_pipeline.audit.braille.book import Document
 from article_pipeline.audit.braille.cells import words_of
 from article_pipeline.audit.braille.in_print import in_print
 from article_pipeline.audit.braille.package import Package
@@ -23,6 +23,7 @@ from article_pipeline.audit.braille.speaking import Speaker, lost_pieces, parted
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
+from article_pipeline.audit.markup.book_files import XML_LANG
 from article_pipeline.audit.markup.hiding import hiding_faults
 from article_pipeline.audit.markup.linked import sheets_of, text_of
 from article_pipeline.audit.pieces import Piece, Pieces, pictures

@@ -7,8 +7,8 @@ A class alone makes no words an edition's own: whoever marks "never" as a label 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from article_pipeline.article.model import Article, Credit, Figure
-from article_pipeline.article.walk import named_parts, nodes
+from article_pipeline.article.model import Article, Credit
+from article_pipeline.article.walk import figures
 from article_pipeline.audit.markup.archive import Element, local
 from article_pipeline.speech.wording import wording_for
 
@@ -79,8 +79,8 @@ def _labels(classes: list[str], language: str) -> Iterator[str]:
 
 def lone_credits(article: Article, lost: Collection[str]) -> Iterator[Credit]:
     """Yield the credits that have to say what they are of: nothing else is there of their pictures."""
-    for figure in (node for _, part in named_parts(article) for node in nodes(part)):
-        if not isinstance(figure, Figure) or figure.credit is None:
+    for figure in figures(article):
+        if figure.credit is None:
             continue
         is_shown = figure.asset is not None and figure.asset.path not in lost
         is_told = figure.caption or figure.long_description or (figure.alt and not figure.is_decorative)
