@@ -42,6 +42,7 @@ def page(browser: Browser, shown: Showing) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
     page.set_default_timeout(PATIENCE_S * 1000)
+    page.add_init_script("globalThis.told = []; addEventListener('message', event => told.push(event.data));")
     faults: list[str] = []
     asked: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
@@ -81,13 +82,15 @@ def test_pages_are_seen_as_pictures(page: Page) -> None:
 def test_a_save_keeps_place_and_block(page: Page, shown: Showing) -> None:
     """Where a reader has scrolled to, in panels and in the web page, and the block that they chose, stay."""
     text = page.locator(".body[data-panel=text]")
+    page.wait_for_function("() => told.some(said => said.ready)")
     frame = page.frame(url="**/web/*")
     assert frame
     page.locator("a[data-block=body-20]").click()
     expect(page.locator("#detail")).to_contain_text("Plain text, line")
+    frame.wait_for_selector("#body-20[data-shown]")
     frame.evaluate("scrollTo(0, 700)")
     text.evaluate("body => body.scrollTo(0, 300)")
-    page.wait_for_timeout(500)
+    page.wait_for_function("() => scrolled === 700")
     shown.write("A bell is struck once", "A bell is struck twice")
     expect(text).to_contain_text("A bell is struck twice", timeout=PATIENCE_S * 1000)
     assert text.evaluate("body => body.scrollTop") == 300
@@ -95,10 +98,9 @@ def test_a_save_keeps_place_and_block(page: Page, shown: Showing) -> None:
     expect(page.frame_locator("#web").locator("main")).to_contain_text(
         "struck twice", timeout=PATIENCE_S * 1000
     )
-    page.wait_for_timeout(500)
     after = page.frame(url="**/web/*")
     assert after
-    assert abs(int(after.evaluate("scrollY")) - 700) < 5
+    after.wait_for_function("() => Math.abs(scrollY - 700) < 5")
     shown.write("A bell is struck twice", "A bell is struck once")
 
 

@@ -76,7 +76,7 @@ async function refresh(name, version) {
 
 let wanted = null;
 let isFetching = false;
-let isFirst = true;
+let isFirst = true; // nothing was shown yet, and no block was chosen but by the address
 
 async function follow(told) {
   wanted = told;
@@ -162,6 +162,7 @@ async function look({ isMoved = false } = {}) {
 
 async function show(name) {
   block = name;
+  isFirst = false;
   history.replaceState(null, "", `?block=${encodeURIComponent(name)}`);
   rove();
   rows().find((row) => row.dataset.block === name)?.scrollIntoView({ block: "nearest", behavior: "instant" });
