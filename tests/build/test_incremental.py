@@ -119,9 +119,9 @@ def test_a_style_sheet_makes_what_reads_it(house: House) -> None:
     formats = ("text", "large-print", "print-pdf")
     house.build(*formats, pdf=pdf)
     (styles / "large-print.css").write_text("p { margin: 1pt }")
-    assert said(house.build(*formats, pdf=pdf)) == {"large-print": "large-print.css changed"}
+    assert said(house.build(*formats, pdf=pdf)) == {"large-print": "styles/large-print.css changed"}
     (styles / "print.css").write_text("p { margin: 0 }")
-    assert said(house.build(*formats, pdf=pdf)) == {"print-pdf": "print.css is new"}
+    assert said(house.build(*formats, pdf=pdf)) == {"print-pdf": "styles/print.css is new"}
     (styles / "print.css").unlink()
     assert set(house.build(*formats, pdf=pdf).reasons) <= {"print-pdf"}
 

@@ -61,6 +61,16 @@ def test_what_is_no_part_is_a_slip_in_usage(text: str, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_an_empty_part_says_so(tmp_path: Path) -> None:
+    """Of two parts of one article one has none: that is no error, and not silence either."""
+    (tmp_path / "bells.txt").write_text(PASTED, encoding="utf-8")
+    ways = ("build", tmp_path, "-o", tmp_path / "out", "--to", "text", "--cache", "none")
+    answers = {part: command(*ways, "--shard", part) for part in ("1/2", "2/2")}
+    (empty,) = [part for part, answer in answers.items() if not answer.stdout]
+    assert {answer.code for answer in answers.values()} == {0}
+    assert f"part {empty} has none of the 1 article(s)" in answers[empty].stderr
+
+
 def test_machines_build_all_articles_between_them(tmp_path: Path) -> None:
     """What two parts publish is what one build publishes, byte for byte."""
     for name in ("bells", "drums", "flutes", "horns", "harps"):

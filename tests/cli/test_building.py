@@ -34,6 +34,17 @@ def test_reasons_are_given_to_whoever_asks(bells: Path) -> None:
     assert "bells: " not in build(bells).stderr.replace(str(bells), "")
 
 
+def test_a_file_of_the_house_is_named_by_its_folder(bells: Path) -> None:
+    """However a folder of style sheets is given, a reason names the file from that folder on."""
+    styles = bells.parent / "looks"
+    styles.mkdir()
+    ways = ("build", "bells.txt", "-o", "out", "--cache", "store", "--to", "pdf", "--styles", "looks")
+    (styles / "pdf.css").write_text("body { color: #111111 }\n", encoding="utf-8")
+    assert command(*ways, cwd=bells.parent).code == 0
+    (styles / "pdf.css").write_text("body { color: #121212 }\n", encoding="utf-8")
+    assert "bells: pdf: looks/pdf.css changed" in command(*ways, "--explain", cwd=bells.parent).stderr
+
+
 def test_a_dry_run_shows_the_steps_and_writes_nothing(bells: Path) -> None:
     """Stdout has the paths as ever, stderr the graph, the report its data."""
     answer = build(bells, "--dry-run")

@@ -127,7 +127,7 @@ def _why(bench: _Bench, edition: Format, scripted: Scripted | None) -> tuple[Rea
     sentences = sentences_of(scripted) if scripted and edition.needs_narration else ()
     folders = (
         styles_folder().parent,
-        *map(Path, filter(None, (bench.task.options.pdf.styles,))),
+        *(Path(styles).absolute().parent for styles in filter(None, (bench.task.options.pdf.styles,))),
         bench.task.planned.source.absolute().parent,
     )
     facts = bench.facts[edition.name]

@@ -99,15 +99,18 @@ def build(
 
 
 def _part(plan: "Plan", shard: str | None) -> "Plan":
-    """Give the part of a plan that ``--shard`` names."""
+    """Give the part of a plan that ``--shard`` names; that it is empty, as parts may be, is said."""
     if shard is None:
         return plan
     from article_pipeline.build.shards import Shard
 
     try:
-        return Shard.parse(shard).of(plan)
+        part = Shard.parse(shard).of(plan)
     except ValueError as fault:
         raise click.BadParameter(str(fault), param_hint="--shard") from fault
+    if not part.articles and not part.refusals:
+        click.echo(f"part {shard} has none of the {len(plan.articles)} article(s)", err=True)
+    return part
 
 
 @dataclass(frozen=True, slots=True)
