@@ -83,6 +83,15 @@ def test_the_report_as_json_has_each_finding(built: Path) -> None:
     assert article["uncovered"] is None
 
 
+def test_the_report_as_json_names_what_is_believed(built: Path) -> None:
+    """The edition that others are held against is named, as on the page; with a source, none is."""
+    (article,) = json.loads(audit(built, "--json").stdout)["articles"]
+    assert article["believed"] == "json"
+    source = built.parents[1] / "bells.txt"
+    (article,) = json.loads(audit(built, "--source", source, "--json").stdout)["articles"]
+    assert article["believed"] is None
+
+
 def test_the_source_end_is_proved_where_the_source_is_named(built: Path) -> None:
     """With its source an article's coverage is proved, and no model is needed."""
     source = built.parents[1] / "bells.txt"

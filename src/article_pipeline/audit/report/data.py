@@ -24,10 +24,11 @@ def report(audits: Iterable[ArticleAudit]) -> dict[str, Any]:
 
 
 def article_data(audit: ArticleAudit) -> dict[str, Any]:
-    """Give one article's audit."""
+    """Give one article's audit; ``believed`` is the format that the others are held against."""
     return {
         "source": audit.article.source.name,
         "is_whole": audit.is_whole,
+        "believed": audit.believed or None,
         "notes": [{"code": note.code, "message": note.message} for note in audit.notes],
         "editions": [_edition_data(proof) for proof in audit.proofs],
         "uncovered": None if audit.uncovered is None else list(audit.uncovered),
