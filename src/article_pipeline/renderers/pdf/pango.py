@@ -4,6 +4,8 @@ Pango, the library that WeasyPrint lays text out with: which one it is, and how 
 It is no Python package, so it is the one thing of the PDF that a machine can lack.
 """
 
+import ctypes.util
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
@@ -30,10 +32,29 @@ def loading() -> Iterator[None]:
     """
     try:
         # WeasyPrint prints advice of its own, for programmers.
-        with fonts.only_bundled(), redirect_stdout(StringIO()):
+        with fonts.only_bundled(), _by_file_names(), redirect_stdout(StringIO()):
             yield
     except OSError as fault:
         raise MissingError(MISSING) from fault
+
+
+@contextmanager
+def _by_file_names() -> Iterator[None]:
+    """
+    Have libraries found on Linux by the names of their files alone, within.
+
+    WeasyPrint asks for each by the names of all systems in turn, and for one that names no file Python runs
+    gcc, ld and ldconfig: a quarter of a second in each process, to find what the file's name finds at once.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    before = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
 
 
 def pango_version() -> str:
