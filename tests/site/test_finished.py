@@ -42,6 +42,18 @@ def test_a_changed_model_refuses_the_article(shop: Shop) -> None:
     assert not (shop.site / "articles/tides").exists()
 
 
+def test_an_article_without_its_model_says_which_format_is_missing(shop: Shop) -> None:
+    """Whoever built without the model is told the words of the command that makes it."""
+    shop.put("clock", article_of("Clock"))
+    folder = shop.put("tides", article_of("Tides"), text="They turn.")
+    entries = shop.entries(folder)
+    del entries["json"]
+    shop.describe(folder, entries)
+    (told,) = (one for one in shop.make().told if one.code == "AP801")
+    assert "the format json" in told.message
+    assert "--to json" in told.mend
+
+
 def test_an_edition_that_nothing_proved_is_told(shop: Shop) -> None:
     """Of a folder with proved and other editions, the others are left out with a warning."""
     folder = shop.put("tides", article_of("Tides"), text="They turn.")

@@ -9,7 +9,10 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # AP8: the site
 ARTICLE_REFUSED = rule(
-    "AP801", _E, "the article is not on the site: {why}", "build it again, with the format json among others"
+    "AP801",
+    _E,
+    "the article is not on the site: {why}",
+    "build it again with --to json among its formats; without --to, json is one of them",
 )
 EDITION_REFUSED = rule("AP802", _E, "the edition {name} is not on the site: {why}", "build the article again")
 NOT_PROVED = rule(

@@ -90,7 +90,7 @@ def _described(folder: Path) -> tuple[str, Article, Mapping[str, Mapping[str, An
         raise RefusedError(f"its {MANIFEST} cannot be read")
     model = manifest.editions.get(_MODEL)
     if model is None:
-        raise RefusedError("its model is not among its editions")
+        raise RefusedError("its model, the format json, is not among its editions")
     if not _is_proved(model):
         raise RefusedError("nothing proved that its model says what its source says")
     name = str(model["file"])
