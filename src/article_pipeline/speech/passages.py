@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from textwrap import shorten
 from typing import Final, assert_never
 
 from article_pipeline.article.model import (
@@ -30,6 +29,7 @@ from article_pipeline.article.model import (
     ThematicBreak,
 )
 from article_pipeline.article.walk import plain, shown
+from article_pipeline.speech.picture_titles import picture_title
 from article_pipeline.speech.rows import Bound, MarkedText, joined, on_one_line, row_said
 from article_pipeline.speech.tables import column_heads
 from article_pipeline.speech.tongues import Mark, marks_of
@@ -148,8 +148,8 @@ class Telling:
 
     def figure(self, figure: Figure, where: str) -> Iterator[Passage]:
         """Announce a picture, then say its description, caption and credit."""
-        caption = shown(figure.caption.content) if figure.caption else self.wording.no_description
-        title = shorten(_description(figure) or caption, _LONGEST_TITLE, placeholder=" …")
+        caption = shown(figure.caption.content) if figure.caption else ""
+        title = picture_title(_description(figure), caption) or self.wording.no_description
         number = figure.span.start if figure.span else 0
         for passage in self._figure(figure, where):
             yield replace(passage, picture=(number, title))
@@ -245,9 +245,6 @@ class Telling:
         part = _PARTS.get(role, frozenset())
         return Passage(role, text, self.language, line_of(node), label, parts=part, where=where)
 
-
-_LONGEST_TITLE: Final = 100
-"""Characters of a picture's title in a list of chapters."""
 
 _PARTS: Final[Mapping[Role, frozenset[str]]] = {
     Role.HEADLINE: frozenset({"headline"}),

@@ -7,7 +7,6 @@ A chapter that is in no table of contents is a picture. Titles are the article's
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from textwrap import shorten
 from typing import Any, Final
 
 from article_pipeline.article.model import Article, Figure, Heading, Headline, Table
@@ -18,14 +17,13 @@ from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.plain.json_files import object_of, rows_of, seconds_of, text_of
 from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.sound.picture_titles import title_of
 from article_pipeline.audit.sound.spoken import spoken_chapters, spoken_pieces
 from article_pipeline.audit.sound.timing import clock
 from article_pipeline.audit.words.tokens import exact_of
 from article_pipeline.options import Options
 from article_pipeline.speech.wording import wording_for
 
-_LONGEST: Final = 100
-"""Characters of a picture's title."""
 _SLACK_S: Final = 0.0015
 _VERSION: Final = "1.2.0"
 
@@ -85,9 +83,9 @@ def _is_told(article: Article, figure: Figure, options: Options) -> bool:
 
 
 def _title(figure: Figure, language: str) -> str:
-    caption = shown(figure.caption.content) if figure.caption else wording_for(language).no_description
+    caption = shown(figure.caption.content) if figure.caption else ""
     alt = figure.alt.text if figure.alt and not figure.is_decorative else ""
-    return shorten(alt or caption, _LONGEST, placeholder=" …")
+    return title_of(alt, caption) or wording_for(language).no_description
 
 
 def _about(article: Article) -> Iterator[Piece]:
