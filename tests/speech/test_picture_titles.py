@@ -11,6 +11,9 @@ _TOWER = (
     "A stone clock tower stands at the end of a harbour wall at sunrise, with fishing boats moored below it, "
     "and gulls above."
 )
+_OFFICE = (
+    "The office on the pier in which the late Prof. Maria Lindqvist wrote letters to keepers of lighthouses."
+)
 
 
 @pytest.mark.parametrize(
@@ -22,9 +25,9 @@ _TOWER = (
         ("", _TOWER, "A stone clock tower stands at the end of a harbour wall at sunrise …"),
         (" ", " ", ""),
         (
-            "The office in which the late Prof. Maria Lindqvist wrote letters to all keepers of all lighthouses.",
+            _OFFICE,
             "",
-            "The office in which the late Prof. Maria Lindqvist wrote letters to all keepers of all …",
+            "The office on the pier in which the late Prof. Maria Lindqvist wrote letters to keepers of …",
         ),
         (
             "A cracked bell hangs in a tower high above the sea. " * 2,
