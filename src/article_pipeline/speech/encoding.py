@@ -10,8 +10,8 @@ import shutil
 import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +36,9 @@ from article_pipeline.store import Store
 
 _BARE: Final = ("-write_xing", "0", "-id3v2_version", "0")
 """What makes ffmpeg write frames of an MP3 and nothing else."""
+_MOST_AGAIN: Final = 3
+"""How often a sound is made again whose peaks the encoder has made too high; once is mostly enough."""
+_MARGIN_DB: Final = 0.05
 _CHAINING: Final = defaultdict[Quality, threading.Lock](threading.Lock)
 """Held while a chain is made: of editions that are made at once, all but the first find its pieces."""
 
@@ -59,10 +62,13 @@ def encode(
             folder = Path(scratch)
             work = _Work(narration, codec, codec.qualities[preset], tags, folder, target)
             grid = grid_of(narration.sample_rate, work.quality.sample_rate) if codec.is_chain else None
-            finished = work.chain(grid, store or Store(folder / "store")) if grid else work.whole()
-            finished = work.tagged(finished) if codec.has_id3 else finished
-            prove(narration, finished, target)
-            finished.replace(target)
+            kept = store or Store(folder / "store")
+
+            def made(work: "_Work") -> Path:
+                finished = work.chain(grid, kept) if grid else work.whole()
+                return work.tagged(finished) if codec.has_id3 else finished
+
+            _proved(work, made).replace(target)
     except OSError as fault:
         place = Place(str(target.parent))
         raise OutputError(OUTPUT_NOT_WRITABLE.at(place, why=fault.strerror or fault)) from fault
@@ -92,13 +98,16 @@ def encode_parts(
     grid = grid_of(narration.sample_rate, quality.sample_rate)
     try:
         with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            work = _Work(narration, MP3, quality, Tags(), Path(scratch), target)
-            stream = (
-                work.frames(grid, store or Store(work.folder / "store")) if grid else work.frames_at_once()
-            )
-            parts = deal_frames(stream, sound, quality.sample_rate, narration, rests)
-            prove(narration, sound, target)
-            sound.unlink()
+            kept = store or Store(Path(scratch) / "store")
+            parts: tuple[Part, ...] = ()
+
+            def made(work: "_Work") -> Path:
+                nonlocal parts
+                stream = work.frames(grid, kept) if grid else work.frames_at_once()
+                parts = deal_frames(stream, sound, quality.sample_rate, narration, rests)
+                return sound
+
+            _proved(_Work(narration, MP3, quality, Tags(), Path(scratch), target), made).unlink()
     except ValueError as fault:
         raise failure(target, str(fault)) from fault
     except OSError as fault:
@@ -107,9 +116,31 @@ def encode_parts(
     return parts
 
 
+def _proved(work: "_Work", made: Callable[["_Work"], Path]) -> Path:
+    """
+    Give what is ``made`` of ``work`` once it is proved to be the narration.
+
+    How far an encoder overshoots is only known of what it has made: where that has peaks that are too high,
+    it is made again of a sound that is limited lower by as much.
+    """
+    for _ in range(_MOST_AGAIN):
+        finished = made(work)
+        excess_db = prove(work.narration, finished, work.target, may_overshoot=True)
+        if not excess_db:
+            return finished
+        work = replace(work, room_db=work.room_db + excess_db + _MARGIN_DB)
+    finished = made(work)
+    prove(work.narration, finished, work.target)
+    return finished
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """One file in the making; ``folder`` is its own, and messages call it ``target``."""
+    """
+    One file in the making; ``folder`` is its own, and messages call it ``target``.
+
+    The sound is limited by ``room_db`` lower than the narration before it is encoded.
+    """
 
     narration: Narration
     codec: Codec
@@ -117,6 +148,7 @@ class _Work:
     tags: Tags
     folder: Path
     target: Path
+    room_db: float = 0.0
 
     @property
     def finished(self) -> Path:
@@ -152,7 +184,7 @@ class _Work:
     def frames(self, grid: int, store: Store) -> Path:
         """Write the frames of all pieces and nothing else, encoding those that ``store`` has not."""
         narration = self.narration
-        sound = SampleFile(narration.pcm_path, narration.channels)
+        sound = SampleFile(self._prepared(), narration.channels)
         parts = pieces.pieces_of(narration.cues, sound, narration.sample_rate, grid)
         made_by = (identity(), self._encoder(), self._filter(), narration.sample_rate)
         framing = pieces.Framing(grid, frames_behind(self.quality.sample_rate), made_by)
@@ -168,7 +200,7 @@ class _Work:
         """Write the frames of the whole sound in one go, where no whole number of samples makes a frame."""
         frames = self.folder / "frames.mp3"
         rate, channels = str(self.narration.sample_rate), str(self.narration.channels)
-        sound = ("-f", "s16le", "-ar", rate, "-ac", channels, "-i", f"file:{self.narration.pcm_path}")
+        sound = ("-f", "s16le", "-ar", rate, "-ac", channels, "-i", f"file:{self._prepared()}")
         bare = (*self._encoder(), *self._filter(), *_BARE, "-f", self.codec.muxer)
         run((*sound, *bare, f"file:{frames}"), self.target)
         return frames
@@ -197,12 +229,13 @@ class _Work:
         run((*words, f"file:{self.finished}"), self.target)
 
     def _prepared(self) -> Path:
-        """Give the samples to encode: the narration's, mastered again where the encoder changes them much."""
+        """Give the samples to encode: the narration's, mastered again where an encoder adds much to them."""
         narration, quality = self.narration, self.quality
-        if not quality.headroom_db or math.isinf(narration.loudness_lufs):
+        headroom_db = quality.headroom_db + self.room_db
+        if not headroom_db or math.isinf(narration.loudness_lufs):
             return narration.pcm_path
         again = self.folder / "again.pcm"
-        aim = Mastering(narration.loudness_lufs + quality.loss_db, narration.peak_dbtp - quality.headroom_db)
+        aim = Mastering(narration.loudness_lufs + quality.loss_db, narration.peak_dbtp - headroom_db)
         master(narration.pcm_path, again, narration.sample_rate, aim, narration.channels)
         return again
 

@@ -50,9 +50,11 @@ _MOST_LAG: Final = 64
 """Samples by which a decoder, or the loss of the frames that come before the sound, may shift it."""
 
 
-def prove(narration: Narration, finished: Path, target: Path) -> None:
+def prove(narration: Narration, finished: Path, target: Path, *, may_overshoot: bool = False) -> float:
     """
     Decode ``finished`` beside itself and compare it with ``narration``; messages call it ``target``.
+
+    Gives by how many decibels its true peaks are too high: 0 unless it ``may_overshoot``.
 
     Raises:
         RenderError: it does not decode.
@@ -68,28 +70,34 @@ def prove(narration: Narration, finished: Path, target: Path) -> None:
         why = f"it lasts {found:.2f} s instead of {wanted:.2f} s"
         raise AuditError(SOUND_REFUSED.at(target=target.name, why=why))
     heard = SampleFile(pcm, narration.channels)
-    if faults := tuple(_faults(narration, heard)):
+    levels = _Levels(narration.sample_rate, heard)
+    excess_db = max(levels.peak_dbtp - PEAK_DBTP, 0.0)
+    peaks = () if may_overshoot else _peak_faults(levels)
+    if faults := (*peaks, *_faults(narration, heard, levels)):
         raise AuditError(*(SOUND_REFUSED.at(target=target.name, why=why) for why in faults[:_MOST_TOLD]))
     pcm.unlink()
+    return excess_db
 
 
-def _faults(narration: Narration, heard: SampleFile) -> Iterator[str]:
+def _faults(narration: Narration, heard: SampleFile, levels: "_Levels") -> Iterator[str]:
     if math.isinf(narration.loudness_lufs):  # silence is silent in any file
         return iter(())
-    levels = _Levels(narration.sample_rate, heard)
     faults = (
-        _level_faults(narration, levels),
+        _loudness_faults(narration, levels),
         _silence_faults(narration, levels),
         _cue_faults(narration, heard),
     )
     return chain.from_iterable(faults)
 
 
-def _level_faults(narration: Narration, levels: "_Levels") -> Iterator[str]:
+def _peak_faults(levels: "_Levels") -> Iterator[str]:
+    if levels.peak_dbtp > PEAK_DBTP:
+        yield f"its true peak is {levels.peak_dbtp:.2f} dBTP; {PEAK_DBTP:g} is the most"
+
+
+def _loudness_faults(narration: Narration, levels: "_Levels") -> Iterator[str]:
     if abs(levels.loudness_lufs - narration.loudness_lufs) > LOUDNESS_SLACK_LU:
         yield f"its loudness is {levels.loudness_lufs:.1f} LUFS instead of {narration.loudness_lufs:.1f}"
-    if levels.peak_dbtp > PEAK_DBTP:
-        yield f"its true peak is {levels.peak_dbtp:.1f} dBTP; {PEAK_DBTP:g} is the most"
 
 
 def _silence_faults(narration: Narration, levels: "_Levels") -> Iterator[str]:
