@@ -96,6 +96,19 @@ def test_a_store_that_does_not_answer_holds_nothing(url: str, tmp_path: Path) ->
     store.forget(KEY)
 
 
+def test_a_store_that_keeps_nothing_is_told(tmp_path: Path) -> None:
+    """All is built all the same, with a warning, which nobody hears where the store keeps something."""
+    house = House(tmp_path)
+    (tmp_path / "full").write_text("a file, and no folder", encoding="utf-8")
+    for place, count in (("full", 1), ("far", 0)):
+        ways = ("--to", "text", "-o", tmp_path / "out", "--cache", f"file://{tmp_path}/{place}")
+        answer = command("build", house.source, *ways)
+        assert answer.code == 0
+        assert (
+            answer.stderr.count(f"warning[AP542]: nothing can be kept at file://{tmp_path}/{place}") == count
+        )
+
+
 def test_what_is_read_of_a_store_is_no_input(tmp_path: Path) -> None:
     """Its files, and those that its protocol needs, are in no edition."""
     store = far(f"file://{tmp_path}/far", tmp_path, "one")

@@ -4,11 +4,14 @@ Where what can be made again is kept between builds, and how much of it.
 
 import hashlib
 import os
+import secrets
 import sys
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.store import Store
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.building import STORE_SILENT
+from article_pipeline.store import Store, key_of
 
 AUTO: Final = "auto"
 NONE: Final = "none"
@@ -37,6 +40,25 @@ def open_store(choice: str) -> Store | None:
     if (choice, folder) not in _opened:
         _opened[choice, folder] = FarStore(folder, choice)
     return _opened[choice, folder]
+
+
+def silent_store(choice: str) -> tuple[Diagnostic, ...]:
+    """
+    Warn of a far store that keeps nothing, since one that does not answer is never waited upon.
+
+    Raises:
+        MissingError: a package that the address of a far store needs is not installed.
+        UsageError: it is no such address.
+    """
+    store = open_store(choice)
+    if store is None or _ADDRESS not in choice:
+        return ()
+    from article_pipeline.build.far_store import shown_url
+
+    token = key_of("store", secrets.token_hex(16))
+    is_kept = store.put(token, b"here")
+    store.forget(token)
+    return () if is_kept else (STORE_SILENT.at(Place("--cache"), url=shown_url(choice)),)
 
 
 def store_folder(choice: str) -> Path | None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from article_pipeline import readers, renderers
-from article_pipeline.build.cache import open_store, tidy_store
+from article_pipeline.build.cache import open_store, silent_store, tidy_store
 from article_pipeline.build.current import current
 from article_pipeline.build.engine.quarantine import Quarantine
 from article_pipeline.build.manner import Manner, cores
@@ -65,6 +65,8 @@ def build(
     """
     _sweep(plan)
     yield from _refused(plan)
+    for told in silent_store(options.cache):
+        say(told)
     if options.build.cluster:
         from article_pipeline.build.cluster.run import build_on_cluster
 

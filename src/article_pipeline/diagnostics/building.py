@@ -157,6 +157,12 @@ NOT_EXAMINED = rule(
     "it could not be found out what this machine has: {why}",
     "run the command doctor, and mend what it says",
 )
+STORE_SILENT = rule(
+    "AP542",
+    _W,
+    "nothing can be kept at {url}, so that all is made anew each time",
+    "see that the place is there (a bucket is not made by us), that it answers, and that you may write there",
+)
 
 # AP56: what is refused lest it do harm
 BAD_SHEET = rule(
