@@ -40,6 +40,12 @@ STOOD_IN = rule(
     "no font has these characters, so what they are made of is set in their place: {characters}",
     "leave it so, or give a font that has them with --font",
 )
+FONT_NOT_BUNDLED = rule(
+    "AP408",
+    _W,
+    "no page is set in the font {font}, which is not bundled: the next one of its rule stands in its place",
+    "name one of these: {fonts}",
+)
 WORD_PARTED = rule(
     "AP421",
     _N,

@@ -33,6 +33,7 @@ from article_pipeline.renderers.pdf import fonts
 from article_pipeline.renderers.pdf.house import logo_rule
 from article_pipeline.renderers.pdf.lent_fonts import LentFont, lent_font
 from article_pipeline.renderers.pdf.messages import heard
+from article_pipeline.renderers.pdf.named_fonts import unknown_fonts
 from article_pipeline.renderers.pdf.pango import loading
 from article_pipeline.renderers.pdf.pictures import Pictures, Prepare, RoomOf, fitted, pictures_of
 from article_pipeline.renderers.pdf.stand_ins import set_levels, settled, stood_in_for
@@ -138,6 +139,7 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
         recipe.give_hints(root)
         rules = (recipe.rules, *_house_rules(job, recipe, pictures))
         sheets = [*sheets_of(recipe.sheets, job.options.pdf.styles), *filter(None, rules)]
+        pictures.diagnostics.extend(unknown_fonts(recipe.sheets, job.options.pdf.styles))
         laid_out = _laid_out(root, ArticleFetcher(pictures.resources), recipe, sheets, lent)
     except RecursionError:
         _fail(job, "its parts are nested too deeply", _TOO_DEEP)
