@@ -57,9 +57,14 @@ class Cluster:
             process.wait()
         self._opened.close()
 
-    def hire(self, *names: str, **environment: str) -> "list[subprocess.Popen[bytes]]":
-        """Start workers, each with a store's near folder of its own, and wait until they are at work."""
-        quiet = ("--no-nanny", "--no-dashboard", "--nthreads", "1", "--local-directory", str(self.room))
+    def hire(self, *names: str, nanny: bool = False, **environment: str) -> "list[subprocess.Popen[bytes]]":
+        """
+        Start workers, each with a store's near folder of its own, and wait until they are at work.
+
+        With a ``nanny`` the process is Dask's, which starts a worker as its child, and another if that ends.
+        """
+        raised = "--nanny" if nanny else "--no-nanny"
+        quiet = (raised, "--no-dashboard", "--nthreads", "1", "--local-directory", str(self.room))
         hired = []
         for name in names:
             own = {"XDG_CACHE_HOME": str(self.room / f"cache-{name}"), **environment}
@@ -108,3 +113,14 @@ def _line(pid: int) -> str:
         return Path(f"/proc/{pid}/cmdline").read_text()
     except OSError:
         return ""
+
+
+def nursed(nanny: "subprocess.Popen[bytes]") -> int:
+    """Give the worker that a nanny of Dask's looks after: its child that has children of ours."""
+    (worker,) = {_parent(pid) for pid in children([nanny])}
+    return worker
+
+
+def _parent(pid: int) -> int:
+    """proc(5): the fourth field of stat, after the name in brackets."""
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])

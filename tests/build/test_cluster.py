@@ -1,6 +1,8 @@
 """A cluster gives the same editions and outcomes as one machine, whoever of it is slow, odd or killed."""
 
+import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +29,7 @@ from article_pipeline.options import BuildOptions, Options, SpeechOptions
 from article_pipeline.renderers import Format
 from article_pipeline.store import Store
 from tests.build.building import House
-from tests.build.clusters import Cluster, children
+from tests.build.clusters import Cluster, children, nursed
 
 pytest.importorskip("distributed", reason="pip install 'article-pipeline[cluster]'")
 pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
@@ -163,6 +165,48 @@ def test_a_worker_may_be_killed(cluster: Cluster, tmp_path: Path) -> None:
     assert {slug: o.exit_code for slug, o in outcomes.items()} == dict.fromkeys(names, ExitCode.DONE)
     assert digests(tmp_path / "out") == digests(tmp_path / "calm")
     assert not any(Path(f"/proc/{pid}").exists() for pid in killed[0])
+
+
+def test_a_nanny_may_replace_its_worker(tmp_path: Path) -> None:
+    """The worker that Dask's nanny starts for one that was killed is given what that was at."""
+    names = [f"bell-{number}" for number in range(4)]
+    write(tmp_path, *names, headline="Slow")
+    with Cluster(tmp_path) as cluster:
+        (nanny,) = cluster.hire("nursed", nanny=True)
+        killed = list[int]()
+
+        def tell(_: str, step: str) -> None:
+            if step == "text" and not killed and children([nanny]):
+                killed.append(nursed(nanny))
+                os.kill(killed[0], signal.SIGKILL)
+
+        outcomes = run(plan_of(tmp_path), options_of(tmp_path, cluster), tell)
+        assert killed
+        assert nanny.poll() is None
+        assert nursed(nanny) not in killed
+    assert {slug: o.exit_code for slug, o in outcomes.items()} == dict.fromkeys(names, ExitCode.DONE)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
+
+
+def test_what_its_scheduler_gives_up_is_tried_once_more(tmp_path: Path) -> None:
+    """Where Dask allows an article no worker's end at all, it is done all the same, by another worker."""
+    names = [f"bell-{number}" for number in range(4)]
+    write(tmp_path, *names, headline="Slow")
+    strict = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    with Cluster(tmp_path, environment=strict) as cluster:
+        victim, _ = cluster.hire("victim", "heir")
+        killed = list[set[int]]()
+
+        def tell(_: str, step: str) -> None:
+            if step == "text" and not killed and children([victim]):
+                killed.append(children([victim]))
+                victim.kill()
+
+        outcomes = run(plan_of(tmp_path), options_of(tmp_path, cluster), tell)
+    assert killed
+    assert "marked as failed" in (tmp_path / "scheduler.log").read_text(encoding="utf-8")
+    assert {slug: o.exit_code for slug, o in outcomes.items()} == dict.fromkeys(names, ExitCode.DONE)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
 
 
 def test_the_only_worker_may_be_replaced(tmp_path: Path) -> None:
