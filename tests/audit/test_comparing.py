@@ -13,7 +13,7 @@ from article_pipeline.audit.losses import matched
 from article_pipeline.audit.pieces import Piece
 from article_pipeline.audit.words.aligning import matches
 from article_pipeline.audit.words.comparing import compare, compare_words
-from article_pipeline.audit.words.tokens import Signs, exact_of, tokens_of
+from article_pipeline.audit.words.tokens import Signs, Tokens, exact_of, letters_of, signs_of, tokens_of
 from article_pipeline.diagnostics.editions import LINK_NOT_KEPT
 from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
 from article_pipeline.diagnostics.speech import SPEECH_LINKS
@@ -141,6 +141,27 @@ def test_items_are_compared_by_the_tokens_of_their_edition() -> None:
     assert compare(wanted, ReadBack(read)) == []
     (found,) = compare(wanted, ReadBack(read, tokens=exact_of))
     assert (found.fault, found.stream) == (Fault.ALTERED, Stream.LINKS)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "change", "wanted", "found"),
+    [
+        (signs_of, ("dawn.jpg, the", "the"), "dawn.jpg,", ""),
+        (signs_of, ("“Ring it,”", "“Ring,”"), "it", ""),
+        (letters_of, ("dawn.jpg, the", "dusk.png; the"), "dawn.jpg", "dusk.png"),
+        (letters_of, ("tower, for £1.50", "tower"), "for £1.50", ""),
+        (tokens_of, ("the 四时钟", "the 四小时钟"), "", "小"),
+        (tokens_of, ("four o’clock", "five  o’ clock"), "four o’clock", "five o’ clock"),
+    ],
+)
+def test_words_are_quoted_as_they_stand(
+    tokens: Tokens, change: tuple[str, str], wanted: str, found: str
+) -> None:
+    """Whatever an edition's words are parted into to be compared, people are told what they can look for."""
+    text = "At dawn.jpg, the 四时钟 says “Ring it,” to the four o’clock tower, for £1.50"
+    piece = Piece("body-0", Kind.PARAGRAPH, text, 1)
+    told = compare_words([piece], [Found(text.replace(*change), "line 1")], tokens)
+    assert [(one.wanted, one.found) for one in told] == [(wanted, found)]
 
 
 _WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g"]), max_size=30)

@@ -197,5 +197,5 @@ def test_another_language_has_other_labels(tmp_path: Path) -> None:
     """An edition in the words of another language is not that of the article."""
     options = Options(speech=SpeechOptions(engine="silent"))
     found = Press(tmp_path, options).proof("vtt", replace(EVERYTHING, language="de"), EVERYTHING).findings
-    assert ("language : en - GB", "language : de") in {(f.wanted, f.found) for f in found}
+    assert ("language: en-GB", "language: de") in {(f.wanted, f.found) for f in found}
     assert {f.where for f in found if f.kind is Kind.LABEL} >= {"lead", "body-6", "body-8"}

@@ -95,8 +95,9 @@ Owners = Sequence[Counter[int]]
 
 def _words_compared(pieces: Pieces, found: Sequence[Found], tokens: Tokens) -> tuple[list[Finding], Owners]:
     known: dict[str, str] = {token: token for piece in pieces for token in piece.signs}
-    meant = Side.of([p.signs or tokens(p.text) for p in pieces])
-    read = Side.of([[known.get(token, token) for token in tokens(f.text)] for f in found])
+    meant = Side.of([p.signs or tokens(p.text) for p in pieces], [p.text for p in pieces])
+    signs = [[known.get(token, token) for token in tokens(f.text)] for f in found]
+    read = Side.of(signs, [f.text for f in found])
     second = settled(read, frozenset(meant.words))
     first = arranged(pieces, meant, second)
     aligned = matches(first.words, second.words)

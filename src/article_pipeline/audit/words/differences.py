@@ -12,7 +12,8 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.pieces import Pieces
 from article_pipeline.audit.words.aligning import Match
-from article_pipeline.audit.words.tokens import printed
+from article_pipeline.audit.words.quoting import as_written
+from article_pipeline.audit.words.tokens import Signs, printed
 
 _ALIKE: Final = 0.5
 """How alike, of 1, a text that stands in the place of a whole block must be to be that block, altered."""
@@ -26,17 +27,20 @@ class Side:
     The words of several texts in a row, and the text that each belongs to.
 
     ``texts`` has the words of each text; a text that another one stands in is there in two parts.
+    ``written`` are the texts as they are.
     """
 
     words: list[str]
     owners: list[int]
     texts: list[tuple[str, ...]]
+    written: Sequence[str]
 
     @classmethod
-    def of(cls, parted: Sequence[Sequence[str]]) -> "Side":
+    def of(cls, parted: Sequence[Sequence[str]], written: Sequence[str]) -> "Side":
         """Put the words of several texts one after another."""
         owners = chain.from_iterable([number] * len(words) for number, words in enumerate(parted))
-        return cls(list(chain.from_iterable(parted)), list(owners), [tuple(words) for words in parted])
+        texts = [tuple(words) for words in parted]
+        return cls(list(chain.from_iterable(parted)), list(owners), texts, written)
 
     def runs(self, start: int, end: int) -> Iterator["Run"]:
         """Yield the words from ``start`` to ``end`` text by text."""
@@ -44,23 +48,32 @@ class Side:
             stop = start
             while stop < end and self.owners[stop] == self.owners[start]:
                 stop += 1
-            yield Run(self.owners[start], start, stop, tuple(self.words[start:stop]))
+            words = tuple(self.words[start:stop])
+            yield Run(self.owners[start], start, stop, words, self._text(start, words))
             start = stop
+
+    def _text(self, start: int, words: tuple[str, ...]) -> str:
+        """Give words of one text as they stand in it, or with blanks between them."""
+        owner, first = self.owners[start], start
+        while first and self.owners[first - 1] == owner:
+            first -= 1
+        whole, size = self.texts[owner], len(words)
+        places = (start - first, *range(len(whole) - size + 1))
+        place = next((n for n in places if whole[n : n + size] == words), -1)
+        if place < 0 or any(isinstance(word, Signs) for word in words):
+            return printed(words)
+        return as_written(self.written[owner], whole, place, place + size) or printed(words)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one text, from ``start`` to ``end`` of its side."""
+    """Words of one text, from ``start`` to ``end`` of its side; ``text`` is how people read them."""
 
     owner: int
     start: int
     end: int
     words: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The words as people read them, with blanks between them."""
-        return printed(self.words)
+    text: str
 
 
 @dataclass(slots=True)

@@ -71,7 +71,7 @@ def _parted(pieces: Pieces, wanted: Side) -> tuple[Side, list[_Block]]:
         elif not is_free:
             words += said
             owners += [number for number in numbers for _ in wanted.texts[number]]
-    return Side(words, owners, wanted.texts), blocks
+    return Side(words, owners, wanted.texts, wanted.written), blocks
 
 
 class _Finder:
@@ -229,4 +229,6 @@ def _merged(bound: Side, placed: Sequence[tuple[int, int, _Block]], wanted: Side
         words += block.words
         owners += [number for number in block.owners for _ in wanted.texts[number]]
         done = before
-    return Side(words + bound.words[done:], owners + bound.owners[done:], wanted.texts)
+    words += bound.words[done:]
+    owners += bound.owners[done:]
+    return Side(words, owners, wanted.texts, wanted.written)

@@ -24,7 +24,7 @@ def settled(read: Side, known: Collection[str]) -> Side:
     for word, owner in _joined(read, known):
         words.append(word)
         owners.append(owner)
-    return Side(words, owners, read.texts)
+    return Side(words, owners, read.texts, read.written)
 
 
 def _joined(read: Side, known: Collection[str]) -> Iterator[tuple[str, int]]:
