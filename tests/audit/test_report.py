@@ -131,3 +131,10 @@ def test_every_link_of_the_report_leads_to_a_place_on_it() -> None:
     links = [link.removeprefix("#") for link in shown.xpath("//a/@href")]
     assert len(links) == 6
     assert set(links) == set(names)
+
+
+def test_a_code_of_a_package_that_is_gone_stands_without_its_meaning() -> None:
+    """What a format of others declared is shown where nobody can say any more what its code means."""
+    gone = Finding(Fault.MISSING, "", LAST, 3, stream=Stream.LINKS, wanted="x", declared="GONE1")
+    said = _shown(_proof("gemtext", gone)).find(".//dl")
+    assert ["".join(part.itertext()) for part in said] == ["GONE1", "(gemtext 1)"]

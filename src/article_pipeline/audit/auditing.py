@@ -12,6 +12,7 @@ from typing import Final, Protocol, cast
 from article_pipeline.audit.findings import Fault, Finding, told
 from article_pipeline.audit.found import ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Stream
+from article_pipeline.audit.losses import Loss as Loss
 from article_pipeline.audit.losses import matched
 from article_pipeline.audit.pieces import Pieces
 from article_pipeline.audit.reference import Edition, Reference
@@ -45,10 +46,15 @@ class Auditor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AuditorEntry:
-    """A row of the table: a format's name, and the module that reads it back."""
+    """
+    A row of the table: a format's name, and the module that reads it back.
+
+    ``losses`` are those that the format declares by codes of its own; a package of others names them here.
+    """
 
     name: str
     module: str
+    losses: tuple[Loss, ...] = ()
 
     def load(self) -> Auditor:
         """Import the module."""
@@ -103,7 +109,8 @@ def audit(reference: Reference, edition: Edition) -> Proof:
         return Proof(edition, wanted, (Finding(Fault.UNREADABLE, "", found=str(fault)),))
     if not reference.is_full:
         wanted = {stream: pieces for stream, pieces in wanted.items() if stream is not Stream.PICTURES}
-    findings = matched(compare(wanted, read), reference.declared_for(edition.name), read.streams)
+    declared = reference.declared_for(edition.name)
+    findings = matched(compare(wanted, read), declared, read.streams, entry.losses)
     findings = by_sheet(findings, read.sheets, wanted.get(Stream.WORDS, ()))
     if findings and read.explained:
         findings = read.explained(findings)

@@ -5,8 +5,9 @@ A diagnostic excuses as many pieces as it counts, or the one that it is about. W
 told, all of them stay open, since nobody can say which of them were meant.
 """
 
+import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from article_pipeline.audit.findings import Fault, Finding
@@ -45,6 +46,32 @@ _FOR_THE_EAR: Final = frozenset((speech.SPEECH_LINKS.code, speech.SPEECH_LONG_FO
 """What a voice loses is no loss of an edition that shows it, though that is spoken, too."""
 
 
+_CODE: Final = re.compile(r"[A-Z]{3,12}[0-9]{1,4}")
+_NEVER: Final = frozenset({Stream.WORDS, Stream.PAGES, Stream.FACTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """
+    A loss that a format of others may declare: ``rule`` tells of it, ``stream`` is what it is about.
+
+    The code is a prefix of the package's own, three capital letters or more, and a number. What excuses a
+    finding is a diagnostic of the rule whose ``count`` says how many pieces of the stream are lost.
+
+    Raises:
+        ValueError: the code has not that form, or the stream is one of which nothing may be lost.
+    """
+
+    rule: Rule
+    stream: Stream
+
+    def __post_init__(self) -> None:
+        if not _CODE.fullmatch(self.rule.code):
+            raise ValueError(f"{self.rule.code!r} is no code of three capital letters or more and a number")
+        if self.stream in _NEVER:
+            raise ValueError(f"{self.rule.code} is about {self.stream}, of which nothing may be lost")
+
+
 def pictures_lost(reference: Reference, edition: Edition) -> frozenset[str]:
     """Give the paths of the article's pictures of which it was told that ``edition`` cannot show them."""
     told = list(reference.declared_for(edition.name))
@@ -65,19 +92,24 @@ def _letters(text: str) -> str:
 
 
 def matched(
-    findings: Iterable[Finding], declared: Iterable[Diagnostic], kept: Container[Stream] = ()
+    findings: Iterable[Finding],
+    declared: Iterable[Diagnostic],
+    kept: Container[Stream] = (),
+    losses: Iterable[Loss] = (),
 ) -> list[Finding]:
     """
     Give the findings, those that a diagnostic of ``declared`` told of with its code.
 
-    ``kept`` are the streams that the edition has. A diagnostic that names a picture is about no other.
+    ``kept`` are the streams that the edition has, ``losses`` those that its format declares by codes of its
+    own. A diagnostic that names a picture is about no other.
     """
     found = list(findings)
+    streams = {loss.rule.code: loss.stream for loss in losses} | DECLARED
     told: dict[str, list[Diagnostic]] = {}
     for diagnostic in declared:
         told.setdefault(diagnostic.code, []).append(diagnostic)
     for code, several in told.items():
-        stream = DECLARED.get(code)
+        stream = streams.get(code)
         if stream is None or (stream in kept and code in _FOR_THE_EAR):
             continue
         lost = [f for f in found if f.stream is stream and f.fault is Fault.MISSING and f.declared is None]

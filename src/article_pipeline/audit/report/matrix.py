@@ -6,13 +6,13 @@ What is found in an edition and names no block of the article stands in a row of
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from lxml.html.builder import CLASS, E
 
 from article_pipeline.audit.articles import ArticleAudit
-from article_pipeline.audit.auditing import Proof
+from article_pipeline.audit.auditing import Proof, auditors
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.report.parts import head, short, table_of, title_of, visible, words_of
@@ -130,7 +130,7 @@ def _legend(proofs: Sequence[Proof], number: str) -> Iterator[Any]:
     entries = []
     for code, editions in sorted(found.items()):
         where = ", ".join(f"{name} {count}" for name, count in editions.items())
-        said = f"{_meaning(code)} ({where})"
+        said = " ".join((*_meaning(code, editions), f"({where})"))
         entries += [E.dt(code, id=_legend_id(number, code)), E.dd(visible(said))]
     yield E.dl(*entries)
 
@@ -139,8 +139,14 @@ def _legend_id(number: str, code: str) -> str:
     return f"declared-{number}-{code}"
 
 
-def _meaning(code: str) -> str:
-    """Give the message of a code without the facts of one case."""
-    rule = CATALOGUE[code]
-    said = (_FACT.sub("…", _COUNT.sub("", text)) for text in (rule.message, rule.mend))
-    return ". What to do: ".join(said)
+def _meaning(code: str, editions: Iterable[str]) -> Iterator[str]:
+    """
+    Yield the message of a code without the facts of one case, and what to do.
+
+    A code of others is known as long as the package is there that has it.
+    """
+    entries = [entry for name in editions if (entry := auditors().get(name))]
+    theirs = {loss.rule.code: loss.rule for entry in entries for loss in entry.losses}
+    if rule := CATALOGUE.get(code) or theirs.get(code):
+        said = (_FACT.sub("…", _COUNT.sub("", text)) for text in (rule.message, rule.mend))
+        yield ". What to do: ".join(said)
