@@ -104,7 +104,7 @@ def matched(
     own. A diagnostic that names a picture is about no other.
     """
     found = list(findings)
-    streams = {loss.rule.code: loss.stream for loss in losses} | DECLARED
+    streams = {**{loss.rule.code: loss.stream for loss in losses}, **DECLARED}
     told: dict[str, list[Diagnostic]] = {}
     for diagnostic in declared:
         told.setdefault(diagnostic.code, []).append(diagnostic)
