@@ -230,8 +230,6 @@ SPOKEN_OF: Final[Mapping[tuple[str, str], str]] = {
     ("markdown", "another language of words"): "fr",
     ("text", "language of the article"): "Bild:",
     ("print-pdf", "credits swapped"): "Reed",
-    ("vtt", "language of words"): "what ends at",
-    ("srt", "language of words"): "what ends at",
     ("srt", "heading made a paragraph"): "what begins at",
     **{(name, "language of the article"): "after the end" for name in ("vtt", "srt", "transcript")},
     **{(name, "language of the article"): "Why bells go" for name in _BRAILLE},

@@ -12,18 +12,29 @@ from hypothesis import strategies as st
 
 from article_pipeline.article.model import (
     Article,
+    Aside,
+    Caption,
+    Cell,
+    Emphasis,
+    Figure,
     Heading,
+    Headline,
+    Inline,
     LanguagePart,
     Link,
     List,
     ListItem,
     Paragraph,
+    PlainText,
+    Row,
+    Strong,
+    Table,
     Text,
 )
 from article_pipeline.audit import Edition, Proof, Reference, audit
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Kind, Stream
-from article_pipeline.options import PROFILES, Options, SpeechOptions
+from article_pipeline.options import PROFILES, Options, PartsOptions, SpeechOptions
 from tests.audit import mutants_chapters, mutants_srt, mutants_transcript, mutants_vtt
 from tests.audit.changing import Mutant, truncated
 from tests.audit.illustrated import illustrated
@@ -163,6 +174,45 @@ def test_undeclared_losses_stay_open(tmp_path: Path, name: str) -> None:
     assert audit(reference, edition).open_findings == ()
     (found,) = audit(replace(reference, declared=()), edition).open_findings
     assert (found.fault, found.stream, found.where) == (Fault.MISSING, Stream.LINKS, "body-0")
+
+
+@pytest.mark.parametrize(
+    ("mark", "stream", "code"),
+    [
+        (Emphasis(text("There")), Stream.STRESS, "AP632"),
+        (Strong(text("There")), Stream.STRESS, "AP632"),
+        (LanguagePart(text("Dort"), "de"), Stream.LANGUAGES, "AP633"),
+    ],
+)
+@pytest.mark.parametrize("name", ["vtt", "srt", "transcript"])
+def test_marks_of_words_are_declared_as_lost(
+    tmp_path: Path, name: str, mark: Inline, stream: Stream, code: str
+) -> None:
+    """Stress and languages are told once for each stretch that is said, and are open if they were not."""
+    marked = article(Paragraph((mark, *text(" it is"))), Aside((Paragraph((mark,)),)))
+    without_boxes = replace(SILENT, speech=replace(SILENT.speech, parts=PartsOptions(boxes=False)))
+    for options, stretches in ((SILENT, 2), (without_boxes, 1)):
+        edition, reference = Press(tmp_path / str(stretches), options).edition(name, marked)
+        assert [one.count for one in reference.declared if one.code == code] == [stretches]
+        assert audit(reference, edition).open_findings == ()
+        open_ones = audit(replace(reference, declared=()), edition).open_findings
+        assert [(f.fault, f.stream) for f in open_ones] == [(Fault.MISSING, stream)] * stretches
+
+
+def test_marks_of_titles_are_declared_as_lost(tmp_path: Path) -> None:
+    """Of chapters these are the marks of headings and of captions that are titles, and of nothing else."""
+    marked = (Emphasis(text("There")), Text(" and "), LanguagePart(text("dort"), "de"))
+    table = Table((Row((Cell((Heading(3, marked),)),)),))
+    descriptions = (None, PlainText("A bell"), PlainText("A bell in its tower, " * 9))
+    figures = (Figure(alt=alt, caption=Caption(marked)) for alt in descriptions)
+    whole = article(Paragraph(marked), Heading(2, marked), table, *figures, headline=Headline(marked))
+    edition, reference = Press(tmp_path).edition("chapters", whole)
+    counts = {one.code: one.count for one in reference.declared if one.code in {"AP632", "AP633"}}
+    assert counts == {"AP632": 4, "AP633": 4}
+    assert audit(reference, edition).open_findings == ()
+    found = audit(replace(reference, declared=()), edition).open_findings
+    for stream in (Stream.STRESS, Stream.LANGUAGES):
+        assert [f.where for f in found if f.stream is stream] == ["headline", "body-1", "body-3", "body-5"]
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"{}", b"[]", b"WEBVTT", b'{"chapters": [{}]}'])

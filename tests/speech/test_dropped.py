@@ -8,6 +8,7 @@ from article_pipeline.article.model import (
     Aside,
     Block,
     Caption,
+    Cell,
     Code,
     Figure,
     Link,
@@ -77,6 +78,13 @@ def test_what_is_left_out_by_choice_is_not_counted() -> None:
     assert counts(table, box, figure, Code("a\n  b")) == {"AP353": 2, "AP354": 2, "AP356": 1}
     assert counts(table, box, figure, Code("a\n  b"), boxes=False, code=False) == {"AP353": 1, "AP354": 1}
     assert counts(table, box, figure, tables=False, captions=False) == {"AP354": 1}
+
+
+def test_a_cell_is_said_with_all_that_is_in_it() -> None:
+    """What is left out elsewhere is heard in a table, so what it loses there counts."""
+    figure = Figure(caption=Caption((HILL,)))
+    table = Table((Row((Cell((figure,)), cell("Tenor"))),))
+    assert counts(table, figure, captions=False) == {"AP353": 1, "AP354": 1}
 
 
 def test_a_standfirst_that_is_left_out_loses_nothing() -> None:

@@ -21,13 +21,13 @@ LARGE_PAGE = rule(
     "the page has {size} MB, since its pictures and its narration are in it; many mail programs refuse it",
     "leave them beside it with --html-media beside",
 )
-TEXT_EMPHASIS = rule(
+EMPHASIS_NOT_KEPT = rule(
     "AP632",
     _F,
     "{count} stretch(es) of italics or bold stand as plain words",
     "nothing has to be done; another format keeps them",
 )
-TEXT_LANGUAGES = rule(
+LANGUAGES_NOT_KEPT = rule(
     "AP633",
     _F,
     "{count} stretch(es) of words are not marked as being in another language",

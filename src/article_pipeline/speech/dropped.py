@@ -13,6 +13,7 @@ from article_pipeline.article.model import (
     Article,
     Aside,
     Caption,
+    Cell,
     Code,
     Endnote,
     Headline,
@@ -21,7 +22,7 @@ from article_pipeline.article.model import (
     QuestionAttribution,
     Table,
 )
-from article_pipeline.article.walk import children, named_parts, plain
+from article_pipeline.article.walk import children, named_parts, nodes, plain
 
 _PARTS: Final[Mapping[type[Node], str]] = {
     Headline: "headline",
@@ -47,7 +48,7 @@ class Dropped:
 
 def dropped(article: Article, left_out: Collection[str], said: str) -> Dropped:
     """Count what is lost of the parts that are not ``left_out``, whose words are ``said``."""
-    nodes = list(_nodes(article, left_out))
+    nodes = list(said_nodes(article, left_out))
     heard = said.casefold()
     longer = {(n.text, n.expansion) for n in nodes if isinstance(n, Abbreviation) and n.expansion}
     return Dropped(
@@ -62,8 +63,12 @@ def _shows_address(link: Link) -> bool:
     return link.target.partition(":")[2].strip("/") in plain(link.content)
 
 
-def _nodes(article: Article, left_out: Collection[str]) -> Iterator[Node]:
-    """Yield the nodes of what is said."""
+def said_nodes(article: Article, left_out: Collection[str]) -> Iterator[Node]:
+    """
+    Yield the nodes of the parts that are not ``left_out``, in no order.
+
+    A cell is said with all that is in it.
+    """
     stack: list[Node] = [
         part
         for where, part in named_parts(article)
@@ -71,6 +76,8 @@ def _nodes(article: Article, left_out: Collection[str]) -> Iterator[Node]:
     ]
     while stack:
         here = stack.pop()
-        if _PARTS.get(type(here)) not in left_out:
+        if isinstance(here, Cell):
+            yield from nodes(here)
+        elif _PARTS.get(type(here)) not in left_out:
             yield here
             stack.extend(children(here))

@@ -149,13 +149,13 @@ class Telling:
     def figure(self, figure: Figure, where: str) -> Iterator[Passage]:
         """Announce a picture, then say its description, caption and credit."""
         caption = shown(figure.caption.content) if figure.caption else ""
-        title = picture_title(_description(figure), caption) or self.wording.no_description
+        title = picture_title(description_of(figure), caption) or self.wording.no_description
         number = figure.span.start if figure.span else 0
         for passage in self._figure(figure, where):
             yield replace(passage, picture=(number, title))
 
     def _figure(self, figure: Figure, where: str) -> Iterator[Passage]:
-        alt = _description(figure)
+        alt = description_of(figure)
         caption = figure.caption.content if figure.caption else ()
         is_repeated = _words(alt) == _words(plain(caption)) if caption else False
         is_repeated = is_repeated and "captions" not in self.left_out
@@ -290,7 +290,7 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _description(figure: Figure) -> str:
+def description_of(figure: Figure) -> str:
     """Give what a picture shows; one that only decorates is passed over, as it is where a page is read."""
     return figure.alt.text if figure.alt and not figure.is_decorative else ""
 

@@ -17,7 +17,7 @@ from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.reference import Edition, Reference
-from article_pipeline.audit.sound.spoken import spoken_pieces, unsaid
+from article_pipeline.audit.sound.spoken import spoken_pieces, unmarked, unsaid
 from article_pipeline.audit.sound.timing import Timed, order_faults, sentences_of, speaker_of, time_faults
 from article_pipeline.audit.words.tokens import signs_of
 
@@ -55,9 +55,10 @@ def _form(edition: Edition) -> _Form:
 
 def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     """
-    Give what a voice says; where links lead and what short forms stand for is lost, and has to be told.
+    Give what a voice says; where links lead, what short forms stand for, what is stressed and what is in
+    another language is lost, and has to be told.
 
-    SubRip knows no speakers, and neither format says what is stressed or raised.
+    SubRip knows no speakers.
     """
     has_head = _form(edition).has_head
     words = spoken_pieces(reference.article, reference.options)
@@ -65,6 +66,7 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     return {
         Stream.WORDS: [replace(one, layout=speaker_of(one)) for one in words] if has_head else words,
         **unsaid(words),
+        **unmarked(words),
         Stream.FACTS: [Piece("", Kind.LABEL, fact) for fact in facts],
     }
 

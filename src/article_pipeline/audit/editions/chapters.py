@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
-from article_pipeline.article.model import Article, Figure, Heading, Headline, Table
+from article_pipeline.article.model import Article, Figure, Heading, Headline, Inline, Table
 from article_pipeline.article.walk import Part, authors, children, named_parts, plain, shown
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Kind, Stream
-from article_pipeline.audit.pieces import Piece, Pieces
+from article_pipeline.audit.pieces import Piece, Pieces, streams_of
 from article_pipeline.audit.plain.json_files import object_of, rows_of, seconds_of, text_of
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.sound.picture_titles import title_of
@@ -29,10 +29,20 @@ _VERSION: Final = "1.2.0"
 
 
 def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
-    """Give titles, those of pictures last; what the file says of the article; when each chapter is heard."""
+    """
+    Give titles, those of pictures last; what the file says of the article; when each chapter is heard.
+
+    What is stressed or in another language in a title is lost, and has to be told.
+    """
     article, options = reference.article, reference.options
     titles = [*_titles(article, options), *_pictures(article, options)]
-    return {Stream.WORDS: titles, Stream.FACTS: [*_about(article), *_times(reference)]}
+    beside = streams_of(titles)
+    return {
+        Stream.WORDS: titles,
+        Stream.STRESS: beside[Stream.STRESS],
+        Stream.LANGUAGES: beside[Stream.LANGUAGES],
+        Stream.FACTS: [*_about(article), *_times(reference)],
+    }
 
 
 def _titles(article: Article, options: Options) -> Iterator[Piece]:
@@ -50,7 +60,8 @@ def _headings(article: Article) -> Iterator[Piece]:
             if isinstance(node, Headline | Heading):
                 kind = Kind.HEADLINE if isinstance(node, Headline) else Kind.HEADING
                 title = " ".join(shown(node.content).split())
-                yield Piece(where, kind, title, node.span.line if node.span else None)
+                line = node.span.line if node.span else None
+                yield Piece(where, kind, title, line, content=node.content)
 
 
 def _below(part: Part) -> Iterator[Any]:
@@ -70,10 +81,10 @@ def _pictures(article: Article, options: Options) -> Iterator[Piece]:
         for figure in (node for node in (part, *_below(part)) if isinstance(node, Figure)):
             if not _is_told(article, figure, options):
                 continue
-            title = _title(figure, article.language)
+            title, content = _title(figure, article.language)
             here = figure.span.start if figure.span else 0, title
             line = figure.span.line if figure.span else None
-            yield Piece(where, Kind.ALT, title, line, is_optional=here == before)
+            yield Piece(where, Kind.ALT, title, line, is_optional=here == before, content=content)
             before = here
 
 
@@ -82,10 +93,12 @@ def _is_told(article: Article, figure: Figure, options: Options) -> bool:
     return any(one.where and not one.is_optional for one in spoken_pieces(alone, options))
 
 
-def _title(figure: Figure, language: str) -> str:
-    caption = shown(figure.caption.content) if figure.caption else ""
+def _title(figure: Figure, language: str) -> tuple[str, tuple[Inline, ...]]:
+    """Give a picture's title, and the inlines of its caption where these are what it is the words of."""
+    content = figure.caption.content if figure.caption else ()
     alt = figure.alt.text if figure.alt and not figure.is_decorative else ""
-    return title_of(alt, caption) or wording_for(language).no_description
+    title = title_of(alt, shown(content))
+    return title or wording_for(language).no_description, content if title != title_of(alt, "") else ()
 
 
 def _about(article: Article) -> Iterator[Piece]:

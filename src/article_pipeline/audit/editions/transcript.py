@@ -16,7 +16,7 @@ from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.plain.json_files import object_of, rows_of, seconds_of, text_of
 from article_pipeline.audit.reference import Edition, Reference
-from article_pipeline.audit.sound.spoken import spoken_pieces, unsaid
+from article_pipeline.audit.sound.spoken import spoken_pieces, unmarked, unsaid
 from article_pipeline.audit.sound.timing import (
     Timed,
     order_faults,
@@ -33,14 +33,14 @@ if TYPE_CHECKING:  # numpy is not needed to read a file
 
 def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     """
-    Give what a voice says; where links lead and what short forms stand for is lost, and has to be told.
-
-    The format has no place for the language, for stress or for levels.
+    Give what a voice says; where links lead, what short forms stand for, what is stressed and what is in
+    another language is lost, and has to be told.
     """
     words = spoken_pieces(reference.article, reference.options)
     return {
         Stream.WORDS: [replace(one, layout=speaker_of(one)) for one in words],
         **unsaid(words),
+        **unmarked(words),
         Stream.FACTS: [Piece("", Kind.LABEL, "version: 1.0.0")],
     }
 

@@ -8,9 +8,9 @@ leaves out is left out. It is written from the model and the words of ``speech.w
 so that a narration can be held against it. A piece without a letter or a sign that has a name may be said
 or not (``is_optional``): no voice has words for it, and the build tells so.
 
-``spoken_chapters`` gives the titles of the chapters; ``unsaid`` what no voice can give of the pieces, and
-``spoken_tokens`` parts texts into what is compared: a sentence may end inside "now?Then", so signs are
-tokens of their own.
+``spoken_chapters`` gives the titles of the chapters; ``unsaid`` what no voice can give of the pieces,
+``unmarked`` what plain characters do not say of them; and ``spoken_tokens`` parts texts into what is
+compared: a sentence may end inside "now?Then", so signs are tokens of their own.
 """
 
 import re
@@ -28,7 +28,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.article.walk import Part, named_parts, nodes, plain, shown
 from article_pipeline.audit.kinds import Stream
-from article_pipeline.audit.pieces import Piece, Pieces
+from article_pipeline.audit.pieces import Piece, Pieces, streams_of
 from article_pipeline.audit.sound.telling import Said, Telling
 from article_pipeline.audit.words.tokens import tokens_of
 from article_pipeline.options import PARTS, Options
@@ -88,6 +88,12 @@ def unsaid(words: Pieces) -> Mapping[Stream, Pieces]:
                 case Abbreviation(text=text, expansion=str(long)) if long and long.casefold() not in heard:
                     forms.setdefault((text, long), replace(piece, text=long, content=()))
     return {Stream.LINKS: links, Stream.LONG_FORMS: list(forms.values())}
+
+
+def unmarked(words: Pieces) -> Mapping[Stream, Pieces]:
+    """Give what of the pieces is stressed or in another language, which plain characters do not say."""
+    beside = streams_of([replace(piece, is_optional=False) for piece in words])
+    return {stream: beside[stream] for stream in (Stream.STRESS, Stream.LANGUAGES)}
 
 
 _BODY_PARTS: Final = frozenset({"tables", "boxes", "code"})

@@ -6,7 +6,6 @@ asks for it. One blank line stands before a paragraph, two before a heading. Lab
 narration says, in the article's language.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
@@ -43,9 +42,10 @@ from article_pipeline.article.model import (
     Text,
     ThematicBreak,
 )
+from article_pipeline.article.plainer import plainer
 from article_pipeline.article.walk import lowered, nodes, parts, raised
 from article_pipeline.diagnostics import Diagnostic, Place
-from article_pipeline.diagnostics.editions import TEXT_EMPHASIS, TEXT_LANGUAGES, TEXT_TABLES
+from article_pipeline.diagnostics.editions import TEXT_TABLES
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.plain_text.wrapping import wrapped
 from article_pipeline.speech.dates import date_label
@@ -62,14 +62,10 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
 
 def _facts(article: Article, place: Place) -> Iterator[Diagnostic]:
     """Count what plain text cannot hold."""
-    kinds = Counter(type(node) for part in parts(article) for node in nodes(part))
-    for rule, count in (
-        (TEXT_EMPHASIS, kinds[Emphasis] + kinds[Strong]),
-        (TEXT_LANGUAGES, kinds[LanguagePart]),
-        (TEXT_TABLES, kinds[Table]),
-    ):
-        if count:
-            yield rule.at(place, count=count)
+    everything = [node for part in parts(article) for node in nodes(part)]
+    yield from plainer(everything, place)
+    if count := sum(isinstance(node, Table) for node in everything):
+        yield TEXT_TABLES.at(place, count=count)
 
 
 def text_of(article: Article, width: int | None = None) -> str:

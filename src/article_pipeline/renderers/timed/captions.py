@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from article_pipeline.article.plainer import plainer
+from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.renderers import RenderJob
+from article_pipeline.speech.dropped import said_nodes
 from article_pipeline.speech.narration import Cue, Narration, WordTime
+from article_pipeline.speech.profiles import left_out
 from article_pipeline.speech.script import Utterance
 
 LINE: Final = 65
@@ -41,6 +45,12 @@ def narration_of(job: RenderJob) -> Narration:
     if job.narration is None:
         raise ValueError("cues need a narration")
     return job.narration
+
+
+def plain_words(job: RenderJob) -> tuple[Diagnostic, ...]:
+    """Tell of what is said how much is stressed or in another language: its words are plain ones."""
+    said = said_nodes(job.article, left_out(job.options.speech))
+    return tuple(plainer(said, Place(job.place)))
 
 
 def captions(narration: Narration) -> Iterator[Caption]:

@@ -13,19 +13,19 @@ from typing import Any
 
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.timed.captions import narration_of
+from article_pipeline.renderers.timed.captions import narration_of, plain_words
 from article_pipeline.speech.narration import Cue, Narration
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     """
-    Write the transcript.
+    Write the transcript, and tell what of the words is not kept.
 
     Raises:
         ValueError: the job has no narration.
     """
     target.write_text(text_of(narration_of(job)), encoding="utf-8", newline="\n")
-    return ()
+    return plain_words(job)
 
 
 def text_of(narration: Narration) -> str:
