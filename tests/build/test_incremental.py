@@ -12,6 +12,9 @@ import pytest
 from article_pipeline import renderers
 from article_pipeline.build.keys.reasons import Kind
 from article_pipeline.build.keys.records import load
+from article_pipeline.build.manner import Manner
+from article_pipeline.build.plan import make_plan
+from article_pipeline.build.run import build
 from article_pipeline.options import PdfOptions, SpeechOptions, TextOptions
 from article_pipeline.speech import encoding
 from article_pipeline.speech.exporting import RawSound, export
@@ -43,6 +46,20 @@ def test_a_source_that_is_only_touched_is_not_read_as_another(house: House) -> N
     house.build()
     os.utime(house.source, (1, 1))
     assert house.build().reasons == {}
+
+
+def test_a_source_that_is_saved_while_it_is_built_is_built_again(house: House) -> None:
+    """What is saved after the article was read is in no edition yet, and so the next build makes it."""
+
+    def save(_slug: str, step: str, *_: int) -> None:
+        if step == "text":
+            house.write("Nobody", "No one")
+
+    plan = make_plan([house.source], house.root / "out", renderers.choose(["text"]))
+    list(build(plan, house.options, Manner(), save))
+    assert "Nobody" in (house.out / "bells.txt").read_text(encoding="utf-8")
+    assert set(house.build("text").reasons) == {"text"}
+    assert "No one" in (house.out / "bells.txt").read_text(encoding="utf-8")
 
 
 def test_white_space_in_the_source_makes_nothing_but_the_model(house: House) -> None:

@@ -4,6 +4,7 @@ Making editions of one article: those that are kept are brought, the others rend
 Nothing outside the task's folders is written but the store. Whoever runs this may be killed at any moment.
 """
 
+import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -180,8 +181,9 @@ def _record(
 
 
 def article_inputs(task: Task, read: Read) -> tuple[Fact, ...]:
-    """Give the files that were read for the article itself, the source the first."""
-    source = fact_of(task.planned.source.absolute())
+    """Give the files that were read for the article itself, the source the first, as it was when it was read."""
+    name = os.path.abspath(task.planned.source)  # as ``reads`` calls it
+    source = fact_of(name, then=read.reads.files.get(name))
     return (source, *facts_of(read.reads, _roots(task), _barred(task)))
 
 
