@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from article_pipeline import renderers
+from article_pipeline.build import finishing
 from article_pipeline.build.keys.reasons import Kind
 from article_pipeline.build.keys.records import load
 from article_pipeline.build.manner import Manner
@@ -60,6 +61,25 @@ def test_a_source_that_is_saved_while_it_is_built_is_built_again(house: House) -
     assert "Nobody" in (house.out / "bells.txt").read_text(encoding="utf-8")
     assert set(house.build("text").reasons) == {"text"}
     assert "No one" in (house.out / "bells.txt").read_text(encoding="utf-8")
+
+
+def test_editions_of_another_build_are_not_taken_for_ones_own(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another build publishes before this one has noted what it did, the next one sees that."""
+    house.build("text", output="calm", cache="none")
+    remember = finishing._remember
+
+    def late(*words: Any) -> None:
+        monkeypatch.undo()
+        house.build("text", cache="none", text=TextOptions(wrap=40))
+        remember(*words)
+
+    monkeypatch.setattr(finishing, "_remember", late)
+    house.build("text")
+    assert house.digests() != house.digests("calm")
+    house.build("text")
+    assert house.digests() == house.digests("calm")
 
 
 def test_white_space_in_the_source_makes_nothing_but_the_model(house: House) -> None:

@@ -67,8 +67,9 @@ def finish(task: Task, made: Sequence[Made], read: Read) -> Outcome:
         said = _describe(whole, earlier, [*said, *earlier.notes])
         publish(task.folder, target, earlier.replaced.__contains__)
         withdraw_refusal(planned.folder)
+        outputs = _published(whole)  # before another build puts its editions there
     outcome = _outcome(whole, said, {n: why for one in made for n, why in one.reasons.items()})
-    _remember(whole, outcome, read)
+    _remember(whole, outcome, read, outputs)
     return outcome
 
 
@@ -131,19 +132,24 @@ def _heard(whole: _Whole) -> Sequence[Sequence[Any]] | None:
     return next((record.heard for record in whole.records.values() if record.heard is not None), None)
 
 
-def _remember(whole: _Whole, outcome: Outcome, read: Read) -> None:
+def _published(whole: _Whole) -> tuple[Fact, ...]:
+    """Look at what was published: the editions, and what is about them."""
+    planned = whole.task.planned
+    names = {name for record in whole.records.values() for name in manifest.files_of(record.entry)}
+    return latest.published(planned.folder.absolute(), sorted(names | {file.name for file in planned.files}))
+
+
+def _remember(whole: _Whole, outcome: Outcome, read: Read, outputs: tuple[Fact, ...]) -> None:
     """Keep what was read and published, last of all."""
     task, planned = whole.task, whole.task.planned
     store = open_store(task.options.cache)
     inputs = dict[tuple[str, str], Fact]()
     for one in (*article_inputs(task, read), *(i for r in whole.records.values() for i in r.inputs)):
         inputs.setdefault((one.path, one.kind), one)
-    names = {name for record in whole.records.values() for name in manifest.files_of(record.entry)}
-    beside = {file.name for file in planned.files}
     known = Latest(
         facts=article_facts(planned, task.options, is_strict=task.is_strict),
         inputs=tuple(inputs.values()),
-        outputs=latest.published(planned.folder.absolute(), sorted(names | beside)),
+        outputs=outputs,
         keys=whole.keys,
         told=outcome.diagnostics,
         pictures=tuple(map(str, outcome.pictures)),
