@@ -181,8 +181,8 @@ def _record(
 
 
 def article_inputs(task: Task, read: Read) -> tuple[Fact, ...]:
-    """Give the files that were read for the article itself, the source the first, as it was when it was read."""
-    name = os.path.abspath(task.planned.source)  # as ``reads`` calls it
+    """Give the files that were read for the article itself, each as it was then, the source the first."""
+    name = os.path.abspath(task.planned.source)  # noqa: PTH100 - as ``reads`` calls it
     source = fact_of(name, then=read.reads.files.get(name))
     return (source, *facts_of(read.reads, _roots(task), _barred(task)))
 
