@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from article_pipeline import renderers
+from article_pipeline.build import cache, parallel
 from article_pipeline.build.jobs import part, publication
 from article_pipeline.build.making import Made
 from article_pipeline.build.manner import Manner
@@ -20,6 +21,7 @@ from article_pipeline.build.run import build
 from article_pipeline.build.task import Task
 from article_pipeline.errors import ExitCode
 from article_pipeline.options import BuildOptions, Options, SpeechOptions
+from article_pipeline.store import Store
 from tests.build.building import House
 from tests.cli.command import command_line, modules_from
 from tests.samples import PASTED
@@ -111,6 +113,21 @@ def test_what_failed_is_in_quarantine_until_something_changes(tmp_path: Path) ->
     source = tmp_path / "in" / "leave.md"
     source.write_text(source.read_text().replace("Leave", "Stay"))
     assert run(tmp_path)["leave"].exit_code is ExitCode.DONE
+
+
+def test_the_store_stays_small_while_many_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was not used for longest goes while others are still built, and not only in the end."""
+    write(tmp_path / "in", *(f"bell-{number}" for number in range(8)))
+    options = Options(cache=str(tmp_path / "store"))
+    plan = make_plan([tmp_path / "in"], tmp_path / "out", renderers.choose(["text"]))
+    store, sizes = Store(tmp_path / "store"), []
+    monkeypatch.setattr(parallel, "TIDY_S", 0.0)
+    monkeypatch.setattr(cache, "LIMIT", 1)
+    for outcome in build(plan, options, Manner(jobs=1), lambda *_: None):
+        assert outcome.exit_code is ExitCode.DONE
+        sizes.append(store.stock().files)
+    assert len(sizes) == 8
+    assert max(sizes[4:]) <= 2 * max(sizes[:2])
 
 
 def test_what_fails_once_is_done_the_second_time(tmp_path: Path) -> None:

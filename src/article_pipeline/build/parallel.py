@@ -5,6 +5,7 @@ An article that ends its worker is tried once more in a fresh one, and is then k
 """
 
 import shutil
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Protocol, Self
 
+from article_pipeline.build.cache import tidy_store
 from article_pipeline.build.current import current
 from article_pipeline.build.engine.crew import Crew, Limits, Work
 from article_pipeline.build.engine.ends import Done, End, Fault, Lost
@@ -28,6 +30,8 @@ from article_pipeline.errors import ExitCode, worst
 from article_pipeline.options import Options
 from article_pipeline.renderers import Format
 
+TIDY_S: Final = 60.0
+"""How often the store is brought within its limit: what a folder of articles puts there would fill a disk."""
 _TRIES: Final = 2
 _JOBS: Final = "article_pipeline.build.jobs"
 _RULES: Final = {
@@ -110,6 +114,7 @@ class ParallelBuild:
         self._quarantine, self._progress, self._hire = quarantine, progress, hire
         self._at_work: dict[Work, tuple[_Article, _Part]] = {}
         self._open: list[_Article] = []
+        self._tidied = time.monotonic()
 
     def run(self, articles: Sequence[PlannedArticle]) -> Iterator[Outcome]:
         """Build ``articles``; whatever ends it, no process and no folder is left behind."""
@@ -123,6 +128,7 @@ class ParallelBuild:
                         yield from self._begin(crew, planned, is_split=is_split)
                     if self._at_work:
                         yield from self._take(crew, *crew.next_end())
+                        self._tidy()
             finally:
                 crew.__exit__()  # before the folders go that its workers write into
                 for article in self._open:
@@ -130,6 +136,12 @@ class ParallelBuild:
 
     def _crew(self, waste: Path) -> Hands:
         return Crew(self._manner.jobs, self._quarantine.limits, _JOBS, waste, self._progress)
+
+    def _tidy(self) -> None:
+        """Keep the store of this machine small; from a cluster's, articles are still to be fetched."""
+        if self._hire is None and time.monotonic() - self._tidied > TIDY_S:
+            tidy_store(self._options.cache)
+            self._tidied = time.monotonic()
 
     def _begin(self, crew: Hands, planned: PlannedArticle, *, is_split: bool) -> Iterator[Outcome]:
         """Give an article to the crew, or yield the outcome that is known without."""
