@@ -70,18 +70,22 @@ class Store:
         with contextlib.suppress(OSError):
             self._path(key).unlink()
 
-    def prune(self, limit: int | None = None, unused_since: float | None = None) -> int:
+    def prune(
+        self, limit: int | None = None, unused_since: float | None = None, spared_since: float | None = None
+    ) -> int:
         """
         Remove what was not used for longest until at most ``limit`` bytes are left; give the bytes removed.
 
         Small files go last: they say what is done, and spare more work than they take room. What was last
-        used before ``unused_since``, in seconds of the epoch, goes in any case.
+        used before ``unused_since``, in seconds of the epoch, goes in any case; what was used since
+        ``spared_since`` in none, though it is known to a day only.
         """
         found = sorted((size < _SMALL, used, size, path) for path, used, size in self._files())
         excess = 0 if limit is None else sum(size for *_, size, _ in found) - limit
         removed = 0
         for _, used, size, path in found:
-            if removed >= excess and (unused_since is None or used >= unused_since):
+            is_wanted = spared_since is not None and used > spared_since - _STALE_S
+            if is_wanted or (removed >= excess and (unused_since is None or used >= unused_since)):
                 continue
             with contextlib.suppress(OSError):
                 path.unlink()

@@ -13,6 +13,7 @@ import pytest
 
 from article_pipeline import renderers
 from article_pipeline.article.source import digest_of
+from article_pipeline.build import cache
 from article_pipeline.build.cluster import dask, errands
 from article_pipeline.build.cluster.parcels import fetch, send
 from article_pipeline.build.doctor import examine
@@ -27,7 +28,7 @@ from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.errors import ExitCode, MissingError, UsageError
 from article_pipeline.options import BuildOptions, Options, SpeechOptions
 from article_pipeline.renderers import Format
-from article_pipeline.store import Store
+from article_pipeline.store import Store, key_of
 from tests.build.building import House
 from tests.build.clusters import Cluster, children, nursed
 
@@ -97,6 +98,21 @@ def test_a_cluster_gives_the_same_bytes(cluster: Cluster, tmp_path: Path) -> Non
     again = house.build(*FORMATS, output="again")
     assert again.reasons == {}
     assert house.digests("again") == house.digests()
+
+
+def test_what_other_commands_are_about_to_fetch_stays(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build on a cluster that finds too much in the store removes nothing that was put there of late."""
+    write(tmp_path, "bells")
+    store, monday = Store(tmp_path / "store"), time.time() - 3 * 86_400
+    for number in range(2):
+        store.put(key_of(number), b"of another command's article")
+    (old,) = (tmp_path / "store").glob(f"??/{key_of(1)[2:]}")
+    os.utime(old, (monday, monday))
+    monkeypatch.setattr(cache, "LIMIT", 1)
+    assert run(plan_of(tmp_path), options_of(tmp_path, cluster))["bells"].exit_code is ExitCode.DONE
+    assert [store.has(key_of(number)) for number in range(2)] == [True, False]
 
 
 def test_few_articles_are_in_flight(cluster: Cluster, tmp_path: Path) -> None:

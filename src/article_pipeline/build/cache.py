@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import sys
+import time
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,8 @@ LIMIT: Final = 4 << 30
 """Bytes that are kept: the speech and the editions of some two hundred articles."""
 
 
+_IN_FLIGHT_S: Final = 86_400.0
+"""How long what is made on a cluster may lie in the store before it is published, at most."""
 _ADDRESS: Final = "://"
 _opened: dict[tuple[str, Path], Store] = {}
 """The far stores of this process: to open one takes longer than to ask it."""
@@ -70,10 +73,14 @@ def store_folder(choice: str) -> Path | None:
     return _users_folder() if choice == AUTO else Path(choice)
 
 
-def tidy_store(choice: str) -> None:
-    """Remove what has not been used for longest, where more is kept than ``LIMIT``."""
+def tidy_store(choice: str, *, is_shared: bool = False) -> None:
+    """
+    Remove what has not been used for longest, where more is kept than ``LIMIT``.
+
+    Of one that ``is_shared``, other commands may be about to fetch what was put there of late.
+    """
     if store := open_store(choice):
-        store.prune(LIMIT)
+        store.prune(LIMIT, spared_since=time.time() - _IN_FLIGHT_S if is_shared else None)
 
 
 def _users_folder() -> Path:

@@ -76,7 +76,7 @@ def build(
         yield from ParallelBuild(options, manner, quarantine, progress).run(plan.articles)
     else:
         yield from _each(plan, lambda planned: build_one(planned, options, progress, manner))
-    tidy_store(options.cache)
+    tidy_store(options.cache, is_shared=bool(options.build.cluster))
 
 
 def rehearse(plan: Plan, options: Options, manner: Manner, progress: Progress) -> Iterator[Outcome]:
