@@ -142,16 +142,51 @@ def test_the_near_folder_is_the_users_and_the_addresss_own(tmp_path: Path) -> No
     assert all(folder and folder.is_relative_to(own) and folder != own for folder in near)
 
 
-def test_an_address_is_shown_without_secrets() -> None:
-    """A password or a token of an address is in no message."""
-    assert shown_url("sftp://ann:secret@host/folder?token=secret") == "sftp://host/folder"
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("sftp://ann:secret@host/folder?token=secret", "sftp://host/folder"),
+        ("simplecache::ftp://ann:secret@host/folder", "simplecache::ftp://host/folder"),
+        ("s3://bucket/folder", "s3://bucket/folder"),
+        ("ftp://ann:se@cret@[bad/folder", "ftp://[bad/folder"),
+    ],
+)
+def test_an_address_is_shown_without_secrets(url: str, shown: str) -> None:
+    """A password or a token of an address is in no message, be it one address behind another."""
+    assert shown_url(url) == shown
+
+
+class Talker(fsspec.AbstractFileSystem):  # type: ignore[name-defined]
+    """A protocol whose faults say all that it was given."""
+
+    protocol = "talker"
+
+    def __init__(self, *_: object, **__: object) -> None:
+        raise OSError("ann:secret is not let in, says host, though secret is right")
+
+    @staticmethod
+    def _get_kwargs_from_urls(url: str) -> dict[str, str]:
+        return {"url": url}
+
+
+@pytest.mark.parametrize(
+    "url", ["talker://ann:secret@host/a", "nobodys://ann:secret@host/a", "ftp://ann:secret@[bad"]
+)
+def test_what_is_amiss_with_a_store_is_told_without_secrets(url: str) -> None:
+    """The words of the protocol itself are told, without the password."""
+    fsspec.register_implementation("talker", Talker, clobber=True)
+    with pytest.raises(UsageError, match="AP531") as slip:
+        open_store(url)
+    assert "secret" not in str(slip.value)
 
 
 def test_what_is_missing_is_told_with_its_mend(tmp_path: Path) -> None:
     """A protocol whose package is not installed, or that nobody knows, is told before anything is done."""
     with pytest.raises(MissingError) as missing:
         open_store("oci://bucket/folder")
-    assert "ocifs" in str(missing.value)
+    assert "needs the package ocifs, which" in str(missing.value)
+    with pytest.raises(MissingError, match="needs the package gcsfs, which"):
+        open_store("gs://bucket/folder")
     with pytest.raises(UsageError, match="nobodys"):
         open_store("nobodys://bucket")
     house = House(tmp_path)

@@ -6,12 +6,12 @@ and is checked by its digest when it is fetched, so one that is damaged is none.
 """
 
 import hashlib
+import re
 import secrets
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, TypeVar
-from urllib.parse import urlsplit
 
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.building import BAD_STORE, EXTRA_MISSING
@@ -21,13 +21,14 @@ from article_pipeline.store import DIGEST, Store
 
 _OBJECTS: Final = frozenset(("abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a"))
 """Protocols whose objects are there once all of them has arrived; files elsewhere are written and renamed."""
+_USER: Final = "[^/]*"
+"""Who asks, in an address, which may be one of several: ``simplecache::ftp://ann:secret@host/folder``."""
 _T = TypeVar("_T")
 
 
 def shown_url(url: str) -> str:
     """Give the address of a store without what may be secret in it: a user's name, a password, a query."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    return re.sub(rf"(?<=//){_USER}@", "", url).partition("?")[0]
 
 
 class FarStore(Store):
@@ -40,7 +41,7 @@ class FarStore(Store):
             UsageError: it is no such address.
         """
         super().__init__(near)
-        self._protocol = urlsplit(url).scheme
+        self._protocol = url.partition("://")[0]
         self._files_there, self._root = _opened(url)
 
     def get(self, key: str) -> bytes | None:
@@ -109,11 +110,19 @@ def _opened(url: str) -> tuple[Any, str]:
             EXTRA_MISSING.at(place, option=f"--cache {shown_url(url)}", package=_package(fault))
         ) from fault
     except (ValueError, TypeError, OSError) as fault:
-        raise UsageError(BAD_STORE.at(place, url=shown_url(url), why=fault)) from fault
+        raise UsageError(BAD_STORE.at(place, url=shown_url(url), why=_without_secrets(fault, url))) from fault
     return files, root.rstrip("/")
 
 
 def _package(fault: ImportError) -> str:
-    """Name the package that fsspec asks for: "Install s3fs to access S3"."""
-    words = str(fault).split()
-    return words[1] if words[:1] == ["Install"] and len(words) > 1 else fault.name or str(fault)
+    """Name the module that fsspec looked for in vain; what it says of that itself is in words of any kind."""
+    causes = (one for one in (fault.__cause__, fault) if isinstance(one, ImportError))
+    return next((one.name for one in causes if one.name), str(fault))
+
+
+def _without_secrets(fault: Exception, url: str) -> str:
+    """Give what a protocol says without the passwords that stand in the address."""
+    said = str(fault)
+    for user in re.findall(rf"//({_USER})@", url):
+        said = said.replace(user.partition(":")[2] or user, "…")
+    return said
