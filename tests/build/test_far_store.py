@@ -156,7 +156,7 @@ def test_an_address_is_shown_without_secrets(url: str, shown: str) -> None:
     assert shown_url(url) == shown
 
 
-class Talker(fsspec.AbstractFileSystem):  # type: ignore[name-defined]
+class Talker(fsspec.AbstractFileSystem):  # type: ignore[misc, name-defined]
     """A protocol whose faults say all that it was given."""
 
     protocol = "talker"
