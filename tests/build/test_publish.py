@@ -1,5 +1,6 @@
 """Publishing: whole or not at all, and a user's own files stay."""
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -129,6 +130,14 @@ def test_a_build_at_work_is_not_swept(tmp_path: Path) -> None:
         publish(staged, tmp_path / "bells", {"a"}.__contains__)
     assert contents(tmp_path) == {"bells/a": "1"}
     assert names(tmp_path) == ["bells"]
+
+
+def test_a_room_in_use_is_told_by_a_file_that_is_written(tmp_path: Path) -> None:
+    """The lock is one of a file open for writing, the only kind that NFS shows to other machines."""
+    with staging(tmp_path / "bells") as staged:
+        (lock,) = (path for path in staged.parent.iterdir() if path.is_file())
+        with lock.open("r+b") as file, pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_each_file_is_on_the_disk_before_it_is_published(

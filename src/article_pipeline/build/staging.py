@@ -2,7 +2,8 @@
 The room beside a target in which editions are written and from which they are published.
 
 It is ``.NAME-xxxxxxxx.building`` and holds ``new``, and for a moment ``old``. Whoever made it keeps a lock on
-it, by which another build of the same name tells a room in use from one whose build was killed.
+the mark in it, by which another build of the same name tells a room in use from one whose build was killed.
+The mark is a file, since NFS shows a lock to other machines only if it is one of a file open for writing.
 """
 
 import contextlib
@@ -87,8 +88,7 @@ def staging(target: Path) -> Iterator[Path]:
         yield room / NEW
     finally:
         with output_errors(target):
-            _clear(room, target)
-        _unlock(lock)
+            _clear(room, target, lock)
 
 
 def real_folder(target: Path) -> Path:
@@ -119,11 +119,11 @@ def _make_room(target: Path) -> tuple[Path, int | None]:
     while True:
         room = Path(tempfile.mkdtemp(prefix=f".{target.name}-", suffix=_SUFFIX, dir=target.parent))
         try:
-            lock = _lock(room, waits=True)
+            mark(room)
+            lock = _lock(room / _MARK, waits=True, way=os.O_RDWR)
         except FileNotFoundError:
             continue
         if room.exists():
-            mark(room)
             return room, lock
         _unlock(lock)
 
@@ -139,28 +139,26 @@ def sweep(folder: Path) -> None:
 def _sweep(target: Path) -> None:
     of_target = re.compile(rf"\.{re.escape(target.name)}-[^-.]{{8}}{re.escape(_SUFFIX)}")
     for room in sorted(p for p in target.parent.iterdir() if of_target.fullmatch(p.name) and p.is_dir()):
+        if not is_marked(room):
+            with contextlib.suppress(OSError):
+                room.rmdir()  # killed before it was marked, it is empty; somebody's own is not, and stays
+            continue
         try:
-            lock = _lock(room, waits=False)
+            lock = _lock(room / _MARK, waits=False, way=os.O_RDWR)
         except OSError:  # its build is at work, or was done this very moment
             continue
         if lock is not None:
-            _sweep_one(room, target)
-            _unlock(lock)
+            _clear(room, target, lock)
 
 
-def _sweep_one(room: Path, target: Path) -> None:
-    if is_marked(room):
-        _clear(room, target)
-        return
-    with contextlib.suppress(OSError):
-        room.rmdir()  # killed before it was marked, it is empty; somebody's own is not, and stays
-
-
-def _clear(room: Path, target: Path) -> None:
+def _clear(room: Path, target: Path, lock: int | None) -> None:
     """Remove a room; if the target was moved into it and nothing took its place, it goes back first."""
     if (room / OLD).is_dir() and not os.path.lexists(target):
         (room / OLD).rename(target)
     shutil.rmtree(room, ignore_errors=True)
+    _unlock(lock)
+    with contextlib.suppress(OSError):
+        room.rmdir()  # NFS keeps what is open until it is closed
 
 
 def mark(folder: Path) -> None:
@@ -188,23 +186,25 @@ def let_go(lock: int | None) -> None:
     _unlock(lock)
 
 
-def _lock(room: Path, *, waits: bool) -> int | None:
+def _lock(place: Path, *, waits: bool, way: int = os.O_RDONLY) -> int | None:
     """
-    Lock a room until the process ends, however it ends; ``None`` where a folder cannot be locked.
+    Lock a folder, or a file that is opened by ``way``, until the process ends, however it ends.
+
+    Gives ``None`` where the file system has no such locks.
 
     Raises:
         BlockingIOError: another process has locked it, and this one shall not wait.
-        FileNotFoundError: the room is gone.
+        FileNotFoundError: it is gone.
     """
     if sys.platform == "win32":
         return None
-    handle = os.open(room, os.O_RDONLY)
+    handle = os.open(place, way)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(handle)
         raise
-    except OSError:  # a network's file system without locks for folders
+    except OSError:  # a network's file system without locks
         os.close(handle)
         return None
     return handle
