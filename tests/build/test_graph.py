@@ -55,6 +55,20 @@ def test_what_is_not_made_makes_nothing_else(capsys: pytest.CaptureFixture[str])
     ]
 
 
+def test_the_article_is_another_where_any_edition_says_so() -> None:
+    """A first edition makes a known article no other; what one edition alone knows of the source does."""
+    other = Reason(Kind.SOURCE, "the source's bytes changed")
+    for reasons, wanted in (
+        ({"text": (FIRST,)}, ()),
+        ({"json": (FIRST,), "text": (FIRST,)}, (FIRST,)),
+        ({"json": (other,)}, (other,)),
+        ({"json": (*CHANGED, other), "text": CHANGED}, (other,)),
+        ({"json": CHANGED, "text": (other,)}, (other,)),
+    ):
+        model = next(step for step in graph_of(planned("json", "text"), reasons) if step.name == "model")
+        assert model.reasons == wanted
+
+
 def test_the_graph_is_told_in_words_and_as_data() -> None:
     """A line a step, with what it needs and why; as JSON the same."""
     steps = graph_of(planned("large-print"), {"large-print": CHANGED})

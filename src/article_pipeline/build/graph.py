@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from article_pipeline.build.keys.reasons import Kind, Reason
+from article_pipeline.build.keys.reasons import FIRST, Kind, Reason
 from article_pipeline.build.plan import PlannedArticle
 from article_pipeline.renderers import Format
 
@@ -52,12 +52,20 @@ def graph_of(planned: PlannedArticle, reasons: Reasons) -> tuple[Step, ...]:
     """
     return (
         Step(SOURCE, ()),
-        Step(MODEL, (SOURCE,), tuple(one for one in _all(planned, reasons) if one.kind in _OF_THE_MODEL)),
+        Step(MODEL, (SOURCE,), _of_the_model(planned, reasons)),
         *_shared(planned, reasons),
         *(Step(f.name, _needs(f), tuple(reasons.get(f.name, ()))) for f in planned.formats),
         *_audits(planned, reasons),
         Step(PUBLICATION, _last(planned), _all(planned, reasons)),
     )
+
+
+def _of_the_model(planned: PlannedArticle, reasons: Reasons) -> tuple[Reason, ...]:
+    """Give why the article is another; a first edition may be one of an article that is known."""
+    is_new = all(FIRST in reasons.get(f.name, ()) for f in planned.formats)
+    kinds = _OF_THE_MODEL if is_new else _OF_THE_MODEL - {Kind.FIRST}
+    told = (tuple(one for one in reasons.get(f.name, ()) if one.kind in kinds) for f in planned.formats)
+    return next(filter(None, told), ())
 
 
 def _shared(planned: PlannedArticle, reasons: Reasons) -> Iterator[Step]:
