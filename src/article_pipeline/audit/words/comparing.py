@@ -98,7 +98,7 @@ def _words_compared(pieces: Pieces, found: Sequence[Found], tokens: Tokens) -> t
     meant = Side.of([p.signs or tokens(p.text) for p in pieces], [p.text for p in pieces])
     signs = [[known.get(token, token) for token in tokens(f.text)] for f in found]
     read = Side.of(signs, [f.text for f in found])
-    second = settled(read, frozenset(meant.words))
+    second = settled(read, meant.words)
     first = arranged(pieces, meant, second)
     aligned = matches(first.words, second.words)
     owners: list[Counter[int]] = [Counter() for _ in pieces]
