@@ -133,6 +133,27 @@ SHORT["bullets before raised and lowered words"] = short(
 )
 
 
+def _over(rows: int, *said: str, columns: int = 1) -> Cell:
+    return Cell(tuple(map(shared.paragraph, said)), rows=rows, columns=columns)
+
+
+SHORT["short ends of cells beside one over several rows"] = short(
+    CALM,
+    Table(
+        (
+            Row((_over(2, "a"), _over(3, "a", columns=2), _over(2, "a"))),
+            Row((_over(1, "ba", "őRA5s Z9…IŁ€C cb -8αи"), _over(2, "B]*1g aabbcac aacbcb"), _over(1, "a"))),
+            Row(
+                (_over(2, "K4rJU/ caabcc", columns=2), _over(3, "=rç-N *]b aβ(/", "cc Pt<$b-! œcWøv"))
+                + (_over(1, "a"),)
+            ),
+            Row((_over(1, "ccbcbcc >ø11—qy y"), _over(1, "a"), _over(3, "a", columns=2))),
+        )
+    ),
+    CALM,
+)
+
+
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return Bench(tmp_path_factory.mktemp("bench"), EVERYTHING)

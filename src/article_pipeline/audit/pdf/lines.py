@@ -6,6 +6,7 @@ of two lines one above the other, the upper is read first. What is painted out o
 initial, what stands in a margin) is read where it stands.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -31,7 +32,8 @@ _MOST_APART: Final = 8.0
 _GUTTER: Final = 1.0
 """The same of room that is no blank: between columns, and between cells."""
 _TOUCH_PT: Final = 1.0
-_LONGEST_MARK: Final = 8
+_MARK: Final = re.compile(r"[-\u2212]?\d+\.")
+"""A number before an item; other short lines are ends of a cell that stands beside one over several rows."""
 _MARK_ROOM: Final = 3.5
 _LEAST_MARK: Final = 0.75
 """Of the size of its item: how small a mark may be."""
@@ -182,8 +184,8 @@ class _Order:
         """Give the first line that stands straight below a line, and so is read after it."""
         left, right = line.left + _TOUCH_PT, line.right - _TOUCH_PT
         reach = right
-        if len(line.text.strip()) <= _LONGEST_MARK and self._boxes:
-            # A bullet hangs before its item, whatever stands in that.
+        if _MARK.fullmatch(line.text.strip()) and self._boxes:
+            # A number hangs before its item, whatever stands in that.
             if (beside := self._beside(line)) is not None:
                 return beside
             reach = line.right + _MARK_ROOM * line.size
