@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Final, Protocol, cast
 
+from article_pipeline.audit.echoes import without_echoes
 from article_pipeline.audit.findings import Fault, Finding, told
 from article_pipeline.audit.found import ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Stream
@@ -109,8 +110,9 @@ def audit(reference: Reference, edition: Edition) -> Proof:
         return Proof(edition, wanted, (Finding(Fault.UNREADABLE, "", found=str(fault)),))
     if not reference.is_full:
         wanted = {stream: pieces for stream, pieces in wanted.items() if stream is not Stream.PICTURES}
+    compared = without_echoes(compare(wanted, read))
     declared = reference.declared_for(edition.name)
-    findings = matched(compare(wanted, read), declared, read.streams, entry.losses)
+    findings = matched(compared, declared, read.streams, entry.losses)
     findings = by_sheet(findings, read.sheets, wanted.get(Stream.WORDS, ()))
     if findings and read.explained:
         findings = read.explained(findings)

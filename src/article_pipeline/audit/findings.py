@@ -51,7 +51,8 @@ class Finding:
     ``where`` and ``line`` are those of the block, or of the one that words which are too many stand in or
     behind; ``place`` is that in the edition, such as "page 3". ``wanted`` are the article's words, ``found``
     the edition's. ``declared`` is the code of the diagnostic that told of this loss, if one did; ``part_of``
-    the page that was lost, doubled or moved as a whole, if it is one of the words of that.
+    the page that was lost, doubled or moved as a whole, if it is one of the words of that. One that
+    ``is_within`` tells of two parts of the edition that differ: the article was not asked which is right.
     """
 
     fault: Fault
@@ -64,6 +65,7 @@ class Finding:
     found: str = ""
     declared: str | None = None
     part_of: str = ""
+    is_within: bool = False
 
     @classmethod
     def about(cls, fault: Fault, piece: Piece, place: str, *, wanted: str = "", found: str = "") -> "Finding":
@@ -83,7 +85,8 @@ class Finding:
     @property
     def _said(self) -> str:
         kind = f"{self.kind}" if self.kind and self.stream is Stream.WORDS else ""
-        what = " ".join(filter(None, (kind, _quoted(self.wanted))))
+        wanted, stands = _apart(self.wanted, self.found)
+        what = " ".join(filter(None, (kind, _quoted(wanted))))
         match self.fault:
             case Fault.INVENTED:
                 return f"{_quoted(self.found)} is in no block of the article"
@@ -92,7 +95,7 @@ class Finding:
             case Fault.UNREADABLE:
                 return f"it is {self.fault}: {self.found}"
             case _:
-                found = f": {_quoted(self.found)}" if self.found.strip() else ""
+                found = f": {_quoted(stands)}" if self.found.strip() else ""
                 return f"{what or 'what stands there'} is {self.fault}{found}"
 
 
@@ -119,6 +122,9 @@ RULES: Final[Mapping[Fault, Rule]] = {
     Fault.UNREADABLE: audit.NOT_READABLE,
 }
 _JOINERS: Final = {0x200C: "zero width non-joiner", 0x200D: "zero width joiner"}
+_LONG_ALIKE: Final = 50
+_WORDS_BEFORE: Final = 15
+"""Characters of what two texts have in common that are shown before where they differ."""
 MOST_TOLD: Final = 12
 """Faults of one edition that are told one by one; where one page is lost, hundreds of blocks are."""
 
@@ -136,6 +142,14 @@ def told(findings: Iterable[Finding], edition: str, source: str) -> Iterator[Dia
         yield replace(said, editions=(edition,))
     if (more := len(open_ones) - MOST_TOLD) > 0:
         yield replace(audit.MORE_FAULTS.at(Place(source), edition=edition, count=more), editions=(edition,))
+
+
+def _apart(wanted: str, found: str) -> tuple[str, str]:
+    """Give two texts from a few words before where they differ, if that is far from their beginning."""
+    shorter = min(len(wanted), len(found))
+    same = next((n for n in range(shorter) if wanted[n] != found[n]), shorter)
+    begin = wanted.rfind(" ", 0, same - _WORDS_BEFORE) if same > _LONG_ALIKE else -1
+    return (wanted, found) if begin < 0 else (f"…{wanted[begin:]}", f"…{found[begin:]}")
 
 
 def _quoted(text: str) -> str:

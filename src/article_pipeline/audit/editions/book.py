@@ -36,6 +36,7 @@ from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headl
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
 from article_pipeline.audit.markup.overlays import Overlays
 from article_pipeline.audit.markup.package_facts import package_faults
+from article_pipeline.audit.markup.playback import part_of
 from article_pipeline.audit.markup.sayable import letters
 from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import closing_words
@@ -190,18 +191,30 @@ def _facts(book: Book, spine: Sequence[Document]) -> Iterator[Found]:
 def _title_faults(book: Book, spine: Sequence[Document]) -> Iterator[Finding]:
     """Tell titles of documents that are neither the book's nor that of their own first heading."""
     title = _said(book, "title")
-    wanted = [(book.contents, title)] if book.contents else []
+    wanted = [(book.contents, title, "headline")] if book.contents else []
     for number, document in enumerate(spine, 1):
         first = document.body.find("h:article/*", NAMES) if len(spine) > 1 else None
         headings = (
             (e for e in first.iter("{*}*") if tag_of(e) in _HEADINGS) if first is not None else iter(())
         )
-        own = next(map(shown_in, headings), f"{title} ({number})" if len(spine) > 1 else title)
-        wanted.append((document, own))
-    for document, own in wanted:
+        heading = next(headings, None)
+        if heading is not None:
+            wanted.append((document, shown_in(heading), part_of(heading.get("id") or "")))
+        else:
+            own = f"{title} ({number})" if len(spine) > 1 else title
+            wanted.append((document, own, "headline"))
+    for document, own, where in wanted:
         found = document.root.findtext("h:head/h:title", "", NAMES)
         if letters(found) != letters(own):
-            yield Finding(Fault.ALTERED, document.name, stream=Stream.FACTS, wanted=own, found=found)
+            yield Finding(
+                Fault.ALTERED,
+                document.name,
+                where,
+                stream=Stream.FACTS,
+                wanted=own,
+                found=found,
+                is_within=True,
+            )
 
 
 def _said(book: Book, name: str) -> str:
@@ -230,8 +243,17 @@ def _entry_faults(book: Book) -> Iterator[Finding]:
     for link in _links_of_contents(book):
         target = book.target(link.get("href", ""), book.contents.name if book.contents else "")
         if target is None or letters(shown_in(target)) != letters(shown_in(link)):
-            found = link.get("href", "")
-            yield Finding(Fault.MISLABELLED, "table of contents", wanted=shown_in(link), found=found)
+            found, where = link.get("href", ""), part_of(link.get("href", ""))
+            if target is not None:
+                found = f"{found}: {shown_in(target)}"
+            yield Finding(
+                Fault.MISLABELLED,
+                "table of contents",
+                where,
+                wanted=shown_in(link),
+                found=found,
+                is_within=True,
+            )
 
 
 def _link_faults(book: Book, spine: Sequence[Document]) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from article_pipeline.audit.markup.playback import (
     clock,
     faults_of,
     milliseconds,
+    part_of,
     playlist_of,
     switch_faults,
     unheard,
@@ -41,6 +42,7 @@ from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import (
     SCENE,
     Entry,
+    Step,
     looks_of,
     names_missing,
     navigation_faults,
@@ -76,6 +78,9 @@ _FACTS: Final = {
 _PAGES: Final = ("title", "language")
 """The facts that each page states as any page does."""
 _DOCUMENTS: Final = {"the head of ncc.html": tuple(_FACTS), _NCC: _PAGES, "the text": _PAGES}
+
+_ABOUT: Final = {"dc:title": "headline"}
+"""The block that a fact of each SMIL file is about."""
 
 
 def wanted(reference: Reference, edition: Edition) -> Wanted:
@@ -206,11 +211,11 @@ class _Book:
         yield from unlike("the head of ncc.html", self._counts(entries, total), said)
         about = {"dc:identifier": said.get("dc:identifier"), "dc:title": said.get("dc:title")}
         own = {"ncc:timeInThisSmil": clock(total), **about, "dc:format": "Daisy 2.02"}
-        yield from unlike(_MASTER, own, dict(metas(self.master)))
+        yield from unlike(_MASTER, own, dict(metas(self.master)), _ABOUT)
         elapsed = 0
         for one in self.lists:
             times = {"ncc:timeInThisSmil": clock(one.duration), "ncc:totalElapsedTime": clock(elapsed)}
-            yield from unlike(one.name, {**times, **about, "dc:format": "Daisy 2.02"}, one.metas)
+            yield from unlike(one.name, {**times, **about, "dc:format": "Daisy 2.02"}, one.metas, _ABOUT)
             elapsed += one.duration
         yield from self._titles()
 
@@ -239,14 +244,17 @@ class _Book:
 
     def _titles(self) -> Iterator[Finding]:
         """Compare the title of each SMIL file with the step that begins it, here and in the master file."""
-        steps: dict[str, str] = {}
+        steps: dict[str, Step] = {}
         title = dict(metas(self.ncc)).get("dc:title", "")
         for step in steps_of(self.text, self.pars, title):
-            steps.setdefault(self.pars[step.par].smil, step.words)
+            steps.setdefault(self.pars[step.par].smil, step)
         refs = {ref.get("src") or "": ref.get("title") or "" for ref in named(self.master, "ref")}
         for one in self.lists:
-            yield from unlike(one.name, {"title": steps.get(one.name, "")}, one.metas)
-            yield from unlike(_MASTER, {"title": steps.get(one.name, "")}, {"title": refs[one.name]})
+            first = steps.get(one.name)
+            wanted = {"title": first.words if first else ""}
+            where = {"title": part_of(first.where) if first and first.where else "headline"}
+            yield from unlike(one.name, wanted, one.metas, where)
+            yield from unlike(_MASTER, wanted, {"title": refs[one.name]}, where)
 
 
 def _entry(tag: str, kind: str | None, words: str, address: str) -> str:

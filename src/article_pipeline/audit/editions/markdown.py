@@ -15,7 +15,7 @@ from article_pipeline.audit.findings import Finding
 from article_pipeline.audit.found import ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Pieces, pictures
-from article_pipeline.audit.plain.fields import Leaf, found_of, leaves_of, pieces_of, plain_of
+from article_pipeline.audit.plain.fields import Leaf, Plain, found_of, leaves_of, pieces_of, plain_of
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.words.tokens import exact_of
@@ -45,13 +45,43 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         raise UnreadableError(f"it cannot be opened: {fault.strerror}") from fault
     except PipelineError as fault:
         raise UnreadableError(str(fault)) from fault
-    leaves = list(leaves_of(_normal(plain_of(article)), _ASIDE))
+    plain = plain_of(article)
+    _settle(plain_of(reference.article), plain)
+    leaves = list(leaves_of(_normal(plain), _ASIDE))
     streams = found_of(leaves, _line_of)
     odd: list[Finding] = []
     if reference.is_full:
         shown = _shown(article, FolderStore(folder))
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
     return ReadBack(streams, tuple(odd), exact_of)
+
+
+_DERIVED: Final = {"byline": "people", "credit": "text"}
+"""What a reader makes of the line as it is written, by the type of the node."""
+
+
+def _settle(meant: Plain, found: Plain) -> None:
+    """Take what was made of a line from the article where that line is altered: it is one fault, not two."""
+    for kind, name in _DERIVED.items():
+        pairs = list(_nodes(meant, kind)), list(_nodes(found, kind))
+        if len(pairs[0]) != len(pairs[1]):
+            continue
+        for one, other in zip(*pairs, strict=True):
+            if one["written"] != other["written"]:
+                other.pop(name, None)
+                other.update({name: one[name]} if name in one else {})
+
+
+def _nodes(value: Any, kind: str) -> Iterator[Plain]:
+    """Yield the nodes of a type in their order."""
+    if isinstance(value, dict):
+        if value.get("type") == kind:
+            yield value
+        for one in value.values():
+            yield from _nodes(one, kind)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _nodes(one, kind)
 
 
 def _line_of(leaf: Leaf) -> str:

@@ -39,10 +39,11 @@ from article_pipeline.audit.markup.html_reading import (
 )
 from article_pipeline.audit.markup.marked_up import contents_of, facts_of, headline_of, pieces_of
 from article_pipeline.audit.markup.marked_up import streams_of as wanted_streams
+from article_pipeline.audit.markup.playback import part_of
 from article_pipeline.audit.markup.policies import head_faults, policies_of, sources_of
 from article_pipeline.audit.markup.read_along import Clip, MarkedWord, faults, numbered
 from article_pipeline.audit.markup.sayable import letters
-from article_pipeline.audit.markup.stated import duration_faults, stated_faults
+from article_pipeline.audit.markup.stated import described_faults, duration_faults, stated_faults
 from article_pipeline.audit.markup.table_shapes import table_faults
 from article_pipeline.audit.markup.talking import closing_words
 from article_pipeline.audit.pieces import Piece, Pieces
@@ -129,6 +130,7 @@ def _stated_faults(reference: Reference, edition: Edition, page: "_Page") -> Ite
     article = reference.article
     pictures = pictures_told(article, pictures_lost(reference, edition))
     yield from stated_faults(page.stated, article, pictures)
+    yield from described_faults(page.root, article)
     if reference.narration is not None:
         yield from duration_faults(page.stated, reference.narration.seconds(reference.narration.samples))
     truth = Truth(
@@ -236,10 +238,17 @@ class _Page:
     def contents_faults(self) -> Iterator[Finding]:
         """Tell lines of the list of sections that lead elsewhere."""
         for link in self._contents():
-            target = self._by_id.get(link.get("href", "")[1:])
+            address = link.get("href", "")
+            target = self._by_id.get(address[1:])
             if target is None or letters(shown_in(target)) != letters(shown_in(link)):
                 yield Finding(
-                    Fault.MISLABELLED, "list of sections", wanted=shown_in(link), stream=Stream.LINKS
+                    Fault.MISLABELLED,
+                    "list of sections",
+                    part_of(address),
+                    stream=Stream.LINKS,
+                    wanted=shown_in(link),
+                    found=address if target is None else f"{address}: {shown_in(target)}",
+                    is_within=True,
                 )
 
     def barred(self) -> Iterator[Finding]:

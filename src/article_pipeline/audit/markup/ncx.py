@@ -11,7 +11,7 @@ from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.markup.archive import Element, local, named
 from article_pipeline.audit.markup.marked_text import LANGUAGE, holders, words_in
-from article_pipeline.audit.markup.playback import Par, Text, clock
+from article_pipeline.audit.markup.playback import Par, Text, clock, part_of
 from article_pipeline.audit.markup.talking import Entry, Step, navigation_faults, steps_of, unlike
 from article_pipeline.speech.wording import wording_for
 
@@ -57,7 +57,8 @@ class Navigation:
         yield from self._orders()
         title = _labelled(steps[0].words, self._heard(steps[0]))
         said = next((_label(e) for e in named(self.root, "docTitle")), "")
-        yield from unlike(self.name, {"docTitle": title}, {"docTitle": said})
+        where = {"docTitle": part_of(steps[0].where) or "headline"}
+        yield from unlike(self.name, {"docTitle": title}, {"docTitle": said}, where)
         yield from self._author()
 
     def _author(self) -> Iterator[Finding]:
@@ -65,7 +66,8 @@ class Navigation:
         heard = _clip(pars[0].sound, pars[0].begin, pars[-1].end) if pars else ""
         wanted = _labelled(", ".join(self.creators), heard) if self.creators != ["Unknown"] else ""
         said = next((_label(e) for e in named(self.root, "docAuthor")), "")
-        yield from unlike(self.name, {"docAuthor": wanted}, {"docAuthor": said})
+        where = {"docAuthor": "byline"}
+        yield from unlike(self.name, {"docAuthor": wanted}, {"docAuthor": said}, where)
 
     def _heard(self, step: Step) -> str:
         """Give the sound of a step's label, which it has if its words are said."""

@@ -13,6 +13,7 @@ from article_pipeline.audit.found import UnreadableError
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.markup.book_files import NAMES, TYPE, Book, Document
 from article_pipeline.audit.markup.html_reading import Element, shown_in
+from article_pipeline.audit.markup.playback import part_of
 from article_pipeline.audit.markup.read_along import (
     SLACK_MS,
     Clip,
@@ -117,7 +118,17 @@ class Overlays:
             if "#" not in address or heading is None or reference.narration is None:
                 continue  # one that leads nowhere is told by whoever looks for links
             if not Sayable.of(heading, silent).is_said_by(heard_in(reference.narration, clip)):
-                self.findings.append(Finding(Fault.UNHEARD, clip.place, wanted=shown_in(clip.element)))
+                shown = shown_in(clip.element), shown_in(heading)
+                self.findings.append(
+                    Finding(
+                        Fault.UNHEARD,
+                        clip.place,
+                        part_of(address),
+                        wanted=shown[0],
+                        found=shown[1],
+                        is_within=True,
+                    )
+                )
 
     def _see_duration(self, item: str | None, length: int) -> None:
         said = self._durations().get(f"#{item}" if item else None)

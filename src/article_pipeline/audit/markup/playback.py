@@ -202,7 +202,7 @@ def part_of(place: str) -> str:
 
 def _about(fault: Fault, par: Par, text: Text, *, found: str = "") -> Finding:
     words = words_in(text.element(par.target))
-    return Finding(fault, par.place, part_of(par.target), wanted=words, found=found)
+    return Finding(fault, par.place, part_of(par.target), wanted=words, found=found, is_within=True)
 
 
 Told = tuple[Utterance, Cue]

@@ -72,9 +72,8 @@ class Heard:
     def finding(self, fault: Fault, place: str, found: str = "") -> Finding:
         """Make the finding of a fault in how it is shown."""
         where = _PART.match(self.utterance.where)
-        return Finding(
-            fault, place, where[0] if where else "", self.utterance.line, wanted=self.words, found=found
-        )
+        part, line = where[0] if where else "", self.utterance.line
+        return Finding(fault, place, part, line, wanted=self.words, found=found, is_within=True)
 
 
 def order_faults(clips: Sequence[Clip]) -> Iterator[Finding]:
@@ -103,8 +102,10 @@ def faults(reference: Reference, clips: Sequence[Clip]) -> Iterator[Finding]:
     for one in lost:
         yield one.finding(Fault.MISSING, "in no clip")
     for clip, cues in zip(clips, heard, strict=True):
-        yield from _clip_faults(clip, cues, narration, silent)
-        if clip.words is not None and cues:
+        told = list(_clip_faults(clip, cues, narration, silent))
+        yield from told
+        # Of a text that is not the one that is said, each mark is wrong as well.
+        if clip.words is not None and cues and not any(one.fault is Fault.UNHEARD for one in told):
             yield from _mark_faults(clip, cues, narration)
 
 

@@ -4,12 +4,14 @@ What a web page tells search engines of its article (JSON-LD, schema.org), held 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from article_pipeline.article.model import Article, Figure
-from article_pipeline.article.walk import plain
+from article_pipeline.article.walk import named_parts, nodes, plain
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Stream
+from article_pipeline.audit.markup.archive import Element
 
 _PLACE: Final = "script"
 _SHORTEST: Final = 100
@@ -35,14 +37,26 @@ def stated_faults(
             yield _altered(name, words, said)
     found = stated.get("image")
     images = found if isinstance(found, list) else []
-    yield from _of_pictures(images, pictures)
+    parts = {id(node): where for where, part in named_parts(article) for node in nodes(part)}
+    yield from _of_pictures(images, pictures, parts)
 
 
-def _of_pictures(images: Sequence[Any], pictures: Sequence[Figure]) -> Iterator[Finding]:
+def described_faults(root: Element, article: Article) -> Iterator[Finding]:
+    """Yield a description in the page's head that is not the article's standfirst."""
+    metas = root.iterfind("head/meta[@name='description']")
+    said = " ".join(meta.get("content") or "" for meta in metas)
+    words = " ".join(plain(paragraph.content) for paragraph in article.standfirst)
+    if _plain(said) != _plain(words):
+        yield replace(_altered("description", words, said), place="meta")
+
+
+def _of_pictures(
+    images: Sequence[Any], pictures: Sequence[Figure], parts: Mapping[int, str]
+) -> Iterator[Finding]:
     if len(images) != len(pictures):
         yield _altered("image", f"{len(pictures)} pictures", f"{len(images)} pictures")
         return
-    for image, figure in zip(images, pictures, strict=True):
+    for number, (image, figure) in enumerate(zip(images, pictures, strict=True), 1):
         wanted = {
             "description": figure.alt.text if figure.alt else "",
             "caption": plain(figure.caption.content) if figure.caption else "",
@@ -51,7 +65,8 @@ def _of_pictures(images: Sequence[Any], pictures: Sequence[Figure]) -> Iterator[
         for name, words in wanted.items():
             said = _name_of(image.get(name)) if isinstance(image, dict) else ""
             if _plain(said) != _plain(words):
-                yield _altered(name, words, said)
+                told = _altered(f"image {number}, {name}", words, said)
+                yield replace(told, where=parts.get(id(figure), ""))
 
 
 def duration_faults(stated: Mapping[str, Any], seconds: float) -> Iterator[Finding]:
@@ -75,5 +90,9 @@ def _plain(text: str) -> str:
 
 def _altered(name: str, wanted: str, said: str) -> Finding:
     return Finding(
-        Fault.ALTERED, _PLACE, stream=Stream.FACTS, wanted=f"{name}: {wanted}", found=said or "nothing"
+        Fault.ALTERED,
+        _PLACE,
+        stream=Stream.FACTS,
+        wanted=f"{name}: {wanted}",
+        found=f"{name}: {said}" if said else "nothing",
     )

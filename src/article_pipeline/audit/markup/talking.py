@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -152,13 +153,19 @@ def with_voice(facts: Stated, reference: Reference) -> Iterator[tuple[str, str]]
             yield name, value.partition("(")[2].removesuffix(")")
 
 
-def unlike(place: str, wanted: Mapping[str, object], found: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield what a document says otherwise than the book is."""
+def unlike(
+    place: str,
+    wanted: Mapping[str, object],
+    found: Mapping[str, str],
+    blocks: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Finding]:
+    """Yield what a document says otherwise than the book is; ``blocks`` are those that a fact is about."""
     for name, value in wanted.items():
         if found.get(name) != str(value):
             said = f"{name}: {found[name]}" if name in found else ""
             fault = Fault.ALTERED if said else Fault.MISSING
-            yield Finding(fault, place, stream=Stream.FACTS, wanted=f"{name}: {value}", found=said)
+            about, where = f"{name}: {value}", blocks.get(name, "")
+            yield Finding(fault, place, where, stream=Stream.FACTS, wanted=about, found=said, is_within=True)
 
 
 def shown_in(
@@ -249,7 +256,7 @@ Entry = tuple[str, str]
 def navigation_faults(wanted: Sequence[Entry], found: Sequence[Found]) -> list[Finding]:
     """Compare the entries that a book's navigation must have with those that it has."""
     pieces = [Piece(part_of(where) if where else "", Kind.HEADING, text) for text, where in wanted]
-    return compare_items(Stream.FACTS, pieces, found)
+    return [replace(one, is_within=True) for one in compare_items(Stream.FACTS, pieces, found)]
 
 
 def names_missing(archive: Archive, names: Sequence[str], place: str) -> Iterator[Finding]:
