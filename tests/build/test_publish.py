@@ -1,5 +1,6 @@
 """Publishing: whole or not at all, and a user's own files stay."""
 
+import contextlib
 import fcntl
 import os
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from article_pipeline.build.publish import publish
 from article_pipeline.build.staging import mark, staging
 from article_pipeline.errors import OutputError
+from tests.build.building import House
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -138,6 +140,27 @@ def test_a_room_in_use_is_told_by_a_file_that_is_written(tmp_path: Path) -> None
         (lock,) = (path for path in staged.parent.iterdir() if path.is_file())
         with lock.open("r+b") as file, pytest.raises(BlockingIOError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_nobody_waits_for_the_disk_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Editions are brought to the disk before the output is locked, since a long narration takes its time."""
+    house, sync, free = House(tmp_path), os.fsync, dict[int, bool]()
+
+    def watched(handle: int) -> None:
+        with contextlib.ExitStack() as opened:
+            folder = os.open(house.out.parent, os.O_RDONLY)
+            opened.callback(os.close, folder)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                free.setdefault(os.fstat(handle).st_ino, False)
+            else:
+                free.setdefault(os.fstat(handle).st_ino, True)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    house.build("text", "vtt")
+    assert [free[(house.out / name).stat().st_ino] for name in ("bells.txt", "bells.vtt")] == [True, True]
 
 
 def test_each_file_is_on_the_disk_before_it_is_published(

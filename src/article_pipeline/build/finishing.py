@@ -21,7 +21,7 @@ from article_pipeline.build.keys.records import Record
 from article_pipeline.build.making import Made, article_inputs
 from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.proving import NOT, audit_of
-from article_pipeline.build.publish import publish
+from article_pipeline.build.publish import flush, publish
 from article_pipeline.build.reading import Read, refuse_warnings
 from article_pipeline.build.refusals import report_refusal, withdraw_refusal
 from article_pipeline.build.staging import output_errors, publishing, real_folder
@@ -62,6 +62,8 @@ def finish(task: Task, made: Sequence[Made], read: Read) -> Outcome:
     planned, target = task.planned, real_folder(task.planned.folder)
     said = told_once((*read.reading.diagnostics, *_told(whole.records.values())))
     refuse_warnings(said, planned.place, is_strict=task.is_strict)
+    with output_errors(target):
+        flush(task.folder)  # nobody else need wait for that, who waits to publish
     with publishing(target), output_errors(target):
         earlier = look_back(planned, read.reading.article)
         said = _describe(whole, earlier, [*said, *earlier.notes])
@@ -135,8 +137,9 @@ def _heard(whole: _Whole) -> Sequence[Sequence[Any]] | None:
 def _published(whole: _Whole) -> tuple[Fact, ...]:
     """Look at what was published: the editions, and what is about them."""
     planned = whole.task.planned
-    names = {name for record in whole.records.values() for name in manifest.files_of(record.entry)}
-    return latest.published(planned.folder.absolute(), sorted(names | {file.name for file in planned.files}))
+    editions = (manifest.files_of(record.entry) for record in whole.records.values())
+    digests = {name: digest for edition in editions for name, digest in edition.items()}
+    return latest.published(planned.folder.absolute(), digests, {file.name for file in planned.files})
 
 
 def _remember(whole: _Whole, outcome: Outcome, read: Read, outputs: tuple[Fact, ...]) -> None:

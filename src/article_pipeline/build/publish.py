@@ -37,7 +37,7 @@ def publish(
         refuse_foreign(target, _files_in(staged), is_ours)
         if target.is_dir():
             _carry_over(target, staged, "", is_ours)
-        _flush(staged, links_are_flushed=links_are_flushed)
+        flush(staged, links_are_flushed=links_are_flushed)
         if target.exists():
             _exchange(staged, target)
         else:
@@ -102,10 +102,11 @@ def _link_or_copy(old: str, new: str) -> None:
         shutil.copy2(old, new, follow_symlinks=False)
 
 
-def _flush(folder: Path, *, links_are_flushed: bool) -> None:
+def flush(folder: Path, *, links_are_flushed: bool = False) -> None:
+    """Have all that is in a folder written to the disk, and then the folder itself."""
     for entry in sorted(folder.iterdir()):
         if _is_folder(entry):
-            _flush(entry, links_are_flushed=links_are_flushed)
+            flush(entry, links_are_flushed=links_are_flushed)
         elif entry.is_file() and not (links_are_flushed and entry.stat().st_nlink > 1):
             _sync(entry)
     _sync(folder)

@@ -73,6 +73,12 @@ def fact_of(path: str | Path, kind: str = FILE, then: Stamp | None = None) -> Fa
     return Fact(name, kind, digest, stamp if stamp and _is_settled(stamp) else None)
 
 
+def fact_known(path: Path, digest: str) -> Fact:
+    """Give the fact of a file whose content is known, without reading it."""
+    stamp = stamp_of(path)
+    return Fact(os.fspath(path), FILE, digest, stamp if stamp and _is_settled(stamp) else None)
+
+
 def facts_of(reads: Reads, roots: Iterable[Path], barred: Iterable[Path]) -> tuple[Fact, ...]:
     """
     Give the inputs among what was read: what lies below ``roots``, our style sheets, what is no program's.

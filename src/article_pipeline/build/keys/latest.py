@@ -12,7 +12,8 @@ from typing import Any
 
 from article_pipeline.build.keys import said
 from article_pipeline.build.keys.facts import Facts
-from article_pipeline.build.keys.files import Fact, fact_of
+from article_pipeline.build.keys.files import Fact, fact_known, fact_of
+from article_pipeline.build.keys.records import blob
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.store import Store
 
@@ -71,6 +72,7 @@ def save(store: Store | None, key: str, latest: Latest) -> None:
     store.put(key, json.dumps(data).encode())
 
 
-def published(folder: Path, names: Iterable[str]) -> tuple[Fact, ...]:
-    """Look at files that were published."""
-    return tuple(fact_of(folder / name) for name in names)
+def published(folder: Path, digests: Mapping[str, str], names: Iterable[str]) -> tuple[Fact, ...]:
+    """Look at files that were published: those that have ``digests``, and others by their ``names``."""
+    editions = [fact_known(folder / name, blob(digest)) for name, digest in sorted(digests.items())]
+    return (*editions, *(fact_of(folder / name) for name in sorted({*names} - digests.keys())))
