@@ -1,16 +1,18 @@
 """What a voice has to say is what narrations say, in each language, profile and shape of an article."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_pipeline.article.model import Article, Heading, Headline
+from article_pipeline.article.model import Article, Block, Cell, Heading, Headline, Row, Table
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
-from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.sound.spoken import spoken_chapters, spoken_pieces, spoken_tokens, unsaid
+from article_pipeline.audit.sound.telling import Said, Telling
 from article_pipeline.audit.words.comparing import compare_words
 from article_pipeline.options import PARTS, PROFILES, Options, PartsOptions, SpeechOptions
 from article_pipeline.speech.dropped import dropped
@@ -49,6 +51,24 @@ def test_a_narration_says_all_pieces(language: str) -> None:
 def test_what_the_choice_leaves_out_is_no_piece(options: Options) -> None:
     """Each profile and each single choice leaves out the same of both."""
     assert differences(EVERYTHING, options) == []
+
+
+def test_a_table_in_tables_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However deep it lies, each block is looked at once, so that no depth takes for ever."""
+    block: Block = paragraph("Words in the middle.")
+    for depth in range(12):
+        block = Table((Row((Cell((paragraph(f"Bell {depth}"),), is_header=True), Cell((block,)))),))
+    told = list[Block]()
+    tell = Telling.block
+
+    def counted(self: Telling, where: str, block: Block, around: tuple[Around, ...]) -> Iterator[Said]:
+        told.append(block)
+        return tell(self, where, block, around)
+
+    monkeypatch.setattr(Telling, "block", counted)
+    meant = article(block)
+    assert differences(meant, Options()) == []
+    assert len(told) == 12 * 2 + 1
 
 
 @given(articles(), st.sampled_from(CHOICES))

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from mutagen import File
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
@@ -170,6 +171,24 @@ def test_hostile_titles_stay_titles(narration: Narration, tmp_path: Path) -> Non
     tags = opened(target).tags
     assert str(tags["TIT2"]) == str(tags["TPE1"]) == NASTY_ON_ONE_LINE
     assert [c.sub_frames["TIT2"].text[0] for c in tags.getall("CHAP")] == [NASTY_ON_ONE_LINE]
+
+
+@pytest.mark.parametrize("copy", ["bundled", "system"])
+@pytest.mark.parametrize("codec", [codecs.M4B, codecs.OPUS], ids=lambda codec: codec.suffix)
+def test_a_value_may_end_with_a_backslash(
+    codec: codecs.Codec, copy: str, narration: Narration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    No copy of ffmpeg takes the tag after it, or the next chapter, for a part of it.
+    """
+    monkeypatch.setenv(VARIABLE, copy)
+    half, end = narration.samples // 2, narration.samples
+    titled = replace(narration, chapters=(Chapter("C:\\", 0, half), Chapter("\\\\", half, end)))
+    target = tmp_path / f"bells{codec.suffix}"
+    encode(titled, codec, "podcast", Tags({"title": "\\", "artist": "Ann Poe\\"}), target)
+    tags: Any = File(target, easy=True)
+    assert (tags["title"], tags["artist"]) == (["\\"], ["Ann Poe\\"])
+    assert [title for _, _, title in chapters_of(target)] == ["C:\\", "\\\\"]
 
 
 def test_a_tag_without_a_value_is_not_written(narration: Narration) -> None:

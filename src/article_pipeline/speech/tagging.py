@@ -5,7 +5,7 @@ What a sound file says about itself, in the forms that ffmpeg takes: tags, chapt
 import base64
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -50,6 +50,7 @@ def arguments(narration: Narration, codec: Codec, tags: Tags, folder: Path) -> l
         inputs += ["-f", "jpeg_pipe", "-i", f"file:{cover}"]
         mapped += ["-map", "2:v", "-c:v", "copy", "-disposition:v", "attached_pic"]
         mapped += ["-metadata:s:v", "comment=Cover (front)"]
+    mapped += _said_last(narration, values, has_chapters=not codec.has_comments)
     return [*inputs, *mapped, *same_bytes, "-metadata:s:a", f"language={tags.language}", *codec.container]
 
 
@@ -81,12 +82,36 @@ def picture_block(jpeg: bytes) -> bytes:
 
 
 def ffmetadata(narration: Narration, values: Mapping[str, str]) -> str:
-    """Give tags and chapters in ffmpeg's metadata format, version 1."""
-    lines = [";FFMETADATA1", *(f"{key}={escaped(value)}" for key, value in values.items() if value)]
+    """Give tags and chapters in ffmpeg's metadata format, version 1, but for what cannot be said in it."""
+    lines = [";FFMETADATA1", *_assigned(values)]
     for chapter in narration.chapters:
         times = (f"TIMEBASE=1/{narration.sample_rate}", f"START={chapter.start}", f"END={chapter.end}")
-        lines += ["[CHAPTER]", *times, f"title={escaped(chapter.title)}"]
+        lines += ["[CHAPTER]", *times, *_assigned({"title": chapter.title})]
     return "\n".join(lines) + "\n"
+
+
+def _assigned(values: Mapping[str, str]) -> Iterator[str]:
+    said = ((key, value) for key, value in values.items() if value and not _swallows(value))
+    return (f"{key}={escaped(value)}" for key, value in said)
+
+
+def _swallows(value: str) -> bool:
+    """
+    Whether the next line would be taken for a part of it.
+
+    ffmpeg 5 to 9 look for a backslash before a line's end, and not whether that is one itself.
+    """
+    return on_one_line(value).endswith("\\")
+
+
+def _said_last(narration: Narration, values: Mapping[str, str], *, has_chapters: bool) -> Iterator[str]:
+    """Give options for what cannot be said in ffmpeg's metadata format."""
+    for key, value in values.items():
+        if _swallows(value):
+            yield from ("-metadata", f"{key}={on_one_line(value)}")
+    for number, chapter in enumerate(narration.chapters if has_chapters else ()):
+        if _swallows(chapter.title):
+            yield from (f"-metadata:c:{number}", f"title={on_one_line(chapter.title)}")
 
 
 def escaped(value: str) -> str:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
-from article_pipeline.article.grid import grid_of, head_count
+from article_pipeline.article.grid import Placed, grid_of, head_count
 from article_pipeline.article.model import (
     Article,
     Aside,
     Block,
     Byline,
-    Cell,
     Code,
     Credit,
     Endnote,
@@ -240,28 +239,21 @@ class Telling:
         if table.credit:
             yield self._credit(where, table.credit, self.wording.credit, around)
         heads = head_count(table)
+        cells = (cell for row in table.rows for cell in row.cells)
+        # Once for each: tables in tables would be told twice as often with each that is around them.
+        inside_of = {id(cell): tuple(self.blocks("", cell.blocks, ())) for cell in cells}
+        words_of = {name: _words_of(said) for name, said in inside_of.items()}
         for number, row in enumerate(grid_of(table)):
             label = self.wording.columns if number < heads else ""
             if not (number or heads or table.caption):
                 label = self.wording.table
-            told = [(", ".join(self._over(p.heads)), self._cell(p.cell)) for p in row]
-            text = "; ".join(f"{over}: {cell}" if over else cell for over, cell in told if cell)
+            text = "; ".join(filter(None, (_under_heads(placed, words_of) for placed in row)))
             inside = (*around, Around.HEAD) if number < heads else around
-            content = tuple(i for p in row for said in self._in_cell(p.cell) for i in said.piece.content)
+            content = tuple(i for p in row for said in inside_of[id(p.cell)] for i in said.piece.content)
             piece = Piece(
                 where, Kind.PARAGRAPH, text, _line(table.rows[number]), None, inside, content=content
             )
             yield Said(piece, (label,))
-
-    def _over(self, heads: Iterable[Cell]) -> Iterator[str]:
-        return iter(dict.fromkeys(filter(None, map(self._cell, heads))))
-
-    def _cell(self, cell: Cell) -> str:
-        said = (one.text for one in self._in_cell(cell))
-        return " ".join(" ".join(filter(None, said)).split())
-
-    def _in_cell(self, cell: Cell) -> Iterator[Said]:
-        return self.blocks("", cell.blocks, ())
 
     def closing(self, article: Article) -> Iterator[Said]:
         """Tell who wrote the article, who is to be named for its pictures, and what the voice is."""
@@ -297,6 +289,17 @@ class Telling:
 
 
 _CREDIT_LABEL: Final = re.compile(r"\W*(\w+)\s*[:：]")
+
+
+def _words_of(cell: Iterable[Said]) -> str:
+    return " ".join(" ".join(filter(None, (said.text for said in cell))).split())
+
+
+def _under_heads(placed: Placed, words_of: Mapping[int, str]) -> str:
+    """Give the words of a cell after those of the heads over it, if there are both; all by their ``id``."""
+    words = words_of[id(placed.cell)]
+    over = ", ".join(dict.fromkeys(filter(None, (words_of[id(head)] for head in placed.heads))))
+    return f"{over}: {words}" if over and words else words
 
 
 def _closing(text: str) -> Said:
