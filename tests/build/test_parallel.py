@@ -12,6 +12,9 @@ import pytest
 
 from article_pipeline import renderers
 from article_pipeline.build import cache, parallel
+from article_pipeline.build.engine.crew import Limits
+from article_pipeline.build.engine.ends import Fault, Lost
+from article_pipeline.build.engine.quarantine import Quarantine
 from article_pipeline.build.jobs import part, publication
 from article_pipeline.build.making import Made
 from article_pipeline.build.manner import Manner
@@ -20,7 +23,7 @@ from article_pipeline.build.plan import make_plan
 from article_pipeline.build.run import build
 from article_pipeline.build.task import Task
 from article_pipeline.errors import ExitCode
-from article_pipeline.options import BuildOptions, Options, SpeechOptions
+from article_pipeline.options import BuildOptions, Options, PdfOptions, SpeechOptions
 from article_pipeline.store import Store
 from tests.build.building import House
 from tests.cli.command import command_line, modules_from
@@ -113,6 +116,32 @@ def test_what_failed_is_in_quarantine_until_something_changes(tmp_path: Path) ->
     source = tmp_path / "in" / "leave.md"
     source.write_text(source.read_text().replace("Leave", "Stay"))
     assert run(tmp_path)["leave"].exit_code is ExitCode.DONE
+
+
+def test_what_failed_is_tried_again_with_another_picture(tmp_path: Path) -> None:
+    """Who makes a picture smaller, as the message says, need do no more; other articles change nothing."""
+    write(tmp_path / "in", "leave")
+    run(tmp_path)
+    write(tmp_path / "in", "bells")
+    assert codes(run(tmp_path)["leave"]) == {"AP522", "AP524"}
+    (tmp_path / "in" / "bell.png").write_bytes(b"a smaller picture")
+    assert codes(run(tmp_path)["leave"]) == {"AP522"}
+    assert codes(run(tmp_path)["leave"]) == {"AP522", "AP524"}
+
+
+def test_a_style_sheet_that_is_mended_is_tried(tmp_path: Path) -> None:
+    """A file that an option names is looked into, too."""
+    house, sheet = House(tmp_path), tmp_path / "styles" / "print.css"
+    sheet.parent.mkdir()
+    sheet.write_text("p { margin: 0 }", encoding="utf-8")
+    options = replace(house.options, pdf=PdfOptions(styles=str(sheet.parent)))
+    planned = make_plan([house.source], tmp_path / "out", (TEXT,)).articles[0]
+    quarantine = Quarantine(Store(tmp_path / "store"), Limits(60, 1 << 30))
+    lost = Lost(Fault.TIMED_OUT, "60 s", "pdf")
+    quarantine.put("a" * 64, planned, options, lost)
+    assert quarantine.find("a" * 64, planned, options) == lost
+    sheet.write_text("p { margin: 1pt }", encoding="utf-8")
+    assert quarantine.find("a" * 64, planned, options) is None
 
 
 def test_the_store_stays_small_while_many_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,7 +168,7 @@ class ParallelBuild:
         key = self._quarantine.key(planned, self._options, is_strict=self._manner.is_strict)
         if self._manner.retries_failed:
             self._quarantine.release(key)
-        lost = self._quarantine.find(key)
+        lost = self._quarantine.find(key, planned, self._options)
         return _lost(planned, loss_told(planned, lost), IN_QUARANTINE.at(planned.place)) if lost else None
 
     def _opened(self, planned: PlannedArticle) -> _Article:
@@ -198,7 +198,7 @@ class ParallelBuild:
                     part.empty()
                 self._give(crew, article, part)
                 return
-            self._quarantine.put(article.key, end)
+            self._quarantine.put(article.key, article.planned, self._options, end)
             part.answer = _lost(article.planned, loss_told(article.planned, end))
         elif isinstance(end, Done):
             part.answer = end.answer
