@@ -6,12 +6,22 @@ from typing import Any
 import pytest
 from lxml import html
 
-from article_pipeline.article.model import Headline
+from article_pipeline.article.model import (
+    Article,
+    Caption,
+    Credit,
+    Figure,
+    Headline,
+    List,
+    ListItem,
+    PlainText,
+)
 from article_pipeline.audit import ArticleAudit, Edition, Proof, SourceText, audit_article
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.pieces import pieces
 from article_pipeline.audit.reference import Reference
+from article_pipeline.audit.report import matrix
 from article_pipeline.audit.report.page import page
 from article_pipeline.build.source import read
 from article_pipeline.options import Options
@@ -138,3 +148,76 @@ def test_a_code_of_a_package_that_is_gone_stands_without_its_meaning() -> None:
     gone = Finding(Fault.MISSING, "", LAST, 3, stream=Stream.LINKS, wanted="x", declared="GONE1")
     said = _shown(_proof("gemtext", gone)).find(".//dl")
     assert ["".join(part.itertext()) for part in said] == ["GONE1", "(gemtext 1)"]
+
+
+PARTED = article(
+    paragraph("The tide turns."),
+    Figure(
+        alt=PlainText("A bell"),
+        caption=Caption(text("It rings.")),
+        credit=Credit("Tom Reed", "Credit: Tom Reed"),
+    ),
+    List(tuple(ListItem((paragraph(f"The {number} boat leaves."),)) for number in ("first", "second"))),
+    headline=None,
+)
+FIGURE, LIST = (pieces(PARTED)[n].where for n in (1, -1))
+LOST_PICTURE = Finding(Fault.MISSING, "", FIGURE, None, Kind.ALT, Stream.PICTURES, "a.png")
+
+
+def _about(where: str, kind: Kind | None, wanted: str = "", line: int | None = None) -> Finding:
+    return Finding(Fault.ALTERED, "#x", where, line, kind, wanted=wanted, found="x")
+
+
+def _heads(shown: Any) -> list[str]:
+    return [head.text_content() for head in shown.xpath("//tbody/tr/th")]
+
+
+def _faulty(shown: Any) -> list[str]:
+    return [cell.getparent()[0].text_content() for cell in shown.xpath("//td[@class='faulty']")]
+
+
+def _page_of(said: Article, *found: Finding) -> Any:
+    proof = Proof(Edition("html", Path("bells.html")), {Stream.WORDS: tuple(pieces(said))}, found)
+    return html.fromstring(page([ArticleAudit(said, "bells.txt", (proof,), {})]))
+
+
+def test_parts_of_blocks_have_rows_of_their_own() -> None:
+    """Below a picture stand what is said of it, below a list its items, each called by what it is."""
+    assert _heads(_page_of(PARTED)) == [
+        "the edition itself",
+        "The tide turns.",
+        "picture",
+        "description: A bell",
+        "caption: It rings.",
+        "Credit: Tom Reed",
+        "list",
+        "item: The first boat leaves.",
+        "item: The second boat leaves.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "head"),
+    [
+        (_about(FIGURE, Kind.CAPTION, "rings"), "caption: It rings."),
+        (_about(FIGURE, Kind.CREDIT, "Tom", 7), "Credit: Tom Reed"),
+        (_about(FIGURE, Kind.ALT), "description: A bell"),
+        (LOST_PICTURE, "picture"),
+        (_about(LIST, Kind.PARAGRAPH, "second"), "item: The second boat leaves."),
+        (_about(LIST, Kind.PARAGRAPH, "boat"), "list"),
+        (_about(LIST, Kind.MARKER, "list of 2"), "list"),
+    ],
+)
+def test_a_finding_stands_at_the_part_that_it_is_about(finding: Finding, head: str) -> None:
+    """It is in the row of its part, and in that of the block if nobody can say which part."""
+    assert _faulty(_page_of(PARTED, finding)) == [head]
+
+
+def test_a_long_table_has_the_parts_with_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the rows would be too many, parts are left out, then blocks, but for those with findings."""
+    finding = _about(LIST, Kind.PARAGRAPH, "second")
+    own, item = "the edition itself", "item: The second boat leaves."
+    monkeypatch.setattr(matrix, "MOST_ROWS", 7)
+    assert _heads(_page_of(PARTED, finding)) == [own, "The tide turns.", "picture", "list", item]
+    monkeypatch.setattr(matrix, "MOST_ROWS", 3)
+    assert _heads(_page_of(PARTED, finding)) == [own, "list", item]

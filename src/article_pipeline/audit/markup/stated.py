@@ -10,7 +10,7 @@ from typing import Any, Final
 from article_pipeline.article.model import Article, Figure
 from article_pipeline.article.walk import named_parts, nodes, plain
 from article_pipeline.audit.findings import Fault, Finding
-from article_pipeline.audit.kinds import Stream
+from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.markup.archive import Element
 
 _PLACE: Final = "script"
@@ -18,6 +18,8 @@ _SHORTEST: Final = 100
 """Of a headline that is longer than search engines take, so much at least has to be there."""
 _DURATION: Final = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _SLACK: Final = 1.0
+_KINDS: Final = {"description": Kind.ALT, "caption": Kind.CAPTION, "creditText": Kind.CREDIT}
+"""What is told of a picture, by its key."""
 
 
 def stated_faults(
@@ -66,7 +68,7 @@ def _of_pictures(
             said = _name_of(image.get(name)) if isinstance(image, dict) else ""
             if _plain(said) != _plain(words):
                 told = _altered(f"image {number}, {name}", words, said)
-                yield replace(told, where=parts.get(id(figure), ""))
+                yield replace(told, where=parts.get(id(figure), ""), kind=_KINDS[name])
 
 
 def duration_faults(stated: Mapping[str, Any], seconds: float) -> Iterator[Finding]:

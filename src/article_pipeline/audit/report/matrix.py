@@ -6,7 +6,7 @@ What is found in an edition and names no block of the article stands in a row of
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from lxml.html.builder import CLASS, E
@@ -15,11 +15,12 @@ from article_pipeline.audit.articles import ArticleAudit
 from article_pipeline.audit.auditing import Proof, auditors
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Stream
-from article_pipeline.audit.report.parts import head, short, table_of, title_of, visible, words_of
+from article_pipeline.audit.report.parts import head, short, table_of, title_of, visible
+from article_pipeline.audit.report.rows import Row, Rows
 from article_pipeline.diagnostics.catalogue import CATALOGUE
 
 MOST_ROWS: Final = 600
-"""Blocks that the table has; of a longer article it has those that something was found in."""
+"""Rows that the table has; of a longer article it has the parts, or blocks, that something was found in."""
 _COUNT: Final = re.compile(r"\{count\} ")
 _NO_NAME: Final = re.compile(r"[^\w-]")
 _FACT: Final = re.compile(r"\{\w+\}")
@@ -27,23 +28,45 @@ _FACT: Final = re.compile(r"\{\w+\}")
 
 def matrix(audit: ArticleAudit, number: str) -> Iterator[Any]:
     """Yield the table, and what its codes mean; ``number`` tells the article from others on the page."""
-    words = words_of(audit.article)
-    columns = [_Column(proof, words, audit.believed, number) for proof in audit.proofs]
-    if len(words) > MOST_ROWS:
-        yield E.p(f"The article has {len(words)} blocks; shown are those that something was found in.")
-        words = {where: piece for where, piece in words.items() if any(where in one.found for one in columns)}
+    held = Rows(audit.article)
+    columns = [_Column(proof, held, audit.believed, number) for proof in audit.proofs]
+    shown, left_out = _shown(held.all, {key for column in columns for key in column.found})
+    if left_out:
+        yield E.p(left_out)
+    language = audit.article.language
     own = E.tr(E.th("the edition itself", scope="row"), E.td(), *(column.own_cell() for column in columns))
     rows = (
-        E.tr(
-            E.th(short(piece.text), scope="row", lang=audit.article.language),
-            E.td(str(piece.line or "")),
-            *(column.cell(where) for column in columns),
-        )
-        for where, piece in words.items()
+        E.tr(_row_head(row, language), E.td(str(row.line or "")), *(column.cell(row) for column in columns))
+        for row in shown
     )
     heads = (head("block"), head("line"), *(column.head() for column in columns))
     yield table_of(f"Blocks down, editions across: {title_of(audit.article)}", heads, (own, *rows))
     yield from _legend(audit.proofs, number)
+
+
+def _shown(rows: Sequence[Row], found: Collection[tuple[str, int]]) -> tuple[Sequence[Row], str]:
+    """Give the rows that the table has, and what is said where they are not all."""
+    if len(rows) <= MOST_ROWS:
+        return rows, ""
+    blocks = sum(not row.number for row in rows)
+    told = [row for row in rows if (row.where, row.number) in found or not row.number]
+    if len(told) <= MOST_ROWS:
+        return (
+            told,
+            f"The article has {len(rows)} blocks and parts; shown are all blocks, and what has findings.",
+        )
+    named = {where for where, _ in found}
+    told = [row for row in told if row.where in named]
+    return told, f"The article has {blocks} blocks; shown are those that something was found in."
+
+
+def _row_head(row: Row, language: str) -> Any:
+    """Give the head of a row: of a part what it is, and its words; of a block its words, or what it is."""
+    is_said = row.text.lower().startswith(f"{row.name}:")
+    name = "" if is_said else f"{row.name}: " if row.name and row.text else row.name
+    words = [E.span(short(row.text), lang=language)] if row.text else []
+    marks = [CLASS("part")] if row.number else []
+    return E.th(name, *words, *marks, scope="row")
 
 
 def findings_id(number: str, proof: Proof) -> str:
@@ -54,15 +77,18 @@ def findings_id(number: str, proof: Proof) -> str:
 class _Column:
     """What the table says of one edition."""
 
-    def __init__(self, proof: Proof, words: Mapping[str, object], believed: str, number: str) -> None:
+    def __init__(self, proof: Proof, rows: Rows, believed: str, number: str) -> None:
         self.proof, self.number = proof, number
         self.whole = "believed" if proof.edition.name == believed else "whole"
-        self.says = {piece.where for piece in proof.wanted.get(Stream.WORDS, ())}
-        self.found: dict[str, list[Finding]] = {}
+        words = proof.wanted.get(Stream.WORDS, ())
+        self.says = {(piece.where, kind) for piece in words for kind in (None, piece.kind)}
+        self.found: dict[tuple[str, int], list[Finding]] = {}
         self.own: list[Finding] = []
         for finding in proof.findings:
-            is_of_block = finding.where in words
-            (self.found.setdefault(finding.where, []) if is_of_block else self.own).append(finding)
+            if finding.where in rows:
+                self.found.setdefault(rows.row_of(finding), []).append(finding)
+            else:
+                self.own.append(finding)
         self.is_readable = not any(finding.fault is Fault.UNREADABLE for finding in self.own)
 
     def head(self) -> Any:
@@ -87,9 +113,9 @@ class _Column:
             return _cell("absent", "not audited")
         return self._told(self.own, are_named=True) if self.own else _cell(self.whole, self.whole)
 
-    def cell(self, where: str) -> Any:
-        """Give the cell of a block."""
-        found = self.found.get(where, ())
+    def cell(self, row: Row) -> Any:
+        """Give the cell of a block, or of a part of one."""
+        found = self.found.get((row.where, row.number), ())
         if not self.proof.was_read:
             return _cell("absent", "not audited")
         if not self.is_readable:
@@ -98,7 +124,8 @@ class _Column:
             return _cell("absent", "not heard")
         if found:
             return self._told(found)
-        return _cell(self.whole, self.whole) if where in self.says else _cell("absent", "not in it")
+        is_said = (row.where, row.kind) in self.says
+        return _cell(self.whole, self.whole) if is_said else _cell("absent", "not in it")
 
     def _told(self, found: Sequence[Finding], *, are_named: bool = False) -> Any:
         if faults := [finding.fault for finding in found if finding.declared is None]:

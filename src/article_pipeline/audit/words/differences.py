@@ -186,7 +186,8 @@ def _added(
     for run in gap.extra:
         fault = Fault.DOUBLED if _stands_twice(run, read, known) else Fault.INVENTED
         where = (near.where, near.line) if near else ("", None)
-        yield Finding(fault, found[run.owner].place, *where, found=run.text)
+        kind = near.kind if near else None
+        yield Finding(fault, found[run.owner].place, *where, kind, found=run.text)
 
 
 def _stands_twice(run: Run, read: Side, known: set[tuple[str, ...]]) -> bool:
