@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article_pipeline.article.model import Article, Heading, LanguagePart, Paragraph, Text
+from article_pipeline.article.model import Article, Heading, Headline, LanguagePart, Paragraph, Text
 from article_pipeline.audit import Edition, Proof, Reference, audit
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Kind, Stream
@@ -21,7 +21,7 @@ from tests.audit.making import Press
 from tests.audit.mutants_ebraille import MUTANTS
 from tests.braille.making import FEWER
 from tests.markup import samples
-from tests.samples import EVERYTHING, article, text
+from tests.samples import EVERYTHING, article, paragraph, text
 from tests.strategies import articles, assets
 
 SAMPLES: Final[Mapping[str, Article]] = {
@@ -130,3 +130,11 @@ def test_words_in_another_language_are_told_as_such(tmp_path: Path) -> None:
 
     (found,) = Press(tmp_path).proof("ebraille", with_part("it"), with_part("fr-CA")).open_findings
     assert (found.stream, found.where, found.wanted) == (Stream.LANGUAGES, "body-0", "fr-CA: la cloche")
+
+
+def test_the_signs_of_a_headline_are_told_once(tmp_path: Path) -> None:
+    """The title of the package is the headline's words again, so nothing more is lost in it."""
+    told_of = article(paragraph("A bell."), headline=Headline(text("Bells in \N{SNOWMAN}")))
+    edition, reference = Press(tmp_path).edition("ebraille", told_of)
+    assert [one.count for one in reference.declared if one.code == "AP616"] == [1]
+    assert audit(reference, edition).open_findings == ()

@@ -37,8 +37,8 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
         transcriber = Transcriber(translator, article.language, job.options.braille)
         writer = ContentWriter(transcriber)
         body = writer.body(article)
-        title = transcriber.cells(facts.title).replace(BLANK, " ")
         told = (*transcriber.told(place), *no_graphics(article, place), *made_up(facts, place))
+        title = transcriber.cells(facts.title).replace(BLANK, " ")  # its signs are told once, in the headline
         package = package_document(article, facts, transcriber)
     if not writer.entries:
         body[0].set("id", "article")
