@@ -8,7 +8,7 @@ is no mutant of it. How a format's files are damaged is tried by the tests of it
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,8 @@ from PIL import Image, ImageOps
 from article_pipeline.article.assets import measure
 from article_pipeline.article.model import Article, Asset
 from article_pipeline.article.stores import FolderStore
-from article_pipeline.audit import Edition, Proof, audit
+from article_pipeline.audit import Edition, Proof, Reference, audit
+from article_pipeline.audit.losses import DECLARED
 from article_pipeline.errors import AuditError
 from article_pipeline.renderers import formats
 from tests.audit import (
@@ -48,6 +49,9 @@ from tests.pdf.making import make_picture
 PAGE: Final = Path(__file__).parents[2] / "docs" / "audit-mutants.md"
 CAUGHT, MISSED, SAME, UNSEEN, NUMBER = "caught", "missed", "same", "unseen", "number"
 REFUSED: Final = "refused"
+OVERSTATED: Final = "a loss declared that is none"
+"""The row of what a renderer tells, with its edition as it should be."""
+ROWS: Final = (*MUTATIONS, OVERSTATED)
 Column = dict[str, str]
 Mutants = Mapping[str, Callable[[Path], None]]
 
@@ -106,6 +110,7 @@ class _Bench:
     press: Press
     article: Article
     good: Edition
+    told: Reference
 
     @classmethod
     def of(cls, name: str, room: Path) -> "_Bench":
@@ -113,11 +118,14 @@ class _Bench:
         pictures.mkdir()
         article = sample(make_picture(pictures, "a.png", (90, 60)), _turned(pictures))
         press = Press(room, SPOKEN if name in HEARD else SILENT, pictures)
-        return cls(name, press, article, press.edition(name, article)[0])
+        return cls(name, press, article, *press.edition(name, article))
 
     def of_model(self, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Say of each mutation of the article whether it is caught in an edition."""
         for title in titles:
+            if title == OVERSTATED:
+                yield title, self.of_message()
+                continue
             mutation = MUTATIONS[title]
             try:
                 edition, own = self.press.edition(self.name, mutation.change(self.article))
@@ -136,6 +144,14 @@ class _Bench:
                     words = SPOKEN_OF.get((self.name, title), mutation.words)
                     yield title, _answer(proof, "" if self.name in WORDLESS else words)
 
+    def of_message(self) -> str:
+        """Say whether it is caught that each message of a loss tells of one more."""
+        of_losses = [one for one in self.told.declared if one.code in DECLARED]
+        if not of_losses:
+            return SAME
+        more = tuple(replace(one, count=(one.count or 1) + 1) for one in of_losses)
+        return _answer(audit(replace(self.told, declared=more), self.good), "tells of")
+
 
 def _turned(folder: Path) -> Asset:
     """Make a picture of the same size whose tones are the others'."""
@@ -153,7 +169,7 @@ def _answer(proof: Proof, words: str) -> str:
     return CAUGHT if any(words in text for text in spoken_of) else MISSED
 
 
-def column_of(name: str, room: Path, titles: Iterable[str] = MUTATIONS) -> Column:
+def column_of(name: str, room: Path, titles: Iterable[str] = ROWS) -> Column:
     """Make a format's column, or only the rows that are named."""
     return dict(_Bench.of(name, room).of_model(titles))
 
@@ -163,7 +179,7 @@ def read_column(page: str, name: str) -> Column:
     lines = (line.strip("|").split("|") for line in page.splitlines() if line.startswith("|"))
     rows = [[cell.strip() for cell in line] for line in lines]
     place = next(row for row in rows if name in row).index(name)
-    return {row[0]: row[place] for row in rows if row[0] in MUTATIONS}
+    return {row[0]: row[place] for row in rows if row[0] in ROWS}
 
 
 def page_of(columns: Mapping[str, Column]) -> str:
@@ -171,7 +187,7 @@ def page_of(columns: Mapping[str, Column]) -> str:
     caught = sum(answer == CAUGHT for column in columns.values() for answer in column.values())
     damages = sum(map(len, FILES.values()))
     head = _HEAD.format(all=caught + damages, caught=caught, damages=damages)
-    rows = ((title, *(column[title] for column in columns.values())) for title in MUTATIONS)
+    rows = ((title, *(column[title] for column in columns.values())) for title in ROWS)
     files = "\n".join(f"- **{name}** ({len(ways)}): {', '.join(ways)}" for name, ways in FILES.items())
     return f"{head}\n\n{_table(('mutation', *columns), rows)}\n\n{_otherwise()}\n\n{_FILES}\n\n{files}\n"
 
@@ -195,12 +211,13 @@ _HEAD: Final = """\
 {all} mutants, all of them caught, made by the test suite: {caught} mutations and {damages} damages to files.
 
 A mutation changes one thing of an article; the real renderer makes an edition of it, and the audit holds this
-against the article as it was. *caught*: there is a finding, and it speaks of the words that were changed (of
-chapters, which have no words but titles, that they begin at another time). *same*: the edition has nothing of
-that at all; it is the same, byte by byte, as that of the unchanged article. *unseen*: paper has no language,
-so a change of it shows in nothing but where words are divided. *number*: the edition has nothing of that but
-the number that is made of all that the article says, by which it is told from others. *refused*:
-the renderer finds the sound beyond its own limits and makes no edition. *missed* would fail the suite."""
+against the article as it was; the last row is an edition as it should be, of which more is declared as lost
+than is. *caught*: there is a finding, and it speaks of the words that were changed (of chapters, which have
+no words but titles, that they begin at another time). *same*: the edition has nothing of that at all; it is
+the same, byte by byte, as that of the unchanged article, or declares no loss. *unseen*: paper has no
+language, so a change of it shows in nothing but where words are divided. *number*: the edition has nothing of
+that but the number that is made of all that the article says, by which it is told from others. *refused*: the
+renderer finds the sound beyond its own limits and makes no edition. *missed* would fail the suite."""
 _OTHERWISE: Final = """\
 A finding of "picture swapped" names the picture, one of "language of the article" the language. Some editions
 tell a mutation by something else, such as a sentence's time; there, the finding speaks of:"""

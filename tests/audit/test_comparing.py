@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
-from article_pipeline.audit.losses import matched
+from article_pipeline.audit.losses import matched, overstated
 from article_pipeline.audit.pieces import Piece
 from article_pipeline.audit.words.aligning import matches
 from article_pipeline.audit.words.comparing import compare, compare_words
@@ -233,6 +233,41 @@ def test_losses_are_excused_as_far_as_they_were_told(lost: int, open_ones: int) 
     ]
     missing = [Finding(Fault.MISSING, "", f"body-{n}", stream=Stream.LINKS) for n in range(lost)]
     assert sum(finding.declared is None for finding in matched(missing, told)) == open_ones
+
+
+@pytest.mark.parametrize(
+    ("count", "optional", "said"),
+    [
+        (2, 0, []),
+        (3, 0, ["addresses of links: AP653 tells of 3 lost, and 2 are"]),
+        (3, 1, []),
+        (1, 0, []),
+    ],
+)
+def test_a_message_of_more_than_is_lost_is_told(count: int, optional: int, said: list[str]) -> None:
+    """More losses than there are is a finding, but for what may be there; fewer leave what is lost open."""
+    lost = [Piece(f"body-{n}", Kind.PARAGRAPH, "tel:1") for n in range(2)]
+    free = [Piece("body-9", Kind.PARAGRAPH, "tel:2", is_optional=True)] * optional
+    wanted, told = {Stream.LINKS: [*lost, *free]}, [LINK_NOT_KEPT.at(link="tel:1", count=count)]
+    found = matched(compare(wanted, ReadBack({})), told)
+    assert [one.said for one in overstated(found, wanted, told)] == said
+
+
+def test_a_picture_that_is_there_was_not_lost() -> None:
+    """A message about a picture which the edition has is untrue; one about others is not judged."""
+    told = [PICTURE_NOT_SHOWN.at(picture=path, why="it is cut off", count=1) for path in ("a.png", "b.png")]
+    wanted = {Stream.PICTURES: [Piece("body-0", Kind.ALT, "a.png")]}
+    (untrue,) = overstated((), wanted, told)
+    assert untrue.said == "pictures: AP404 tells of 1 lost, and 0 are"
+
+
+def test_what_an_edition_was_not_asked_for_is_overstated_by_nothing() -> None:
+    """A loss of sound that is not heard is not judged, nor what a voice loses in an edition that shows it."""
+    told = [SPEECH_LINKS.at(count=2)]
+    assert list(overstated((), {}, told)) == []
+    assert list(overstated((), {Stream.LINKS: []}, told, (Stream.LINKS,))) == []
+    (untrue,) = overstated((), {Stream.LINKS: []}, told)
+    assert (untrue.fault, untrue.stream) == (Fault.OVERSTATED, Stream.LINKS)
 
 
 @pytest.mark.parametrize(("kept", "is_open"), [((), False), ((Stream.LINKS,), True)])

@@ -203,7 +203,8 @@ def test_links_are_told_and_not_in_the_file(tmp_path: Path) -> None:
     """
     Paper has no links: their words are printed, and a note counts those whose address is not.
     """
-    link = Paragraph((Link(run("the quay"), "https://quay.example"),))
+    inner = Link(run("quay"), "https://inner.example")  # no page has a link in a link
+    link = Paragraph((Link((*run("the "), inner), "https://quay.example"),))
     article = Article(SOURCE, "en", body=(link, link))
     told = {d.code: d.message for d in print_to(article, tmp_path / "x.pdf")}
     assert told["AP435"].startswith("2 link(s)")

@@ -14,7 +14,7 @@ from article_pipeline.audit.findings import Fault, Finding, told
 from article_pipeline.audit.found import ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.losses import Loss as Loss
-from article_pipeline.audit.losses import matched
+from article_pipeline.audit.losses import matched, overstated
 from article_pipeline.audit.pieces import Pieces
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.sheets import by_sheet
@@ -113,10 +113,11 @@ def audit(reference: Reference, edition: Edition) -> Proof:
     compared = without_echoes(compare(wanted, read))
     declared = reference.declared_for(edition.name)
     findings = matched(compared, declared, read.streams, entry.losses)
+    untrue = overstated(findings, wanted, declared, read.streams, entry.losses)
     findings = by_sheet(findings, read.sheets, wanted.get(Stream.WORDS, ()))
     if findings and read.explained:
         findings = read.explained(findings)
-    return Proof(edition, wanted, tuple(findings))
+    return Proof(edition, wanted, (*findings, *untrue))
 
 
 _ROOM: Final = "article_pipeline.audit.editions."

@@ -35,6 +35,8 @@ class Fault(StrEnum):
     """It is on its page, and no reader can see it there."""
     UNHEARD = "not heard"
     """The sound at its place is not its sound."""
+    OVERSTATED = "declared as lost, and is not"
+    """A message tells of more losses than there are."""
     UNREADABLE = "not to be read"
     """The edition is not what its format says; nothing in it can be compared."""
 
@@ -92,6 +94,8 @@ class Finding:
                 return f"{_quoted(self.found)} is in no block of the article"
             case Fault.DOUBLED:
                 return f"{_quoted(self.found or self.wanted)} stands there twice"
+            case Fault.OVERSTATED:
+                return f"{self.found} lost, and {self.wanted} are"
             case Fault.UNREADABLE:
                 return f"it is {self.fault}: {self.found}"
             case _:
@@ -119,6 +123,7 @@ RULES: Final[Mapping[Fault, Rule]] = {
     Fault.NOT_SHOWN: audit.NOT_SHOWN,
     Fault.UNSEEN: audit.NOT_SEEN,
     Fault.UNHEARD: audit.NOT_HEARD,
+    Fault.OVERSTATED: audit.LOSS_OVERSTATED,
     Fault.UNREADABLE: audit.NOT_READABLE,
 }
 _JOINERS: Final = {0x200C: "zero width non-joiner", 0x200D: "zero width joiner"}

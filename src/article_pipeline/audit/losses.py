@@ -2,17 +2,18 @@
 Losses that were declared: what an edition does not keep is matched with the diagnostic that told of it.
 
 A diagnostic excuses as many pieces as it counts, or the one that it is about. Where more are lost than were
-told, all of them stay open, since nobody can say which of them were meant.
+told, all of them stay open, since nobody can say which of them were meant; where fewer are, that is one.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Stream
-from article_pipeline.audit.pieces import assets_of
+from article_pipeline.audit.pieces import Pieces, assets_of
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.words.tokens import tokens_of
 from article_pipeline.diagnostics import Diagnostic, editions, pages, speech
@@ -104,18 +105,62 @@ def matched(
     own. A diagnostic that names a picture is about no other.
     """
     found = list(findings)
+    for code, stream, several in _by_code(declared, kept, losses):
+        lost = [f for f in found if f.stream is stream and f.fault is Fault.MISSING and f.declared is None]
+        for rule in (rule for rule in _NOT_SHOWN if rule.code == code):
+            lost = [finding for finding in lost if _is_named(finding.wanted, rule, several)]
+        if len(lost) <= _count(several):
+            excused = set(map(id, lost))
+            found = [replace(f, declared=code) if id(f) in excused else f for f in found]
+    return found
+
+
+def overstated(
+    findings: Iterable[Finding],
+    wanted: Mapping[Stream, Pieces],
+    declared: Iterable[Diagnostic],
+    kept: Container[Stream] = (),
+    losses: Iterable[Loss] = (),
+) -> Iterator[Finding]:
+    """
+    Yield a finding for each code of which more was told than the ``matched`` findings are.
+
+    Only what is ``wanted`` can be lost; of pieces that may be there or not, more or fewer may have been told.
+    """
+    after = list(findings)
+    excused = Counter(finding.declared for finding in after)
+    open_streams = {finding.stream for finding in after if finding.declared is None}
+    for code, stream, several in _by_code(declared, kept, losses):
+        if stream in wanted and stream not in open_streams:
+            told, free = _count(_asked(several, wanted[stream])), sum(p.is_optional for p in wanted[stream])
+            if told > excused[code] + free:
+                lost, said = f"{excused[code]}", f"{code} tells of {told}"
+                yield Finding(Fault.OVERSTATED, "", stream=stream, wanted=lost, found=said)
+
+
+def _asked(several: Iterable[Diagnostic], pieces: Pieces) -> list[Diagnostic]:
+    """Give the diagnostics without those of pictures that the auditor leaves out because they are told."""
+    rules = {rule.code: rule for rule in _NOT_SHOWN}
+    return [
+        one
+        for one in several
+        if one.code not in rules or any(_is_named(piece.text, rules[one.code], [one]) for piece in pieces)
+    ]
+
+
+def _by_code(
+    declared: Iterable[Diagnostic], kept: Container[Stream], losses: Iterable[Loss]
+) -> Iterator[tuple[str, Stream, list[Diagnostic]]]:
+    """Yield each code that tells of losses, its stream, and its diagnostics."""
     streams = {**{loss.rule.code: loss.stream for loss in losses}, **DECLARED}
     told: dict[str, list[Diagnostic]] = {}
     for diagnostic in declared:
         told.setdefault(diagnostic.code, []).append(diagnostic)
     for code, several in told.items():
         stream = streams.get(code)
-        if stream is None or (stream in kept and code in _FOR_THE_EAR):
-            continue
-        lost = [f for f in found if f.stream is stream and f.fault is Fault.MISSING and f.declared is None]
-        for rule in (rule for rule in _NOT_SHOWN if rule.code == code):
-            lost = [finding for finding in lost if _is_named(finding.wanted, rule, several)]
-        if len(lost) <= sum(1 if one.count is None else one.count for one in several):
-            excused = set(map(id, lost))
-            found = [replace(f, declared=code) if id(f) in excused else f for f in found]
-    return found
+        if stream and not (stream in kept and code in _FOR_THE_EAR):
+            yield code, stream, several
+
+
+def _count(several: Iterable[Diagnostic]) -> int:
+    return sum(1 if one.count is None else one.count for one in several)

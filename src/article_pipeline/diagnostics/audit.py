@@ -50,6 +50,7 @@ NOT_SEEN = rule(
     "{edition}{spot}: {said}",
     "let the style sheet of your own that hides these words show them; without one, it is a fault of ours",
 )
+LOSS_OVERSTATED = _fault("AP718")
 MORE_FAULTS = rule(
     "AP714",
     _E,

@@ -65,8 +65,8 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     facts = [f"language: {reference.article.language}", "kind: captions"] if has_head else []
     return {
         Stream.WORDS: [replace(one, layout=speaker_of(one)) for one in words] if has_head else words,
-        **unsaid(words),
-        **unmarked(words),
+        **unsaid(reference.article, reference.options),
+        **unmarked(reference.article, reference.options),
         Stream.FACTS: [Piece("", Kind.LABEL, fact) for fact in facts],
     }
 

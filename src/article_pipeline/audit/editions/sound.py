@@ -54,7 +54,7 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     words: Mapping[Stream, Pieces] = {}
     if reference.narration:
         pieces = spoken_pieces(reference.article, reference.options)
-        words = {Stream.WORDS: pieces, **unsaid(pieces)}
+        words = {Stream.WORDS: pieces, **unsaid(reference.article, reference.options)}
     facts = [*_facts(reference, edition), *_chapter_facts(reference, edition)]
     return {**words, Stream.FACTS: facts, Stream.PICTURES: cover_wanted(reference)}
 

@@ -39,8 +39,8 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     words = spoken_pieces(reference.article, reference.options)
     return {
         Stream.WORDS: [replace(one, layout=speaker_of(one)) for one in words],
-        **unsaid(words),
-        **unmarked(words),
+        **unsaid(reference.article, reference.options),
+        **unmarked(reference.article, reference.options),
         Stream.FACTS: [Piece("", Kind.LABEL, "version: 1.0.0")],
     }
 

@@ -8,8 +8,8 @@ leaves out is left out. It is written from the model and the words of ``speech.w
 so that a narration can be held against it. A piece without a letter or a sign that has a name may be said
 or not (``is_optional``): no voice has words for it, and the build tells so.
 
-``spoken_chapters`` gives the titles of the chapters; ``unsaid`` what no voice can give of the pieces,
-``unmarked`` what plain characters do not say of them; and ``spoken_tokens`` parts texts into what is
+``spoken_chapters`` gives the titles of the chapters; ``unsaid`` what no voice can give of it,
+``unmarked`` what plain characters do not say of it; and ``spoken_tokens`` parts texts into what is
 compared: a sentence may end inside "now?Then", so signs are tokens of their own.
 """
 
@@ -75,12 +75,12 @@ def chapter_pieces(article: Article, options: Options) -> Pieces:
     return found
 
 
-def unsaid(words: Pieces) -> Mapping[Stream, Pieces]:
-    """Give the addresses and the long forms that belong to pieces and are said nowhere, each form once."""
-    heard = " ".join(piece.text for piece in words).casefold()
+def unsaid(article: Article, options: Options) -> Mapping[Stream, Pieces]:
+    """Give the addresses and the long forms that belong to what is said and are not said, each form once."""
+    heard = " ".join(piece.text for piece in spoken_pieces(article, options)).casefold()
     links: list[Piece] = []
     forms: dict[tuple[str, str], Piece] = {}
-    for piece in words:
+    for piece in _with_content(article, options):
         for node in (node for inline in piece.content for node in nodes(inline)):
             match node:
                 case Link() if node.target.partition(":")[2].strip("/") not in plain(node.content):
@@ -90,10 +90,17 @@ def unsaid(words: Pieces) -> Mapping[Stream, Pieces]:
     return {Stream.LINKS: links, Stream.LONG_FORMS: list(forms.values())}
 
 
-def unmarked(words: Pieces) -> Mapping[Stream, Pieces]:
-    """Give what of the pieces is stressed or in another language, which plain characters do not say."""
-    beside = streams_of([replace(piece, is_optional=False) for piece in words])
+def unmarked(article: Article, options: Options) -> Mapping[Stream, Pieces]:
+    """Give what of what is said is stressed or in another language, which plain characters do not say."""
+    beside = streams_of(list(_with_content(article, options)))
     return {stream: beside[stream] for stream in (Stream.STRESS, Stream.LANGUAGES)}
+
+
+def _with_content(article: Article, options: Options) -> Iterator[Piece]:
+    """Yield the pieces that have inlines, also those without a word: a link in them leads somewhere."""
+    unwanted = _left_out(options)
+    said = (said for said in _told(article, unwanted) if not said.parts & unwanted)
+    return (one.piece for one in said if one.piece.content)
 
 
 _BODY_PARTS: Final = frozenset({"tables", "boxes", "code"})
