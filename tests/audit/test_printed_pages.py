@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from article_pipeline.article.model import (
     Article,
+    Aside,
     Block,
     Caption,
     Cell,
@@ -273,11 +274,42 @@ def test_cells_at_one_anothers_place_are_told(rows: tuple[tuple[str, str], ...],
     assert press.proof("print-pdf", _weights(*rows), meant).open_findings != ()
 
 
-def test_a_table_that_was_made_up_elsewhere_is_not_told(tmp_path: Path) -> None:
-    """How far from its place a make-up moves a table is not for the audit to say (docs/audit.md)."""
+def test_a_table_that_was_made_up_near_its_place_is_not_told(tmp_path: Path) -> None:
+    """Where on its pages a make-up sets a table is not for the audit to say (docs/audit.md)."""
     meant = _weights(NAME, TREBLE, TENOR)
     moved = replace(meant, body=(meant.body[0], meant.body[2], meant.body[1]))
     assert Press(tmp_path).proof("print-pdf", moved, meant).open_findings == ()
+
+
+@pytest.fixture(scope="module")
+def tower(tmp_path_factory: pytest.TempPathFactory) -> tuple[Press, Article]:
+    """An article of many pages, with a figure, a box and a table in its beginning."""
+    room = tmp_path_factory.mktemp("tower")
+    caption = Caption(shared.run("The bell that has hung in the tower since the frost."))
+    figure = Figure(make_picture(room, size=(400, 300)), PlainText("A bell."), caption=caption)
+    box = Aside((shared.paragraph("Whoever pulls a rope looks up first."),), shared.run("Take care"))
+    table = _weights(NAME, TREBLE, TENOR).body[1]
+    text = [shared.paragraph(f"Hour {n}. {shared.SENTENCE * 3}") for n in range(120)]
+    body = (*text[:4], figure, *text[4:6], box, *text[6:8], table, *text[8:])
+    return Press(room / "editions", SILENT, room), short(*body)
+
+
+def test_what_floats_near_its_place_has_no_finding(tower: tuple[Press, Article]) -> None:
+    """Figures, boxes and tables of a long article stand where the make-up has room for them."""
+    press, article = tower
+    assert press.proof("print-pdf", article).open_findings == ()
+
+
+@pytest.mark.parametrize("kind", [Figure, Aside, Table])
+def test_what_stands_at_the_articles_end_is_told(kind: type[Block], tower: tuple[Press, Article]) -> None:
+    """A figure, a box or a table that belongs to the first pages and stands on the last is out of order."""
+    press, article = tower
+    moved = [block for block in article.body if isinstance(block, kind)]
+    rest = [block for block in article.body if not isinstance(block, kind)]
+    found = press.proof("print-pdf", replace(article, body=(*rest, *moved)), article).open_findings
+    assert [(one.fault, one.where) for one in found] == [
+        (Fault.MOVED, f"body-{article.body.index(moved[0])}")
+    ]
 
 
 def test_a_drawn_logo_is_nothing_of_the_article(tmp_path: Path) -> None:

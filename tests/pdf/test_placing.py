@@ -113,3 +113,13 @@ def test_every_block_is_placed_once(blocks: list[Block], columns: int, first: in
     assert all(blocks[number].is_floating for number in placement.across)
     assert text == sorted(text)
     assert placement.last_page <= len(blocks) + sum(block.lines for block in blocks)
+
+
+def test_a_picture_does_not_wait_for_more_than_two_pages() -> None:
+    """
+    Where no paragraph ends so that a high picture has room, it begins a column near its words all the same.
+    """
+    high = Block(40, 1, is_flowing=False, is_floating=True)
+    placement = placed([TEXT, high, Block(38), *[Block(25)] * 20], 1, 50, 50)
+    assert placement.order.index(1) <= 6
+    assert sorted(placement.order) == list(range(23))

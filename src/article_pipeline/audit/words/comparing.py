@@ -18,6 +18,7 @@ from article_pipeline.audit.words.differences import Side, word_findings
 from article_pipeline.audit.words.floating import arranged
 from article_pipeline.audit.words.indents import indent_faults
 from article_pipeline.audit.words.joints import settled
+from article_pipeline.audit.words.straying import straying_faults
 from article_pipeline.audit.words.tokens import Tokens, tokens_of
 
 
@@ -86,7 +87,8 @@ def compare_items(
 def compare_words(pieces: Pieces, found: Sequence[Found], tokens: Tokens = tokens_of) -> list[Finding]:
     """Compare words, their order, and what each block is called."""
     faults, owners = _words_compared(pieces, found, tokens)
-    return [*faults, *_structure_faults(pieces, found, owners)]
+    structure = _structure_faults(pieces, found, owners)
+    return [*faults, *structure, *straying_faults(pieces, found, owners)]
 
 
 Owners = Sequence[Counter[int]]

@@ -3,7 +3,8 @@ Where in the text pictures and boxes stand, so that no column ends in a hole bef
 
 All heights are lines of the grid. Text runs on from column to column; what floats is moved down the text to
 the first end of a paragraph from which on it fits its column. It moves up on the last page only, where it is
-not far from the words that lead to it; elsewhere what floats keeps its order.
+not far from the words that lead to it; elsewhere what floats keeps its order. What has found no end of a
+paragraph that leaves it room for two pages is set all the same, as the first of a column.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from typing import Final
 _LEAST_AT_FOOT: Final = 2  # lines of a paragraph: no widows and no orphans
 _LEAST_UNDER_HEADING: Final = 2
 _PAGES_APART: Final = 2
+_MOST_PAGES_LATER: Final = 2
 _LEAST_BELOW: Final = 0.3  # of the columns below a picture that stands across the page
 _WORTH_MOVING: Final = 3  # lines that a last page must become lower for something to be moved up
 
@@ -81,6 +83,7 @@ class _Placing:
         self._column = _Column(columns, first, full, self._set_across)
         self._order: list[int] = []
         self._waiting: list[int] = []
+        self._waits_from: dict[int, int] = {}
         self._begun_on: list[int] = []
         self._heads: set[int] = set()
         self._across: dict[int, int] = {}
@@ -94,10 +97,11 @@ class _Placing:
                 continue
             if block.is_floating:
                 self._waiting.append(number)
+                self._waits_from[number] = self._column.page
             else:
                 self._put(number)
                 is_after_heading = block.is_heading
-            while self._waiting and not is_after_heading and self._has_room_for(self._waiting[0]):
+            while self._waiting and not is_after_heading and self._may_stand(self._waiting[0]):
                 self._put(self._waiting.pop(0))
         while self._waiting:
             self._put(self._waiting.pop(0))
@@ -113,8 +117,10 @@ class _Placing:
         begun = zip(self._order, self._begun_on, strict=True)
         return [number for number, page in begun if page == self._column.page]
 
-    def _has_room_for(self, number: int) -> bool:
-        return self._column.has_room_for(self._blocks[number], self._spare)
+    def _may_stand(self, number: int) -> bool:
+        """Whether what floats has room, or has waited for some too long."""
+        is_late = self._column.page - self._waits_from[number] >= _MOST_PAGES_LATER
+        return is_late or self._column.has_room_for(self._blocks[number], self._spare)
 
     def _put(self, number: int) -> None:
         self._column.put(self._blocks[number])
