@@ -18,6 +18,7 @@ Stamp = tuple[int, int, int, int]
 """What tells without reading it that a file is another: its times of change, its size and its number."""
 
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_IMPORTS: Final = ("importlib.", "_frozen_importlib")
 _LISTS: Final = frozenset({"os.listdir", "os.scandir"})
 
 
@@ -117,8 +118,14 @@ def _heed(event: str, arguments: tuple[object, ...]) -> None:
         return
     if event == "open":
         _opened(arguments[0], arguments[2])
-    elif event in _LISTS and isinstance(arguments[0], str):
+    elif event in _LISTS and isinstance(arguments[0], str) and not _is_import():
         note_folder(arguments[0])
+
+
+def _is_import() -> bool:
+    """Whether Python looks for a module or a package: what else lies where it looks is in no edition."""
+    who = str(sys._getframe(2).f_globals.get("__name__", ""))  # noqa: SLF001 - who lists is told by no event
+    return who.startswith(_IMPORTS)
 
 
 def _opened(path: object, flags: object) -> None:

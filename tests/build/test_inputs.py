@@ -1,11 +1,13 @@
 """What is read is noted whoever opens it, and a file counts as the same only if it surely is."""
 
+import importlib
 import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,20 @@ def test_every_way_of_opening_is_seen(tmp_path: Path) -> None:
     assert str(tmp_path / "c") not in reads.files
     assert list(reads.folders) == [str(tmp_path)]
     assert reads.files[str(tmp_path / "b")] is None
+
+
+def test_where_python_looks_for_modules_is_no_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With ``python -m`` that is the working folder, whose names change with each output that comes there."""
+    monkeypatch.syspath_prepend(tmp_path)
+    with watching() as reads:
+        with pytest.raises(ImportError):
+            importlib.import_module("nobodys")
+        with pytest.raises(PackageNotFoundError):
+            version("nobodys")
+        seen = dict(reads.folders)
+        list(tmp_path.iterdir())
+    assert str(tmp_path) not in seen
+    assert str(tmp_path) in reads.folders
 
 
 def test_what_is_written_is_no_input(tmp_path: Path) -> None:
