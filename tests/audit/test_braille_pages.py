@@ -330,3 +330,26 @@ def test_a_dash_alone_in_its_line_divides_no_word() -> None:
     rows = [["⠤⠤", "⠃⠑⠇⠇"]]
     paper = Paper(rows, Frame(40, 25, number_on_top=False), PageCode("⠼", [*"⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊"], "⠤"))
     assert [found.text for found in paper.found()] == ["⠤⠤", "⠃⠑⠇⠇"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "pages"),
+    [
+        (["⠁⠃", "⠁⠃ ⠉", "⠁⠃ ⠉", "⠁⠃ ⠉"], ["page 2"]),
+        (["⠁⠃ ⠁⠃ ⠉", "⠁⠃ ⠉", "⠁⠃ ⠉"], ["page 2"]),
+        (["⠁⠃ ⠉", "⠁⠃ ⠙", "⠁⠃ ⠉", "⠁⠃ ⠉"], ["page 3"]),
+        (["⠁⠃ ⠉", "⠁⠃ ⠉", "", "⠁⠃ ⠉"], ["page 4"]),
+        (["⠁⠃ ⠉", "⠁⠃ ⠉", "⠁⠃ ⠉", "⠁⠃"], []),
+    ],
+    ids=("cut off", "doubled", "altered", "lost", "with less room"),
+)
+def test_a_running_head_is_told_on_the_page_that_has_another(heads: list[str], pages: list[str]) -> None:
+    """The head is that of most pages; those that have it are not told for one that has not."""
+    code = PageCode("⠼", [*"⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊"], "⠐")
+    tops = ["", *(head.replace(" ", "⠀") for head in heads)]
+    rows = [[top, "⠃⠑⠇⠇", code.number(number).rjust(40, "⠀")] for number, top in enumerate(tops, 1)]
+    paper = Paper(rows, Frame(40, 25, number_on_top=False), code)
+    paper.found()
+    assert [(found.fault, found.place) for found in paper.findings] == [
+        (Fault.ALTERED, page) for page in pages
+    ]

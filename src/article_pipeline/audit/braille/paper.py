@@ -7,7 +7,8 @@ after a sign, by the continuation sign of UEB (dot 5) or by the hyphen. Whether 
 can see, so there the article's words decide.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -64,7 +65,7 @@ class Paper:
     code: Code
     known: Callable[[], frozenset[str]] = frozenset
     findings: list[Finding] = field(default_factory=list)
-    _head: list[str] | None = None
+    _heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def found(self) -> list[Found]:
         """Give the words of each line, divided ones whole in the line that they begin in."""
@@ -78,6 +79,7 @@ class Paper:
             if words:
                 made.append((place, indent, words))
             is_open = self._may_go_on(line)
+        self._see_heads()
         return [Found(" ".join(words), place, indent=indent) for place, indent, words in made]
 
     def _may_go_on(self, line: str) -> bool:
@@ -119,22 +121,33 @@ class Paper:
         if not self._is_number(edge, shown):
             self._fault(Fault.MISSING, number, wanted="the number of the page")
         elif on_top:
-            self._see_head(number, edge.removesuffix(shown))
+            self._keep_head(number, edge.removesuffix(shown))
             return lines[1:]
         else:
             lines = lines[:-1]
         if on_top or number == 1:
             return lines
-        self._see_head(number, lines[0][1] if lines else "")
+        self._keep_head(number, lines[0][1] if lines else "")
         return lines[1:]
 
-    def _see_head(self, number: int, line: str) -> None:
-        """Find fault with a running head that is not that of the page before, or the beginning of that."""
-        head = line.replace(BLANK, " ").split()
-        if number > 1 and self._head is not None and head != self._head[: len(head)]:
-            self._fault(Fault.ALTERED, number, " ".join(head), wanted="the running head")
-        elif number > 1:
-            self._head = head
+    def _keep_head(self, number: int, line: str) -> None:
+        if number > 1:
+            self._heads[number] = tuple(line.replace(BLANK, " ").split())
+
+    def _see_heads(self) -> None:
+        """
+        Find fault with each running head that is not that of most pages, or the beginning of that.
+
+        A page leaves a head no more room than those before it, since its number is no shorter.
+        """
+        count = Counter(self._heads.values())
+        whole = max(count, key=lambda one: (_pages_with(one, count), len(one)), default=())
+        room = 0
+        for number, head in reversed(self._heads.items()):
+            if head != whole[: len(head)] or len(head) < room:
+                self._fault(Fault.ALTERED, number, " ".join(head), wanted="the running head")
+            else:
+                room = len(head)
 
     def _is_number(self, line: str, shown: str) -> bool:
         before = line.removesuffix(shown)
@@ -146,3 +159,8 @@ class Paper:
     ) -> None:
         place = f"page {number}" + (f", line {line}" if line else "")
         self.findings.append(Finding(fault, place, wanted=wanted, found=told))
+
+
+def _pages_with(whole: tuple[str, ...], count: Mapping[tuple[str, ...], int]) -> int:
+    """Give how many pages have a head, or the beginning of it."""
+    return sum(number for head, number in count.items() if head == whole[: len(head)])
