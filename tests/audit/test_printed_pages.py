@@ -29,9 +29,11 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.audit import audit
 from article_pipeline.audit.findings import Fault
+from article_pipeline.audit.kinds import Kind
 from article_pipeline.options import PdfOptions, Publication
 from tests.audit import mutants_print_pdf
 from tests.audit.making import SILENT, Press
+from tests.audit.mutations import MUTATIONS, sample
 from tests.audit.pdf_bench import Bench
 from tests.audit.pictured import pictured
 from tests.effort import examples
@@ -310,6 +312,19 @@ def test_what_stands_at_the_articles_end_is_told(kind: type[Block], tower: tuple
     assert [(one.fault, one.where) for one in found] == [
         (Fault.MOVED, f"body-{article.body.index(moved[0])}")
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("captions swapped", Kind.CAPTION), ("credits swapped", Kind.CREDIT)]
+)
+def test_what_changed_places_below_pictures_is_named(title: str, kind: Kind, tmp_path: Path) -> None:
+    """Captions at one another's pictures are told as captions, and credits as credits."""
+    meant = sample(make_picture(tmp_path, "a.png", (90, 60)), make_picture(tmp_path, "b.png", (60, 90)))
+    press = Press(tmp_path / "editions", SILENT, tmp_path)
+    found = press.proof("print-pdf", MUTATIONS[title].change(meant), meant).open_findings
+    moved = [one for one in found if one.fault is Fault.MOVED]
+    assert {one.kind for one in moved} == {kind}
+    assert {one.where for one in moved} == {"lead", "body-5"}
 
 
 def test_a_drawn_logo_is_nothing_of_the_article(tmp_path: Path) -> None:

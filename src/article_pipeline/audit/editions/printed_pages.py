@@ -9,12 +9,13 @@ lead and what short forms stand for is worth a word about it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Final
 
 from article_pipeline.article.model import Article, Aside, Cell, Figure, LineBreak, PullQuote, Table
 from article_pipeline.article.walk import named_parts, nodes
-from article_pipeline.audit.findings import Finding
+from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.pdf.as_set import as_set, primary
@@ -46,6 +47,8 @@ _MOST_RAISED: Final = 3
 Head = tuple[str, int, str]
 """A page, a level, and the letters that are set in its type."""
 _BELOW: Final = (Kind.LONG_DESCRIPTION, Kind.CAPTION, Kind.CREDIT)
+_BELOW_BEGINS: Final = "below "
+_BELOW_ENDS: Final = " stands: "
 _BELOW_PT: Final = 30.0
 _EMPTY_LINE_PT: Final = 12.0
 """At most: a line without words above those of a caption."""
@@ -132,7 +135,8 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     if reference.is_full:
         streams[Stream.FACTS] += _captions(meant[Stream.FACTS], viewer.found, below)
     findings = [*odd, *viewer.findings, *_unseen(meant[Stream.WORDS], hidden)]
-    return ReadBack(streams, tuple(findings), printed_tokens, printed_sheets(pages))
+    explained = partial(_captions_named, words=meant[Stream.WORDS])
+    return ReadBack(streams, tuple(findings), printed_tokens, printed_sheets(pages), explained)
 
 
 def _wanted_captions(article: Article, words: Pieces) -> list[Piece]:
@@ -154,7 +158,7 @@ def _is_alone(article: Article, shown: Piece) -> bool:
 
 
 def _below_fact(path: str) -> str:
-    return f"below {path} stands: "
+    return f"{_BELOW_BEGINS}{path}{_BELOW_ENDS}"
 
 
 def _first(words: str, count: int) -> str:
@@ -174,6 +178,28 @@ def _captions(facts: Pieces, seen: Sequence[Found], below: Sequence[str]) -> lis
         counts = [len(fact.text) - len(begin) for fact in facts if fact.text.startswith(begin)]
         told += [Found(begin + _first(words, count), found.place) for count in counts]
     return sorted(told, key=lambda found: found.text)
+
+
+def _captions_named(findings: Sequence[Finding], words: Pieces) -> list[Finding]:
+    """Name the caption where a credit is told, and below its picture stands the caption of another."""
+    below = {one.where: one for one in findings if one.wanted.startswith(_BELOW_BEGINS)}
+    captions = {
+        piece.where: piece
+        for piece in words
+        if piece.kind is Kind.CAPTION and piece.where in below and _is_another(piece, below[piece.where])
+    }
+    return [
+        replace(one, kind=Kind.CAPTION, line=captions[one.where].line, wanted=captions[one.where].text)
+        if one.fault is Fault.MOVED and one.kind is Kind.CREDIT and one.where in captions
+        else one
+        for one in findings
+    ]
+
+
+def _is_another(caption: Piece, below: Finding) -> bool:
+    """Whether a caption's words are not those that were found below its picture."""
+    fact = below.wanted.partition(_BELOW_ENDS)[0] + _BELOW_ENDS + _first(caption.text, _TELLING)
+    return fact not in below.found
 
 
 def _reach_below(article: Article) -> float:
