@@ -37,7 +37,8 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
         for line in (lines[placed.number - 1],)
     ]
     streams = all_streams(reference.article)
-    mark = Piece("", Kind.LABEL, _mark(is_there=reference.options.text.bom))
+    is_marked = reference.options.text.bom or "".join(line.text for line in lines[:1]).startswith(_MARK)
+    mark = Piece("", Kind.LABEL, _mark(is_there=is_marked))
     return {
         Stream.WORDS: pieces if reference.options.text.wrap is None else list(_joined(pieces)),
         Stream.STRESS: streams[Stream.STRESS],

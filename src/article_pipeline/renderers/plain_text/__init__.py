@@ -53,10 +53,16 @@ from article_pipeline.speech.wording import Wording, wording_for
 
 
 def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
-    """Write the article as UTF-8 with line feeds, and with a byte order mark where it is asked for."""
+    """
+    Write the article as UTF-8 with line feeds, and with a byte order mark where it is asked for.
+
+    Where the article itself begins with U+FEFF, the mark stands before that, which would be taken for one
+    (The Unicode Standard, 23.8).
+    """
     choice = job.options.text
-    encoding = "utf-8-sig" if choice.bom else "utf-8"
-    target.write_text(text_of(job.article, choice.wrap), encoding=encoding, newline="\n")
+    text = text_of(job.article, choice.wrap)
+    encoding = "utf-8-sig" if choice.bom or text.startswith("\ufeff") else "utf-8"
+    target.write_text(text, encoding=encoding, newline="\n")
     return tuple(_facts(job.article, Place(job.place)))
 
 
