@@ -303,3 +303,21 @@ def test_what_is_lost_about_words_is_told_where_they_stand(*, kept: bool) -> Non
     seen = {Stream.WORDS: said(*TEXTS), **({Stream.LANGUAGES: []} if kept else {})}
     (finding,) = compare({Stream.WORDS: PIECES, Stream.LANGUAGES: [lost]}, ReadBack(seen))
     assert (finding.fault, finding.where, finding.place) == (Fault.MISSING, "body-1", "line 2")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("A dark  bell.", 4), ("Cast in Wrack.", 5), ("Photo: Tom", 6), ("Nobody's.", 4), ("", 4)],
+)
+def test_a_finding_has_the_line_of_its_own_words(words: str, line: int) -> None:
+    """What is told of a part of a figure without its kind is told with the line of what has its words."""
+    pieces = [
+        Piece("body-0", Kind.ALT, "Image: A dark bell.", 4),
+        Piece("body-0", Kind.CAPTION, "The bell. Cast in Wrack.", 5),
+        Piece("body-0", Kind.CREDIT, "Photo: Tom Reed", 6),
+        Piece("body-1", Kind.PARAGRAPH, "Cast in Wrack.", 9),
+    ]
+    unheard = Finding(Fault.UNHEARD, "s.smil#1", "body-0", wanted=words)
+    seen = said(*(piece.text for piece in pieces))
+    (found,) = compare({Stream.WORDS: pieces}, ReadBack({Stream.WORDS: seen}, (unheard,)))
+    assert found.line == line

@@ -53,12 +53,14 @@ def _placed(findings: list[Finding], pieces: Pieces, read: ReadBack) -> list[Fin
 
 
 def _located(finding: Finding, pieces: Pieces) -> Finding:
-    """Give a finding of a block with its line in the source."""
+    """Give a finding of a block with its line in the source, best that of the piece that has its words."""
     if finding.line is not None or not finding.where:
         return finding
     own = [piece for piece in pieces if piece.where == finding.where]
     alike = [piece for piece in own if finding.kind in (None, piece.kind)] or own
-    return replace(finding, line=alike[0].line) if alike else finding
+    words = " ".join(finding.wanted.split())
+    said = [piece for piece in alike if words and words in " ".join(piece.text.split())] or alike
+    return replace(finding, line=said[0].line) if said else finding
 
 
 def _fewest(pieces: Pieces, found: Sequence[Found], tokens: Tokens) -> list[Finding]:
