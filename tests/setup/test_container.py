@@ -53,3 +53,22 @@ def test_nobody_runs_it_as_root() -> None:
     """
     last = TEXT.rpartition("\nFROM ")[2]
     assert re.search(r"^USER (?!root)\w+$", last, re.MULTILINE)
+
+
+def test_the_user_is_the_one_that_people_are_told_to_be() -> None:
+    """
+    Where the page says how to become the image's user, it has the number that the file gives.
+    """
+    number = re.search(r"useradd .*--uid (\d+)", TEXT)
+    assert number
+    for text in (TEXT, INSTALL):
+        assert f"--userns=keep-id:uid={number[1]},gid={number[1]}" in text
+
+
+def test_an_image_is_not_made_of_what_was_made() -> None:
+    """
+    Whatever git does not keep, and its own history, stays out of the image; what the file copies goes in.
+    """
+    left_out = set((ROOT / ".dockerignore").read_text(encoding="utf-8").split("\n"))
+    assert {".git", ".venv", ".tools", "dist", "output", "site"} <= left_out
+    assert not left_out & {"requirements", "src", "styles", "README.md", "pyproject.toml", "LICENSE"}

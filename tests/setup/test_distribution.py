@@ -121,7 +121,7 @@ def test_the_sources_are_packed_for_their_tests(sdist: set[str]) -> None:
     wanted = {f"docs/{name}" for name in files_under("docs")} - {"docs/_build"}
     wanted |= {f"tests/{name}" for name in files_under("tests", ".py")}
     assert {name for name in wanted if not name.startswith("docs/_build/")} - sdist == set()
-    assert {"Containerfile", "bench/__main__.py", "source/LICENSE"} <= sdist
+    assert {".dockerignore", "Containerfile", "bench/__main__.py", "source/LICENSE"} <= sdist
 
 
 @pytest.fixture(scope="module")
