@@ -84,11 +84,11 @@ def test_mutants_of_wrapped_text_are_found(tmp_path: Path, name: str) -> None:
         ("- clay\n- bronze", "- clay - bronze", Fault.JOINED, "body-2", Kind.PARAGRAPH),
         ("GMT (Greenwich ", "GMT\n(Greenwich ", Fault.PARTED, "body-1", Kind.PARAGRAPH),
         ("  ring()", "ring()", Fault.MISLABELLED, "body-10", Kind.CODE),
-        ("Molten bronze,", "Molten  bronze,", Fault.INVENTED, "body-1", None),
+        ("Molten bronze,", "Molten  bronze,", Fault.INVENTED, "body-1", Kind.PARAGRAPH),
     ],
 )
 def test_a_finding_names_fault_and_block(
-    tmp_path: Path, written: str, instead: str, fault: Fault, where: str, kind: Kind | None
+    tmp_path: Path, written: str, instead: str, fault: Fault, where: str, kind: Kind
 ) -> None:
     """Each change is one finding, told as what it is, with its block and its line."""
     edition, reference = press(tmp_path).edition("text", EVERYTHING)
