@@ -8,7 +8,12 @@ from article_pipeline.messages import Severity
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # AP5: building and publishing
-OUTPUT_NOT_WRITABLE = rule("AP501", _E, "cannot write there: {why}", "choose another folder with -o")
+OUTPUT_NOT_WRITABLE = rule(
+    "AP501",
+    _E,
+    "cannot write there: {why}",
+    "make room there and see that you may write, or choose another folder with -o",
+)
 OUTPUT_OVER_SOURCE = rule(
     "AP502", _E, "the output would replace the article's own folder", "choose another folder with -o"
 )
