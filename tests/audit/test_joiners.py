@@ -66,3 +66,9 @@ def test_pages_declare_that_joiners_are_no_characters_of_them(name: str, tmp_pat
         (Fault.MISSING, "Auf\u200clage,"),
         (Fault.MISSING, "Schiff\u200cfahrt"),
     }
+
+
+def test_tags_are_words_in_flags_alone() -> None:
+    """Wales is no black flag; a tag that is in no flag nobody can see, and pages have no sign for it."""
+    wales = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+    assert tokens_of(f"{wales} brief\U000e0041The \U000e0041") == [wales, "briefThe"]

@@ -44,6 +44,8 @@ _TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _WORD_OR_SIGN: Final = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
 _UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    # Tags are seen in flags alone, as those of England and Wales (Unicode 23.9).
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e0fff]+"
 )
 JOINERS: Final = "\u200c\u200d"
 """Zero width non-joiner and joiner (Unicode 23.2): Persian, Hindi and emoji tell words by them."""
