@@ -34,6 +34,8 @@ from article_pipeline.article.model import (
 from article_pipeline.audit import Edition, Proof, Reference, audit
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Kind, Stream
+from article_pipeline.audit.sound.timing import Heard, Timed, word_faults
+from article_pipeline.audit.words.tokens import signs_of
 from article_pipeline.options import PROFILES, Options, PartsOptions, SpeechOptions
 from tests.audit import mutants_chapters, mutants_srt, mutants_transcript, mutants_vtt
 from tests.audit.changing import Mutant, truncated
@@ -249,3 +251,12 @@ def test_another_language_has_other_labels(tmp_path: Path) -> None:
     found = Press(tmp_path, options).proof("vtt", replace(EVERYTHING, language="de"), EVERYTHING).findings
     assert ("language: en-GB", "language: de") in {(f.wanted, f.found) for f in found}
     assert {f.where for f in found if f.kind is Kind.LABEL} >= {"lead", "body-6", "body-8"}
+
+
+def test_words_that_begin_at_once_are_each_in_time() -> None:
+    """Signs that a voice says in no time begin with the word after them, and another word is told."""
+    heard = [Heard(313, 2000, "★★ Flags fly", "headline", ((3, 313), (9, 900)))]
+    timed = [Timed(313, 313, "★★"), Timed(313, 900, "Flags"), Timed(900, 2000, "fly")]
+    late = [*timed[:2], Timed(313, 2000, "fly")]
+    assert not list(word_faults(timed, heard, signs_of))
+    assert [one.found for one in word_faults(late, heard, signs_of)] == ["fly"]

@@ -168,18 +168,22 @@ def _fault(fault: Fault, place: str, where: str = "", wanted: str = "", found: s
 
 
 def word_faults(timed: Sequence[Timed], heard: Sequence[Heard], tokens: Tokens) -> Iterator[Finding]:
-    """Yield, where the words are all there, what begins when another word is heard than its first."""
+    """
+    Yield, where the words are all there, what begins when another word is heard than its first.
+
+    A voice may say signs in no time, such as emoji: then several words begin at once, and each may.
+    """
     if _all_tokens(timed, tokens) != _all_tokens(heard, tokens):
         return
-    due: dict[int, tuple[str, str]] = {}
+    due: dict[int, list[tuple[str, str]]] = {}
     for one in heard:
         for offset, time in ((0, one.start), *one.words):
-            due[round(time)] = (one.text[offset:], one.where)
+            due.setdefault(round(time), []).append((one.text[offset:], one.where))
     for item in timed:
         near = (due[t] for t in (round(item.start), round(item.start) - 1, round(item.start) + 1) if t in due)
-        text, where = next(near, ("", ""))
-        if not text.lstrip().startswith(item.text):
-            yield _fault(Fault.MOVED, item.place, where, found=item.text)
+        begun = next(near, [("", "")])
+        if not any(text.lstrip().startswith(item.text) for text, _ in begun):
+            yield _fault(Fault.MOVED, item.place, begun[-1][1], found=item.text)
 
 
 _ROLES: Final = {
