@@ -9,11 +9,13 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from weakref import WeakValueDictionary
 
 DIGEST: Final = 32
 _SMALL: Final = 65_536
@@ -36,6 +38,13 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
+        self._guard = threading.Lock()
+
+    @property
+    def near(self) -> "Store":
+        """Where that lies which is sooner made than fetched from another machine."""
+        return self
 
     def get(self, key: str) -> bytes | None:
         """Give what was put under ``key``, or ``None``."""
@@ -50,6 +59,21 @@ class Store:
         except OSError:
             return None
         return data[DIGEST:]
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """
+        Give what lies under ``key``, or what ``make`` gives, which is then put there.
+
+        Threads that want the same at one time wait for the first of them.
+        """
+        with self._guard:
+            turn = self._turns.setdefault(key, threading.Lock())
+        with turn:
+            data = self.get(key)
+            if data is None:
+                data = make()
+                self.put(key, data)
+        return data
 
     def has(self, key: str) -> bool:
         """Tell whether something lies under ``key``, damaged or whole."""

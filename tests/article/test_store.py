@@ -77,3 +77,40 @@ def test_many_may_write_at_once(tmp_path: Path) -> None:
         thread.join()
     assert store.get(KEY) == b"ding" * 1000
     assert len(list(tmp_path.glob("??/*"))) == 1
+
+
+def test_what_several_threads_want_is_made_once(tmp_path: Path) -> None:
+    """They wait for the first of them, and those who want something else do not."""
+    store, other = Store(tmp_path), key_of("another bell")
+    has_begun, may_end = threading.Event(), threading.Event()
+    made, got = [], []
+
+    def slowly() -> bytes:
+        made.append(KEY)
+        has_begun.set()
+        assert may_end.wait(60)
+        return b"ding"
+
+    threads = [threading.Thread(target=lambda: got.append(store.made(KEY, slowly))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    assert has_begun.wait(60)
+    assert store.made(other, lambda: b"dong") == b"dong"
+    may_end.set()
+    for thread in threads:
+        thread.join()
+    assert got == [b"ding"] * 4
+    assert made == [KEY]
+
+
+def test_what_cannot_be_made_is_tried_again(tmp_path: Path) -> None:
+    """A fault is told to whoever asked, keeps nothing, and stands in nobody's way."""
+
+    def fail() -> bytes:
+        raise ValueError("cracked")
+
+    store = Store(tmp_path)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="cracked"):
+            store.made(KEY, fail)
+    assert store.made(KEY, lambda: b"ding") == b"ding"

@@ -200,3 +200,11 @@ def test_a_far_store_is_opened_once(tmp_path: Path) -> None:
     first = open_store(f"file://{tmp_path}/one")
     assert open_store(f"file://{tmp_path}/one") is first
     assert open_store(f"file://{tmp_path}/two") is not first
+
+
+def test_what_is_soon_made_stays_near(url: str, tmp_path: Path) -> None:
+    """A picture that is made ready is kept on this machine, and neither sent nor asked for."""
+    one = far(url, tmp_path, "one")
+    assert one.near.made(KEY, lambda: b"bells") == b"bells"
+    assert there(url) == {}
+    assert one.near.made(KEY, lambda: b"none") == b"bells"

@@ -41,8 +41,13 @@ class FarStore(Store):
             UsageError: it is no such address.
         """
         super().__init__(near)
+        self._near = Store(near)
         self._protocol = url.partition("://")[0]
         self._files_there, self._root = _opened(url)
+
+    @property
+    def near(self) -> Store:
+        return self._near
 
     def get(self, key: str) -> bytes | None:
         if (data := super().get(key)) is not None:

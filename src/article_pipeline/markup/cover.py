@@ -16,7 +16,9 @@ from article_pipeline.article.stores import AssetStore
 from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.speech import COVER_NOT_DRAWN
+from article_pipeline.markup.prepared import bytes_once
 from article_pipeline.markup.stylesheets import fonts_folder
+from article_pipeline.store import Store
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFont
@@ -29,18 +31,18 @@ _QUALITY: Final = 85
 
 
 def cover_of(
-    article: Article, slug: str, store: AssetStore, place: str
+    article: Article, slug: str, store: AssetStore, place: str, kept: Store | None = None
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """
     Draw the lead picture as a square JPEG, or a card with the title where there is none that can be drawn.
 
-    Messages call the source ``place``.
+    Messages call the source ``place``; a square that lies in ``kept`` is not drawn again.
     """
     figure = article.lead_figure
     if figure is None or figure.asset is None:
         return title_card(article, slug), ()
     try:
-        return square_of(asset_bytes(store, figure.asset)), ()
+        return _square_once(asset_bytes(store, figure.asset), kept), ()
     except PictureMissingError:
         why = "there is no such file"
     except PictureUnreadableError as fault:
@@ -48,6 +50,10 @@ def cover_of(
     where = Place(place, figure.span.line if figure.span else None)
     told = COVER_NOT_DRAWN.at(where, picture=figure.asset.path, why=why)
     return title_card(article, slug), (told,)
+
+
+def _square_once(picture: bytes, kept: Store | None) -> bytes:
+    return bytes_once(kept, picture, ("square", SMALLEST, LARGEST, _QUALITY), lambda: square_of(picture))
 
 
 def square_of(picture: bytes, side: int | None = None) -> bytes:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from article_pipeline.article.assets import DRAWING, is_drawing
-from article_pipeline.article.model import Figure
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.editions import DRAWING_NOT_SHOWN
 from article_pipeline.markup.album import album_of
@@ -15,6 +14,7 @@ from article_pipeline.markup.pictures import prepare
 from article_pipeline.markup.prepared import PreparedPicture
 from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
+from article_pipeline.store import Store
 
 _WIDTH_MM: Final = 150.0
 _HEIGHT_MM: Final = 200.0
@@ -33,7 +33,7 @@ class Pictures:
 
 def pictures_of(job: RenderJob, *, has_drawings: bool) -> Pictures:
     """Prepare each picture of the article once; drawings are told where the book can have none."""
-    album = album_of(job.article, job.store, job.place, _prepared)
+    album = album_of(job.article, job.store, job.place, lambda data, _: _prepared(data, job.kept))
     told = list(album.diagnostics)
     shown = dict(album.pictures)
     for path, ready in album.pictures.items():
@@ -51,7 +51,7 @@ def pictures_of(job: RenderJob, *, has_drawings: bool) -> Pictures:
     )
 
 
-def _prepared(data: bytes, _shown: list[Figure]) -> PreparedPicture:
+def _prepared(data: bytes, kept: Store | None) -> PreparedPicture:
     if is_drawing(data):
         return draw(data, _WIDTH_MM, _HEIGHT_MM, lambda _: "")
-    return prepare(data, _WIDTH_MM, _HEIGHT_MM, _PPI)
+    return prepare(data, _WIDTH_MM, _HEIGHT_MM, _PPI, kept)

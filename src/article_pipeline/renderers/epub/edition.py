@@ -65,14 +65,14 @@ def edition_of(job: RenderJob, narration: Narration, sound: Path) -> Edition:
         RenderError: the claim is untrue (AP652).
     """
     making = _Making(job, narration)
-    album = album_of(job.article, job.store, job.place, lambda data, _: screen_ready(data))
+    album = album_of(job.article, job.store, job.place, lambda data, _: screen_ready(data, kept=job.kept))
     shown, pictures = _pictures(album)
     along = read_along(job.article, shown, narration)
     about = making.about(along.article, shown)
     refuse_claim(about.options, about.access, job.place)
     documents, lost = making.documents(along, about.title)
     pages, contents = making.pages(documents, along, about.title)
-    cover, told = cover_of(job.article, job.slug, job.store, job.place)
+    cover, told = cover_of(job.article, job.slug, job.store, job.place, job.kept)
     resources = [*looks_of(job.options), *pictures]
     resources.append(Resource("pictures/cover.jpg", "image/jpeg", cover, "cover-image"))
     if any(page.overlay for page in (*pages, contents)):

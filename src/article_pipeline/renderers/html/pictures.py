@@ -5,10 +5,8 @@ The pictures of a page, each with the address that it has there.
 from dataclasses import dataclass
 from typing import Final
 
-from article_pipeline.article.model import Figure
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.markup.album import album_of
-from article_pipeline.markup.prepared import PreparedPicture
 from article_pipeline.markup.screens import screen_ready
 from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
@@ -27,13 +25,9 @@ class Pictures:
 
 def pictures_of(job: RenderJob, media: Media) -> Pictures:
     """Make each picture of the article ready, and hand it to ``media``."""
-    album = album_of(job.article, job.store, job.place, _prepared)
+    album = album_of(job.article, job.store, job.place, lambda data, _: screen_ready(data, kept=job.kept))
     shown: dict[str, Picture] = {}
     for number, (path, ready) in enumerate(album.pictures.items(), 1):
         address = media.add(f"picture-{number}.{_SUFFIXES[ready.media_type]}", ready.data, ready.media_type)
         shown[path] = Picture(address, ready.width, ready.height)
     return Pictures(shown, tuple(album.diagnostics))
-
-
-def _prepared(data: bytes, _shown: list[Figure]) -> PreparedPicture:
-    return screen_ready(data)

@@ -17,6 +17,7 @@ from article_pipeline.markup.setting import Picture
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf.fonts import missing
 from article_pipeline.renderers.pdf.resources import Resource
+from article_pipeline.store import Store
 
 _SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png", "image/svg+xml": "svg"}
 
@@ -38,22 +39,26 @@ class Pictures:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def fitted(data: bytes, room: PictureRoom) -> PreparedPicture:
-    """Make a picture ready for screens and office printers."""
+def fitted(data: bytes, room: PictureRoom, kept: Store | None = None) -> PreparedPicture:
+    """Make a picture ready for screens and office printers; one that lies in ``kept`` is not made again."""
     if is_drawing(data):
         return drawn(data, room)
-    return prepare(data, room.width_mm, room.height_mm)
+    return prepare(data, room.width_mm, room.height_mm, kept=kept)
 
 
 def drawn(data: bytes, room: PictureRoom) -> PreparedPicture:
-    """Make a drawing ready for any kind of page."""
+    """
+    Make a drawing ready for any kind of page.
+
+    It is never kept: that is soon done, and each edition has to note the fonts that were looked into for it.
+    """
     return draw(data, room.width_mm, room.height_mm, lambda text: "".join(missing([text])))
 
 
 class Prepare(Protocol):
-    """Makes a picture's bytes ready for a room."""
+    """Makes a picture's bytes ready for a room, where they are not ``kept`` so."""
 
-    def __call__(self, data: bytes, /, room: PictureRoom) -> PreparedPicture: ...
+    def __call__(self, data: bytes, /, room: PictureRoom, kept: Store | None = None) -> PreparedPicture: ...
 
 
 RoomOf = Callable[[Figure], PictureRoom]
@@ -63,7 +68,8 @@ def pictures_of(job: RenderJob, room_of: RoomOf, prepare_one: Prepare = fitted) 
     """Prepare each picture of the article once, for the largest place that it may get."""
 
     def prepared(data: bytes, shown: list[Figure]) -> PreparedPicture:
-        return prepare_one(data, room=max(map(room_of, shown), key=attrgetter("width_mm")))
+        room = max(map(room_of, shown), key=attrgetter("width_mm"))
+        return prepare_one(data, room=room, kept=job.kept)
 
     album = album_of(job.article, job.store, job.place, prepared)
     pictures = Pictures(diagnostics=album.diagnostics)

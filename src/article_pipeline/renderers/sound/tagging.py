@@ -25,7 +25,7 @@ def write_sound(job: RenderJob, codec: Codec, target: Path) -> tuple[Diagnostic,
     """
     if job.narration is None:
         raise ValueError("a sound file needs a narration")
-    cover, told = cover_of(job.article, job.slug, job.store, job.place)
+    cover, told = cover_of(job.article, job.slug, job.store, job.place, job.kept)
     tags = tags_for(job.article, job.slug, job.narration, cover)
     encode(job.narration, codec, job.options.speech.preset, tags, target, job.kept)
     return told
