@@ -20,7 +20,7 @@ from article_pipeline.options import Options
 from article_pipeline.renderers import Format
 from article_pipeline.store import key_of
 
-FORM = 1
+FORM = 2
 """To be raised when what is kept of an action has another form."""
 ROOMS = ("publication", "speech", "pdf", "text", "html", "epub", "braille")
 _NO_MATTER = frozenset({"timeout_s"})

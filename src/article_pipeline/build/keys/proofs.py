@@ -1,5 +1,5 @@
 """
-What became of an edition's audit, as it is kept with the edition: the findings, and which blocks it has.
+What became of an edition's audit, as it is kept with the edition: the findings, and what the edition has.
 """
 
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 def to_data(proof: "Proof") -> dict[str, Any]:
-    """Give a proof as JSON; of what the edition had to say, the names of the blocks."""
+    """Give a proof as JSON; of what the edition had to say, the blocks and the kinds of pieces in each."""
     from article_pipeline.audit.kinds import Stream
 
     has_words = Stream.WORDS in proof.wanted
-    blocks = dict.fromkeys(piece.where for piece in proof.wanted.get(Stream.WORDS, ()))
+    pieces = dict.fromkeys((piece.where, str(piece.kind)) for piece in proof.wanted.get(Stream.WORDS, ()))
     findings = [{f.name: _plain(getattr(one, f.name)) for f in fields(one)} for one in proof.findings]
-    return {"findings": findings, "was_read": proof.was_read, "blocks": list(blocks) if has_words else None}
+    return {"findings": findings, "was_read": proof.was_read, "pieces": list(pieces) if has_words else None}
 
 
 def from_data(data: Mapping[str, Any], edition: "Edition") -> "Proof":
@@ -38,9 +38,9 @@ def from_data(data: Mapping[str, Any], edition: "Edition") -> "Proof":
         )
         for one in data["findings"]
     ]
-    blocks = data["blocks"]
-    pieces = None if blocks is None else {Stream.WORDS: [Piece(b, Kind.PARAGRAPH, "") for b in blocks]}
-    return Proof(edition, pieces or {}, tuple(findings), bool(data["was_read"]))
+    kept = data["pieces"]
+    wanted = {} if kept is None else {Stream.WORDS: [Piece(where, Kind(kind), "") for where, kind in kept]}
+    return Proof(edition, wanted, tuple(findings), bool(data["was_read"]))
 
 
 def lines_of(data: Mapping[str, Any]) -> list[int]:
