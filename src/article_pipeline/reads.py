@@ -35,10 +35,10 @@ class Reads:
     """What was written meanwhile, which is no input though it may be read as well."""
 
     def add(self, other: "Reads") -> None:
-        """Take over what another one has."""
-        self.files = {**other.files, **self.files}
-        self.folders = {**other.folders, **self.folders}
-        self.trees = {**other.trees, **self.trees}
+        """Take over what another one has; it read first, so that its stamps count."""
+        self.files = {**self.files, **other.files}
+        self.folders = {**self.folders, **other.folders}
+        self.trees = {**self.trees, **other.trees}
         self.written |= other.written
 
 
@@ -91,9 +91,11 @@ def note_folder(path: Path) -> None:
 
 def note_tree(path: Path) -> None:
     """Say that another program reads the file ``path``, or what it wants of the folder ``path``."""
-    for reads in _scopes():
-        name = _absolute(path)
-        reads.trees.setdefault(name, stamp_of(name))
+    name = _absolute(path)
+    if lacking := [reads for reads in _scopes() if name not in reads.trees]:
+        stamp = stamp_of_tree(name)
+        for reads in lacking:
+            reads.trees[name] = stamp
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -103,6 +105,17 @@ def stamp_of(path: Path) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+def stamp_of_tree(path: Path) -> Stamp | None:
+    """Give the stamp of a file, or of a folder the sums of those of the files in it, at any depth."""
+    if not os.path.isdir(path):  # noqa: PTH112 - as ``stamp_of``
+        return stamp_of(path)
+    with unwatched():
+        files = [f"{where}/{name}" for where, _, names in os.walk(path) for name in names]
+    stamps = [stamp for stamp in map(stamp_of, files) if stamp]
+    times, changes, sizes, numbers = (sum(stamp[part] for stamp in stamps) for part in range(4))
+    return (times, changes, sizes, numbers)
 
 
 def _absolute(path: Path) -> str:

@@ -19,6 +19,7 @@ from article_pipeline.build.run import build
 from article_pipeline.options import PdfOptions, SpeechOptions, TextOptions
 from article_pipeline.speech import encoding
 from article_pipeline.speech.exporting import RawSound, export
+from article_pipeline.speech.ffmpeg import ffmpeg
 from article_pipeline.store import Store
 from tests.build.building import FORMATS, House, said
 
@@ -61,6 +62,32 @@ def test_a_source_that_is_saved_while_it_is_built_is_built_again(house: House) -
     assert "Nobody" in (house.out / "bells.txt").read_text(encoding="utf-8")
     assert set(house.build("text").reasons) == {"text"}
     assert "No one" in (house.out / "bells.txt").read_text(encoding="utf-8")
+
+
+def test_a_program_that_is_replaced_while_it_works_is_a_reason(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which of the two made the sound, nobody can say, so that the next build makes it again."""
+    program = house.root / "bin" / "ffmpeg"
+    program.parent.mkdir()
+    wrapped = f'#!/bin/sh\nexec "{ffmpeg().path}" "$@"\n'
+
+    def install(comment: str) -> None:
+        fresh = program.with_name("fresh")
+        fresh.write_text(wrapped + comment)
+        fresh.chmod(0o755)
+        fresh.replace(program)
+
+    def replace_it(_slug: str, step: str, *_: int) -> None:
+        if step == "audit of mp3":
+            install("# another release\n")
+
+    install("")
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    plan = make_plan([house.source], house.root / "out", renderers.choose(["mp3"]))
+    list(build(plan, house.options, Manner(), replace_it))
+    assert said(house.build("mp3")) == {"mp3": f"{program} changed while it was read"}
+    assert house.build("mp3").reasons == {}
 
 
 def test_editions_of_another_build_are_not_taken_for_ones_own(

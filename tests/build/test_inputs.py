@@ -134,6 +134,42 @@ def test_what_changes_while_it_is_read_is_never_the_same(tmp_path: Path) -> None
     assert (fact.digest, fact.is_kept) == (UNSETTLED, False)
 
 
+@pytest.mark.parametrize("is_one_file", [True, False], ids=["file", "folder"])
+@pytest.mark.parametrize("change", ["replaced", "gone", "come", "none"])
+def test_a_voice_that_is_replaced_meanwhile_is_never_the_same(
+    is_one_file: bool, change: str, tmp_path: Path
+) -> None:
+    """What another program read is not what lies there when the work is done, at whatever depth."""
+    (tmp_path / "voices" / "en").mkdir(parents=True)
+    voice = settled(tmp_path / "voices" / "en" / "ann.onnx")
+    other = settled(tmp_path / "other", "other words")
+    with watching() as reads:
+        note_tree(voice if is_one_file else tmp_path / "voices")
+    if change == "replaced":
+        other.replace(voice)
+    elif change == "gone":
+        voice.unlink()
+    elif change == "come":
+        other.rename(voice.with_name("bob.onnx"))
+    (fact,) = facts_of(reads, [], [])
+    is_same = change == "none" or (is_one_file and change == "come")
+    assert (fact.kind, fact.digest != UNSETTLED, fact.is_kept) == (TREE, is_same, is_same)
+
+
+def test_what_was_read_first_counts(tmp_path: Path) -> None:
+    """A program that was replaced between two steps of one work is not what both of them had."""
+    program = settled(tmp_path / "ffmpeg")
+    with watching() as narration:
+        note_tree(program)
+        note(program)
+    settled(tmp_path / "other", "other words").replace(program)
+    with watching() as edition:
+        note_tree(program)
+        note(program)
+    edition.add(narration)
+    assert {fact.digest for fact in facts_of(edition, [tmp_path], [])} == {UNSETTLED}
+
+
 def test_names_and_trees_change_with_what_is_in_them(tmp_path: Path) -> None:
     """A folder's names are the same if none comes or goes; a tree also if no file of it changes."""
     (tmp_path / "sub").mkdir()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import article_pipeline
-from article_pipeline.reads import Reads, Stamp, stamp_of
+from article_pipeline.reads import Reads, Stamp, stamp_of, stamp_of_tree
 
 FILE: Final = "file"
 NAMES: Final = "names"
@@ -66,11 +66,20 @@ class Fact:
 def fact_of(path: str | Path, kind: str = FILE, then: Stamp | None = None) -> Fact:
     """Look at what is at ``path``; if it had another stamp ``then``, it is unsettled."""
     name = os.fspath(path)
+    if kind == TREE:
+        return _tree_fact(name, then)
     stamp = stamp_of(name)
     digest = _digest(name, kind)
     if stamp_of(name) != stamp or (then is not None and then != stamp):
         return Fact(name, kind, UNSETTLED)
     return Fact(name, kind, digest, stamp if stamp and _is_settled(stamp) else None)
+
+
+def _tree_fact(name: str, then: Stamp | None) -> Fact:
+    """Look at a tree: one that has no longer the stamp that it had when it was read is unsettled."""
+    digest = _digest(name, TREE)
+    is_other = then is not None and stamp_of_tree(name) != then
+    return Fact(name, TREE, UNSETTLED if is_other else digest)
 
 
 def fact_known(path: Path, digest: str) -> Fact:
@@ -96,7 +105,7 @@ def facts_of(reads: Reads, roots: Iterable[Path], barred: Iterable[Path]) -> tup
     found = [(name, FILE, then) for name, then in reads.files.items()]
     found += [(name, NAMES, then) for name, then in reads.folders.items()]
     inputs = [fact_of(name, kind, then) for name, kind, then in sorted(found) if is_input(name)]
-    return (*inputs, *(fact_of(name, TREE) for name in sorted(reads.trees)))
+    return (*inputs, *(fact_of(name, TREE, then) for name, then in sorted(reads.trees.items())))
 
 
 def _below(folders: Iterable[Path]) -> tuple[str, ...]:
