@@ -10,6 +10,7 @@ from typing import Final
 
 from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.pieces import Piece
+from article_pipeline.audit.words.tokens import TURNING
 from article_pipeline.diagnostics import Diagnostic, Place, audit
 from article_pipeline.messages import Rule
 
@@ -127,6 +128,7 @@ RULES: Final[Mapping[Fault, Rule]] = {
     Fault.UNREADABLE: audit.NOT_READABLE,
 }
 _JOINERS: Final = {0x200C: "zero width non-joiner", 0x200D: "zero width joiner"}
+_TURNING: Final = {ord(sign): f"[U+{ord(sign):04X}]" for sign in TURNING}
 _LONG_ALIKE: Final = 50
 _WORDS_BEFORE: Final = 15
 """Characters of what two texts have in common that are shown before where they differ."""
@@ -162,5 +164,6 @@ def _quoted(text: str) -> str:
 
 
 def _with_names(text: str) -> str:
-    """Name what nobody sees, where there is nothing else."""
+    """Name what turns words round, and what nobody sees, where there is nothing else."""
+    text = text.translate(_TURNING)
     return text.translate(_JOINERS) if not text.strip(" \u200c\u200d") else text

@@ -4,7 +4,7 @@ The words of a page as an audit compares them: fonts lack characters that mean t
 What they lack is set as what Unicode says that it is made of: "℃" as "°C", a ringed number in brackets, a
 fraction behind a figure apart from it, and a raised or lowered run as a whole. All is done to the article's
 words as well, so that either way of writing them is the same. What only joins letters shows in their shapes,
-and is no character of a page.
+what turns words round in their order, and neither is a character of a page.
 """
 
 import re
@@ -15,9 +15,9 @@ from typing import Final
 
 from article_pipeline.audit.kinds import Kind
 from article_pipeline.audit.pieces import Piece, Pieces
-from article_pipeline.audit.words.tokens import JOINERS, tokens_of
+from article_pipeline.audit.words.tokens import JOINERS, TURNING, tokens_of
 
-_NO_JOINERS: Final = dict.fromkeys(map(ord, JOINERS))
+_NOT_ON_PAGES: Final = dict.fromkeys(map(ord, JOINERS + TURNING))
 _LEVELS: Final = ("<super>", "<sub>")
 IN_FONTS: Final = re.compile(
     "[\u00a0\u00a8\u00aa\u00af\u00b2-\u00b5\u00b8-\u00ba\u00bc-\u00be\u0132\u0133\u013f\u0140\u0149\u01c4-\u01cc"
@@ -33,7 +33,7 @@ def page_tokens(text: str) -> list[str]:
     if text.isascii():
         return text.split()
     text = _LEVELLED.sub(_levelled, _FRACTION_AFTER_FIGURE.sub(" ", text))
-    return tokens_of(text.translate(_SETTLED).translate(_NO_JOINERS))
+    return tokens_of(text.translate(_SETTLED).translate(_NOT_ON_PAGES))
 
 
 def joiners_in(words: Pieces) -> list[Piece]:

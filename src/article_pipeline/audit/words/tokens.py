@@ -4,7 +4,8 @@ The words of a text as an audit compares them.
 Two texts say the same where their tokens are the same. Only what no reader can see or hear is passed over:
 how much white space there is, how characters are coded (Unicode's NFC, and ligatures), and what is drawn as
 nothing. A raised figure is no figure on the line: "x²" is not "x2"; and a joiner inside a word is drawn as
-nothing, but makes it another word.
+nothing, but makes it another word. What turns the words after it round is drawn as nothing, too, and is
+compared: "5 mg" behind U+202E is read as "gm 5".
 """
 
 import re
@@ -43,12 +44,14 @@ _UNSPACED: Final = (
 _TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _WORD_OR_SIGN: Final = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
 _UNSEEN: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2028\u2029\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff]"
     # Tags are seen in flags alone, as those of England and Wales (Unicode 23.9).
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e0fff]+"
 )
 JOINERS: Final = "\u200c\u200d"
 """Zero width non-joiner and joiner (Unicode 23.2): Persian, Hindi and emoji tell words by them."""
+TURNING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Embeddings, overrides and isolates (UAX #9, 2): they settle in which order words are shown."""
 _JOINING_NOTHING: Final = re.compile(rf"(?<!\S)[{JOINERS}]+|[{JOINERS}]+(?!\S)")
 
 _FORMS: Final = {
