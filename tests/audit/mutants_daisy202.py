@@ -125,6 +125,7 @@ MUTANTS: Final[Mapping[str, Callable[[Path], None]]] = {
     "italics lost": in_file(TEXT, lambda root: renamed(every(root, "em")[0], "span")),
     "raised figure on the line": in_file(TEXT, lambda root: renamed(every(root, "sup")[0], "span")),
     "change of scene dropped": in_file(TEXT, lambda root: drop(every(root, "hr")[0])),
+    "list counts down": in_file(TEXT, lambda root: every(root, "ol")[0].set("reversed", "reversed")),
     "number of a list altered": in_file(TEXT, lambda root: attribute(every(root, "ol")[0], "start", "7")),
     "link leads elsewhere": in_file(
         TEXT, lambda root: attribute(every(root, "a")[-1], "href", "https://else.example/")

@@ -1,5 +1,5 @@
 """
-What screen readers are told besides what elements are: roles, names and levels that stand in their place.
+What screen readers are told besides what elements are: roles, names and levels in their place, and titles.
 
 An article's elements say by themselves what they are; the few roles and names that an edition adds are known.
 """
@@ -77,7 +77,7 @@ def announced_faults(root: Element, name: str, article: Article) -> Iterator[Fin
     for whole in root.iter("article", "{*}article"):
         for element in whole.iter(etree.Element):
             for attribute, value in ((str(key), str(said)) for key, said in element.items()):
-                is_told = attribute == "role" or attribute.startswith("aria-")
+                is_told = attribute in ("role", "title") or attribute.startswith("aria-")
                 if is_told and not _is_known(element, attribute, value):
                     place = f"{name}#{element.get('id') or ''}"
                     said = f'{local(element)} with {attribute}="{value}"'
@@ -104,6 +104,8 @@ def _is_known(element: Element, attribute: str, value: str) -> bool:
             return is_scrolling or tag == "nav"
         case "aria-describedby":
             return tag == "img"
+        case "title":
+            return tag == "abbr" or is_label(element)  # a long form, or the source's own label
         case _:
             return attribute == "aria-hidden"  # what it hides is not read
 

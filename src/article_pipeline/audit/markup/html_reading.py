@@ -16,6 +16,7 @@ from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Around, Kind, Stream
 from article_pipeline.audit.markup.hiding import Held
 from article_pipeline.audit.markup.labels import is_label, is_unseen_title, written_of
+from article_pipeline.audit.markup.marked_text import numbered_otherwise
 from article_pipeline.audit.markup.runs import (
     BOLD,
     ITALICS,
@@ -303,8 +304,9 @@ def lists_in(blocks_of: Element) -> Iterator[str]:
     for element in read_in(blocks_of):
         tag = tag_of(element)
         if tag in ("ul", "ol"):
-            items = sum(tag_of(child) == "li" and not is_unread(child) for child in element)
-            yield f"list of {items}" + (f" from {element.get('start', '1')}" if tag == "ol" else "")
+            items = [child for child in element if tag_of(child) == "li" and not is_unread(child)]
+            numbers = f" from {element.get('start', '1')}" if tag == "ol" else ""
+            yield f"list of {len(items)}{numbers}{numbered_otherwise(element, items)}"
 
 
 def read_in(element: Element) -> Iterator[Element]:

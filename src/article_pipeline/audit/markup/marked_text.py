@@ -4,7 +4,7 @@ The words of a document of XML, block by block, with the marks of what runs insi
 What a document's elements mean says its ``Dialect``. Words outside all blocks are read too, as nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -179,10 +179,20 @@ _MARKS: Final[Mapping[str, Mark]] = {"em": ITALICS, "strong": BOLD, "sup": RAISE
 def lists_in(root: Element, name: str) -> Iterator[Found]:
     """Yield what a reader is told of each list: its items, and the number that it begins with."""
     for element in named(root, "ul", "ol", "list"):
-        items = sum(local(child) == "li" for child in element)
+        items = [child for child in element if local(child) == "li"]
         is_numbered = local(element) == "ol" or element.get("type") == "ol"
         start = f" from {element.get('start') or '1'}" if is_numbered else ""
-        yield Found(f"list of {items}{start}", f"{name}#{element.get('id') or ''}")
+        odd = numbered_otherwise(element, items) if local(element) != "list" else ""
+        yield Found(f"list of {len(items)}{start}{odd}", f"{name}#{element.get('id') or ''}")
+
+
+def numbered_otherwise(element: Element, items: Iterable[Element]) -> str:
+    """Say by which attributes a list's items have other numbers than one after the other (HTML, 4.4.5)."""
+    odd = [
+        f"{name}={said}" for name in ("reversed", "type") if (said := element.get(name)) not in (None, "1")
+    ]
+    odd += [f"value={said}" for item in items if (said := item.get("value")) is not None]
+    return "".join(f", {one}" for one in odd)
 
 
 def classes_of(element: Element) -> list[str]:
