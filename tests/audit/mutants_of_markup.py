@@ -193,6 +193,12 @@ def _swap_cells(root: Element) -> None:
     swap(first, second)
 
 
+def _appended(root: Element, tag: str, **attributes: str) -> None:
+    """Put an element without words behind the words of a paragraph."""
+    here = plain(root)[0]
+    here.append(etree.Element(here.tag.replace("}p", f"}}{tag}") if "}" in here.tag else tag, attributes))
+
+
 def _turned_round(root: Element) -> None:
     here = next(texts(plain(root)[0]))
     turned = etree.SubElement(here, here.tag)
@@ -335,6 +341,8 @@ MUTANTS: Final[Mapping[str, Change]] = {
     "an advertisement as the narrator's": _advertised,
     "a heading without a role": of_first("h2", setting("role", "presentation")),
     "a table without a role": of_first("table", setting("role", "none")),
+    "a field with words of its own": lambda root: _appended(root, "input", value="Buy now"),
+    "a page in a frame": lambda root: _appended(root, "iframe", srcdoc="Buy now"),
     "a list that counts down": lambda root: every(root, "ol")[-1].set("reversed", ""),
     "a list that counts in letters": lambda root: every(root, "ol")[-1].set("type", "a"),
     "an item of another number": of_first("li", setting("value", "9")),

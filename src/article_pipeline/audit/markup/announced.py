@@ -1,5 +1,5 @@
 """
-What screen readers are told besides what elements are: roles, names and levels in their place, and titles.
+What readers are told besides what elements are: roles, names and levels in their place, titles, fields.
 
 An article's elements say by themselves what they are; the few roles and names that an edition adds are known.
 """
@@ -76,13 +76,33 @@ def announced_faults(root: Element, name: str, article: Article) -> Iterator[Fin
     yield from unlabelled(root, name, article)
     for whole in root.iter("article", "{*}article"):
         for element in whole.iter(etree.Element):
+            yield from _of_their_own(element, name)
             for attribute, value in ((str(key), str(said)) for key, said in element.items()):
                 is_told = attribute in ("role", "title") or attribute.startswith("aria-")
                 if is_told and not _is_known(element, attribute, value):
-                    place = f"{name}#{element.get('id') or ''}"
+                    place = _place(element, name)
                     said = f'{local(element)} with {attribute}="{value}"'
                     words = shown_in(element)[:80]
                     yield Finding(Fault.MISLABELLED, place, part_of(place), wanted=words, found=said)
+
+
+_OWN_WORDS: Final = {"input": ("value", "placeholder"), "iframe": ("srcdoc", "src"), "embed": ("src",)}
+"""Elements that show what their attributes say, or another page."""
+
+
+def _of_their_own(element: Element, name: str) -> Iterator[Finding]:
+    """Yield what a field or a frame shows in an article, which has neither."""
+    for attribute in _OWN_WORDS.get(local(element), ()):
+        if (said := element.get(attribute)) and element.get("type") != "hidden":
+            place = _place(element, name)
+            yield Finding(Fault.INVENTED, place, part_of(place), found=said[:80])
+            return
+
+
+def _place(element: Element, name: str) -> str:
+    """Name the place of an element by its id, or that of what it stands in."""
+    near = next((one.get("id") for one in (element, *element.iterancestors()) if one.get("id")), "")
+    return f"{name}#{near}"
 
 
 def _is_known(element: Element, attribute: str, value: str) -> bool:
