@@ -321,3 +321,13 @@ def test_a_finding_has_the_line_of_its_own_words(words: str, line: int) -> None:
     seen = said(*(piece.text for piece in pieces))
     (found,) = compare({Stream.WORDS: pieces}, ReadBack({Stream.WORDS: seen}, (unheard,)))
     assert found.line == line
+
+
+@pytest.mark.parametrize("lost", range(1, 4))
+def test_a_lost_text_that_begins_as_the_next_one_is_one_finding(lost: int) -> None:
+    """What is left of two texts that begin alike is the beginning of the one that is there."""
+    texts = ("So it was.", "The dose is 5 mg.", "The dose is small.", "The last note fades.", "The end.")
+    pieces = [Piece(f"body-{n}", Kind.PARAGRAPH, text, n + 1) for n, text in enumerate(texts)]
+    found = [Found(t, f"line {n}", Kind.PARAGRAPH, None, ()) for n, t in enumerate(texts) if n != lost]
+    (told,) = compare_words(pieces, found)
+    assert (told.fault, told.where, told.wanted) == (Fault.MISSING, f"body-{lost}", texts[lost])

@@ -108,3 +108,30 @@ def _merged(found: Iterator[Match]) -> list[Match]:
         else:
             joined.append((start, other, size))
     return joined
+
+
+def at_borders(found: Sequence[Match], words: Sequence[str], owners: Sequence[int]) -> list[Match]:
+    """
+    Let what the first sequence alone has begin where a text does, if it may as well.
+
+    Where a text is lost that begins as the one after it does, either beginning may be what is left of both;
+    only the first is one text that is lost, and not parts of two. ``owners`` are the texts of ``words``.
+    """
+    moved = list(found)
+    for number, (start, other, size) in enumerate(found[1:], 1):
+        before, stands, most = moved[number - 1]
+        begin, end = before + most, start
+        if stands + most == other and begin < end and (by := _back(words, owners, begin, end, most)):
+            moved[number - 1] = (before, stands, most - by)
+            moved[number] = (start - by, other - by, size + by)
+    return [match for match in moved if match[2]]
+
+
+def _back(words: Sequence[str], owners: Sequence[int], begin: int, end: int, most: int) -> int:
+    """Give by how many words, of ``most``, a gap goes back to where a text begins; 0 if it cannot."""
+    by = 0
+    while begin > by and owners[begin - by - 1] == owners[begin - by]:
+        by += 1
+        if by > most or words[begin - by] != words[end - by]:
+            return 0
+    return by

@@ -13,7 +13,7 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Piece, Pieces
-from article_pipeline.audit.words.aligning import matches
+from article_pipeline.audit.words.aligning import at_borders, matches
 from article_pipeline.audit.words.differences import Side, word_findings
 from article_pipeline.audit.words.floating import arranged
 from article_pipeline.audit.words.indents import indent_faults
@@ -104,7 +104,7 @@ def _words_compared(pieces: Pieces, found: Sequence[Found], tokens: Tokens) -> t
     read = Side.of(signs, [f.text for f in found])
     second = settled(read, meant.words)
     first = arranged(pieces, meant, second)
-    aligned = matches(first.words, second.words)
+    aligned = at_borders(matches(first.words, second.words), first.words, first.owners)
     owners: list[Counter[int]] = [Counter() for _ in pieces]
     for start, other, size in aligned:
         for n in range(size):
