@@ -160,3 +160,18 @@ def test_long_texts_are_quoted_where_they_differ() -> None:
     same = "one two three four five six seven eight nine ten eleven twelve thirteen"
     said = Finding(Fault.ALTERED, "", stream=Stream.FACTS, wanted=f"{same} in", found=f"{same} out").said
     assert said == 'facts: "… twelve thirteen in" is altered: "… twelve thirteen out"'
+
+
+def test_a_dropped_paragraph_of_a_book_names_its_block(made: Made) -> None:
+    """What plays to a paragraph that is gone speaks of its block; how long all lasts is as it was."""
+    edition, _ = made["epub"]
+    with zipfile.ZipFile(edition.file) as package:
+        (member,) = (name for name in package.namelist() if b"The third is" in package.read(name))
+        page = package.read(member).decode()
+    at = page.rindex("<p", 0, page.index("The third is"))
+    dropped = page[at : page.index("</p>", at) + len("</p>")]
+    found = damaged(made, "epub", member, dropped, "")
+    assert [(one.where, one.wanted) for one in found] == [
+        ("body-14", ""),
+        ("body-14", "The third is soon said."),
+    ]

@@ -73,28 +73,39 @@ class Overlays:
             return []  # told by whoever looks for files
         tree = self._book.tree(name)
         self._see_references(tree, name)
-        pars = tree.iter(f"{{{NAMES['s']}}}par")
-        clips = list(filter(None, (self._clip(par, name, document, base) for par in pars)))
-        length = sum(clip.end - clip.begin for clip in clips)
+        clips: list[Clip] = []
+        length = 0
+        for par in tree.iter(f"{{{NAMES['s']}}}par"):
+            text, begin, end = self._played(par, name)
+            length += end - begin
+            if clip := self._clip(par, (text, begin, end), name, document, base):
+                clips.append(clip)
         self._see_duration(item, length)
         self._length += length
         return clips
 
-    def _clip(self, par: Element, overlay: str, document: Document, base: int) -> Clip | None:
+    def _played(self, par: Element, overlay: str) -> tuple[str, int, int]:
+        """Give the address of the text that is heard, and from when to when in milliseconds."""
         text, audio = par.find("s:text", NAMES), par.find("s:audio", NAMES)
         if text is None or audio is None:
             raise UnreadableError(f"its {overlay} has a par without text or sound")
         address = text.get("src", "")
+        self._see_sound(audio, overlay, PurePosixPath(address).name)
+        begin, end = (milliseconds(audio.get(name, "")) for name in ("clipBegin", "clipEnd"))
+        return address, begin, end
+
+    def _clip(
+        self, par: Element, played: tuple[str, int, int], overlay: str, document: Document, base: int
+    ) -> Clip | None:
+        address, begin, end = played
         place = PurePosixPath(address).name
         is_here = self._book.file(address, overlay) == document.name
         number, element = document.numbers.get(unquote(urlsplit(address).fragment), (0, None))
         if element is None or not is_here:
-            self.findings.append(Finding(Fault.MISSING, place, found=f"what {overlay} plays"))
+            told = f"what {overlay} plays"
+            self.findings.append(Finding(Fault.MISSING, place, part_of(address), found=told))
             return None
-        self._see_sound(audio, overlay, place)
-        times = [milliseconds(audio.get(name, "")) for name in ("clipBegin", "clipEnd")]
-        switch = _SWITCHES.get(par.get(TYPE, ""), "")
-        return Clip(place, element, base + number, times[0], times[1], switch)
+        return Clip(place, element, base + number, begin, end, _SWITCHES.get(par.get(TYPE, ""), ""))
 
     def _see_sound(self, audio: Element, overlay: str, place: str) -> None:
         name = self._book.file(audio.get("src", ""), overlay)
