@@ -345,7 +345,7 @@ MUTANTS: Final[Mapping[str, Change]] = {
     "a page in a frame": lambda root: _appended(root, "iframe", srcdoc="Buy now"),
     "a list that counts down": lambda root: every(root, "ol")[-1].set("reversed", ""),
     "a list that counts in letters": lambda root: every(root, "ol")[-1].set("type", "a"),
-    "an item of another number": of_first("li", setting("value", "9")),
+    "an item of another number": lambda root: every(root, "ol")[-1][0].set("value", "9"),
     "a heading with a title of its own": of_first("h2", setting("title", "Advertisement")),
     "a list without a role": of_first("ul", setting("role", "presentation")),
     "a picture without a role": of_first("img", setting("role", "none")),
