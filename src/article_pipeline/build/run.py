@@ -65,18 +65,24 @@ def build(
     """
     _sweep(plan)
     yield from _refused(plan)
-    for told in silent_store(options.cache):
-        say(told)
-    if options.build.cluster:
+    if options.build.cluster:  # which tries its store by itself, and cannot do without
         from article_pipeline.build.cluster.run import build_on_cluster
 
         yield from build_on_cluster(plan.articles, options, manner, progress, say)
-    elif manner.jobs:
+    else:
+        for told in silent_store(options.cache):
+            say(told)
+        yield from _here(plan, options, manner, progress)
+    tidy_store(options.cache, is_shared=bool(options.build.cluster))
+
+
+def _here(plan: Plan, options: Options, manner: Manner, progress: Progress) -> Iterator[Outcome]:
+    """Build the plan's articles on this machine, by workers or in this process."""
+    if manner.jobs:
         quarantine = Quarantine(open_store(options.cache), limits_of(options))
         yield from ParallelBuild(options, manner, quarantine, progress).run(plan.articles)
     else:
         yield from _each(plan, lambda planned: build_one(planned, options, progress, manner))
-    tidy_store(options.cache, is_shared=bool(options.build.cluster))
 
 
 def rehearse(plan: Plan, options: Options, manner: Manner, progress: Progress) -> Iterator[Outcome]:
