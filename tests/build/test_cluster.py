@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +32,7 @@ from article_pipeline.renderers import Format
 from article_pipeline.store import Store, key_of
 from tests.build.building import House
 from tests.build.clusters import Cluster, children, nursed
+from tests.processes import ends_soon
 
 pytest.importorskip("distributed", reason="pip install 'article-pipeline[cluster]'")
 pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
@@ -82,6 +84,18 @@ def digests(folder: Path) -> Mapping[str, str]:
 
 def codes(outcome: Outcome) -> set[str]:
     return {one.code for one in outcome.diagnostics}
+
+
+def killing(victim: "subprocess.Popen[bytes]") -> tuple[list[set[int]], Callable[[str, str], None]]:
+    """Give what kills a worker once it is at an article, and the children that it then had."""
+    killed = list[set[int]]()
+
+    def tell(_: str, step: str) -> None:
+        if step == "text" and not killed and children([victim]):
+            killed.append(children([victim]))
+            victim.kill()
+
+    return killed, tell
 
 
 def test_a_cluster_gives_the_same_bytes(cluster: Cluster, tmp_path: Path) -> None:
@@ -169,18 +183,12 @@ def test_a_worker_may_be_killed(cluster: Cluster, tmp_path: Path) -> None:
     write(tmp_path, *names, headline="Slow")
     run(plan_of(tmp_path, output="calm"), replace(options_of(tmp_path, None), cache="none"))
     (victim,) = cluster.hire("victim")
-    killed = list[set[int]]()
-
-    def tell(_: str, step: str) -> None:
-        if step == "text" and not killed and children([victim]):
-            killed.append(children([victim]))
-            victim.kill()
-
+    killed, tell = killing(victim)
     outcomes = run(plan_of(tmp_path), options_of(tmp_path, cluster), tell)
     assert killed
     assert {slug: o.exit_code for slug, o in outcomes.items()} == dict.fromkeys(names, ExitCode.DONE)
     assert digests(tmp_path / "out") == digests(tmp_path / "calm")
-    assert not any(Path(f"/proc/{pid}").exists() for pid in killed[0])
+    assert all(map(ends_soon, killed[0]))
 
 
 def test_a_nanny_may_replace_its_worker(tmp_path: Path) -> None:
@@ -211,13 +219,7 @@ def test_what_its_scheduler_gives_up_is_tried_once_more(tmp_path: Path) -> None:
     strict = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with Cluster(tmp_path, environment=strict) as cluster:
         victim, _ = cluster.hire("victim", "heir")
-        killed = list[set[int]]()
-
-        def tell(_: str, step: str) -> None:
-            if step == "text" and not killed and children([victim]):
-                killed.append(children([victim]))
-                victim.kill()
-
+        killed, tell = killing(victim)
         outcomes = run(plan_of(tmp_path), options_of(tmp_path, cluster), tell)
     assert killed
     assert "marked as failed" in (tmp_path / "scheduler.log").read_text(encoding="utf-8")

@@ -5,7 +5,6 @@ Engines that die, hang, lie or fall silent: each is found out and named, and non
 import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from article_pipeline.speech.engines import EngineEntry, Manner, engine_entry
 from article_pipeline.speech.narration import narrate
 from article_pipeline.speech.script import Script, write_script
 from article_pipeline.speech.supervisor import SpeechWorker
+from tests.processes import ends_soon
 from tests.samples import article, paragraph
 
 BROKEN = EngineEntry("broken", "fails", "tests.faults.broken_engine")
@@ -96,21 +96,6 @@ def test_what_an_engine_prints_harms_nothing() -> None:
     with worker("noise") as running:
         assert len(running.speak("bang", Manner("en"), PLACE).pcm) == 44_100
         assert len(running.speak("well", Manner("en"), PLACE).pcm) == 44_100
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state not in "ZX"
-
-
-def ends_soon(pid: int) -> bool:
-    deadline = time.monotonic() + 10
-    while is_alive(pid) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    return not is_alive(pid)
 
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
