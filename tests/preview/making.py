@@ -37,7 +37,7 @@ PANELS: Mapping[str, Panel] = {
     "text": Lines(("Bells & <b>whistles</b>", "", "A bell is struck once, and is heard for a minute.")),
     "braille": Cells(((("⠠⠃⠑⠇⠇⠎", "Bells"), ("⠠⠁ ⠃⠑⠇⠇", "A bell is struck once, and is"), ("⠓⠙", "heard")),)),
     "pdf": Sheets(
-        (Sheet(b"png", 300, 400, "Bells"), Sheet(b"png", 300, 400, "It springs back, and")), 2, b"%PDF"
+        (Sheet(b"jpeg", 300, 400, "Bells"), Sheet(b"jpeg", 300, 400, "It springs back, and")), 2, b"%PDF"
     ),
 }
 

@@ -11,7 +11,7 @@ from lxml import html
 from article_pipeline.diagnostics import Diagnostic, Place, Severity
 from article_pipeline.preview import drawing
 from article_pipeline.preview.board import Board
-from article_pipeline.preview.lanes import PAGES, SOUND, UNHEARD, WORDS
+from article_pipeline.preview.lanes import LANES, UNHEARD
 from article_pipeline.preview.telling import COLUMNS, FINDINGS, TREE, status
 from tests.preview.making import answer, board, order, outline
 
@@ -99,7 +99,7 @@ def test_it_is_told_how_it_stands() -> None:
     """The line at the top says what is at work, and in the end how long each lane took."""
     shown = board()
     assert status(shown)["mood"] == "building"
-    for lane in (WORDS, PAGES, SOUND):
+    for lane in LANES:
         shown.finish(lane, order())
     assert status(shown)["mood"] == "ready"
     assert status(shown)["status"].startswith("All editions are up to date (words ")
@@ -154,7 +154,7 @@ def test_an_edition_that_cannot_be_made_is_named() -> None:
     """What one edition lacks is no matter of the others, and is named at the top."""
     shown = board()
     shown.answer(answer("print-pdf", 1, FINDING, is_good=False, panel=None))
-    for lane in (WORDS, PAGES, SOUND):
+    for lane in LANES:
         shown.finish(lane, order())
     assert "but for these, see the findings: Print pages" in status(shown)["status"]
     assert status(shown)["panels"]["print"]["badge"] == "cannot be made"

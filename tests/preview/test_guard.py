@@ -75,8 +75,8 @@ def test_the_page_may_ask(app: object, headers: dict[str, str]) -> None:
     "path",
     [
         "panel/x",
-        "sheet/pdf/1/2.png",
-        "sheet/text/1/0.png",
+        "sheet/pdf/1/2.jpg",
+        "sheet/text/1/0.jpg",
         "file/text.pdf",
         "server.py",
         "..%2fguard.py",

@@ -13,7 +13,7 @@ from typing import Final
 
 from article_pipeline.diagnostics import Diagnostic, Severity, told_once
 from article_pipeline.preview.jobs import Answer
-from article_pipeline.preview.lanes import LANES, STEPS, UNHEARD, WORDS, Lane, Order, Step
+from article_pipeline.preview.lanes import LANE_OF, LANES, STEPS, UNHEARD, WORDS, Lane, Order, Step
 from article_pipeline.preview.panels import Cells, Lines, Outline, Panel, Sheets
 from article_pipeline.preview.standing import Words
 
@@ -99,7 +99,7 @@ class Board:
             self.number, self.clock, self.took = order.number, time.monotonic(), {}
             for one in self.shown.values():
                 one.state = State.WAITING if one.state is not State.OLD else State.OLD
-            self.at = {WORDS.name: "words"}
+            self.at = {lane.name: lane.name for lane in LANES if not lane.waits}
         self.touch()
 
     def configure(self, told: tuple[Diagnostic, ...]) -> None:
@@ -112,7 +112,7 @@ class Board:
         """Say that a step is at work."""
         with self.lock:
             self.shown[step.name].state = State.MAKING
-            self.at[_lane_of(step).name] = step.format.name
+            self.at[LANE_OF[step.name].name] = step.format.name
         self.touch()
 
     def progress(self, lane: Lane, what: str, done: int, total: int) -> None:
@@ -187,7 +187,3 @@ class Board:
             callers = list(self._callers)
         for caller in callers:
             caller()
-
-
-def _lane_of(step: Step) -> Lane:
-    return next(lane for lane in LANES if step in lane.steps)

@@ -10,7 +10,6 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from article_pipeline.audit.found import UnreadableError
 from article_pipeline.build.manner import Manner
@@ -21,14 +20,11 @@ from article_pipeline.build.source import load, read
 from article_pipeline.diagnostics import Diagnostic, told_once
 from article_pipeline.diagnostics.building import NOT_SHOWN
 from article_pipeline.errors import ExitCode, PipelineError, SourceError
-from article_pipeline.preview.lanes import STEPS, UNHEARD, WORDS, Order, Step
+from article_pipeline.preview.lanes import LANE_OF, STEPS, UNHEARD, Order, Step
 from article_pipeline.preview.outline import outline_of
 from article_pipeline.preview.panels import Outline, Panel
 from article_pipeline.preview.reading_back import panel_of
 from article_pipeline.readers import Reading
-
-_NICE: Final = 10
-"""How much pages and sound stand back behind words."""
 
 _shown: dict[str, str] = {}
 """The digest of each edition that this process has shown last, by its step."""
@@ -57,8 +53,8 @@ class Answer:
 def make(name: str, order: Order, is_known: bool, progress: Progress) -> Answer:  # noqa: FBT001 - called by name
     """Make one step of ``order``; where it ``is_known``, what this process has shown last is still shown."""
     began, step = time.monotonic(), STEPS[name]
-    if step not in WORDS.steps and os.name == "posix":
-        os.nice(max(_NICE - os.nice(0), 0))
+    if os.name == "posix":
+        os.nice(max(LANE_OF[name].nice - os.nice(0), 0))
     told, outline = _read(order) if name == UNHEARD else ((), None)
     outcome, file = _built(step, order, progress)
     is_good = outcome.exit_code is ExitCode.DONE

@@ -1,8 +1,8 @@
 """
-What a preview makes, in which order: three lanes side by side, each of steps one after the other.
+What a preview makes, in which order: four lanes side by side, each of steps one after the other.
 
-The first lane is words, which are there within a second of a save. The others begin once it is done, and in
-another process: pages, and the narration.
+Words are there within a second of a save; pages are begun at the same time, and stand back behind them. Each
+lane has a process of its own. The narration waits for the words, since it would take the pages' processor.
 """
 
 from dataclasses import dataclass, replace
@@ -59,16 +59,21 @@ class Lane:
     Steps that one process does.
 
     Where it ``is_dropped``, what it is at is given up for a newer order: a narration has kept its sentences,
-    whereas a page would only be begun once more.
+    whereas a page would only be begun once more. Where it ``waits``, it begins once the words are done.
+    ``nice`` is how much it stands back behind them.
     """
 
     name: str
     steps: tuple[Step, ...]
     is_dropped: bool = False
+    waits: bool = False
+    nice: int = 0
 
 
 WORDS: Final = Lane("words", (Step(UNHEARD, "web"), Step("text", "text"), Step("braille", "braille")))
-PAGES: Final = Lane("pages", (Step("pdf", "pdf"), Step("print-pdf", "print"), Step("large-print", "large")))
-SOUND: Final = Lane("narration", (Step("html", "web"),), is_dropped=True)
-LANES: Final = (WORDS, PAGES, SOUND)
+PAGES: Final = Lane("pages", (Step("pdf", "pdf"), Step("large-print", "large")), nice=10)
+PRINT: Final = Lane("print", (Step("print-pdf", "print"),), nice=10)
+SOUND: Final = Lane("narration", (Step("html", "web"),), is_dropped=True, waits=True, nice=15)
+LANES: Final = (WORDS, PAGES, PRINT, SOUND)
 STEPS: Final = {step.name: step for lane in LANES for step in lane.steps}
+LANE_OF: Final = {step.name: lane for lane in LANES for step in lane.steps}

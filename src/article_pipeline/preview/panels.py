@@ -59,7 +59,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as a picture (PNG), with the words on it."""
+    """A page as a picture (JPEG), with the words on it."""
 
     picture: bytes
     width: int

@@ -1,8 +1,8 @@
 """
 A preview from its beginning to its end: what it watches, who builds, who shows.
 
-Orders go one way: a save is noticed here, the words are built, and then the pages and the narration. However
-it ends, no process and no folder is left behind.
+Orders go one way: a save is noticed here, words and pages are built, and the narration once the words are
+there. However it ends, no process and no folder is left behind.
 """
 
 import contextlib
@@ -92,7 +92,7 @@ class Preview:
         self._stamp: Stamp | None = None
         self._moved = Event()
         """Set when other folders are to be watched."""
-        self._desks = {lane.name: self._desk(lane) for lane in LANES}
+        self.desks = {lane.name: self._desk(lane) for lane in LANES}
 
     def _desk(self, lane: Lane) -> Desk:
         def tell(_slug: str, what: str, done: int, total: int) -> None:
@@ -105,13 +105,13 @@ class Preview:
     def at_work(self) -> Iterator[None]:
         """Have the desks work while the block lasts."""
         try:
-            for desk in self._desks.values():
+            for desk in self.desks.values():
                 desk.start()
             yield
         finally:
-            for desk in self._desks.values():
+            for desk in self.desks.values():
                 desk.orders.end()
-            for desk in self._desks.values():
+            for desk in self.desks.values():
                 if desk.ident is not None:
                     desk.join()
 
@@ -140,7 +140,9 @@ class Preview:
         self._stamp = stamp_of(self._source)
         order = Order(self._number, self._source, self._folder, self._options)
         self.board.order(order)
-        self._desks[WORDS.name].orders.put(order)
+        for lane in LANES:
+            if not lane.waits:
+                self.desks[lane.name].orders.put(order)
 
     def _folders(self) -> frozenset[Path]:
         return folders_of((self._source, *self._wish.files, *self._pictures), self._options)
@@ -156,7 +158,8 @@ class Preview:
 
     def _done(self, lane: Lane, order: Order) -> None:
         if lane is WORDS:
-            for other in LANES[1:]:
-                self.board.await_lane(other)
-                self._desks[other.name].orders.put(order)
+            for other in LANES:
+                if other.waits:
+                    self.board.await_lane(other)
+                    self.desks[other.name].orders.put(order)
         self.board.finish(lane, order)

@@ -50,7 +50,7 @@ class Answers:
             Route("/panel/{name}", self._panel),
             Route("/block/{name}", self._block),
             Route("/web/{version}", self._web),
-            Route("/sheet/{step}/{version}/{number:int}.png", self._sheet),
+            Route("/sheet/{step}/{version}/{number:int}.jpg", self._sheet),
             Route("/file/{step}.pdf", self._file),
             Route("/{name}", self._asset),
         ]
@@ -86,7 +86,7 @@ class Answers:
         sheets, number = self._sheets(request), request.path_params["number"]
         if sheets is None or number >= len(sheets.sheets):
             return _nothing()
-        return _data(sheets.sheets[number].picture, "image/png")
+        return _data(sheets.sheets[number].picture, "image/jpeg")
 
     async def _file(self, request: Request) -> Response:
         sheets = self._sheets(request)
