@@ -25,7 +25,7 @@ from article_pipeline.preview.jobs import Answer
 from article_pipeline.preview.lanes import LANES, WORDS, Lane, Order
 from article_pipeline.preview.server import Answers
 from article_pipeline.preview.serving import Server, listening
-from article_pipeline.preview.watching import changes, folders_of
+from article_pipeline.preview.watching import Watched, changes, watched
 from article_pipeline.reads import Stamp, stamp_of
 
 
@@ -91,7 +91,7 @@ class Preview:
         self._number = 0
         self._stamp: Stamp | None = None
         self._moved = Event()
-        """Set when other folders are to be watched."""
+        """Set when other files are to be watched."""
         self.desks = {lane.name: self._desk(lane) for lane in LANES}
 
     def _desk(self, lane: Lane) -> Desk:
@@ -121,9 +121,9 @@ class Preview:
             if stamp_of(self._source) != self._stamp or not self._number:
                 self.again()  # a save may come between two watches
             self._moved.clear()
-            folders = self._folders()
-            for has_changed in changes(folders, self._moved):
-                is_elsewhere = self._folders() != folders
+            before = self._watched()
+            for has_changed in changes(before, self._moved):
+                is_elsewhere = self._watched() != before
                 if has_changed or is_elsewhere:
                     self.again()
                 if is_elsewhere:
@@ -144,16 +144,16 @@ class Preview:
             if not lane.waits:
                 self.desks[lane.name].orders.put(order)
 
-    def _folders(self) -> frozenset[Path]:
-        return folders_of((self._source, *self._wish.files, *self._pictures), self._options)
+    def _watched(self) -> Watched:
+        return watched(self._source, (*self._wish.files, *self._pictures), self._options)
 
     def _answered(self, answer: Answer) -> None:
         self.board.answer(answer)
         pictures = frozenset(answer.pictures)
         if pictures - self._pictures:
-            before = self._folders()
+            before = self._watched()
             self._pictures |= pictures
-            if self._folders() != before:
+            if self._watched() != before:
                 self._moved.set()
 
     def _done(self, lane: Lane, order: Order) -> None:

@@ -1,12 +1,14 @@
 """
-Which folders have something to do with an article, and word of each change in them.
+What has something to do with an article, and word of each change of it.
 
-Folders are watched and not files, since most editors save by putting another file in the place of the old.
-What has really changed is for the build to find out, which knows what each edition was made of.
+Folders are watched and not files, since most editors save by putting another file in the place of the old; of
+some only a few names count. What has really changed is for the build to find out, which knows what each
+edition was made of.
 """
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -23,16 +25,46 @@ _PASSED_ENDS: Final = ("~", ".swp", ".swx", ".tmp", ".part")
 _NAP_S: Final = 0.5
 
 
-def folders_of(files: Iterable[Path], options: Options) -> frozenset[Path]:
-    """Give the folders of ``files`` and of all that ``options`` names, and of our own style sheets."""
-    named = [Path(path) for path in paths_in(options)]
-    found = {path if path.is_dir() else path.parent for path in (*files, *named)}
-    return frozenset(folder.absolute() for folder in (*found, styles_folder()) if folder.is_dir())
-
-
-def changes(folders: frozenset[Path], stop: Event) -> Iterator[bool]:
+@dataclass(frozen=True, slots=True)
+class Watched:
     """
-    Yield True at each change in ``folders``, but not below them, until ``stop`` is set or a folder goes.
+    Folders in which each change counts, and ``files`` that count in the folders that they are in.
+
+    What the folder of a source holds may be one of its pictures or its lexicon; a configuration may lie in a
+    folder that much else is written into.
+    """
+
+    folders: frozenset[Path]
+    files: frozenset[Path]
+
+    @property
+    def places(self) -> frozenset[Path]:
+        """The folders that are to be watched."""
+        return self.folders | {file.parent for file in self.files}
+
+    def counts(self, path: str) -> bool:
+        """Whether ``path`` is one that people work on; editors have others beside it while they save."""
+        name, folder = Path(path).name, Path(path).parent
+        if name.startswith(".") or name.endswith(_PASSED_ENDS):
+            return False
+        is_partly = folder in self.places - self.folders  # which some systems call by another name
+        return not is_partly or name in {file.name for file in self.files}
+
+
+def watched(source: Path, files: Iterable[Path], options: Options) -> Watched:
+    """Give what a ``source`` is made of: its folder, ``files``, what ``options`` names, our style sheets."""
+    named = [Path(path) for path in paths_in(options)]
+    folders = (source.parent, styles_folder(), *(path for path in named if path.is_dir()))
+    whole = frozenset(folder.absolute() for folder in folders if folder.is_dir())
+    others = {path.absolute() for path in (*files, *named) if not path.is_dir()}
+    return Watched(
+        whole, frozenset(path for path in others if path.parent.is_dir() and path.parent not in whole)
+    )
+
+
+def changes(of: Watched, stop: Event) -> Iterator[bool]:
+    """
+    Yield True at each change that counts, but not below the folders, until ``stop`` is set or a folder goes.
 
     Now and then False is yielded, which means that nothing has happened for a while.
 
@@ -41,13 +73,13 @@ def changes(folders: frozenset[Path], stop: Event) -> Iterator[bool]:
     """
     from watchfiles import watch
 
-    if not folders:
+    if not (folders := of.places):
         while not stop.wait(_NAP_S):
             yield False
         return
     found = watch(
         *folders,
-        watch_filter=_is_work,
+        watch_filter=lambda _, path: of.counts(path),
         stop_event=stop,
         recursive=False,
         step=_STEP_MS,
@@ -57,9 +89,3 @@ def changes(folders: frozenset[Path], stop: Event) -> Iterator[bool]:
     )
     with contextlib.suppress(FileNotFoundError):  # a folder went before it was watched
         yield from (bool(files) for files in found)
-
-
-def _is_work(_change: object, path: str) -> bool:
-    """Whether a file is one that people work on; editors have others beside it while they save."""
-    name = Path(path).name
-    return not name.startswith(".") and not name.endswith(_PASSED_ENDS)
