@@ -109,6 +109,7 @@ def test_an_unknown_format_is_a_usage_error_with_the_known_ones(bells: Path) -> 
     answer = command("build", bells, "--to", "pdff")
     assert answer.code == 2
     assert "there is no format pdff" in answer.stderr
+    assert "mend: say pdf, or another of json, " in answer.stderr
     assert "html, epub, pdf, large-print, print-pdf, braille, ebraille" in answer.stderr
     assert "mp3, m4b, opus, vtt" in answer.stderr
 

@@ -11,7 +11,7 @@ from article_pipeline.cli.choices import options_of
 from article_pipeline.configuration import lay, load
 from article_pipeline.configuration.table import key_of
 from article_pipeline.errors import UsageError
-from article_pipeline.limits import Paper
+from article_pipeline.limits import COLOUR, Paper
 from article_pipeline.options import (
     BuildOptions,
     Options,
@@ -90,21 +90,22 @@ rate = 1
 """
     assert slips(tmp_path, text) == [
         ("AP583", 1, "there is no setting langauge"),
-        ("AP584", 3, "the setting speech.rate is not a number from 80 to 450"),
-        ("AP584", 4, "the setting speech.voice is not a text in quotation marks, without controls"),
-        ("AP584", 6, "the setting pdf.standard is not one of ua-1, ua-2"),
-        ("AP584", 7, "the setting pdf.icc is not the path of a file that is there"),
-        ("AP584", 8, "the setting pdf.font-size is not a whole number"),
+        ("AP584", 3, "the setting speech.rate is 1000, not a number from 80 to 450"),
+        ("AP584", 4, "the setting speech.voice is 3, not a text in quotation marks, without controls"),
+        ("AP584", 6, 'the setting pdf.standard is "ua-3", not one of ua-1, ua-2'),
+        ("AP584", 7, 'the setting pdf.icc is "none.icc", not the path of a file that is there'),
+        ("AP584", 8, "the setting pdf.font-size is 24.5, not a whole number"),
         (
             "AP584",
             9,
-            f"the setting pdf.page-size is not {Paper.wanted}",
+            f'the setting pdf.page-size is "1mmx2mm", not {Paper.wanted}',
         ),
         (
             "AP584",
             11,
-            "the setting publication.colours is not a colour as six hexadecimal figures, such as #7a1f1f",
+            f'the setting publication.colours.accent is "red", not {COLOUR.wanted}',
         ),
+        ("AP583", 11, "there is no setting publication.colours.b{d"),
         ("AP583", 12, "there is no setting speach"),
     ]
 
@@ -205,6 +206,31 @@ to = ["mp3", "larg-print"]
         "write silent, or delete the setting",
         "write large-print, or delete the setting",
     ]
+
+
+def test_each_slip_of_a_list_and_of_a_table_is_told(tmp_path: Path) -> None:
+    """Several wrong words in one setting are told each, with the one that was meant."""
+    text = """
+[build]
+to = ["mp3", "larg-print", 3, "pm3"]
+[publication]
+colours = { acent = "#000000", ink = "#000000", tints = "#000000" }
+"""
+    assert mends(tmp_path, text) == [
+        "write large-print, or delete the setting",
+        "write a text in quotation marks, without controls, or delete the setting",
+        "write mp3, or delete the setting",
+        "say accent, or delete it",
+        "say tint, or delete it",
+    ]
+
+
+def test_a_long_value_is_told_by_its_beginning(tmp_path: Path) -> None:
+    """What was written is told, as it may stand in the file; of much of it the beginning."""
+    ((_, _, said),) = slips(tmp_path, f"[pdf]\ntheme = '{'x' * 100}'")
+    assert said.startswith(f'the setting pdf.theme is "{"x" * 39}…, not one of ')
+    ((_, _, said),) = slips(tmp_path, "[pdf]\ntheme = 2026-01-02")
+    assert said.startswith('the setting pdf.theme is "2026-01-02", not ')
 
 
 def test_a_setting_in_the_wrong_table_is_answered_with_the_right_one(tmp_path: Path) -> None:

@@ -115,6 +115,10 @@ def test_init_never_overwrites(tmp_path: Path) -> None:
     second = command("init", cwd=tmp_path)
     assert second.code == 2
     assert "error[AP586]" in second.stderr
+    assert "--configuration" not in second.stderr
+    third = command("init", "--schema", cwd=tmp_path)
+    assert (third.code, [path.name for path in tmp_path.iterdir()]) == (2, [FILE_NAME])
+    assert "article-pipeline schema --configuration > article-pipeline.schema.json" in third.stderr
     assert file.read_text(encoding="utf-8") == "language = 'de'"
 
 

@@ -7,6 +7,7 @@ The file that ``init`` writes and the schema for editors are made with the same 
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from article_pipeline import renderers
 from article_pipeline.build.source import shown
@@ -19,6 +20,11 @@ from article_pipeline.errors import UsageError
 from article_pipeline.extensions import names_in
 from article_pipeline.options import Options
 from article_pipeline.speech import engines
+
+_SCHEMA_ALONE: Final = (
+    "; for the schema alone: article-pipeline schema --configuration > {name},"
+    ' and "#:schema ./{name}" as the first line of the configuration'
+)
 
 
 def known_names() -> Known:
@@ -70,7 +76,8 @@ def begin(file: Path, *, has_schema: bool) -> tuple[Path, ...]:
             with file.open("x", encoding="utf-8", newline="\n") as target:
                 target.write(text)
         except FileExistsError as fault:
-            raise UsageError(CONFIGURATION_THERE.at(Place(shown(file)))) from fault
+            more = _SCHEMA_ALONE.format(name=SCHEMA_NAME) if has_schema else ""
+            raise UsageError(CONFIGURATION_THERE.at(Place(shown(file)), more=more)) from fault
         if not has_schema:
             return (file,)
         schema = file.with_name(SCHEMA_NAME)

@@ -4,7 +4,7 @@ Values that a user wrote, held against the table of options: all slips are found
 What is right is given as nested names and values, to be laid over options that are there already.
 """
 
-import difflib
+import json
 import re
 import types
 import unicodedata
@@ -17,6 +17,7 @@ from article_pipeline.configuration.table import Known, by_key, hints_of, key_of
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import BAD_SETTING, UNKNOWN_SETTING
 from article_pipeline.limits import Existing, Folder, Limit, OneOf
+from article_pipeline.near import near
 
 KINDS: Final[Mapping[type, str]] = {
     bool: "true or false",
@@ -24,17 +25,18 @@ KINDS: Final[Mapping[type, str]] = {
     float: "a number",
     str: "a text in quotation marks, without controls",
 }
+_LONGEST_SHOWN: Final = 40
 Keys = tuple[str, ...]
 """The keys that lead to a setting: ("speech", "rate")."""
 _T = TypeVar("_T")
 
 
 class _SlipError(Exception):
-    """A value is not what its option takes; ``wanted`` says what is, ``near`` what was probably meant."""
+    """``value`` is not what its option takes; ``wanted`` says what is, ``near`` what was probably meant."""
 
-    def __init__(self, wanted: str, near: str = "") -> None:
+    def __init__(self, value: object, wanted: str, near: str = "") -> None:
         super().__init__(wanted)
-        self.wanted, self.near = wanted, near or wanted
+        self.value, self.wanted, self.near = value, wanted, near or wanted
 
 
 class Sheet:
@@ -60,8 +62,7 @@ class Sheet:
             try:
                 values[names[key]] = self._value(hints_of(room)[names[key]], value, where)
             except _SlipError as slip:
-                facts = {"key": ".".join(where), "wanted": slip.wanted, "near": slip.near}
-                self.slips.append(BAD_SETTING.at(self._place_of(where), **facts))
+                self._tell_bad(where, slip)
         return values
 
     def _value(self, kind: Any, value: Any, at: Keys) -> Any:
@@ -75,15 +76,37 @@ class Sheet:
             return self.values(cast("type[Any]", kind), _as_table(value), at)
         if get_origin(kind) is tuple:
             values = value if isinstance(value, list) else [value]
-            return tuple(self._value(get_args(kind)[0], element, at) for element in values)
+            return tuple(self._each(get_args(kind)[0], values, at))
         if get_origin(kind) is Mapping:
-            first, second = get_args(kind)
-            pairs = _as_table(value).items()
-            return {self._value(first, k, at): self._inner(second, v, (*at, k)) for k, v in pairs}
+            return dict(self._pairs(get_args(kind), _as_table(value), at))
         is_number = kind is float and type(value) is int
         if (type(value) is not kind and not is_number) or _has_controls(value):
-            raise _SlipError(KINDS[kind])
+            raise _SlipError(value, KINDS[kind])
         return kind(value)
+
+    def _each(self, kind: Any, values: Sequence[Any], at: Keys) -> Iterator[Any]:
+        """Yield the values of a list, and tell each that is none."""
+        for value in values:
+            try:
+                yield self._value(kind, value, at)
+            except _SlipError as slip:
+                self._tell_bad(at, slip)
+
+    def _pairs(self, kinds: tuple[Any, ...], table: Mapping[str, Any], at: Keys) -> Iterator[tuple[Any, Any]]:
+        """Yield the names and values of a mapping, and tell each that is none."""
+        first, second = kinds
+        for key, value in table.items():
+            where = (*at, key)
+            try:
+                name = self._value(first, key, where)
+            except _SlipError as slip:
+                told = UNKNOWN_SETTING.at(self._place_of(where), key=".".join(where), near=slip.near)
+                self.slips.append(told)
+                continue
+            try:
+                yield name, self._inner(second, value, where)
+            except _SlipError as slip:
+                self._tell_bad(where, slip)
 
     def _inner(self, kind: Any, value: Any, at: Keys) -> Any:
         """Give a value of a mapping, whole: there is nothing below that it could be laid over."""
@@ -91,19 +114,23 @@ class Sheet:
         return laid_over(kind(), found) if isinstance(kind, type) and is_dataclass(kind) else found
 
     def _limited(self, value: Any, limits: Sequence[Limit]) -> Any:
+        written = value
         for limit in limits:
             limit = resolved(limit, self._known)
             if _is_path(limit, value):
                 value = str(self._folder / value)
             if not limit.accepts(value):
-                raise _SlipError(limit.wanted, _near(value, limit))
+                raise _SlipError(written, limit.wanted, _near(value, limit))
         return value
 
     def _tell_unknown(self, at: Keys, names: Mapping[str, str]) -> None:
         elsewhere = [key for key in by_key() if key.rpartition(".")[2] == at[-1]]
-        near = difflib.get_close_matches(at[-1], names, n=1, cutoff=0.6) or elsewhere or sorted(names)
-        told = UNKNOWN_SETTING.at(self._place_of(at), key=".".join(at), near=", ".join(near))
-        self.slips.append(told)
+        meant = near(at[-1], names) or ", ".join(elsewhere or sorted(names))
+        self.slips.append(UNKNOWN_SETTING.at(self._place_of(at), key=".".join(at), near=meant))
+
+    def _tell_bad(self, at: Keys, slip: _SlipError) -> None:
+        facts = {"value": _shown(slip.value), "wanted": slip.wanted, "near": slip.near}
+        self.slips.append(BAD_SETTING.at(self._place_of(at), key=".".join(at), **facts))
 
 
 def laid_over(room: _T, values: Mapping[str, Any]) -> _T:
@@ -123,14 +150,22 @@ def _room_of(hint: Any) -> Any:
 
 def _as_table(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _SlipError("a table")
+        raise _SlipError(value, "a table")
     return value
 
 
 def _near(value: object, limit: Limit) -> str:
     """Give the word of a list that was probably meant."""
     words = limit.words if isinstance(limit, OneOf) and isinstance(value, str) else ()
-    return next(iter(difflib.get_close_matches(str(value), words, n=1, cutoff=0.6)), "")
+    return near(str(value), words)
+
+
+def _shown(value: object) -> str:
+    """Write a value as it may stand in the file, the beginning of a long one."""
+    if isinstance(value, Mapping | list):
+        return "a table" if isinstance(value, Mapping) else "a list"
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    return written if len(written) <= _LONGEST_SHOWN else written[:_LONGEST_SHOWN] + "…"
 
 
 def _is_path(limit: Limit, value: object) -> bool:

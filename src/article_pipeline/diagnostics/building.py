@@ -30,7 +30,7 @@ EDITION_DROPPED = rule(
     "the {formats} edition(s) no longer said what the article says and were removed",
     "build them again with --to",
 )
-UNKNOWN_FORMAT = rule("AP507", _E, "there is no format {name}", "choose of {formats}; groups: {groups}")
+UNKNOWN_FORMAT = rule("AP507", _E, "there is no format {name}", "{choose} {formats}; groups: {groups}")
 FOREIGN_FILE = rule(
     "AP508",
     _E,
@@ -189,7 +189,9 @@ SETTINGS_NOT_READABLE = rule(
 )
 NOT_TOML = rule("AP582", _E, "the configuration is not TOML: {why}", "mend this place in the file")
 UNKNOWN_SETTING = rule("AP583", _E, "there is no setting {key}", "say {near}, or delete it")
-BAD_SETTING = rule("AP584", _E, "the setting {key} is not {wanted}", "write {near}, or delete the setting")
+BAD_SETTING = rule(
+    "AP584", _E, "the setting {key} is {value}, not {wanted}", "write {near}, or delete the setting"
+)
 NOT_A_PAIR = rule(
     "AP585", _E, "{pair} sets nothing", "write a setting and its value, such as speech.rate=180"
 )
@@ -197,7 +199,7 @@ CONFIGURATION_THERE = rule(
     "AP586",
     _E,
     "there is a file of this name, and it was left as it is",
-    "mend that one, or name another: article-pipeline init FILE",
+    "mend that one, or name another: article-pipeline init FILE{more}",
 )
 
 # AP59: the preview

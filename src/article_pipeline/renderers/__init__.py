@@ -18,6 +18,7 @@ from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.diagnostics.building import GROUP_OF_FORMATS, UNKNOWN_FORMAT
 from article_pipeline.errors import UsageError
 from article_pipeline.extensions import Extensions, extension, extensions
+from article_pipeline.near import near
 from article_pipeline.options import Options
 from article_pipeline.store import Store
 
@@ -386,10 +387,16 @@ def choose(names: Iterable[str]) -> tuple[Format, ...]:
     for name in unknown:
         extension(ENTRY_POINTS, name, Format)  # says why one that is installed is not in the table
     if unknown:
-        known, named = ", ".join(table), ", ".join(sets)
-        raise UsageError(*(UNKNOWN_FORMAT.at(name=n, formats=known, groups=named) for n in unknown))
+        raise UsageError(*(_no_format(name, table, sets) for name in unknown))
     chosen = {f for n in wanted for f in sets.get(n, (n,))}
     return tuple(f for name, f in table.items() if name in chosen)
+
+
+def _no_format(name: str, table: Iterable[str], sets: Iterable[str]) -> Diagnostic:
+    meant = near(name, (*table, *sets))
+    choose_of = f"say {meant}, or another of" if meant else "choose of"
+    known, groups_known = ", ".join(table), ", ".join(sets)
+    return UNKNOWN_FORMAT.at(name=name, choose=choose_of, formats=known, groups=groups_known)
 
 
 def named(name: str) -> Format:
