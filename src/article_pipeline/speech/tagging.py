@@ -114,13 +114,29 @@ def _said_last(narration: Narration, values: Mapping[str, str], *, has_chapters:
             yield from (f"-metadata:c:{number}", f"title={on_one_line(chapter.title)}")
 
 
+_ESCAPES: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\=;#"})
+
+
 def escaped(value: str) -> str:
     """Put a value on one line and make the format's own characters plain ones."""
-    return "".join(f"\\{c}" if c in "\\=;#" else c for c in on_one_line(value))
+    return on_one_line(value).translate(_ESCAPES)
 
 
 _JOINERS: Final = "\u200c\u200d"
 _BLANK: Final = ("Cc", "Cs", "Zl", "Zp", "Zs")
+
+
+class _InALine(dict[int, str]):
+    """Asked by ``str.translate``; each character is looked up once, since a cover has half a million."""
+
+    def __missing__(self, code: int) -> str:
+        category = unicodedata.category(chr(code))
+        is_left_out = category == "Cf" and chr(code) not in _JOINERS
+        self[code] = " " if category in _BLANK else "" if is_left_out else chr(code)
+        return self[code]
+
+
+_IN_A_LINE: Final = _InALine()
 
 
 def on_one_line(value: str) -> str:
@@ -130,11 +146,4 @@ def on_one_line(value: str) -> str:
     Characters that only say how others are set are left out, such as a soft hyphen, but for joiners, without
     which a word is another one.
     """
-    return " ".join("".join(map(_in_a_line, value)).split())
-
-
-def _in_a_line(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in _BLANK:
-        return " "
-    return "" if category == "Cf" and character not in _JOINERS else character
+    return " ".join(value.translate(_IN_A_LINE).split())

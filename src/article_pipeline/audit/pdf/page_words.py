@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from article_pipeline.audit.kinds import Kind
@@ -32,7 +33,7 @@ def page_tokens(text: str) -> list[str]:
     """Part a text into the words that a page can say."""
     if text.isascii():
         return text.split()
-    text = _LEVELLED.sub(_levelled, _FRACTION_AFTER_FIGURE.sub(" ", text))
+    text = _runs_of_levels().sub(_levelled, _FRACTION_AFTER_FIGURE.sub(" ", text))
     return tokens_of(text.translate(_SETTLED).translate(_NOT_ON_PAGES))
 
 
@@ -75,7 +76,7 @@ def _decomposition(character: str) -> tuple[str, str]:
 
 def runs_apart(text: str) -> Iterator[tuple[str, str]]:
     """Yield each run of raised or lowered signs that a page sets as others, with its kind."""
-    for run in () if text.isascii() else _LEVELLED.finditer(text):
+    for run in () if text.isascii() else _runs_of_levels().finditer(text):
         if not _is_in_fonts(run):
             yield _decomposition(run.group()[0])[0], run.group()
 
@@ -89,8 +90,12 @@ def _is_in_fonts(run: re.Match[str]) -> bool:
     return all(map(IN_FONTS.match, run.group()))
 
 
-def _signs_of(level: str) -> str:
-    return "".join(sign for sign in map(chr, range(0x20000)) if _decomposition(sign)[0] == level)
-
-
-_LEVELLED: Final = re.compile("|".join(f"[{re.escape(_signs_of(level))}]+" for level in _LEVELS))
+@cache
+def _runs_of_levels() -> re.Pattern[str]:
+    """Give what finds a run of raised or of lowered signs; it takes a while to make, and few pages ask."""
+    signs = dict.fromkeys(_LEVELS, "")
+    for sign in map(chr, range(0x80, 0x20000)):
+        level = unicodedata.decomposition(sign).partition(" ")[0]
+        if level in signs:
+            signs[level] += sign
+    return re.compile("|".join(f"[{re.escape(of_level)}]+" for of_level in signs.values()))
