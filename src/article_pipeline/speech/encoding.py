@@ -22,6 +22,7 @@ from article_pipeline.diagnostics.building import OUTPUT_NOT_WRITABLE
 from article_pipeline.errors import OutputError
 from article_pipeline.speech import pieces
 from article_pipeline.speech.codecs import MP3, Codec, Quality
+from article_pipeline.speech.decoded import digest_of_sound
 from article_pipeline.speech.exporting import RawSound, export
 from article_pipeline.speech.ffmpeg import failure, identity, run
 from article_pipeline.speech.frames import frame_samples, frames_behind, grid_of, state_delays
@@ -32,7 +33,7 @@ from article_pipeline.speech.parts import Part, Rest, deal_frames
 from article_pipeline.speech.proof import prove
 from article_pipeline.speech.samples import SampleFile, Stretch
 from article_pipeline.speech.tagging import Tags, arguments
-from article_pipeline.store import Store
+from article_pipeline.store import Store, key_of
 
 _BARE: Final = ("-write_xing", "0", "-id3v2_version", "0")
 """What makes ffmpeg write frames of an MP3 and nothing else."""
@@ -41,6 +42,8 @@ _MOST_AGAIN: Final = 3
 _MARGIN_DB: Final = 0.05
 _CHAINING: Final = defaultdict[Quality, threading.Lock](threading.Lock)
 """Held while a chain is made: of editions that are made at once, all but the first find its pieces."""
+_PROVING: Final = defaultdict[Quality, threading.Lock](threading.Lock)
+"""Held while a file is proved, so that those with the same sound find that it was."""
 
 
 def encode(
@@ -125,7 +128,8 @@ def _proved(work: "_Work", made: Callable[["_Work"], Path]) -> Path:
     """
     for _ in range(_MOST_AGAIN):
         finished = made(work)
-        excess_db = prove(work.narration, finished, work.target, may_overshoot=True)
+        with _PROVING[work.quality]:
+            excess_db = prove(work.narration, finished, work.target, may_overshoot=True)
         if not excess_db:
             return finished
         work = replace(work, room_db=work.room_db + excess_db + _MARGIN_DB)
@@ -150,28 +154,34 @@ class _Work:
     target: Path
     room_db: float = 0.0
 
-    @property
-    def finished(self) -> Path:
-        return self.folder / f"narration{self.codec.suffix}"
-
     def whole(self) -> Path:
         """Encode the sound in one go."""
         rate, channels = str(self.narration.sample_rate), str(self.narration.channels)
         sound = ("-f", "s16le", "-ar", rate, "-ac", channels, "-i", f"file:{self._prepared()}")
-        self._run(*sound, *self._about(), *self._encoder(), *self._filter(), "-f", self.codec.muxer)
-        return self.finished
+        finished = self.folder / f"narration{self.codec.suffix}"
+        encoder = (*self._about(), *self._encoder(), *self._filter(), "-f", self.codec.muxer)
+        run((*sound, *encoder, f"file:{finished}"), self.target)
+        return finished
 
     def chain(self, grid: int, store: Store) -> Path:
-        """Join the frames of all pieces, and say what the file is."""
+        """Join the frames of all pieces, and say what the file is; it is made once, beside the narration."""
         frames = self.frames(grid, store)
-        length = -(-self.narration.samples // grid) * frame_samples(self.quality.sample_rate)
-        chain = ("-f", self.codec.muxer, "-i", f"file:{frames}")
-        self._run(*chain, *self._about(), "-c:a", "copy", "-f", self.codec.muxer)
+        name = key_of(identity(), digest_of_sound(frames))
+        chained = self.narration.pcm_path.with_name(f"{name}{self.codec.suffix}")
+        with _CHAINING[self.quality]:
+            if not chained.exists():
+                self._chain(frames, -(-self.narration.samples // grid)).replace(chained)
+        return chained
+
+    def _chain(self, frames: Path, count: int) -> Path:
+        finished = self.narration.pcm_path.with_name(f"{self.folder.name}{self.codec.suffix}")
+        chain = ("-f", self.codec.muxer, "-i", f"file:{frames}", *self._about(), "-c:a", "copy")
+        run((*chain, "-f", self.codec.muxer, f"file:{finished}"), self.target)
         try:
-            state_delays(self.finished, length)
+            state_delays(finished, count * frame_samples(self.quality.sample_rate))
         except ValueError as fault:
             raise failure(self.target, str(fault)) from fault
-        return self.finished
+        return finished
 
     def tagged(self, sound: Path) -> Path:
         """Put the MP3's tag before its sound."""
@@ -224,9 +234,6 @@ class _Work:
         sound = RawSound(data, self.narration.sample_rate, self.narration.channels)
         export(sound, outputs[-1], self.codec.muxer, parameters, self.target)
         return [output.read_bytes() for output in outputs]
-
-    def _run(self, *words: str) -> None:
-        run((*words, f"file:{self.finished}"), self.target)
 
     def _prepared(self) -> Path:
         """Give the samples to encode: the narration's, mastered again where an encoder adds much to them."""

@@ -40,6 +40,14 @@ class Ffmpeg:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Samples a second, and channels."""
+
+    sample_rate: int
+    channels: int
+
+
 def ffmpeg() -> Ffmpeg:
     """
     Find ffmpeg.
@@ -108,31 +116,30 @@ def decode(
     Raises:
         RenderError: it does not decode without a fault, or not within ``longest_s`` seconds.
     """
-    decode_all([(path, pcm)], target, sample_rate, channels, longest_s, most_s=most_s)
+    decode_all([(path, [(Shape(sample_rate, channels), pcm)])], target, longest_s, most_s=most_s)
 
 
 def decode_all(
-    files: Sequence[tuple[Path, Path]],
+    files: Sequence[tuple[Path, Sequence[tuple[Shape, Path]]]],
     target: Path,
-    sample_rate: int,
-    channels: int,
     longest_s: float,
     *,
     most_s: float | None = None,
 ) -> None:
     """
-    Decode several files in one run, each into the second of its pair; otherwise as ``decode`` does.
+    Decode several files in one run, each into every shape that goes with it; otherwise as ``decode`` does.
 
     Raises:
         RenderError: one of them does not decode, or all do not within ``longest_s`` seconds.
     """
     length = () if most_s is None else ("-t", f"{most_s:.3f}")
-    shape = (*length, "-ac", str(channels), "-ar", str(sample_rate), "-f", "s16le")
     words = ["-xerror"]
     for path, _ in files:
         words += (*_FROM_FILES, *_SOUND_ONLY, "-i", f"file:{path}")
-    for number, (_, pcm) in enumerate(files):
-        words += ("-map", f"{number}:a", *shape, f"file:{pcm}")
+    for number, (_, wanted) in enumerate(files):
+        for shape, pcm in wanted:
+            form = ("-ac", str(shape.channels), "-ar", str(shape.sample_rate), "-f", "s16le")
+            words += ("-map", f"{number}:a", *length, *form, f"file:{pcm}")
     try:
         said = run(words, target, longest_s, rule=SOUND_DAMAGED)
     except subprocess.TimeoutExpired:

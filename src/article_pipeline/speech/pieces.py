@@ -23,7 +23,7 @@ LEAST_S: Final = 3.0
 """Seconds of a piece; shorter ones cost more to keep than to encode."""
 MARGIN: Final = 4
 """Frames that must be silent before and after a cut: what encoder and decoder remember, and one more."""
-AT_ONCE: Final = 24
+AT_ONCE: Final = 64
 """Pieces that one run of an encoder is given; each is an output of its own."""
 _FORM: Final = 1
 

@@ -16,7 +16,8 @@ import numpy as np
 
 from article_pipeline.diagnostics.speech import SOUND_REFUSED
 from article_pipeline.errors import AuditError
-from article_pipeline.speech.ffmpeg import decode
+from article_pipeline.speech.decoded import Decoded, digest_of_sound
+from article_pipeline.speech.ffmpeg import Shape
 from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
 from article_pipeline.speech.narration import LOUDNESS_SLACK_LU, Cue, Narration
 from article_pipeline.speech.samples import SampleFile
@@ -54,7 +55,8 @@ def prove(narration: Narration, finished: Path, target: Path, *, may_overshoot: 
     """
     Decode ``finished`` beside itself and compare it with ``narration``; messages call it ``target``.
 
-    Gives by how many decibels its true peaks are too high: 0 unless it ``may_overshoot``.
+    Gives by how many decibels its true peaks are too high: 0 unless it ``may_overshoot``. A sound that was
+    proved under another tag is not proved again.
 
     Raises:
         RenderError: it does not decode.
@@ -63,8 +65,12 @@ def prove(narration: Narration, finished: Path, target: Path, *, may_overshoot: 
     if not finished.stat().st_size:
         raise AuditError(SOUND_REFUSED.at(target=target.name, why="it is empty"))
     wanted = narration.seconds(narration.samples)
+    decoded, digest = Decoded(narration), digest_of_sound(finished)
+    if decoded.is_proved(digest):
+        return 0.0
     pcm = finished.with_suffix(".heard")
-    decode(finished, pcm, target, narration.sample_rate, narration.channels, _LEAST_CHECK_S + wanted)
+    shape = Shape(narration.sample_rate, narration.channels)
+    decoded.prove_ahead(finished, pcm, shape, target, _LEAST_CHECK_S + wanted)
     found = pcm.stat().st_size / 2 / narration.channels / narration.sample_rate
     if abs(found - wanted) > SLACK_S:
         why = f"it lasts {found:.2f} s instead of {wanted:.2f} s"
@@ -76,6 +82,8 @@ def prove(narration: Narration, finished: Path, target: Path, *, may_overshoot: 
     if faults := (*peaks, *_faults(narration, heard, levels)):
         raise AuditError(*(SOUND_REFUSED.at(target=target.name, why=why) for why in faults[:_MOST_TOLD]))
     pcm.unlink()
+    if not excess_db:
+        decoded.note_proof(digest)
     return excess_db
 
 

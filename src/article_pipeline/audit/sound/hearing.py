@@ -25,7 +25,6 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from article_pipeline.article.source import digest_of_file
 from article_pipeline.audit.found import UnreadableError
 from article_pipeline.audit.sound.likeness import (
     RATE,
@@ -41,6 +40,7 @@ from article_pipeline.audit.sound.likeness import (
     windows,
 )
 from article_pipeline.errors import RenderError
+from article_pipeline.speech.decoded import TO_HEAR, Decoded, digest_of_sound
 from article_pipeline.speech.ffmpeg import decode_all, run
 from article_pipeline.speech.narration import Cue, Narration
 
@@ -122,7 +122,7 @@ class Hearing:
 
 
 _Key = tuple[str, int, int]
-"""A file by its digest, and from which sample of the narration to which it should be."""
+"""A sound by its digest, and from which sample of the narration to which it should be."""
 
 
 class Ear:
@@ -130,7 +130,7 @@ class Ear:
     Listens to files that should be a narration, or a stretch of one.
 
     The narration is reduced to what is needed once, into the folder in which its sound lies. Files of the
-    same bytes are heard once.
+    same sound are heard once, and those that a build has decoded to prove them are not decoded again.
     """
 
     def __init__(self, narration: Narration, *, has_music: bool = False) -> None:
@@ -166,7 +166,7 @@ class Ear:
         """
         end = self.narration.samples if end is None else end
         try:
-            key = (digest_of_file(file), start, end)
+            key = (digest_of_sound(file), start, end)
         except OSError as fault:
             raise UnreadableError(f"its sound cannot be opened: {fault.strerror}") from fault
         if key not in self._heard:
@@ -182,7 +182,7 @@ class Ear:
 
         What spoils a run is left to ``listen``, which tells it.
         """
-        keys = {(digest_of_file(file), start, end): file for file, start, end in files}
+        keys = {(digest_of_sound(file), start, end): file for file, start, end in files}
         waiting = [(key, file) for key, file in keys.items() if key not in self._heard]
         for first in range(0, len(waiting), _AT_ONCE):
             with contextlib.suppress(RenderError):
@@ -190,15 +190,21 @@ class Ear:
 
     def _hear(self, files: Mapping[_Key, Path]) -> None:
         mix = self._mix if self._has_music else None
-        longest_s = _LEAST_READ_S + self.narration.seconds(sum(end - start for _, start, end in files))
-        with tempfile.TemporaryDirectory() as scratch:
-            decoded = {key: Path(scratch, f"{number}.pcm") for number, key in enumerate(files)}
-            pairs = [(file, decoded[key]) for key, file in files.items()]
-            decode_all(pairs, pairs[0][0], RATE, 1, longest_s)
-            for key, pcm in decoded.items():
+        with tempfile.TemporaryDirectory(dir=self.narration.pcm_path.parent) as scratch:
+            for key, pcm in self._decoded(files, Path(scratch)).items():
                 _, start, end = key
                 heard = ReducedSound(pcm)
                 self._heard[key] = _Listening(self.narration, self._clips, mix, heard, start, end).hearing()
+
+    def _decoded(self, files: Mapping[_Key, Path], folder: Path) -> Mapping[_Key, Path]:
+        """Give the samples of files, which lie in ``folder``."""
+        longest_s = _LEAST_READ_S + self.narration.seconds(sum(end - start for _, start, end in files))
+        ahead = Decoded(self.narration).take([digest for digest, _, _ in files], folder)
+        decoded = {key: ahead.get(key[0]) or folder / f"{number}.pcm" for number, key in enumerate(files)}
+        waiting = [(file, [(TO_HEAR, decoded[key])]) for key, file in files.items() if key[0] not in ahead]
+        if waiting:
+            decode_all(waiting, waiting[0][0], longest_s)
+        return decoded
 
 
 class _Fit(NamedTuple):

@@ -11,9 +11,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from article_pipeline.speech.decoded import TO_HEAR
+
 Sound = npt.NDArray[np.float32]
 
-RATE: Final = 8000
+RATE: Final = TO_HEAR.sample_rate
 WINDOW: Final = 160
 WINDOWS: Final = 5
 """Windows of a stretch, the shortest piece of sound that is judged by itself."""
