@@ -2,7 +2,7 @@
 What building again costs, and what side by side brings: every edition, with the audit.
 
 ``python -m bench.again [ARTICLE [COPIES]]`` builds an article cold, as it is, with white space more, and with
-one sentence changed; then so many copies of it by one worker and by two.
+one sentence changed; then so many copies of it by one worker on a core and by two on two.
 """
 
 import shutil
@@ -45,18 +45,24 @@ def again(article: Path, root: Path, runs: int = _RUNS) -> list[Figures]:
 
 
 def side_by_side(article: Path, copies: int, root: Path, runs: int = _RUNS) -> list[Figures]:
-    """Build copies of an article, each of them with other words, by one worker and by two."""
+    """
+    Build copies of an article, each with other words, by one worker on one core and by two on two.
+
+    A worker that has two cores uses some of the second, since other programs encode beside it.
+    """
     shutil.copytree(article.parent, root / "in")
     (root / "in" / article.name).unlink()
     for number in range(copies):
         words = article.read_text(encoding="utf-8").replace(" the ", f" the {number} ")
         (root / "in" / f"{article.stem}-{number}{article.suffix}").write_text(words, encoding="utf-8")
     out, found = root / "out", []
-    for jobs in ("1", "2"):
-        command = (*COMMAND, "build", str(root / "in"), "-o", str(out), "--cache", "none", "-j", jobs)
-        name = f"{copies} articles, -j {jobs}"
+    for jobs in (1, 2):
+        command = (*COMMAND, "build", str(root / "in"), "-o", str(out), "--cache", "none", "-j", str(jobs))
+        name = f"{copies} articles, -j {jobs} on {jobs} core{'s' * (jobs > 1)}"
         clear = lambda: shutil.rmtree(out, ignore_errors=True)  # noqa: E731
-        found.append(measure(name, command, runs=runs, before=clear, is_warm=True, is_watched=True))
+        found.append(
+            measure(name, command, runs=runs, before=clear, is_warm=True, is_watched=True, cores=jobs)
+        )
     return found
 
 

@@ -71,9 +71,12 @@ def measure(
     before: Callable[[], None] | None = None,
     is_warm: bool = False,
     is_watched: bool = False,
+    cores: int | None = None,
 ) -> Figures:
     """
     Run a command once for warmth, unless it is warm, and ``runs`` times for the record; ``before`` each time.
+
+    It has so many ``cores`` of the machine's, or all.
 
     Raises:
         RuntimeError: a run did not end with exit code 0.
@@ -82,20 +85,23 @@ def measure(
     for _ in range(runs + (not is_warm)):
         if before:
             before()
-        found.append(run(command, is_watched=is_watched))
+        found.append(run(command, is_watched=is_watched, cores=cores))
     return Figures(name, tuple(found[-runs:]))
 
 
-def run(command: Sequence[str], folder: Path | None = None, *, is_watched: bool = False) -> Run:
+def run(
+    command: Sequence[str], folder: Path | None = None, *, is_watched: bool = False, cores: int | None = None
+) -> Run:
     """
-    Run a command, in ``folder``, with all that it starts and waits for.
+    Run a command, in ``folder``, with all that it starts and waits for, on so many ``cores`` or on all.
 
     Raises:
         RuntimeError: it did not end with exit code 0.
     """
     start = time.perf_counter()
     nowhere = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=folder, env=_surroundings(), stdout=nowhere, stderr=nowhere)
+    words = (*_confined(cores), *command)
+    process = subprocess.Popen(words, cwd=folder, env=_surroundings(), stdout=nowhere, stderr=nowhere)
     watch = _Watch(process.pid) if is_watched else None
     _, status, usage = os.wait4(process.pid, 0)
     wall_s = time.perf_counter() - start
@@ -104,6 +110,14 @@ def run(command: Sequence[str], folder: Path | None = None, *, is_watched: bool 
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     return Run(usage.ru_utime + usage.ru_stime, wall_s, usage.ru_maxrss / 1024, held)
+
+
+def _confined(cores: int | None) -> tuple[str, ...]:
+    """Give what keeps a command, and all that it starts, to some cores (util-linux)."""
+    if cores is None:
+        return ()
+    ours = sorted(os.sched_getaffinity(0))[:cores]
+    return ("taskset", "--cpu-list", ",".join(map(str, ours)))
 
 
 def _surroundings() -> dict[str, str]:
