@@ -171,6 +171,23 @@ def test_pages_let_in_the_sites_own_files_only(shop: Shop) -> None:
         assert b"https://" not in shop.files()[path]
 
 
+def test_a_site_without_a_name_is_called_in_each_language(shop: Shop) -> None:
+    """A site that nobody has named says so, and leads to its start by words that lead nowhere else."""
+    shop.put_page("tides", article_of("Tides", "2026-05-01"))
+    shop.put_page("ebbe", article_of("Ebbe", "2026-05-01", language="de-DE"))
+    shop.put_page("more", article_of("More", "2026-05-02"))
+    shop.options = replace(shop.options, publication=Publication())
+    made = shop.make()
+    assert "AP811" in [one.code for one in made.told]
+    assert shop.tree("index.html").xpath("string(//h1)") == "To read and to hear"
+    assert shop.tree("de/index.html").xpath("string(//h1)") == "Zum Lesen und Hören"
+    links = shop.tree("articles/ebbe/index.html").xpath("//nav//a")
+    said = [link.text_content().strip() for link in links]
+    assert said[0] == "Zum Lesen und Hören"
+    assert len(set(said)) == len(said)
+    assert "AP811" not in [one.code for one in shop.make(title="The Review").told]
+
+
 def test_each_language_has_its_pages(shop: Shop) -> None:
     """The site's own language is at its root; others have a folder, named in their own words."""
     for number in range(3):

@@ -55,3 +55,9 @@ SITE_PICTURE_NOT_SHOWN = rule(
     "the site shows the article without its picture: {why}",
     "build the format markdown, which brings the pictures, with the others",
 )
+NAMELESS_SITE = rule(
+    "AP811",
+    _N,
+    "the site and its podcast have no name",
+    "give one with --title, or the publication's in [publication]",
+)

@@ -18,6 +18,7 @@ from article_pipeline.build.staging import output_errors, publishing, real_folde
 from article_pipeline.diagnostics import Diagnostic, Place, Severity
 from article_pipeline.diagnostics.site import (
     ARTICLE_REFUSED,
+    NAMELESS_SITE,
     NO_ARTICLES,
     NO_BASE_URL,
     NO_SOUND,
@@ -37,7 +38,6 @@ from article_pipeline.site.plan import Shelf, address, shelves, way
 from article_pipeline.site.room import RECORD, Known, Room, known_files
 from article_pipeline.site.taking import taken, web_edition_path
 from article_pipeline.site.web_edition import Added, NotOursError, lets_in_data, page_of
-from article_pipeline.site.words import words_for
 
 COVER: Final = "assets/cover.jpg"
 ICON: Final = "assets/icon.svg"
@@ -148,10 +148,12 @@ def _house(
     base = options.site.base_url
     heard = {shelf.code for shelf in ordered if any(map(feed.sound_of, shelf.entries))}
     told: list[Diagnostic] = [] if base else [NO_BASE_URL.at()]
+    if not (options.site.title or options.publication.name):
+        told.append(NAMELESS_SITE.at())
     if base:
         told += [NO_SOUND.at(language=shelf.name) for shelf in ordered if shelf.code not in heard]
     house = pages.House(
-        options.site.title or options.publication.name or words_for(ordered[0].code)["all"],
+        options.site.title or options.publication.name,
         logo,
         options.site.description or "",
         base.rstrip("/") if base else None,
@@ -208,8 +210,9 @@ def _cover(house: pages.House, options: Options, room: Room) -> None:
         return
     line = (house.base or "").partition("://")[2] or house.description
     accent = options.publication.colours.get("accent")
-    key = f"{FORM} {house.title!r} {line!r} {accent}"
-    room.derive(COVER, key, lambda: set_cover(house.title, line, accent))
+    title = house.title(house.shelves[0])
+    key = f"{FORM} {title!r} {line!r} {accent}"
+    room.derive(COVER, key, lambda: set_cover(title, line, accent))
 
 
 def _article(house: pages.House, shelf: Shelf, place: int, style: str, room: Room) -> None:
@@ -255,25 +258,25 @@ def _listing(house: pages.House, shelf: Shelf, options: Options) -> Iterator[tup
     yield from pages.list_pages(house, shelf)
     yield pages.search_page(house, shelf)
     yield from search.files_of(shelf, f"{shelf.prefix}search")
-    yield from opds.catalogue(house.shelves, shelf, house.title, COVER, _name(house, shelf, options))
+    name = _name(house, shelf, options)
+    yield from opds.catalogue(house.shelves, shelf, house.title(shelf), COVER, name)
 
 
 def _name(house: pages.House, shelf: Shelf, options: Options) -> str | None:
     """Give the podcast's name, of which the names of its episodes are made."""
-    return _podcast(house, options).guid(shelf) if house.base else options.site.podcast_guid
+    return _podcast(house, shelf, options).guid(shelf) if house.base else options.site.podcast_guid
 
 
-def _podcast(house: pages.House, options: Options) -> feed.Podcast:
-    author = options.site.author or options.publication.name or house.title
-    return feed.Podcast(
-        house.base or "", house.title, house.description or house.title, author, COVER, options.site
-    )
+def _podcast(house: pages.House, shelf: Shelf, options: Options) -> feed.Podcast:
+    title = house.title(shelf)
+    author = options.site.author or options.publication.name or title
+    return feed.Podcast(house.base or "", title, house.description or title, author, COVER, options.site)
 
 
 def _for_machines(house: pages.House, options: Options) -> Iterator[tuple[str, bytes]]:
     if not house.base:
         return
     for shelf in house.shelves:
-        yield from feed.feed(_podcast(house, options), shelf)
+        yield from feed.feed(_podcast(house, shelf, options), shelf)
     lists = [path for shelf in house.shelves for path, _ in pages.list_pages(house, shelf)]
     yield from feed.site_map(house.base, house.shelves, lists)

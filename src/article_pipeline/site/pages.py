@@ -56,7 +56,7 @@ class Logo:
 class House:
     """What is the same on all pages: the site's name, its logo, where it will stand, and its languages."""
 
-    title: str
+    name: str | None
     logo: Logo | None
     description: str
     base: str | None
@@ -64,6 +64,10 @@ class House:
     with_feed: frozenset[str]
     """The codes of the languages that have a podcast feed."""
     summaries: Summaries
+
+    def title(self, shelf: Shelf) -> str:
+        """Give the site's name, or what stands for it in the language of ``shelf`` if it has none."""
+        return self.name or shelf.words["nameless"]
 
 
 @cache
@@ -145,7 +149,7 @@ class _Context:
             .render(
                 words=words,
                 shelf=self.shelf,
-                site_title=self.house.title,
+                site_title=self.house.title(self.shelf),
                 logo=self.house.logo,
                 description=self.house.description,
                 policy=POLICY,
@@ -165,7 +169,7 @@ class _Context:
     def _nav(self) -> Iterator[dict[str, Any]]:
         shelf, words = self.shelf, self.words
         if self.is_edition:  # which has no banner that leads home
-            yield _nav_link(self.way(shelf.start), self.house.title, home=True)
+            yield _nav_link(self.way(shelf.start), self.house.title(shelf), home=True)
         else:
             yield _nav_link(self.way(shelf.start), words["home"], current=shelf.start == self.path)
         for path, text in ((shelf.list(), words["all"]), (shelf.search, words["search"])):
