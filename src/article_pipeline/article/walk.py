@@ -68,13 +68,14 @@ def _numbered(name: str, several: tuple[Part, ...]) -> Iterator[tuple[str, Part]
     return ((f"{name}-{number}", part) for number, part in enumerate(several))
 
 
-def nodes(node: Node) -> Iterator[Node]:
-    """Yield ``node`` and all nodes below it, parents first."""
+def nodes(node: Node, *, closed: tuple[type[Node], ...] = ()) -> Iterator[Node]:
+    """Yield ``node`` and all nodes below it, parents first, but for what is in one of a ``closed`` kind."""
     stack = [node]
     while stack:
         here = stack.pop()
         yield here
-        stack.extend(reversed([child for _, child in named_children(here)]))
+        if not isinstance(here, closed):
+            stack.extend(reversed([child for _, child in named_children(here)]))
 
 
 def children(node: Node) -> Iterator[Node]:

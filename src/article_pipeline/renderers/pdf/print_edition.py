@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from article_pipeline.article.model import Abbreviation, Link, Node
-from article_pipeline.article.walk import children, nodes, parts
+from article_pipeline.article.model import Abbreviation, Link
+from article_pipeline.article.walk import nodes, parts
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import LINKS_NOT_PRINTED, LONG_FORMS_NOT_PRINTED
 from article_pipeline.limits import page_size_mm
@@ -73,20 +73,10 @@ def recipe_of(job: RenderJob, profile: "PressProfile") -> "Recipe":
 def _unprinted(job: RenderJob) -> Iterator[Diagnostic]:
     """Tell what paper cannot show: where links lead, and what short forms stand for."""
     every: list[Any] = [node for part in parts(job.article) for node in nodes(part)]
-    links = [link for part in parts(job.article) for link in _links(part)]
+    outermost = (node for part in parts(job.article) for node in nodes(part, closed=(Link,)))
+    links = [node for node in outermost if isinstance(node, Link)]  # one inside another is none on a page
     short = [node for node in every if isinstance(node, Abbreviation) and node.expansion]
     for rule, lost in ((LINKS_NOT_PRINTED, links), (LONG_FORMS_NOT_PRINTED, short)):
         if lost:
             line = next((node.span.line for node in lost if node.span), None)
             yield rule.at(Place(job.place, line), count=len(lost))
-
-
-def _links(node: Node) -> Iterator[Link]:
-    """Yield the links below ``node``; one inside another is none on a page."""
-    stack = [node]
-    while stack:
-        here = stack.pop()
-        if isinstance(here, Link):
-            yield here
-        else:
-            stack.extend(reversed(list(children(here))))

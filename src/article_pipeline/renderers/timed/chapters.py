@@ -12,7 +12,7 @@ from typing import Any
 
 from article_pipeline.article.model import Article, Caption, Figure, Heading, Headline, Node, Table
 from article_pipeline.article.plainer import plainer
-from article_pipeline.article.walk import authors, children, nodes, parts, plain, shown
+from article_pipeline.article.walk import authors, nodes, parts, plain, shown
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.timed.captions import narration_of
@@ -37,7 +37,8 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
 
 def _titled(article: Article, narration: Narration) -> Iterator[Node]:
     """Yield the headline, the headings and the captions whose words are titles."""
-    told = [node for part in parts(article) for node in _outside_tables(part)]
+    # What stands in a table opens no chapter.
+    told = [node for part in parts(article) for node in nodes(part, closed=(Table,))]
     heads = [(folded(shown(node.content)), node) for node in told if isinstance(node, Headline | Heading)]
     wording = wording_for(article.language)
     pictures = [_picture(node, wording) for node in told if isinstance(node, Figure)]
@@ -51,14 +52,6 @@ def _picture(figure: Figure, wording: Wording) -> tuple[str, Caption | None]:
     title = picture_title(description, shown(figure.caption.content) if figure.caption else "")
     titled = figure.caption if title != picture_title(description, "") else None
     return title or wording.no_description, titled
-
-
-def _outside_tables(node: Node) -> Iterator[Node]:
-    """Yield a node and those below it; what stands in a table opens no chapter."""
-    yield node
-    if not isinstance(node, Table):
-        for child in children(node):
-            yield from _outside_tables(child)
 
 
 def _first_ones(chapters: Iterable[Chapter], named: Sequence[tuple[str, Node | None]]) -> Iterator[Node]:
