@@ -6,6 +6,7 @@ project = "article-pipeline"
 release = version_of("article-pipeline")
 extensions = ["myst_parser"]
 exclude_patterns = ["_build"]
+highlight_language = "none"  # what names no language is a command or an answer of it, and no Python
 html_theme = "furo"
 html_title = "article-pipeline"
 html_copy_source = False

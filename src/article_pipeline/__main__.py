@@ -20,7 +20,9 @@ def main() -> None:
             if signal.getsignal(number) is signal.SIG_DFL:  # nohup has SIGHUP ignored, and means it
                 signal.signal(number, _end)
         from article_pipeline.cli.main import run  # guarded: loading takes long enough to be interrupted
+        from article_pipeline.noise import hush
 
+        hush()
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         sys.stderr.write("interrupted; nothing was half-written\n")

@@ -30,3 +30,6 @@ def test_every_page_is_in_the_site_and_every_link_leads_somewhere(tmp_path: Path
         file.relative_to(tmp_path / "site").with_suffix(".md") for file in (tmp_path / "site").rglob("*.html")
     }
     assert made >= {file.relative_to(DOCS) for file in DOCS.rglob("*.md")}
+    answers = (tmp_path / "site" / "configuration.html").read_text(encoding="utf-8")
+    assert "highlight-none" in answers  # an answer of a command is not coloured as Python
+    assert "highlight-default" not in answers

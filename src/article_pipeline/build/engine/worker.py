@@ -14,6 +14,7 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
+from article_pipeline.noise import hush
 from article_pipeline.speech.forking import end_with_parent
 
 Tell = Callable[[str, str, int, int], None]
@@ -22,6 +23,7 @@ Tell = Callable[[str, str, int, int], None]
 def main() -> None:
     """Work until the parent says that there is no more, or is gone."""
     end_with_parent()
+    hush()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     module = import_module(sys.argv[2])
     with Connection(int(sys.argv[1])) as parent, suppress(EOFError, BrokenPipeError, ConnectionResetError):
