@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -20,6 +21,8 @@ from article_pipeline.errors import OutputError
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
+_AT_ONCE: Final = 8
+"""Files whose way to the disk is awaited at one time: milliseconds each, and a journal takes many at once."""
 
 
 def publish(
@@ -103,13 +106,16 @@ def _link_or_copy(old: str, new: str) -> None:
 
 
 def flush(folder: Path, *, links_are_flushed: bool = False) -> None:
-    """Have all that is in a folder written to the disk, and then the folder itself."""
-    for entry in sorted(folder.iterdir()):
-        if _is_folder(entry):
-            flush(entry, links_are_flushed=links_are_flushed)
-        elif entry.is_file() and not (links_are_flushed and entry.stat().st_nlink > 1):
-            _sync(entry)
-    _sync(folder)
+    """Have all that is in a folder written to the disk, and then the folders themselves."""
+    folders, files = [], []
+    for where, _, names in os.walk(folder):
+        folders.append(Path(where))
+        files += [Path(where) / name for name in names if not (Path(where) / name).is_symlink()]
+    if links_are_flushed:
+        files = [file for file in files if file.stat().st_nlink == 1]
+    with ThreadPoolExecutor(_AT_ONCE) as several:
+        for paths in (files, folders):
+            list(several.map(_sync, paths))
 
 
 def _sync(path: Path) -> None:
