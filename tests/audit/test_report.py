@@ -120,6 +120,17 @@ def test_what_others_are_held_against_is_believed() -> None:
     assert "json, which is believed" in _shown(_proof("json"), believed="json").text_content()
 
 
+def test_what_a_kind_of_edition_has_no_place_for_is_explained() -> None:
+    """A cell that says "not in it" has its sentence below the table, which else is not there."""
+    said = [piece for piece in pieces(BELLS) if piece.where != LAST]
+    printed = Proof(Edition("print-pdf", Path("bells.pdf")), {Stream.WORDS: tuple(said)}, ())
+    shown = _shown(printed)
+    assert _column(shown)[-1] == "not in it"
+    assert [p for p in shown.xpath("//p/text()") if p.startswith("“Not in it”: ")]
+    for other in (_proof("html"), _proof("html", was_read=False)):
+        assert "“Not in it”" not in _shown(other).text_content()
+
+
 def test_a_code_in_the_table_is_explained_below_it() -> None:
     """Each code that occurs leads to its message in words and the editions that it is about."""
     shown = _shown(_proof("braille", PICTURE, PICTURE), _proof("text"))

@@ -21,6 +21,10 @@ from article_pipeline.diagnostics.catalogue import CATALOGUE
 
 MOST_ROWS: Final = 600
 """Rows that the table has; of a longer article it has the parts, or blocks, that something was found in."""
+_NOT_IN_IT: Final = (
+    "“Not in it”: an edition of this kind has no place for such words, as a printed page has none for the"
+    " description of a picture that it shows."
+)
 _COUNT: Final = re.compile(r"\{count\} ")
 _NO_NAME: Final = re.compile(r"[^\w-]")
 _FACT: Final = re.compile(r"\{\w+\}")
@@ -41,6 +45,8 @@ def matrix(audit: ArticleAudit, number: str) -> Iterator[Any]:
     )
     heads = (head("block"), head("line"), *(column.head() for column in columns))
     yield table_of(f"Blocks down, editions across: {title_of(audit.article)}", heads, (own, *rows))
+    if any(column.lacks(row) for column in columns for row in shown):
+        yield E.p(_NOT_IN_IT)
     yield from _legend(audit.proofs, number)
 
 
@@ -124,8 +130,12 @@ class _Column:
             return _cell("absent", "not heard")
         if found:
             return self._told(found)
-        is_said = (row.where, row.kind) in self.says
-        return _cell(self.whole, self.whole) if is_said else _cell("absent", "not in it")
+        return _cell("absent", "not in it") if self.lacks(row) else _cell(self.whole, self.whole)
+
+    def lacks(self, row: Row) -> bool:
+        """Whether an edition of this kind has no place for the words of a row."""
+        is_read = self.proof.was_read and self.is_readable and self.proof.has_words
+        return is_read and (row.where, row.kind) not in self.says
 
     def _told(self, found: Sequence[Finding], *, are_named: bool = False) -> Any:
         if faults := [finding.fault for finding in found if finding.declared is None]:
