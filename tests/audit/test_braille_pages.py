@@ -136,6 +136,12 @@ def test_signs_that_a_code_lacks_are_wanted_as_what_stands_for_them(
     assert told(press_for(tmp_path, grade=grade).proof("braille", odd)) == []
 
 
+@pytest.mark.parametrize("word", ["a" * 200, "-" * 90], ids=["letters", "hyphens"])
+def test_a_word_divided_by_a_sign_of_two_cells_is_whole(word: str, tmp_path: Path) -> None:
+    """A word that fits no line is put together again where the hyphen is two cells, as in Arabic."""
+    assert told(Press(tmp_path).proof("braille", in_language("ar", paragraph(f"The {word} hums.")))) == []
+
+
 def test_a_text_over_which_liblouis_has_no_end_is_whole(tmp_path: Path) -> None:
     """Where the library came to no end, the words that were translated one by one are wanted."""
     odd = in_language("de", paragraph("das ist –@ was es ist"))

@@ -207,6 +207,14 @@ def test_a_word_that_fits_no_line_is_divided_after_a_sign() -> None:
     assert "⠐" not in whole
 
 
+def test_a_sign_of_two_cells_finds_room_behind_a_divided_word() -> None:
+    """The hyphen of Arabic braille is two cells, and no line is longer for it."""
+    pages = edition_of(dataclasses.replace(article(paragraph("a" * 200)), language="ar"), grade=1).pages
+    parts = [line for page in pages for line in page if "⠁" * 30 in line]
+    assert all(line.endswith("⠤⠤") for line in parts[:-1])
+    assert {len(line) for line in parts[:-1]} == {40}
+
+
 def test_words_are_not_divided() -> None:
     """A word that does not fit the rest of a line begins the next one, whole."""
     (first, second) = [line for line in lines_of(paragraph("a" * 30 + " " + "b" * 30)) if line]

@@ -508,6 +508,15 @@ def test_sentences_joined_are_the_text() -> None:
         assert all(len(part) <= LONGEST for part in found)
 
 
+def test_a_word_longer_than_an_utterance_goes_on_in_the_next_one() -> None:
+    """
+    Nothing stands between the parts of a word, whereas a sentence that ended, or a space, parts utterances.
+    """
+    found = write_script(article(paragraph(f"The {'x' * 2 * LONGEST} ends. It is over."))).utterances[1:-1]
+    assert [u.joint for u in found] == ["", "", None, None]
+    assert [len(u.text) for u in found] == [LONGEST, LONGEST, len("xxxx ends."), len("It is over.")]
+
+
 def test_line_breaks_part_a_poem() -> None:
     """
     A line end that has meaning is heard.

@@ -10,6 +10,7 @@ its caption is said once.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from article_pipeline.article.model import Article
@@ -23,7 +24,7 @@ from article_pipeline.speech.presenting import passages
 from article_pipeline.speech.profiles import left_out, wanted
 from article_pipeline.speech.readings import Anchor, Reading, pronounced, read_aloud
 from article_pipeline.speech.rows import Bound
-from article_pipeline.speech.sentences import LONGEST, SPEAKABLE, sentences
+from article_pipeline.speech.sentences import LONGEST, SPEAKABLE, is_cut, sentences
 from article_pipeline.speech.tongues import Stretch, ends_sentence, stretches
 
 __all__ = ["Role", "Script", "Utterance", "write_script"]
@@ -220,8 +221,9 @@ def _sentences(passage: Passage, delivery: Delivery) -> Iterator[_Piece]:
     for stretch in stretches(passage.text, passage.language, passage.marks, delivery.languages):
         parted = sentences(stretch.text, stretch.language)
         found = [s for s in _bound(parted, at, passage.bounds) if SPEAKABLE.search(s)]
-        for number, words in enumerate(found, 1):
-            yield _Piece("", words, stretch, number < len(found) or ends_sentence(words))
+        for words, after in zip_longest(found, found[1:], fillvalue=""):
+            ends = not is_cut(words, after) if after else ends_sentence(words)
+            yield _Piece("", words, stretch, ends)
         at += len(stretch.text)
 
 

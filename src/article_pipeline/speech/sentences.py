@@ -12,7 +12,7 @@ import sentencex
 from article_pipeline.speech.readings.stops import NOTE_MARKS, binds, openings
 
 LONGEST: Final = 1500
-"""Characters of the longest utterance; a longer sentence is parted at a space."""
+"""Characters of the longest utterance; a longer sentence is parted at a space, a longer word anywhere."""
 
 _SIGNS: Final = (
     "$£¥\u20a0-\u20bf\u2600-\u2767\u2776-\u27bf\u2b50-\u2b55\u3371-\u33df"
@@ -39,6 +39,11 @@ def sentences(text: str, language: str) -> tuple[str, ...]:
             else:
                 parts.append(part)
     return tuple(parts)
+
+
+def is_cut(part: str, after: str) -> bool:
+    """Tell whether ``sentences`` parted two where no space stands, because what they are of is too long."""
+    return len(part) >= LONGEST and not (part[-1].isspace() or after[0].isspace())
 
 
 def _parted(line: str, language: str) -> Iterator[str]:

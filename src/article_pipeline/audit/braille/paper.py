@@ -84,9 +84,11 @@ class Paper:
 
     def _may_go_on(self, line: str) -> bool:
         word, sign = line.lstrip(BLANK), self.code.continued
-        if BLANK in word or not word.endswith(sign) or not word.strip(sign):
+        if BLANK in word or not word.endswith(sign):
             return False
         is_full = len(line) == self.frame.cells or len(word) == self.frame.cells - _CENTRED
+        if not word.strip(sign):
+            return is_full
         return sign == "⠐" or is_full or word[: -len(sign)].endswith(tuple(_AFTER))
 
     def _goes_on(self, word: str, rest: str) -> bool:

@@ -103,7 +103,7 @@ def _wrapped(cells: str, first: int, over: int, continued: str) -> Iterator[str]
             yield line
             line, room = "", over
         while not line and len(word) > room:
-            at = _division(word, room)
+            at = _division(word, room - len(continued))
             yield word[:at] + continued
             word, room = word[at:], over
         line += (BLANK if line else "") + word
@@ -111,10 +111,10 @@ def _wrapped(cells: str, first: int, over: int, continued: str) -> Iterator[str]
         yield line
 
 
-def _division(word: str, room: int) -> int:
-    """Tell after how many cells a word longer than ``room`` is divided: after a sign, if one is near."""
-    near = range(room - 1, room // 2, -1)
-    return next((at for at in near if word[at - 1] in _BREAKS), room - 1)
+def _division(word: str, most: int) -> int:
+    """Tell after how many cells, at ``most``, a long word is divided: after a sign, if one is near."""
+    near = range(most, most // 2, -1)
+    return next((at for at in near if word[at - 1] in _BREAKS), most)
 
 
 def _bodies(lines: list[_Line], page: Page) -> Iterator[list[str]]:
