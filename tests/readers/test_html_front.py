@@ -17,6 +17,7 @@ PROSE = (
 OTHER = (
     "<p>Its keeper wades out with a pole twice a year, and each time she has nothing at all to report.</p>"
 )
+PIECES = ("By Ann Poe", "3 March 2025")
 LEAD = "A wall of oak has held the Tarn back, and its keeper says it has no secret."
 
 
@@ -215,3 +216,21 @@ def test_page_of_short_lines_has_a_body() -> None:
     lines = "<p>Dark is the river</p><p>and cold the weir</p><p>Nobody comes any more</p>"
     source = f"<html lang=en><h1>The weir</h1><div>{lines}</div>".encode()
     assert len(read_html(SourceFile("page.html", source), Options()).article.body) == 3
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h2>{0} <img src=a.png alt='A portrait'>{1}</h2>",
+        "<h2>{0}<br><br><img src=a.png alt='A portrait'>{1}</h2>",
+        "<h2><b>{0}</b> <img src=a.png alt='A portrait'><em>{1}</em></h2>",
+    ],
+)
+def test_pieces_of_a_line_stand_in_their_places_around_a_picture(markup: str) -> None:
+    """
+    A picture's description, which is no part of the line that it stands in, moves no piece of that.
+    """
+    found = article(markup.format(*PIECES))
+    assert found.byline
+    assert found.published
+    assert (found.byline.written, found.published.written) == PIECES

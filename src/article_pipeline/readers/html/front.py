@@ -48,11 +48,11 @@ from article_pipeline.readers.html.pruning import (
 )
 from article_pipeline.readers.html.questions import with_answers
 from article_pipeline.readers.html.repeats import is_portrait, pulled_out, unrepeated
+from article_pipeline.readers.html.spans import part_of
 from article_pipeline.readers.html.stamps import pieces_of, unlabelled
 from article_pipeline.readers.html.stated import Stated
 from article_pipeline.readers.html.tree import Element
 
-_BLANKS: Final = re.compile(r"\s+")
 _STANDFIRST: Final = SAYING["front"]["standfirst"]
 _BYLINE: Final = SAYING["front"]["byline"]
 MOST_TOWN_WORDS: Final = 2
@@ -264,12 +264,8 @@ class FrontReader:
 
     def _part(self, block: Paragraph | Heading, text: str, start: int, end: int) -> Line:
         """Give a piece of a line with its place."""
-        here = block.span
-        if here is None:
-            return Line(text[start:end], None)
-        counts = (len(_BLANKS.sub(" ", text[:n])) for n in (start, end))  # two breaks are one blank there
-        first, last = (self.page.projection.offset(here.start, here.end, n) for n in counts)
-        return Line(text[start:end], self.page.projection.span(first, last), _is_set_apart(block))
+        span = part_of(self.page.projection, block.content, start, end)
+        return Line(text[start:end], span, _is_set_apart(block))
 
     def _take_facts(
         self,
