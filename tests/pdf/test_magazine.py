@@ -243,6 +243,17 @@ def test_an_article_a_line_too_long_does_not_take_another_page(columns: int, tmp
     assert pages == {0, 1}
 
 
+def test_a_last_page_that_is_well_filled_stays(tmp_path: Path) -> None:
+    """
+    The ten pages before it would take in a third of a page if their columns had two lines more, but need not.
+    """
+    found, lines = laid_out(story(7100), tmp_path)
+    last = max(c.page for c in found)
+    on_last = max(c.end for c in found if c.page == last)
+    assert lines / 4 < on_last <= 2 * last
+    assert max(c.end for c in found) <= lines + _ROUNDING
+
+
 def test_text_stands_apart_from_the_list_above_it(tmp_path: Path) -> None:
     """
     A line is left after a list, since a paragraph would else be read as part of its last item.

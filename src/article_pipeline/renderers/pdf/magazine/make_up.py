@@ -24,6 +24,7 @@ _NO_SPACE: Final = "; margin-top: 0"
 _BEGINS_COLUMN: Final = "; break-before: column"
 _MOST_LAYOUTS: Final = 2
 _MOST_LONGER: Final = 2  # lines that all columns may grow, to save a page that would be nearly empty
+_NEARLY_EMPTY: Final = 0.25  # of a page: a hundred pages would take in a full one, which is well where it is
 _LEAST_HIGH: Final = 4  # lines that columns must have at the foot of a page to begin there
 _MOST_FLOATING: Final = 0.8  # of a column: what is higher is not moved, but broken or begun on a new one
 _MOST_EMPTY: Final = 3.5  # lines: what a heading with its first lines may leave
@@ -65,7 +66,7 @@ def make_up(root: Element, lay: Layer, grid: Grid) -> Any:
 
 
 def _with_a_full_end(forme: _Forme, grid: Grid) -> Any:
-    """Lay out; where the last page holds a line or two, again with columns that are longer by as much."""
+    """Lay out; where the last page is nearly empty, again with columns that are longer by what is on it."""
     forme.spanning.clear()
     snapped = {element: element.get("style", "") for element in forme.root.iter(etree.Element)}
     first = _without_holes(forme, grid, snapped)
@@ -125,12 +126,12 @@ def _made_up_afresh(forme: _Forme, grid: Grid, styles: dict[Element, str], spare
 
 
 def _longer_by(document: Any, grid: Grid) -> int:
-    """Give the lines that each column before the last page must grow by to hold what is there."""
+    """Give the lines by which columns must grow to hold what is on the last page; none if that is much."""
     *before, last = document.pages
     page = last._page_box  # noqa: SLF001 - there is no public way to the boxes
     feet = [box.position_y + box.height for box in _leaves(page)]
     used = grid.in_lines((max(feet, default=0) - page.content_box_y()) * _POINTS_PER_PX)
-    return -(-used // len(before)) if before else 0
+    return -(-used // len(before)) if before and used <= grid.lines * _NEARLY_EMPTY else 0
 
 
 def _leaves(page: Any) -> Iterator[Any]:
