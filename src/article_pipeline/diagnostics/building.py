@@ -187,7 +187,12 @@ NO_MUSIC = rule(
 SETTINGS_NOT_READABLE = rule(
     "AP581", _E, "the configuration cannot be read: {why}", "check the path given to --config"
 )
-NOT_TOML = rule("AP582", _E, "the configuration is not TOML: {why}", "mend this place in the file")
+NOT_TOML = rule(
+    "AP582",
+    _E,
+    "the configuration is not TOML: {why}",
+    "mend this place in the file: texts stand in quotation marks, and nothing is set twice",
+)
 UNKNOWN_SETTING = rule("AP583", _E, "there is no setting {key}", "say {near}, or delete it")
 BAD_SETTING = rule(
     "AP584", _E, "the setting {key} is {value}, not {wanted}", "write {near}, or delete the setting"
