@@ -27,9 +27,16 @@ _WIDTH: Final = 1240
 _GAP: Final = 12
 _GREY: Final = "#d8d8d8"
 _COLOURS: Final = 128
-_PLAY: Final = (
-    "() => { const sound = document.querySelector('audio'); sound.currentTime = 22; sound.play(); }"
+_FIND: Final = """
+  const { clips } = JSON.parse(document.getElementById("page-clips").textContent);
+  const [, start, , , words] = clips.find(([id]) => id === "lead-caption-s0");
+  const sound = document.querySelector("audio");
+"""
+_PLAY: Final = f"() => {{ {_FIND} sound.currentTime = start / 1000 - 8; sound.play(); }}"
+_LINGER: Final = (
+    f"() => {{ {_FIND} sound.playbackRate = 0.0625; sound.currentTime = words[2][2] / 1000 + 0.05; }}"
 )
+"""Plays the third word of the caption so slowly that the picture shows it on a busy machine, too."""
 _SCROLLED_MS: Final = 500
 _MARKED: Final = ".sentence.heard"
 
@@ -89,6 +96,8 @@ def _web_page(file: Path, shot: Path) -> Image.Image:
         page.goto(file.as_uri())
         page.evaluate(_PLAY)
         page.wait_for_selector(_MARKED)
+        page.wait_for_timeout(_SCROLLED_MS)
+        page.evaluate(_LINGER)
         page.wait_for_timeout(_SCROLLED_MS)
         page.screenshot(path=shot)
         browser.close()
