@@ -19,6 +19,7 @@ from article_pipeline.errors import ContentError
 from article_pipeline.options import BrailleOptions, Options
 from tests.audit.making import Press
 from tests.audit.mutants_ebraille import MUTANTS
+from tests.audit.telling import Expects
 from tests.braille.making import FEWER
 from tests.markup import samples
 from tests.samples import EVERYTHING, article, paragraph, text
@@ -68,13 +69,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Reference, 
 
 
 @pytest.mark.parametrize("mutant", MUTANTS)
-def test_a_damage_is_found(mutant: str, made: tuple[Edition, Reference, bytes]) -> None:
-    """What a renderer could get wrong in a book is found, each time."""
+def test_a_damage_is_found(mutant: str, made: tuple[Edition, Reference, bytes], told_row: Expects) -> None:
+    """What a renderer could get wrong in a book is told as what it is, with its block."""
     edition, reference, data = made
     edition.file.write_bytes(data)
     MUTANTS[mutant](edition.file)
     assert edition.file.read_bytes() != data
-    assert audit(reference, edition).open_findings
+    told_row("ebraille", mutant, audit(reference, edition).open_findings)
 
 
 @pytest.mark.parametrize("size", [0, 10, 100, 1000])

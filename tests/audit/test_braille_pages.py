@@ -43,6 +43,7 @@ from article_pipeline.errors import ContentError
 from article_pipeline.options import BrailleOptions, Options
 from tests.audit import mutants_braille, mutants_braille_unicode, mutants_pef
 from tests.audit.making import Press
+from tests.audit.telling import Expects
 from tests.braille.making import FEWER
 from tests.markup import samples
 from tests.samples import EVERYTHING, article, paragraph, text
@@ -171,13 +172,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.mark.parametrize(
     ("name", "mutant"), [(name, mutant) for name in FORMATS for mutant in MUTANTS[name]], ids=str
 )
-def test_a_damage_is_found(name: str, mutant: str, made: Made) -> None:
-    """What a renderer could get wrong in its pages is found, each time."""
+def test_a_damage_is_found(name: str, mutant: str, made: Made, told_row: Expects) -> None:
+    """What a renderer could get wrong in its pages is told as what it is, with its block."""
     edition, reference = made(name)
     data = edition.file.read_bytes()
     MUTANTS[name][mutant](edition.file)
     assert edition.file.read_bytes() != data
-    assert audit(reference, edition).open_findings
+    told_row(name, mutant, audit(reference, edition).open_findings)
 
 
 @pytest.mark.parametrize("name", FORMATS)

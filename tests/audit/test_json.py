@@ -13,6 +13,7 @@ from article_pipeline.audit.kinds import Stream
 from tests.audit.changing import truncated
 from tests.audit.making import Press
 from tests.audit.mutants_json import MUTANTS
+from tests.audit.telling import Expects
 from tests.markup import samples
 from tests.samples import EVERYTHING, article, paragraph, text
 from tests.strategies import articles, assets
@@ -39,11 +40,11 @@ def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, g
 
 
 @pytest.mark.parametrize("name", MUTANTS)
-def test_each_mutant_is_found(tmp_path: Path, name: str) -> None:
-    """A file that says anything else than its article has an open finding."""
+def test_each_mutant_is_found(tmp_path: Path, name: str, told_row: Expects) -> None:
+    """What a file says otherwise than its article is told as what it is, with its block, once."""
     edition, reference = Press(tmp_path).edition("json", EVERYTHING)
     MUTANTS[name](edition.file)
-    assert audit(reference, edition).open_findings
+    told_row("json", name, audit(reference, edition).open_findings)
 
 
 def test_a_finding_names_block_line_and_place(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from article_pipeline.readers.markdown.effort import LARGEST_FRONT_MATTER, LONGE
 from tests.audit.illustrated import NAMES, drawn, illustrated
 from tests.audit.making import Press
 from tests.audit.mutants_markdown import MUTANTS, PICTURE_MUTANTS
+from tests.audit.telling import Expects
 from tests.markup import samples
 from tests.samples import EVERYTHING, text
 from tests.strategies import articles
@@ -77,21 +78,21 @@ def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, d
 
 
 @pytest.mark.parametrize("name", MUTANTS)
-def test_each_mutant_is_found(tmp_path: Path, name: str) -> None:
-    """A file that reads back to anything else than its article has an open finding."""
+def test_each_mutant_is_found(tmp_path: Path, name: str, told_row: Expects) -> None:
+    """What a file reads back to, if not to its article, is told as what it is, with its block, once."""
     edition, reference = Press(tmp_path).edition("markdown", EVERYTHING)
     MUTANTS[name](edition.file)
-    assert audit(reference, edition).open_findings
+    told_row("markdown", name, audit(reference, edition).open_findings)
 
 
 @pytest.mark.parametrize("name", PICTURE_MUTANTS)
-def test_each_picture_mutant_is_found(tmp_path: Path, name: str) -> None:
+def test_each_picture_mutant_is_found(tmp_path: Path, name: str, told_row: Expects) -> None:
     """A picture that is gone, another or damaged is told in the stream of pictures."""
     edition, reference = press(tmp_path).edition("markdown", illustrated(tmp_path / "pictures"))
     PICTURE_MUTANTS[name](edition.file)
     found = audit(reference, edition).open_findings
-    assert found
     assert {f.stream for f in found} == {Stream.PICTURES}
+    told_row("markdown", name, found)
 
 
 def test_a_finding_names_block_and_line(tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ from tests.audit.illustrated import illustrated
 from tests.audit.making import SILENT, Press
 from tests.audit.mutants_talking import mutant
 from tests.audit.mutations import sample
+from tests.audit.telling import Expects
 from tests.effort import examples
 from tests.markup import samples
 from tests.pdf.making import make_picture
@@ -207,13 +208,13 @@ MUTANTS: dict[str, Mapping[str, Mutant]] = {
     ("name", "mutant"),
     [pytest.param(name, mutant, id=f"{name}: {mutant}") for name in FORMATS for mutant in MUTANTS[name]],
 )
-def test_each_mutant_is_caught(good: Good, name: str, mutant: str, tmp_path: Path) -> None:
-    """What a renderer could get wrong has a finding."""
+def test_each_mutant_is_caught(good: Good, name: str, mutant: str, tmp_path: Path, told_row: Expects) -> None:
+    """What a renderer could get wrong is told as what it is, with its block, once."""
     edition, reference = good[name]
     shutil.copytree(edition.file.parent, tmp_path / "damaged")
     damaged = Edition(name, tmp_path / "damaged" / edition.file.name)
     MUTANTS[name][mutant](damaged.file)
-    assert audit(reference, damaged).open_findings
+    told_row(name, mutant, audit(reference, damaged).open_findings)
 
 
 def _with(**parts: object) -> Article:

@@ -1,5 +1,6 @@
 """One fault of a file is one finding, which names the article's words, whatever else of it repeats them."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -162,16 +163,53 @@ def test_long_texts_are_quoted_where_they_differ() -> None:
     assert said == 'facts: "… twelve thirteen in" is altered: "… twelve thirteen out"'
 
 
-def test_a_dropped_paragraph_of_a_book_names_its_block(made: Made) -> None:
-    """What plays to a paragraph that is gone speaks of its block; how long all lasts is as it was."""
-    edition, _ = made["epub"]
-    with zipfile.ZipFile(edition.file) as package:
-        (member,) = (name for name in package.namelist() if b"The third is" in package.read(name))
-        page = package.read(member).decode()
-    at = page.rindex("<p", 0, page.index("The third is"))
-    dropped = page[at : page.index("</p>", at) + len("</p>")]
-    found = damaged(made, "epub", member, dropped, "")
-    assert [(one.where, one.wanted) for one in found] == [
-        ("body-14", ""),
-        ("body-14", "The third is soon said."),
-    ]
+def element(made: Made, name: str, words: str, tag: str) -> str:
+    """Give the last element of a name that has the words, as it is written."""
+    edition, _ = made[name]
+    data = edition.file.read_bytes()
+    if BOOKS[name]:
+        with zipfile.ZipFile(edition.file) as package:
+            data = package.read(BOOKS[name])
+    page = data.decode()
+    at = page.rindex(f"<{tag}", 0, page.rindex(words))
+    return page[at : page.index(f"</{tag}>", at) + len(tag) + 3]
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "where", "wanted"),
+    [
+        ("p", "The third is", "body-14", "The third is soon said."),
+        (
+            "p",
+            "Each push",
+            "body-2",
+            "Each push moves some air, says un vieux sonneur de cloches, and grows weaker.",
+        ),
+        ("h3", "How the founders", "body-3", "How the founders work"),
+        ("li", "They build", "body-4", "They build a mould of clay."),
+        ("tr", "Treble", "body-6", "Treble 250 kilograms"),
+    ],
+)
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_dropped_block_is_one_finding(
+    made: Made, name: str, tag: str, words: str, where: str, wanted: str
+) -> None:
+    """What plays a block that is gone, leads to it or counts it is a part of that; so is its stress."""
+    (told,) = damaged(made, name, BOOKS[name], element(made, name, words, tag), "")
+    assert (told.fault, told.where, told.wanted) == (Fault.MISSING, where, wanted)
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_doubled_paragraph_is_one_finding(made: Made, name: str) -> None:
+    """Its language and all that is about its words stands there twice with them."""
+    old = element(made, name, "Each push", "p")
+    (told,) = damaged(made, name, BOOKS[name], old, old + re.sub(' id="[^"]*"', "", old))
+    assert (told.fault, told.where) == (Fault.DOUBLED, "body-2")
+
+
+def test_what_is_left_of_a_block_does_not_hide_its_other_faults(made: Made) -> None:
+    """Where a word is gone, the language of those beside it is told by itself."""
+    old = element(made, "html", "Each push", "p")
+    new = old.replace("moves ", "").replace(' lang="fr"', "")
+    told = damaged(made, "html", "", old, new)
+    assert {Stream.WORDS, Stream.LANGUAGES} <= {one.stream for one in told}

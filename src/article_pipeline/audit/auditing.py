@@ -18,6 +18,7 @@ from article_pipeline.audit.losses import matched, overstated
 from article_pipeline.audit.pieces import Pieces
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.sheets import by_sheet
+from article_pipeline.audit.whole_blocks import in_rows, without_parts
 from article_pipeline.audit.words.comparing import compare
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.diagnostics.audit import MEND_CHANGED, NO_AUDITOR
@@ -115,9 +116,10 @@ def audit(reference: Reference, edition: Edition) -> Proof:
     findings = matched(compared, declared, read.streams, entry.losses)
     untrue = overstated(findings, wanted, declared, read.streams, entry.losses)
     findings = by_sheet(findings, read.sheets, wanted.get(Stream.WORDS, ()))
+    findings = without_parts(findings, wanted)
     if findings and read.explained:
         findings = read.explained(findings)
-    return Proof(edition, wanted, (*findings, *untrue))
+    return Proof(edition, wanted, (*in_rows(findings), *untrue))
 
 
 _ROOM: Final = "article_pipeline.audit.editions."

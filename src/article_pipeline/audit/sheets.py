@@ -7,7 +7,7 @@ faults of the words that stand on it, or would, are a part of that.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import Final
@@ -16,11 +16,13 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Pieces
 from article_pipeline.audit.words.aligning import rising
+from article_pipeline.audit.words.tokens import printed
 
 _BLOCKS_TOLD: Final = 4
 _LONGEST: Final = 60
 _FEWEST_LOST: Final = 2
-_NO_LETTERS: Final = re.compile(r"[\W_]+")
+_NO_LETTERS: Final = re.compile(r"[^\w\u2801-\u28ff]+|_+")
+"""What is neither a letter nor a figure nor a cell of braille."""
 _TOO_MANY: Final = frozenset({Fault.DOUBLED, Fault.INVENTED})
 
 
@@ -29,13 +31,19 @@ class Sheet:
     """
     A page as a reader turns it over: its ``place``, the number that is printed on it, and its words.
 
-    ``count`` is how many pages it says that there are.
+    ``count`` is how many pages it says that there are; ``end`` the place of its last line, where lines have
+    places.
     """
 
     place: str
     text: str
     number: int | None = None
     count: int | None = None
+    end: str = ""
+
+    @property
+    def last_place(self) -> str:
+        return self.end or self.place
 
     @property
     def letters(self) -> str:
@@ -61,8 +69,9 @@ def by_sheet(findings: Sequence[Finding], sheets: Sequence[Sheet], words: Pieces
     """Give findings with those on pages as a whole before them, of which they are marked to be a part."""
     whole: list[Finding] = []
     left = list(findings)
+    in_signs = {printed(piece.signs): letters("".join(piece.signs)) for piece in words if piece.signs}
     for fault in (*_doubled(sheets), *_moved(sheets), *_missing(sheets), *_end(findings, sheets, words)):
-        parts = [n for n, one in enumerate(left) if not one.part_of and _is_part(one, fault)]
+        parts = [n for n, one in enumerate(left) if not one.part_of and _is_part(one, fault, in_signs)]
         if fault.sheet is None and not parts:
             continue  # nothing is lost with a number that is left out
         for n in parts:
@@ -87,7 +96,7 @@ def _end(findings: Sequence[Finding], sheets: Sequence[Sheet], words: Pieces) ->
     """Yield what is lost behind the last page, where no page says how many there are."""
     if not sheets or not words or any(sheet.number is None or sheet.count for sheet in sheets):
         return
-    last = f"after {sheets[-1].place}"
+    last = f"after {sheets[-1].last_place}"
     lost = [one.where for one in findings if one.fault is Fault.MISSING and one.place == last]
     if len(lost) >= _FEWEST_LOST and words[-1].where in lost:
         yield _Fault(Fault.MISSING, f"what follows page {sheets[-1].number}", last)
@@ -108,7 +117,8 @@ def _moved(sheets: Sequence[Sheet]) -> Iterator[_Fault]:
     in_order = {place for place, _ in rising([(n, number) for n, (number, _) in enumerate(numbered)])}
     for n, (number, sheet) in enumerate(numbered):
         if n not in in_order:
-            yield _Fault(Fault.MOVED, f"page {number}", sheet.place, sheet)
+            others = [one.place for at, (other, one) in enumerate(numbered) if (at < n) != (other < number)]
+            yield _Fault(Fault.MOVED, f"page {number}", sheet.place, sheet, frozenset(others))
 
 
 def _missing(sheets: Sequence[Sheet]) -> Iterator[_Fault]:
@@ -123,10 +133,10 @@ def _missing(sheets: Sequence[Sheet]) -> Iterator[_Fault]:
             name = f"page {before + 1}" if number == before + 2 else f"pages {before + 1} to {number - 1}"
             yield _Fault(Fault.MISSING, name, f"after {place}" if before else f"before {place}")
         if sheet:
-            before, place = number, sheet.place
+            before, place = number, sheet.last_place
 
 
-def _is_part(finding: Finding, fault: _Fault) -> bool:
+def _is_part(finding: Finding, fault: _Fault, in_signs: Mapping[str, str]) -> bool:
     """Whether a finding is of what stands on a page, or of what is missing in its place."""
     if fault.sheet is None:
         place = fault.place.replace("before ", "after ")
@@ -134,14 +144,19 @@ def _is_part(finding: Finding, fault: _Fault) -> bool:
     is_there = finding.place.partition(",")[0] in {fault.place, *fault.others}
     if fault.fault is Fault.DOUBLED:
         return is_there and finding.fault in _TOO_MANY
-    about = letters(finding.wanted or finding.found)
+    told = finding.wanted or finding.found
+    if fault.fault is Fault.MOVED and finding.fault is Fault.MOVED and is_there:
+        return True
+    about = in_signs.get(told, letters(told))
     return bool(about) and about in fault.sheet.letters and finding.stream is Stream.WORDS
 
 
 def _blocks(sheet: Sheet, words: Pieces) -> list[str]:
     """Name the blocks that stand on a page whole."""
     on_page = sheet.letters
-    there = [piece for piece in words if (own := letters(piece.text)) and own in on_page]
+    there = [
+        piece for piece in words if (own := letters("".join(piece.signs) or piece.text)) and own in on_page
+    ]
     return [f'{piece.kind} "{piece.text}"' for piece in there]
 
 

@@ -9,12 +9,13 @@ can see, so there the article's words decide.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from article_pipeline.audit.braille.cells import BLANK, apart
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
+from article_pipeline.audit.sheets import Sheet
 
 _CENTRED: Final = 6
 """The cells that a centred line leaves blank at least."""
@@ -48,6 +49,13 @@ class Code:
         """Give the cells of a page's number."""
         return self.number_sign + "".join(self.figures[int(figure)] for figure in str(number))
 
+    def read_number(self, cells: str) -> int | None:
+        """Read a page's number; of cells that are none, nothing."""
+        figures = cells.removeprefix(self.number_sign)
+        is_one = figures != cells and figures and all(cell in self.figures for cell in figures)
+        number = int("".join(str(self.figures.index(cell)) for cell in figures)) if is_one else 0
+        return number or None
+
 
 Pages = Sequence[Sequence[str]]
 
@@ -55,7 +63,8 @@ Pages = Sequence[Sequence[str]]
 @dataclass(slots=True)
 class Paper:
     """
-    Pages of one edition; ``findings`` are the faults of their furniture and measures.
+    Pages of one edition; ``findings`` are the faults of their furniture and measures, ``sheets`` the pages by
+    the numbers that they have.
 
     ``known`` gives the words of the article, and is asked only where a line may end in a hyphen of theirs.
     """
@@ -65,6 +74,7 @@ class Paper:
     code: Code
     known: Callable[[], frozenset[str]] = frozenset
     findings: list[Finding] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     _heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def found(self) -> list[Found]:
@@ -80,6 +90,7 @@ class Paper:
                 made.append((place, indent, words))
             is_open = self._may_go_on(line)
         self._see_heads()
+        self._see_numbers()
         return [Found(" ".join(words), place, indent=indent) for place, indent, words in made]
 
     def _may_go_on(self, line: str) -> bool:
@@ -118,9 +129,12 @@ class Paper:
                 self._fault(Fault.CUT_OFF, number, told, line=at)
 
     def _without_furniture(self, number: int, lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        on_top, shown = self.frame.number_on_top, self.code.number(number)
+        on_top = self.frame.number_on_top
         edge = lines[0 if on_top else -1][1] if lines else ""
-        if not self._is_number(edge, shown):
+        shown = edge.rpartition(BLANK)[2]
+        printed = self.code.read_number(shown) if self._is_number(edge, shown) else None
+        self._keep_sheet(number, lines, printed)
+        if printed is None:
             self._fault(Fault.MISSING, number, wanted="the number of the page")
         elif on_top:
             self._keep_head(number, edge.removesuffix(shown))
@@ -131,6 +145,15 @@ class Paper:
             return lines
         self._keep_head(number, lines[0][1] if lines else "")
         return lines[1:]
+
+    def _keep_sheet(self, number: int, lines: list[tuple[int, str]], printed: int | None) -> None:
+        on_top = self.frame.number_on_top
+        furniture = (
+            {lines[0][0] if on_top or number > 1 else 0, 0 if on_top else lines[-1][0]} if lines else {}
+        )
+        last = max((at for at, line in lines if line.strip(BLANK) and at not in furniture), default=0)
+        place, text = f"page {number}", "".join(line for _, line in lines)
+        self.sheets.append(Sheet(place, text, printed, end=f"{place}, line {last}"))
 
     def _keep_head(self, number: int, line: str) -> None:
         if number > 1:
@@ -150,6 +173,21 @@ class Paper:
                 self._fault(Fault.ALTERED, number, " ".join(head), wanted="the running head")
             else:
                 room = len(head)
+
+    def _see_numbers(self) -> None:
+        """Find fault with a number that is not the one between its neighbours: its page is in its place."""
+        numbers = [sheet.number for sheet in self.sheets]
+        for at in range(1, len(numbers) - 1):
+            before, number, after = numbers[at - 1 : at + 2]
+            meant = (before or 0) + 1
+            if (
+                None not in (before, number)
+                and after == meant + 1
+                and number != meant
+                and meant not in numbers
+            ):
+                self._fault(Fault.ALTERED, at + 1, f"{number}", wanted=f"the number {meant} of the page")
+                self.sheets[at] = replace(self.sheets[at], number=meant)
 
     def _is_number(self, line: str, shown: str) -> bool:
         before = line.removesuffix(shown)

@@ -266,4 +266,5 @@ def _link_faults(book: Book, spine: Sequence[Document]) -> Iterator[Finding]:
                 and not urlsplit(address).scheme
                 and book.target(address, document.name) is None
             ):
-                yield Finding(Fault.MISSING, document.name, wanted=address, stream=Stream.LINKS)
+                where = part_of(address)
+                yield Finding(Fault.MISSING, document.name, where, wanted=address, stream=Stream.LINKS)

@@ -54,7 +54,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     if file.facts:
         streams[Stream.FACTS] = [Found(fact, "its head") for fact in file.facts]
     findings = (*file.findings, *paper.findings)
-    return ReadBack(streams, findings, words_of, explained=in_print(scribe.table))
+    return ReadBack(streams, findings, words_of, paper.sheets, in_print(scribe.table))
 
 
 def _words(reference: Reference, edition: Edition) -> frozenset[str]:

@@ -16,6 +16,7 @@ from article_pipeline.audit.found import ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Pieces, pictures
 from article_pipeline.audit.plain.fields import Leaf, Plain, found_of, leaves_of, pieces_of, plain_of
+from article_pipeline.audit.plain.telling import by_node
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.shown_pictures import pictures_read
 from article_pipeline.audit.words.tokens import exact_of
@@ -31,8 +32,11 @@ _ASIDE: Final = frozenset({"span", "rule", "confidence", "source", "asset"})
 def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     """Give every field of the article that Markdown has a form for: all but those of the source."""
     article = reference.article
-    fields = pieces_of(list(leaves_of(_normal(plain_of(article)), _ASIDE | {"leftovers"})))
-    return {**fields, Stream.PICTURES: pictures(article)}
+    return {**pieces_of(list(_leaves_meant(article))), Stream.PICTURES: pictures(article)}
+
+
+def _leaves_meant(article: Article) -> Iterator[Leaf]:
+    return leaves_of(_normal(plain_of(article)), _ASIDE | {"leftovers"})
 
 
 def read(reference: Reference, edition: Edition) -> ReadBack:
@@ -53,7 +57,8 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     if reference.is_full:
         shown = _shown(article, FolderStore(folder))
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
-    return ReadBack(streams, tuple(odd), exact_of)
+    told = by_node(lambda: _leaves_meant(reference.article), leaves)
+    return ReadBack(streams, tuple(odd), exact_of, explained=told)
 
 
 _DERIVED: Final = {"byline": "people", "credit": "text"}

@@ -13,6 +13,7 @@ from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.pieces import Pieces
 from article_pipeline.audit.plain.fields import Leaf, found_of, leaves_of, pieces_of, plain_of
 from article_pipeline.audit.plain.json_files import object_of
+from article_pipeline.audit.plain.telling import by_node
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.words.tokens import exact_of
 
@@ -36,9 +37,11 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     head = [_of_head(name, data.get(name)) for name, _ in _HEAD]
     node = {name: value for name, value in data.items() if name not in dict(_HEAD)}
     try:
-        return ReadBack(found_of([*head, *leaves_of(node)]), tokens=exact_of)
+        leaves = [*head, *leaves_of(node)]
     except RecursionError as fault:
         raise UnreadableError("objects are nested too deep") from fault
+    told = by_node(lambda: leaves_of(plain_of(reference.article)), leaves)
+    return ReadBack(found_of(leaves), tokens=exact_of, explained=told)
 
 
 def _of_head(name: str, value: Any) -> Leaf:

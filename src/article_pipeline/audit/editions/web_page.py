@@ -303,7 +303,13 @@ class _Page:
                 number, element = self._targets.get(target, (-1, None))
                 if element is None:
                     self.lost.append(
-                        Finding(Fault.MISSING, f"clip at {begin} ms", found=f"its element {target}")
+                        Finding(
+                            Fault.MISSING,
+                            f"clip at {begin} ms",
+                            part_of(target),
+                            found=f"its element {target}",
+                            is_within=True,
+                        )
                     )
                     continue
                 marked = [MarkedWord(int(start), int(stop), int(at)) for start, stop, at in words]

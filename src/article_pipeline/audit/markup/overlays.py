@@ -103,7 +103,7 @@ class Overlays:
         number, element = document.numbers.get(unquote(urlsplit(address).fragment), (0, None))
         if element is None or not is_here:
             told = f"what {overlay} plays"
-            self.findings.append(Finding(Fault.MISSING, place, part_of(address), found=told))
+            self.findings.append(Finding(Fault.MISSING, place, part_of(address), found=told, is_within=True))
             return None
         return Clip(place, element, base + number, begin, end, _SWITCHES.get(par.get(TYPE, ""), ""))
 
@@ -117,7 +117,10 @@ class Overlays:
         for element in tree.iter():
             address = element.get(_TEXTREF)
             if address is not None and self._book.target(address, overlay) is None:
-                self.findings.append(Finding(Fault.MISSING, overlay, found=f"what it refers to, {address}"))
+                text = next(element.iter(f"{{{NAMES['s']}}}text"), None)
+                where = part_of(text.get("src", "") if text is not None else address)
+                told = f"what it refers to, {address}"
+                self.findings.append(Finding(Fault.MISSING, overlay, where, found=told, is_within=True))
 
     def _see_contents(self, clips: Sequence[Clip], reference: Reference) -> None:
         """A line of the contents is heard as its heading is."""

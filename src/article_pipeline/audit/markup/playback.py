@@ -142,7 +142,8 @@ def faults_of(playlists: Sequence[Playlist], text: Text) -> Iterator[Finding]:
         if par.text == text.name and par.target in text:
             known.append(par)
         else:
-            yield Finding(Fault.MISSING, par.place, wanted=f"{par.text}#{par.target}")
+            led = f"what it leads to, {par.text}#{par.target}"
+            yield Finding(Fault.MISSING, par.place, part_of(par.target), found=led, is_within=True)
     yield from _led_twice(known, text)
     for first, second in pairwise(known):
         if text.order(second.target) < text.order(first.target):

@@ -54,6 +54,12 @@ class Clip:
     switch: str = ""
     words: Sequence[MarkedWord] | None = None
 
+    @property
+    def part(self) -> str:
+        """The part of the article that its element is of."""
+        found = _PART.match(self.place.rpartition("#")[2])
+        return found[0] if found else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -73,7 +79,8 @@ class Heard:
         """Make the finding of a fault in how it is shown."""
         where = _PART.match(self.utterance.where)
         part, line = where[0] if where else "", self.utterance.line
-        return Finding(fault, place, part, line, wanted=self.words, found=found, is_within=True)
+        words = self.words or self.utterance.text
+        return Finding(fault, place, part, line, wanted=words, found=found, is_within=True)
 
 
 def order_faults(clips: Sequence[Clip]) -> Iterator[Finding]:
@@ -81,10 +88,9 @@ def order_faults(clips: Sequence[Clip]) -> Iterator[Finding]:
     reached, until = -1, 0
     for clip in clips:
         shown = shown_in(clip.element)
-        if clip.number == reached:
-            yield Finding(Fault.DOUBLED, clip.place, wanted=shown)
-        elif clip.number < reached:
-            yield Finding(Fault.MOVED, clip.place, wanted=shown)
+        if clip.number <= reached:
+            fault = Fault.DOUBLED if clip.number == reached else Fault.MOVED
+            yield Finding(fault, clip.place, clip.part, wanted=shown, is_within=True)
         if clip.begin < until - SLACK_MS or clip.end < clip.begin:
             yield Finding(Fault.MOVED, clip.place, wanted=shown, found=f"from {clip.begin} to {clip.end} ms")
         reached, until = max(reached, clip.number), max(until, clip.end)
@@ -99,7 +105,9 @@ def faults(reference: Reference, clips: Sequence[Clip]) -> Iterator[Finding]:
     yield from _length_faults(narration, clips)
     heard, lost = _dealt(narration, clips)
     silent = silent_addresses(reference.article)
-    for one in lost:
+    if not clips and lost:
+        yield Finding(Fault.MISSING, "", wanted=f"what plays all {len(lost)} sentences that are heard")
+    for one in lost if clips else ():
         yield one.finding(Fault.MISSING, "in no clip")
     for clip, cues in zip(clips, heard, strict=True):
         told = list(_clip_faults(clip, cues, narration, silent))

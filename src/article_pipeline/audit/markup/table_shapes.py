@@ -12,6 +12,12 @@ from article_pipeline.audit.markup.archive import Element, local, named
 from article_pipeline.audit.markup.marked_text import words_in
 from article_pipeline.audit.markup.playback import part_of
 
+_SCOPES: Final = {
+    "row": "a row",
+    "col": "a column",
+    "rowgroup": "several rows",
+    "colgroup": "several columns",
+}
 _SECTIONS: Final = ("thead", "tbody")
 _WIDEST: Final = 1000
 
@@ -31,7 +37,7 @@ def table_faults(root: Element, name: str) -> Iterator[Finding]:
             for head in (cell for row in section for cell in row if local(cell) == "th"):
                 # a section of nothing but heads has no head of its own
                 if head.get("scope") not in (wanted, "col"):
-                    said = f"head of a {head.get('scope') or 'nothing'}"
+                    said = f"head of {_SCOPES.get(head.get('scope') or '', 'nothing')}"
                     shown = words_in(head)
                     yield Finding(Fault.MISLABELLED, place, part_of(place), wanted=shown, found=said)
 

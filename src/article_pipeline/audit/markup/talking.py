@@ -7,7 +7,7 @@ Each fact is a line "document, name: value", so that what is lost, altered or to
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
@@ -200,7 +200,8 @@ def steps_of(text: Text, pars: Sequence[Par], title: str) -> list[Step]:
 
     A ``title`` goes first where something is said before all of them.
     """
-    played = [text.order(par.target) if par.target in text else -1 for par in pars]
+    orders = (text.order(par.target) if par.target in text else -1 for par in pars)
+    played = list(accumulate(orders, max))  # what plays to nothing stands where the par before it does
     heads = [b for b in text.blocks if b.element is not None and b.role.kind in _STEPS and not b.around]
     found: list[Step] = []
     for block in heads:

@@ -6,8 +6,9 @@ such and not as one that is missing here and invented there.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
@@ -21,6 +22,9 @@ from article_pipeline.audit.words.joints import settled
 from article_pipeline.audit.words.straying import straying_faults
 from article_pipeline.audit.words.tokens import Tokens, tokens_of
 
+_SAID_AROUND: Final = "closing"
+"""Parts of what a narrator says beside the article."""
+
 
 def compare(wanted: Mapping[Stream, Pieces], read: ReadBack) -> list[Finding]:
     """
@@ -29,7 +33,9 @@ def compare(wanted: Mapping[Stream, Pieces], read: ReadBack) -> list[Finding]:
     Of a stream that the edition does not keep each piece is missing; whether that was declared is not asked
     here (``losses``).
     """
-    found = [_located(one, wanted.get(Stream.WORDS, ())) for one in read.findings]
+    known = {piece.where for pieces in wanted.values() for piece in pieces}
+    of_blocks = [_of_block(one, known) for one in read.findings]
+    found = [_located(one, wanted.get(Stream.WORDS, ())) for one in of_blocks]
     for stream, pieces in wanted.items():
         if stream not in read.streams:
             found += [_lost(piece, stream) for piece in pieces if not piece.is_optional]
@@ -52,8 +58,16 @@ def _placed(findings: list[Finding], pieces: Pieces, read: ReadBack) -> list[Fin
     return [one if one.place else replace(one, place=places.get(one.where, "")) for one in findings]
 
 
+def _of_block(finding: Finding, known: Container[str]) -> Finding:
+    """Give a finding without the name of a part that the article has not, such as that of a list's entry."""
+    is_known = finding.where in known or finding.where.startswith(_SAID_AROUND)
+    return finding if is_known else replace(finding, where="")
+
+
 def _located(finding: Finding, pieces: Pieces) -> Finding:
     """Give a finding of a block with its line in the source, best that of the piece that has its words."""
+    if finding.kind and finding.wanted and not finding.where:
+        finding = _of_its_piece(finding, pieces)
     if finding.line is not None or not finding.where:
         return finding
     own = [piece for piece in pieces if piece.where == finding.where]
@@ -61,6 +75,13 @@ def _located(finding: Finding, pieces: Pieces) -> Finding:
     words = " ".join(finding.wanted.split())
     said = [piece for piece in alike if words and words in " ".join(piece.text.split())] or alike
     return replace(finding, line=said[0].line) if said else finding
+
+
+def _of_its_piece(finding: Finding, pieces: Pieces) -> Finding:
+    """Give a finding of words without a place in the article that of the only piece that has them."""
+    words = finding.wanted.split()
+    own = [p for p in pieces if p.kind is finding.kind and words in (list(p.signs), p.text.split())]
+    return replace(finding, where=own[0].where) if len(own) == 1 else finding
 
 
 def _fewest(pieces: Pieces, found: Sequence[Found], tokens: Tokens) -> list[Finding]:

@@ -154,6 +154,8 @@ def _in_gap(
         )
         return
     gone = [run for run in lost if _is_gone(run, wanted, gap.extra)]
+    if len(lost) == len(gap.extra) == 1 and _stands_in_place(pieces, found, lost[0], gap.extra[0], read):
+        gone = []
     yield from (_missing(pieces, run, place) for run in gone)
     rest = [run for run in lost if run not in gone]
     for run in rest:
@@ -168,6 +170,13 @@ def _is_gone(run: Run, wanted: Side, extra: Sequence[Run]) -> bool:
     if wanted.texts[run.owner] != run.words:
         return False
     return max(_likeness(run.words, other.words) for other in extra) < _ALIKE
+
+
+def _stands_in_place(pieces: Pieces, found: Sequence[Found], lost: Run, extra: Run, read: Side) -> bool:
+    """Whether other words are the whole of a block of the same kind, which is altered then."""
+    here = found[extra.owner]
+    is_whole = read.texts[extra.owner] == extra.words
+    return is_whole and here.kind is not None and here.kind is pieces[lost.owner].kind
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:

@@ -1,0 +1,28 @@
+"""What the tests of the auditors have in common."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from article_pipeline.audit.findings import Finding
+from tests.audit.telling import FOLDER, Expects, read_rows, told_as
+
+
+@pytest.fixture
+def told_row(request: pytest.FixtureRequest) -> Expects:
+    """Compare what is told of a mutant with its row, or write the row under ``--update-golden``."""
+    updates = request.config.getoption("--update-golden")
+
+    def expect(name: str, mutant: str, findings: Iterable[Finding]) -> None:
+        told = told_as(findings)
+        rows = read_rows(name)
+        if updates:
+            rows[mutant] = told
+            text = "".join(f"{title}: {row}\n" for title, row in sorted(rows.items()))
+            (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8")
+        assert told
+        assert told == read_rows(name).get(mutant), (
+            f"see the difference, then run with --update-golden: {told}"
+        )
+
+    return expect
