@@ -162,14 +162,53 @@ def test_another_article_is_found(room: Room, name: str) -> None:
 
 
 def test_sound_of_another_narration_is_found(room: Room, tmp_path: Path) -> None:
-    """The sound of another article, with the right tags, is not heard as this one."""
+    """The sound of another article, with the right tags, is told once, as not being of this one."""
     edition, reference = room.copied("mp3", tmp_path)
     other = room.press.narration(article(paragraph("Why cats purr is not known to those who keep them.")))
     source = ("-f", "s16le", "-ar", str(other.sample_rate), "-ac", "1", "-i", str(other.pcm_path))
     run(*source, "-ar", "44100", "-f", "s16le", "-y", str(tmp_path / "other.pcm"))
     encode_again(edition.file, np.fromfile(tmp_path / "other.pcm", "<i2"))
-    missing = [f for f in open_findings(edition, reference) if f.fault is Fault.MISSING]
-    assert len(missing) > 5
+    found = open_findings(edition, reference)
+    (told,) = (f for f in found if not f.part_of)
+    assert told.fault is Fault.UNHEARD
+    assert told.found.endswith(" of the 13 pieces of its script are found in it")
+    assert sum(f.fault is Fault.MISSING for f in found) > 5
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_edition_of_another_article_is_one_finding(room: Room, name: str, tmp_path: Path) -> None:
+    """Sound, tags, chapters and cover of another article are told as its narration, not one by one."""
+    other = article(*(paragraph(f"Cat number {n} purrs at {n} in the morning.") for n in range(1, 9)))
+    edition, _ = room.press.edition(name, other)
+    proof = audit(room.editions[name][1], edition)
+    (told,) = proof.told("bells.txt")
+    assert told.code == "AP712"
+    assert " of the 13 pieces " in told.message
+
+
+@pytest.mark.parametrize(
+    ("mutant", "said"), [("all silent", "nothing is heard in it"), ("too fast", "0 of the")]
+)
+def test_sound_of_which_nothing_is_heard_is_one_finding(
+    room: Room, mutant: str, said: str, tmp_path: Path
+) -> None:
+    """Silence, and sound that is played at another speed, are told once."""
+    edition, reference = room.copied("mp3", tmp_path)
+    MUTANTS[mutant](edition.file)
+    (told,) = (f for f in open_findings(edition, reference) if not f.part_of)
+    assert told.found.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "mutant", ["half cut off", "the end cut off", "the beginning cut off", "a sentence replaced"]
+)
+def test_sound_of_which_a_part_is_heard_names_each_that_is_not(
+    room: Room, mutant: str, tmp_path: Path
+) -> None:
+    """Only of sound that is another's as a whole the pieces are not told one by one."""
+    edition, reference = room.copied("mp3", tmp_path)
+    MUTANTS[mutant](edition.file)
+    assert not any(f.part_of for f in open_findings(edition, reference))
 
 
 @pytest.fixture(scope="module", params=[Options(), SILENT], ids=["spoken", "silent"])

@@ -109,14 +109,16 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         told = replace(told, within=())  # where pictures are told of, a narration alone knows
     streams: dict[Stream, Sequence[Found]] = {Stream.FACTS: list(_found_facts(told))}
     findings: list[Finding] = []
+    explained = None
     if narration:
         heard = heard_words(reference, narration, edition.file)
         streams[Stream.WORDS] = heard.words
         findings += [*heard.findings, *_chapter_times(told, narration)]
+        explained = heard.explained
     if reference.is_full:
         streams[Stream.PICTURES], wrong = cover_read(reference, told.covers)
         findings += wrong
-    return ReadBack(streams, tuple(findings), spoken_tokens)
+    return ReadBack(streams, tuple(findings), spoken_tokens, explained=explained)
 
 
 def _told(edition: Edition) -> Told:

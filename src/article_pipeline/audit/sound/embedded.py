@@ -56,6 +56,9 @@ def file_faults(
         yield Finding(Fault.UNHEARD, name or "its sound", found=str(fault))
         return
     before = f"{name}, " if name else ""
+    if heard.whole:
+        yield replace(heard.whole, place=name or "its sound")
+        return
     words = [Found(found.text, before + found.place) for found in heard.words]
     yield from (replace(finding, place=before + finding.place) for finding in heard.findings)
     yield from compare_words(list(_meant(reference, narration, start, end)), words)

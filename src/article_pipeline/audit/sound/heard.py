@@ -4,7 +4,7 @@ The words of a narration that are heard in a sound file, with what is wrong with
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -21,15 +21,37 @@ _LATE_S: Final = 0.02
 """How early or late a cue may be."""
 _LONGER_S: Final = 0.15
 """How much longer a file may be than its narration: codecs fill up their last block."""
+OTHER: Final = "another narration"
+"""What each fault of sound that is no narration of the article is a part of."""
+_MOST_FOUND: Final = 0.2
+"""The share of a narration's pieces that may be found in the sound of another, which says the same word."""
+_FEWEST_LOST: Final = 5
+_LEAST_OTHER: Final = 0.3
+"""The least share of a file that is sound of something else; one that is cut off has none."""
 _PART: Final = re.compile(r"(?:standfirst|body|endnote)-\d+|[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Words in the order in which they are heard, and faults of the sound."""
+    """
+    Words in the order in which they are heard, and faults of the sound.
+
+    ``whole`` is the one fault of sound that is not this narration at all, of which all others are a part.
+    """
 
     words: tuple[Found, ...]
     findings: tuple[Finding, ...] = ()
+    whole: Finding | None = None
+
+    def explained(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Give findings, all as parts of the one if there is one."""
+        if self.whole is None:
+            return list(findings)
+        parts = (replace(one, part_of=one.part_of or OTHER) for one in findings)
+        return [
+            self.whole,
+            *(one if one.declared else part for one, part in zip(findings, parts, strict=True)),
+        ]
 
 
 def heard_words(
@@ -57,7 +79,21 @@ def heard_words(
         *_cue_faults(narration, hearing.cues),
         *_extra_faults(hearing.extras),
     )
-    return Heard(tuple(words), findings)
+    return Heard(tuple(words), findings, _whole_fault(hearing))
+
+
+def _whole_fault(hearing: Hearing) -> Finding | None:
+    """Tell sound in which next to nothing of the narration is heard, and something else or nothing is."""
+    meant = len(hearing.cues)
+    found = sum(one.is_heard for one in hearing.cues)
+    sound_s = sum(extra.end_s - extra.start_s for extra in hearing.extras if extra.cue is None)
+    is_silent = bool(meant) and not found and not hearing.extras
+    is_other = meant - found >= _FEWEST_LOST and found <= meant * _MOST_FOUND
+    if not is_silent and not (is_other and sound_s >= hearing.seconds * _LEAST_OTHER):
+        return None
+    said = f"{found} of the {meant} pieces of its script are found in it"
+    said = "nothing is heard in it" if is_silent else said
+    return Finding(Fault.UNHEARD, "", wanted="the narration of this article", found=said)
 
 
 def _words(narration: Narration, timed: Sequence[tuple[float, Cue]]) -> Iterator[Found]:
