@@ -227,6 +227,7 @@ _HEARD: Final = ("mp3", "m4b", "opus")
 SPOKEN_OF: Final[Mapping[tuple[str, str], str]] = {
     ("json", "language of words"): "fr",
     ("json", "another language of words"): "fr",
+    ("markdown", "language of words"): "fr",
     ("markdown", "another language of words"): "fr",
     ("text", "language of the article"): "Bild:",
     ("print-pdf", "credits swapped"): "Reed",

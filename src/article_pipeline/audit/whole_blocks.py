@@ -108,7 +108,7 @@ def _is_part(finding: Finding, block: _Block | None) -> bool:
         case Fault.DOUBLED | Fault.INVENTED:
             return block.is_doubled
         case Fault.MOVED:
-            return block.is_moved and finding.stream is not Stream.PICTURES
+            return block.is_moved and not finding.found and finding.stream is not Stream.PICTURES
         case Fault.UNHEARD:
             return finding.is_within and block.is_lost
         case Fault.MISLABELLED:
