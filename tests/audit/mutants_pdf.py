@@ -22,6 +22,7 @@ from tests.audit.pdf_surgery import (
     shows,
     step,
 )
+from tests.audit.pdf_viewing import LATER, TAGGED, VIEWING
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -149,6 +150,8 @@ def _tree_gone(pdf: pikepdf.Pdf) -> None:
 MUTANTS: Final[Mapping[str, Mutant]] = {
     **DRAWN,
     **HIDING,
+    **VIEWING,
+    **TAGGED,
     "an element dropped": of_article(lambda kids: [*kids[:1], *kids[2:]]),
     "an element twice": of_article(lambda kids: [*kids[:2], *kids[1:]]),
     "elements swapped": of_article(_swapped),
@@ -184,6 +187,7 @@ FURTHER: Final[Mapping[str, Mutant]] = {
     "a page dropped": in_file(page_dropped),
     "a page doubled": in_file(page_doubled),
     "pages swapped": in_file(pages_swapped),
+    **LATER,
     "a long form dropped": entry_of("Span", "/E", None),
     "another long form": entry_of("Span", "/E", "Great Morning Time"),
     "stress that is none": role_changed("Em", "Span"),

@@ -16,15 +16,18 @@ from tests.audit.pdf_surgery import (
     page_dropped,
     pages_swapped,
 )
+from tests.audit.pdf_viewing import LATER, VIEWING
 
 MUTANTS: Final[Mapping[str, Mutant]] = {
     **DRAWN,
     **HIDING,
+    **VIEWING,
     "two lines at one another's place": on_page(lines_exchanged),
 }
 FURTHER: Final[Mapping[str, Mutant]] = {
     "a page dropped": in_file(page_dropped),
     "a page doubled": in_file(page_doubled),
     "pages swapped": in_file(pages_swapped),
+    "a file that opens on its last page": LATER["a file that opens on its last page"],
 }
 """What only an article of many pages can show."""

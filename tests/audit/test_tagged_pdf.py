@@ -123,6 +123,34 @@ def test_each_fault_is_told_as_what_it_is(title: str, fault: Fault, bench: Bench
     assert all(one.place for one in found)
 
 
+TOLD: dict[str, tuple[Fault, str, str]] = {
+    "a script as the file opens": (Fault.INVENTED, "", "what runs there: JavaScript"),
+    "a script among its names": (Fault.INVENTED, "", "a script that runs"),
+    "a script as a page opens": (Fault.INVENTED, "", "what runs by itself: JavaScript"),
+    "pages called otherwise": (Fault.ALTERED, "", "vii"),
+    "a note of words that nobody wrote": (Fault.INVENTED, "", "a note of the kind FreeText: Buy now"),
+    "a bookmark below its heading": (Fault.MISLABELLED, "body-0", "points below its heading"),
+    "a bookmark far above its heading": (Fault.MISLABELLED, "body-0", "points above its heading"),
+    "a bookmark to nowhere": (Fault.MISLABELLED, "body-0", "it leads nowhere"),
+    "a window without the title": (Fault.ALTERED, "", "one with the name of the file"),
+    "keys that go from row to row": (Fault.ALTERED, "", "another order"),
+    "a link that runs something": (Fault.INVENTED, "", "a link that runs something: JavaScript"),
+    "a bookmark to another page": (Fault.MISLABELLED, "body-0", "it leads to page "),
+    "a file that opens on its last page": (Fault.ALTERED, "", "page "),
+}
+
+
+@pytest.mark.parametrize("title", TOLD)
+@pytest.mark.parametrize("name", MODULES)
+def test_what_a_viewer_is_told_to_do_is_one_finding(name: str, title: str, bench: Bench) -> None:
+    """Where bookmarks lead, where a viewer begins, what it runs and what it calls pages is told once."""
+    mutants = {**MODULES[name].MUTANTS, **MODULES[name].FURTHER}
+    (found,) = bench.findings(name, mutants[title])
+    fault, where, said = TOLD[title]
+    assert (found.fault, found.where, found.stream) == (fault, where, Stream.FACTS)
+    assert said in found.found
+
+
 @pytest.mark.parametrize("name", ["pdf", "large-print", "print-pdf"])
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.999])
 def test_a_file_that_breaks_off_raises_nothing(name: str, share: float, bench: Bench) -> None:

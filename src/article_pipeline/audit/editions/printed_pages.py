@@ -28,6 +28,7 @@ from article_pipeline.audit.pdf.pages import opened, pages_of
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
 from article_pipeline.audit.pdf.press import press_of
 from article_pipeline.audit.pdf.recurring import Recurring
+from article_pipeline.audit.pdf.viewing import viewing_faults
 from article_pipeline.audit.pieces import Piece, Pieces, pictures, streams_of
 from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.words.joints import JOINT
@@ -125,6 +126,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
             odd += page.findings
         viewer = Viewer(reference, pictures(article), press_of(pdf))
         facts = found_facts(pdf, article)
+        odd += viewing_faults(pdf, is_tagged=False)
         if reference.is_full:
             viewer.view(sights)
     streams = {Stream.WORDS: list(_over_pages(words)), Stream.PICTURES: viewer.found, Stream.FACTS: facts}

@@ -26,6 +26,7 @@ from article_pipeline.audit.pdf.pages import opened
 from article_pipeline.audit.pdf.pictures import Sight, Viewer
 from article_pipeline.audit.pdf.press import press_of
 from article_pipeline.audit.pdf.tag_tree import Content, Element, Tagged, read_tagged
+from article_pipeline.audit.pdf.viewing import Heading, Spot, bookmark_faults, viewing_faults
 from article_pipeline.audit.pieces import Pieces, pictures, streams_of
 from article_pipeline.audit.reference import Edition, Reference
 
@@ -88,12 +89,29 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         streams[Stream.FACTS] = [*found_facts(pdf, as_set(reference, edition).article), *found_bookmarks(pdf)]
         findings = [finding for page in tagged.pages for finding in page.findings]
         findings += reader.unseen(wanted(reference, edition)[Stream.WORDS])
+        findings += viewing_faults(pdf, is_tagged=True)
+        findings += bookmark_faults(pdf, _headings(tagged.root))
         if reference.is_full:
             viewer = Viewer(reference, pictures(as_set(reference, edition).article), press_of(pdf))
             viewer.view(sights_of(tagged, reader.figures))
             streams[Stream.PICTURES] = viewer.found
             findings += viewer.findings
     return ReadBack(streams, tuple(findings), page_tokens, list(map(tagged_sheet, tagged.pages)))
+
+
+def _headings(root: Element) -> Iterator[Heading]:
+    """Yield the headings with the places of their first lines."""
+    for element in root.below():
+        runs = ((content.page, run) for content in element.contents() for run in content.runs)
+        if element.role in _HEADINGS and (first := next(runs, None)):
+            yield Heading(element.text, _part_of(element.name), Spot(first[0], first[1].y))
+
+
+def _part_of(name: str) -> str:
+    """Give the part of the article that an element is of, by its name."""
+    part, _, rest = name.partition("-")
+    number = rest.partition("-")[0]
+    return f"{part}-{number}" if number.isdigit() else part
 
 
 def sights_of(tagged: Tagged, figures: Sequence[Element]) -> list[Sight]:
@@ -153,9 +171,7 @@ class _Reader:
         """Yield the findings on words that cannot be seen, the lines of an element in one."""
         named = {piece.where: piece for piece in reversed(pieces)}
         for (name, place, (fault, why)), lines in groupby(self.hidden, key=itemgetter(0)):
-            part, _, rest = name.partition("-")
-            number = rest.partition("-")[0]
-            piece = named.get(f"{part}-{number}" if number.isdigit() else part)
+            piece = named.get(_part_of(name))
             where = (piece.where, piece.line) if piece else ("", None)
             text = " ".join(line.strip() for _, line in lines)
             yield Finding(fault, place, *where, wanted=text, found=why)

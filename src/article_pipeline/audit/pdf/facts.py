@@ -3,7 +3,7 @@ What a PDF tells machines about the article: its language and title, and the boo
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import pikepdf
 from lxml import etree
@@ -13,12 +13,12 @@ from article_pipeline.article.walk import plain
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Kind
 from article_pipeline.audit.pdf.as_set import tag_of
+from article_pipeline.audit.pdf.viewing import bookmarks
 from article_pipeline.audit.pieces import Piece, Pieces
 
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _UNDETERMINED: Final = "und"
-_MOST_BOOKMARKS: Final = 100_000
 _PLACE: Final = "the file's own data"
 _TITLED: Final = frozenset({Kind.HEADLINE, Kind.HEADING, Kind.TITLE})
 
@@ -51,15 +51,7 @@ def found_facts(pdf: pikepdf.Pdf, article: Article) -> list[Found]:
 
 def found_bookmarks(pdf: pikepdf.Pdf) -> Iterator[Found]:
     """Read the outline from the top down."""
-    outlines = pdf.Root.get("/Outlines")
-    waiting: list[Any] = [outlines.get("/First")] if isinstance(outlines, pikepdf.Dictionary) else []
-    for _ in range(_MOST_BOOKMARKS):
-        if not waiting:
-            return
-        entry = waiting.pop()
-        if isinstance(entry, pikepdf.Dictionary):
-            yield Found(f"bookmark: {entry.get('/Title', '')}", _PLACE)
-            waiting += [entry.get("/Next"), entry.get("/First")]
+    return (Found(f"bookmark: {entry.get('/Title', '')}", _PLACE) for entry in bookmarks(pdf))
 
 
 def _title(article: Article) -> str:
