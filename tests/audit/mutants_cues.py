@@ -107,6 +107,8 @@ CUE_MUTANTS: Mapping[str, Mutant] = {
     "the closing words lost": by_cues(lambda cues: [one for one in cues if "synthetic" not in one]),
     "a column's head lost": by_pattern("Bell: Treble; ", "Treble; "),
     "a figure not raised": by_pattern("³", "3"),
+    "a blank lost behind a comma": by_pattern(r"(Molten \w+,) ", r"\1"),
+    "a blank too many before a comma": by_pattern(r"(Molten \w+),", r"\1 ,"),
     "a sentence invented": by_pattern("Molten", "As everybody knows: Molten"),
     "cut off": by_lines(lambda lines: lines[: len(lines) // 2]),
     "no cue": by_text(lambda text: _parted(text)[0] or "\n"),

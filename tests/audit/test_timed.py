@@ -113,6 +113,27 @@ def test_each_mutant_is_found(
     assert changed(made[name], tmp_path, MUTANTS[name][mutant]).open_findings
 
 
+@pytest.mark.parametrize(
+    ("mutant", "wanted", "found"),
+    [
+        ("a blank lost behind a comma", "bronze, bell metal", "bronze,bell metal"),
+        ("a blank too many before a comma", "Molten bronze, bell", "Molten bronze , bell"),
+    ],
+)
+@pytest.mark.parametrize("name", ["vtt", "srt"])
+def test_a_blank_beside_a_sign_is_told(
+    made: Mapping[str, tuple[Edition, Reference]],
+    tmp_path: Path,
+    name: str,
+    mutant: str,
+    wanted: str,
+    found: str,
+) -> None:
+    """Words that stand on one another, or apart, are told with their block, though a voice says the same."""
+    (told,) = changed(made[name], tmp_path, MUTANTS[name][mutant]).open_findings
+    assert (told.fault, told.where, told.wanted, told.found) == (Fault.SPACED, "body-1", wanted, found)
+
+
 WITHOUT_TIMES = (
     "a word dropped",
     "two words swapped",

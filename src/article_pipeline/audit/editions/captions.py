@@ -17,6 +17,7 @@ from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.pieces import Piece, Pieces
 from article_pipeline.audit.reference import Edition, Reference
+from article_pipeline.audit.sound.spacing import Shown, spacing_faults
 from article_pipeline.audit.sound.spoken import spoken_pieces, unmarked, unsaid
 from article_pipeline.audit.sound.timing import Timed, order_faults, sentences_of, speaker_of, time_faults
 from article_pipeline.audit.words.tokens import signs_of
@@ -83,6 +84,10 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     findings = [*_number_faults(cues), *order_faults(timed, _end(reference)), *_looks(blocks, form)]
     if reference.narration:
         findings += time_faults(timed, sentences_of(reference.narration), _words)
+    words = spoken_pieces(reference.article, reference.options)
+    if not form.has_head:
+        words = [replace(piece, text=_in_subrip(piece.text)) for piece in words]
+    findings += spacing_faults(words, [line for cue in cues for line in cue.lines], _words)
     return ReadBack(
         {
             Stream.WORDS: [_found(one) for one in timed],
@@ -91,6 +96,11 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         tuple(findings),
         _words,
     )
+
+
+def _in_subrip(text: str) -> str:
+    """Give a text as SubRip holds it, which has no other form for what parts its times."""
+    return text.replace("-->", "-- >")
 
 
 def _end(reference: Reference) -> float | None:
@@ -161,6 +171,12 @@ def _facts(head: list[str]) -> Iterator[str]:
 class _Cue:
     number: str
     timed: Timed
+    texts: tuple[str, ...] = ()
+    """Its lines, with what was cut off their words put to them again."""
+
+    @property
+    def lines(self) -> Iterator[Shown]:
+        return (Shown(text, self.timed.place) for text in self.texts)
 
 
 def _times(lines: list[str], form: _Form) -> tuple[int, re.Match[str] | None]:
@@ -239,4 +255,5 @@ def _whole(cues: list[_Cue], said: _Said) -> Iterator[_Cue]:
             cut = line if _WHOLE_LINE.fullmatch(line) else ""
             last = texts if others else last
     for texts, cue in zip(joined, cues, strict=True):
-        yield replace(cue, timed=replace(cue.timed, text=" ".join(filter(None, texts))))
+        lines = tuple(filter(None, texts))
+        yield replace(cue, timed=replace(cue.timed, text=" ".join(lines)), texts=lines)
