@@ -164,6 +164,10 @@ def _entries(change: Callable[[list[Element]], None]) -> Mutant:
     return on_tree(CONTENTS, among("a", change))
 
 
+def _numbered(item: Element) -> None:
+    item.set("value", "9")
+
+
 def _swap_entries(links: list[Element]) -> None:
     markup.swap_attributes(links[0], links[1], "href")
 
@@ -178,6 +182,20 @@ def _flat(links: list[Element]) -> None:
 
 def _relabel(links: list[Element]) -> None:
     links[1].text = "Elsewhere"
+
+
+def _encrypted(files: Files) -> None:
+    files["META-INF/encryption.xml"] = (
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"'
+        ' xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:CipherData>'
+        f'<enc:CipherReference URI="{ARTICLE}"/></enc:CipherData></enc:EncryptedData></encryption>'
+    ).encode()
+
+
+def _laid_out(root: Element) -> None:
+    metadata = next(root.iter("{*}metadata"))
+    meta = etree.SubElement(metadata, "{http://www.idpf.org/2007/opf}meta", property="rendition:layout")
+    meta.text = "pre-paginated"
 
 
 def _titled(root: Element) -> None:
@@ -206,6 +224,9 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "a claim of no sound to fear": _meta("schema:accessibilityHazard", "flashing"),
     "text that is said to be felt": _meta("schema:accessMode", "tactile"),
     "a creator dropped": on_tree(PACKAGE, among("creator", _first(markup.remove))),
+    "a book that says that a file is encrypted": on_files(_encrypted),
+    "pages that are laid out beforehand": on_tree(PACKAGE, _laid_out),
+    "another day of the last change": _meta("dcterms:modified", "1999-01-01T00:00:00Z"),
     "the spine without the article": on_tree(PACKAGE, among("itemref", _first(markup.remove))),
     "the article outside the order of reading": on_tree(
         PACKAGE, among("itemref", _first(lambda ref: ref.set("linear", "no")))
@@ -230,6 +251,7 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     ),
     "a line of the contents dropped": _entries(lambda links: markup.remove(_item_of(links[-3]))),
     "a line of the contents altered": _entries(_relabel),
+    "lines of the contents counted otherwise": on_tree(CONTENTS, among("li", _first(_numbered))),
     "lines of the contents led elsewhere": _entries(_swap_entries),
     "the contents without levels": _entries(_flat),
     "a par dropped": on_pars(lambda pars: markup.remove(pars[2])),

@@ -147,6 +147,10 @@ def _without_author(root: Element) -> None:
     markup.remove(next(root.iterfind("head/meta[@name='author']")))
 
 
+def _section_numbered(root: Element) -> None:
+    next(root.iterfind(".//nav[@class='contents']//li")).set("value", "9")
+
+
 def _twice(root: Element) -> None:
     article = markup.every(root, "h1")[0]
     markup.double(article)
@@ -193,6 +197,7 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     **{name: on_page(change) for name, change in markup.MUTANTS.items()},
     **{name: on_page(_styled(rule)) for name, rule in markup.SHEETS.items()},
     "an advertisement as what is about the page": on_page(_advertised),
+    "a section of another number": on_page(_section_numbered),
     "the headline doubled": on_page(_twice),
     "another title": on_page(_titled),
     "an author dropped": on_page(_without_author),

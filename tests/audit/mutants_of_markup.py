@@ -234,6 +234,11 @@ def around_words(tag: str, **attributes: str) -> Change:
     return apply
 
 
+def _stretched(image: Element) -> None:
+    image.set("width", "900")
+    image.set("height", "300")
+
+
 def _other_candidate(root: Element) -> None:
     first, second = every(root, "img")[:2]
     first.set("srcset", f"{second.get('src')} 2x")
@@ -373,6 +378,8 @@ MUTANTS: Final[Mapping[str, Change]] = {
     "a description altered": of_first("img", setting("alt", "A picture")),
     "two pictures swapped": _swap_pictures,
     "a picture dropped": of_first("img", remove),
+    "a picture that is one dot wide": of_first("img", setting("width", "1")),
+    "a picture out of its proportions": of_first("img", _stretched),
     "a caption moved out of its figure": _move_caption_out,
     "captions of two figures swapped": _swap_captions,
     "a caption dropped": of_first("p", remove, "caption"),
@@ -420,6 +427,9 @@ SHEETS: Final[Mapping[str, str]] = {
     "a style sheet with letters of no size": "p:first-of-type { font-size: 0 }",
     "a style sheet that nothing can be seen through": "article p { opacity: 0 !important }",
     "a style sheet that puts pictures off the page": "img { position: absolute; left: -9999px }",
+    "a style sheet with small letters": ".byline { text-transform: lowercase }",
+    "a style sheet without numbers": "article ol { list-style: none }",
+    "a style sheet that counts otherwise": "article ol li { counter-set: list-item 7 }",
     "a style sheet with words of its own": ".byline::after { content: ' and others' }",
     **{f"a style sheet {what}": rule for what, rule in LOST_BYLINES.items()},
 }

@@ -30,6 +30,17 @@ def faults_of(*sheets: str, page: str = PAGE, **others: str) -> list[StyleFault]
 
 
 HIDING: Final = (
+    ".byline { text-transform: lowercase }",
+    "body { text-transform: lowercase full-width }",
+    "ol { list-style: none }",
+    "ol { list-style-type: disc }",
+    "li { list-style-type: upper-alpha }",
+    "li { list-style-type: '1. ' }",
+    "ol { counter-reset: list-item 3 }",
+    "li { counter-increment: list-item 2 }",
+    "sup { vertical-align: baseline }",
+    "sup { vertical-align: 0 }",
+    "sup { vertical-align: sub }",
     ".byline { display: none }",
     "body { display: none !important } body { display: block }",
     ".byline { visibility: hidden }",
@@ -239,6 +250,12 @@ def test_what_hides_words_is_told_by_its_rule(sheet: str) -> None:
 
 
 SENSIBLE: Final = (
+    ".byline { text-transform: uppercase }",
+    "sup { vertical-align: super }",
+    "sup { vertical-align: 0.4em }",
+    "sup { position: relative; top: -0.5em; vertical-align: baseline }",
+    "ul { list-style: none }",
+    "ol { list-style: decimal inside; counter-reset: others }",
     "",
     "body { color: #222; background: #fdfdfb; font: 1.1rem/1.5 Georgia, serif; max-width: 40rem }",
     ".byline { color: #767676; font-size: 0.75rem; letter-spacing: -0.02em }",
@@ -266,7 +283,7 @@ SENSIBLE: Final = (
     "a:hover { color: #c00; text-decoration: none } a:visited { color: #639 }",
     ".heard { background: #fdeeb8 } ",
     "p { box-shadow: 0 0 99px #000, inset 0 0 0 1px #000; outline: 2px solid #000; outline-offset: -1px }",
-    "ol { list-style: none } li { clip-path: none; mask: none; filter: none; clip: auto }",
+    "ul { list-style: none } li { clip-path: none; mask: none; filter: none; clip: auto }",
     "@keyframes in { from { background: #ffd } to { background: #fff } } .byline { animation: in 1s }",
     "@font-face { font-family: House; src: local(House) } @page { margin: 2cm }",
     "pre { overflow: auto; max-height: 30em }",

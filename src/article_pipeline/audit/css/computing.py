@@ -28,7 +28,7 @@ _INHERITED: Final = frozenset(
         "color", "color-scheme", "direction", "font-size-adjust", "forced-color-adjust",
         "hyphenate-character", "interactivity", "letter-spacing", "line-height", "list-style-type", "quotes",
         "speak", "text-fill-color", "text-indent", "text-orientation", "text-security", "text-stroke-color",
-        "text-stroke-width", "visibility", "white-space", "word-spacing", "writing-mode",
+        "text-stroke-width", "text-transform", "visibility", "white-space", "word-spacing", "writing-mode",
     }
 )  # fmt: skip
 _SMALLER: Final = {"smaller": 1 / 1.2, "larger": 1.2}

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from article_pipeline.audit.css.cascade import Given
 from article_pipeline.audit.css.computing import Style
 from article_pipeline.audit.css.gradients import is_straight, shown_share
+from article_pipeline.audit.css.otherwise import counted_otherwise, on_the_line, recased
 from article_pipeline.audit.css.seeing import SEEN, group_filters, seen
 from article_pipeline.audit.css.transforms import TRANSFORMS, is_turned_or_small, shifted
 from article_pipeline.audit.css.values import HEIGHT, WIDTH, Measures, number
@@ -296,8 +297,11 @@ _OF_WORDS: Final[tuple[Row, ...]] = (
     _too_close,
     _indented,
     _painted_over,
+    recased,
+    counted_otherwise,
+    on_the_line,
 )
-"""What hides the words right in an element."""
+"""What hides the words right in an element, or shows others."""
 
 
 def _small_picture(style: Style) -> Sequence[str]:

@@ -14,9 +14,9 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.losses import pictures_lost
-from article_pipeline.audit.markup.announced import announced_faults, nameless_credits
+from article_pipeline.audit.markup.announced import announced_faults, nameless_credits, numbered_faults
 from article_pipeline.audit.markup.book_files import NAMES, TYPE, XML_LANG, Book, Document
-from article_pipeline.audit.markup.candidates import candidate_faults
+from article_pipeline.audit.markup.candidates import candidate_faults, proportion_faults
 from article_pipeline.audit.markup.claims import pictures_told
 from article_pipeline.audit.markup.directions import direction_faults
 from article_pipeline.audit.markup.hiding import hiding_faults
@@ -109,6 +109,8 @@ def _read(book: Book, reference: Reference, edition: Edition) -> ReadBack:
     if reference.is_full:
         shown = [(block.place, book.data(_picture(book, block))) for block in images]
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
+        sized = zip(images, shown, strict=True)
+        odd += proportion_faults((place, block.element, data) for block, (place, data) in sized)
     odd += candidate_faults(
         ((block.place, block.element) for block in images),
         lambda address: book.data(book.file(address, book.main)),
@@ -239,7 +241,9 @@ def _entries(book: Book) -> Iterator[Found]:
 
 
 def _entry_faults(book: Book) -> Iterator[Finding]:
-    """Tell lines of the table of contents that lead elsewhere."""
+    """Tell lines of the table of contents that lead elsewhere, and numbers that are not theirs."""
+    for nav in book.contents.body.iterfind(".//h:nav", NAMES) if book.contents else ():
+        yield from numbered_faults(nav, "table of contents")
     for link in _links_of_contents(book):
         target = book.target(link.get("href", ""), book.contents.name if book.contents else "")
         if target is None or letters(shown_in(target)) != letters(shown_in(link)):

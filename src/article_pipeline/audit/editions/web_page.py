@@ -21,8 +21,8 @@ from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack, UnreadableError
 from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.losses import pictures_lost
-from article_pipeline.audit.markup.announced import announced_faults, nameless_credits
-from article_pipeline.audit.markup.candidates import candidate_faults
+from article_pipeline.audit.markup.announced import announced_faults, nameless_credits, numbered_faults
+from article_pipeline.audit.markup.candidates import candidate_faults, proportion_faults
 from article_pipeline.audit.markup.claims import Truth, claim_faults, pictures_told
 from article_pipeline.audit.markup.directions import direction_faults
 from article_pipeline.audit.markup.hiding import Sheets, hiding_faults
@@ -108,6 +108,8 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     if reference.is_full:
         shown = [(block.place, page.file_at(block.element.get("src", ""))) for block in images]
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
+        sized = zip(images, shown, strict=True)
+        odd += proportion_faults((place, block.element, data) for block, (place, data) in sized)
     found = (
         *page.contents_faults(),
         *table_faults(page.body, ""),
@@ -236,7 +238,9 @@ class _Page:
             yield from nav.iter("a")
 
     def contents_faults(self) -> Iterator[Finding]:
-        """Tell lines of the list of sections that lead elsewhere."""
+        """Tell lines of the list of sections that lead elsewhere, and numbers that are not theirs."""
+        for nav in self._article.iterfind("nav"):
+            yield from numbered_faults(nav, "list of sections")
         for link in self._contents():
             address = link.get("href", "")
             target = self._by_id.get(address[1:])

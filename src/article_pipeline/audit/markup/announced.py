@@ -11,10 +11,12 @@ from lxml import etree
 
 from article_pipeline.article.model import Article
 from article_pipeline.audit.findings import Fault, Finding
+from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup.archive import Element, local
 from article_pipeline.audit.markup.html_reading import HEADINGS, classes_of, shown_in
 from article_pipeline.audit.markup.labels import is_label, lone_credits
+from article_pipeline.audit.markup.marked_text import numbered_otherwise
 from article_pipeline.audit.markup.playback import part_of
 from article_pipeline.audit.markup.sayable import letters
 from article_pipeline.audit.reference import Edition, Reference
@@ -84,6 +86,17 @@ def announced_faults(root: Element, name: str, article: Article) -> Iterator[Fin
                     said = f'{local(element)} with {attribute}="{value}"'
                     words = shown_in(element)[:80]
                     yield Finding(Fault.MISLABELLED, place, part_of(place), wanted=words, found=said)
+
+
+def numbered_faults(contents: Element, place: str) -> Iterator[Finding]:
+    """Yield lists of a table of contents that count otherwise than from one on."""
+    for element in contents.iter("ol", "{*}ol"):
+        items = [child for child in element if local(child) == "li"]
+        start = element.get("start")
+        said = numbered_otherwise(element, items) + (f", from {start}" if start not in (None, "1") else "")
+        if said:
+            found = said.removeprefix(", ")
+            yield Finding(Fault.ALTERED, place, stream=Stream.FACTS, wanted="numbers from 1 on", found=found)
 
 
 _OWN_WORDS: Final = {"input": ("value", "placeholder"), "iframe": ("srcdoc", "src"), "embed": ("src",)}

@@ -29,6 +29,8 @@ NAMES: Final = {
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE: Final = "{http://www.idpf.org/2007/ops}type"
 _MIMETYPE: Final = b"application/epub+zip"
+_ENCRYPTION: Final = "META-INF/encryption.xml"
+_FIXED: Final = "rendition:layout-pre-paginated"
 _XHTML: Final = "application/xhtml+xml"
 
 
@@ -129,6 +131,28 @@ class Book:
                 yield self._fault(Fault.MISSING, ref.get("idref", ""), "the spine's item")
         if self.contents is None:
             yield self._fault(Fault.MISSING, "table of contents", "")
+        yield from self._locked()
+        yield from self._laid_out()
+
+    def _locked(self) -> Iterator[Finding]:
+        """Tell files that are said to be encrypted, which no reading system shows then (EPUB 3.3, 4.2.6)."""
+        if self.has(_ENCRYPTION):
+            named = [e.get("URI", "") for e in self.tree(_ENCRYPTION).iter("{*}CipherReference")]
+            found = f"said to be encrypted: {', '.join(named) or 'nothing'}"
+            yield Finding(Fault.INVENTED, _ENCRYPTION, stream=Stream.FACTS, found=found)
+
+    def _laid_out(self) -> Iterator[Finding]:
+        """Tell pages that are laid out beforehand, whose letters nobody can enlarge (EPUB 3.3, 8.2.2.2)."""
+        metas = self.about.iterfind("opf:metadata/opf:meta", NAMES)
+        said = [(m.text or "").strip() for m in metas if m.get("property") == "rendition:layout"]
+        of_items = [
+            name
+            for ref in self.about.iterfind("opf:spine/opf:itemref", NAMES)
+            for name in ref.get("properties", "").split()
+            if name == _FIXED
+        ]
+        for one in [text for text in said if text != "reflowable"] + of_items[:1]:
+            yield Finding(Fault.ALTERED, self.main, stream=Stream.FACTS, wanted="words that flow", found=one)
 
     def _fault(self, fault: Fault, name: str, what: str) -> Finding:
         return Finding(fault, self.main, stream=Stream.FACTS, wanted=name, found=what)

@@ -1,16 +1,25 @@
 """
 Other files that a browser may show in a picture's place (HTML, 4.8.4): each has to be the very same picture.
+
+And the size that a picture is shown at: its width and height, where both are said, have its proportions.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from typing import Final
+
+from PIL import Image
 
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.markup.archive import Element, local
+from article_pipeline.audit.markup.playback import part_of
 
+_ROUNDED: Final = 2
+"""Dots of the picture by which a side that is told in whole pixels may differ."""
+_STRETCHED: Final = 0.02
 _CANDIDATE: Final = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?,?")
 
 
@@ -24,6 +33,28 @@ def candidate_faults(
             if other != address and file_at(other) != file_at(address):
                 shown = Finding(Fault.WRONG_PICTURE, place, stream=Stream.PICTURES, found=other[:80])
                 yield replace(shown, wanted=address[:80])
+
+
+def proportion_faults(pictures: Iterable[tuple[str, Element, bytes]]) -> Iterator[Finding]:
+    """Tell pictures that are stretched by their attributes; drawings have no size of their own."""
+    for place, image, data in pictures:
+        said = [image.get(name, "") for name in ("width", "height")]
+        size = _size_of(data)
+        if size is None or not all(text.isascii() and text.isdigit() for text in said):
+            continue
+        wide, high = map(int, said)
+        if abs(wide * size[1] - high * size[0]) > _ROUNDED * max(size) + _STRETCHED * high * size[0]:
+            found = f"{wide} × {high} of a picture of {size[0]} × {size[1]}"
+            told = Finding(Fault.ALTERED, place, part_of(place), stream=Stream.PICTURES)
+            yield replace(told, wanted="its proportions", found=found)
+
+
+def _size_of(data: bytes) -> tuple[int, int] | None:
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            return picture.size
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None
 
 
 def _candidates(image: Element) -> Iterator[str]:

@@ -5,6 +5,7 @@ Facts that libraries sort by, the cover, which way pages are turned, and what is
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from article_pipeline.article.model import Figure
@@ -25,6 +26,7 @@ _DAY: Final = 10
 def package_faults(book: Book, reference: Reference, pictures: Sequence[Figure]) -> Iterator[Finding]:
     """Yield what the package says and that is not so; ``pictures`` are those that the book shows."""
     yield from _facts(book, reference)
+    yield from _modified(book, reference)
     yield from _cover(book, reference)
     yield from _progression(book, reference)
     yield from claim_faults(book.main, _claims(book), _truth(book, reference, pictures))
@@ -37,6 +39,28 @@ def _facts(book: Book, reference: Reference) -> Iterator[Finding]:
             said = f"{name}: {wanted}" if wanted else f"no {name}"
             told = ", ".join(found) or "nothing"
             yield Finding(Fault.ALTERED, book.main, stream=Stream.FACTS, wanted=said, found=told)
+
+
+def _modified(book: Book, reference: Reference) -> Iterator[Finding]:
+    """A book was changed last on the day on which its article was, as far as that has one."""
+    article = reference.article
+    stamps = [stamp.iso or "" for stamp in (article.updated, article.published) if stamp]
+    day = _day_of(next((iso for iso in stamps if _day_of(iso)), ""))
+    metas = book.about.iterfind("opf:metadata/opf:meta", NAMES)
+    said = [(m.text or "").strip() for m in metas if m.get("property") == "dcterms:modified"]
+    found = _day_of(said[0]) if len(said) == 1 else None
+    # The package says it in UTC, which may be the day before or after.
+    if day and (found is None or abs((found - day).days) > 1):
+        told = ", ".join(said) or "nothing"
+        wanted = f"modified: {day.isoformat()}"
+        yield Finding(Fault.ALTERED, book.main, stream=Stream.FACTS, wanted=wanted, found=told)
+
+
+def _day_of(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:_DAY])
+    except ValueError:
+        return None
 
 
 def _wanted(reference: Reference) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ from article_pipeline.audit.kinds import Kind, Stream
 from article_pipeline.audit.losses import pictures_lost
 from article_pipeline.audit.markup import marked_up
 from article_pipeline.audit.markup.archive import Archive, Element, named
+from article_pipeline.audit.markup.candidates import proportion_faults
 from article_pipeline.audit.markup.directions import direction_of
 from article_pipeline.audit.markup.hiding import Held, hiding_faults
 from article_pipeline.audit.markup.linked import sheets_of, text_of
@@ -173,15 +174,18 @@ def shown_in(
 ) -> Iterator[Found | Finding]:
     """Look at the pictures of a document: which of the article's each is, and whether it is there."""
     there: list[tuple[str, bytes]] = []
+    sized: list[tuple[str, Element, bytes]] = []
     for image in named(root, "img"):
         source, here = image.get("src") or "", f"{place}#{image.get('id') or ''}"
         if source not in archive:
             yield Finding(Fault.MISSING, here, part_of(here), stream=Stream.PICTURES, wanted=source)
         elif reference.is_full:
             there.append((here, archive.read(source)))
+            sized.append((here, image, there[-1][1]))
     found, odd = pictures_read(reference, edition, there)
     yield from found
     yield from odd
+    yield from proportion_faults(sized)
 
 
 @dataclass(frozen=True, slots=True)
