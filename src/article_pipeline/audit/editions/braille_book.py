@@ -132,7 +132,7 @@ def _hidden(package: Package, document: Document) -> Iterator[Finding]:
         return text_of(data(address)) or None
 
     sheets = sheets_of(document.root, data)
-    yield from hiding_faults(document.root, sheets, document.held, load=load)
+    yield from hiding_faults(document.root, sheets, document.held, load=load, has_numbers=True)
 
 
 def _facts(root: Any) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from article_pipeline.audit.css.faults import StyleFault, style_faults
+from article_pipeline.audit.css.otherwise import COUNTED_BY
 from article_pipeline.audit.css.rules import Load
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.kinds import Kind
@@ -48,11 +49,13 @@ def hiding_faults(
     heard: Sequence[str] = (),
     load: Load = no_sheet,
     is_unread: Callable[[Element], bool] = lambda element: False,
+    has_numbers: bool = False,
 ) -> Iterator[Finding]:
     """
     Yield what the ``sheets`` of a document do to what it has to show.
 
     ``heard`` are classes of what is marked while it is heard. What ``is_unread`` is none of the article's.
+    A document that ``has_numbers`` writes those of its lists among its words, so that sheets need not.
     """
     words: dict[Element, Held] = {}
     pictures: dict[Element, Held] = {}
@@ -66,7 +69,13 @@ def hiding_faults(
                 words.setdefault(element, one)
     owners = {**words, **pictures}
     for fault in style_faults(root, sheets, load, (list(words), list(pictures)), heard):
-        yield _told(fault, _owner(fault.element, owners))
+        if not (has_numbers and _is_of_numbers(fault)):
+            yield _told(fault, _owner(fault.element, owners))
+
+
+def _is_of_numbers(fault: StyleFault) -> bool:
+    """Whether a sheet does nothing but to take the numbers of a list away, or to count otherwise."""
+    return fault.cause is not None and not fault.added and fault.cause.declaration.name in COUNTED_BY
 
 
 def _read(elements: Iterable[Element], is_unread: Callable[[Element], bool]) -> Iterator[Element]:
