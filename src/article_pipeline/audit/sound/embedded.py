@@ -57,11 +57,21 @@ def file_faults(
         return
     before = f"{name}, " if name else ""
     if heard.whole:
-        yield replace(heard.whole, place=name or "its sound")
+        yield _of_stretch(heard.whole, narration, start, end, name or "its sound")
         return
     words = [Found(found.text, before + found.place) for found in heard.words]
     yield from (replace(finding, place=before + finding.place) for finding in heard.findings)
     yield from compare_words(list(_meant(reference, narration, start, end)), words)
+
+
+def _of_stretch(finding: Finding, narration: "Narration", start: int, end: int, place: str) -> Finding:
+    """Tell that a stretch of the narration is not heard by the words that it begins and ends with."""
+    if end - start == narration.samples:
+        return replace(finding, place=place)
+    cues = [cue for cue in narration.cues if start <= cue.start and cue.end <= end]
+    first, last = (narration.script.utterances[cue.utterance] for cue in (cues[0], cues[-1]))
+    said = f"{first.text} … {last.text}"
+    return replace(finding, place=place, where=part_of(first), line=first.line, wanted=said)
 
 
 def _meant(reference: Reference, narration: "Narration", start: int, end: int) -> Iterator[Piece]:
