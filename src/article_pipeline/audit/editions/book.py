@@ -110,7 +110,7 @@ def _read(book: Book, reference: Reference, edition: Edition) -> ReadBack:
         shown = [(block.place, book.data(_picture(book, block))) for block in images]
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
         sized = zip(images, shown, strict=True)
-        odd += proportion_faults((place, block.element, data) for block, (place, data) in sized)
+        odd += list(proportion_faults(((at, one.element, data) for one, (at, data) in sized), odd))
     odd += candidate_faults(
         ((block.place, block.element) for block in images),
         lambda address: book.data(book.file(address, book.main)),

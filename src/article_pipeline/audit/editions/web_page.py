@@ -109,7 +109,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         shown = [(block.place, page.file_at(block.element.get("src", ""))) for block in images]
         streams[Stream.PICTURES], odd = pictures_read(reference, edition, shown)
         sized = zip(images, shown, strict=True)
-        odd += proportion_faults((place, block.element, data) for block, (place, data) in sized)
+        odd += list(proportion_faults(((at, one.element, data) for one, (at, data) in sized), odd))
     found = (
         *page.contents_faults(),
         *table_faults(page.body, ""),

@@ -35,9 +35,16 @@ def candidate_faults(
                 yield replace(shown, wanted=address[:80])
 
 
-def proportion_faults(pictures: Iterable[tuple[str, Element, bytes]]) -> Iterator[Finding]:
-    """Tell pictures that are stretched by their attributes; drawings have no size of their own."""
-    for place, image, data in pictures:
+def proportion_faults(
+    pictures: Iterable[tuple[str, Element, bytes]], told: Iterable[Finding]
+) -> Iterator[Finding]:
+    """
+    Tell pictures that are stretched by their attributes; drawings have no size of their own.
+
+    One that is ``told`` already, as one cut off is, has other proportions for that.
+    """
+    known = {one.place for one in told}
+    for place, image, data in (one for one in pictures if one[0] not in known):
         said = [image.get(name, "") for name in ("width", "height")]
         size = _size_of(data)
         if size is None or not all(text.isascii() and text.isdigit() for text in said):
@@ -45,8 +52,8 @@ def proportion_faults(pictures: Iterable[tuple[str, Element, bytes]]) -> Iterato
         wide, high = map(int, said)
         if abs(wide * size[1] - high * size[0]) > _ROUNDED * max(size) + _STRETCHED * high * size[0]:
             found = f"{wide} × {high} of a picture of {size[0]} × {size[1]}"
-            told = Finding(Fault.ALTERED, place, part_of(place), stream=Stream.PICTURES)
-            yield replace(told, wanted="its proportions", found=found)
+            fault = Finding(Fault.ALTERED, place, part_of(place), stream=Stream.PICTURES)
+            yield replace(fault, wanted="its proportions", found=found)
 
 
 def _size_of(data: bytes) -> tuple[int, int] | None:

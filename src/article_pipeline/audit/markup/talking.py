@@ -185,7 +185,7 @@ def shown_in(
     found, odd = pictures_read(reference, edition, there)
     yield from found
     yield from odd
-    yield from proportion_faults(sized)
+    yield from proportion_faults(sized, odd)
 
 
 @dataclass(frozen=True, slots=True)
