@@ -4,6 +4,7 @@ import importlib
 import os
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from article_pipeline.build.keys.files import ABSENT, NAMES, TREE, UNSETTLED, Fact, fact_of, facts_of
-from article_pipeline.reads import Reads, note, note_tree, watching
+from article_pipeline.reads import Reads, note, note_folder, note_tree, watching
 
 
 def settled(file: Path, text: str = "words") -> Path:
@@ -132,6 +133,18 @@ def test_what_changes_while_it_is_read_is_never_the_same(tmp_path: Path) -> None
     settled(file, "other words")
     (fact,) = facts_of(reads, [tmp_path], [])
     assert (fact.digest, fact.is_kept) == (UNSETTLED, False)
+
+
+@pytest.mark.parametrize("look", [note, note_folder, note_tree])
+def test_what_comes_after_it_was_looked_for_in_vain_is_new(
+    look: Callable[[Path], None], tmp_path: Path
+) -> None:
+    """What was made without a file is made again once it is there, be it that it came meanwhile."""
+    with watching() as reads:
+        look(tmp_path / "lexicon.toml")
+    settled(tmp_path / "lexicon.toml")
+    (fact,) = facts_of(reads, [tmp_path], [])
+    assert (fact.digest, fact.is_kept) == (ABSENT, False)
 
 
 @pytest.mark.parametrize("is_one_file", [True, False], ids=["file", "folder"])

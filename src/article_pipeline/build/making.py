@@ -18,7 +18,7 @@ from article_pipeline.build.cache import open_store, store_folder
 from article_pipeline.build.choices import paths_in
 from article_pipeline.build.keys import latest, reasons, records
 from article_pipeline.build.keys.facts import ROOMS, Facts, action_key, article_key, edition_facts
-from article_pipeline.build.keys.files import Fact, fact_of, facts_of
+from article_pipeline.build.keys.files import FILE, Fact, fact_of, fact_then, facts_of
 from article_pipeline.build.keys.heard import heard_data
 from article_pipeline.build.keys.reasons import Reason
 from article_pipeline.build.keys.records import Record
@@ -183,7 +183,8 @@ def _record(
 def article_inputs(task: Task, read: Read) -> tuple[Fact, ...]:
     """Give the files that were read for the article itself, each as it was then, the source the first."""
     name = os.path.abspath(task.planned.source)  # noqa: PTH100 - as ``reads`` calls it
-    source = fact_of(name, then=read.reads.files.get(name))
+    seen = read.reads.files
+    source = fact_then(name, FILE, seen[name]) if name in seen else fact_of(name)
     return (source, *facts_of(read.reads, _roots(task), _barred(task)))
 
 

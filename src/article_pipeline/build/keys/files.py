@@ -63,23 +63,30 @@ class Fact:
         return cls(str(path), str(kind), str(digest), stamp and tuple(map(int, stamp)))
 
 
-def fact_of(path: str | Path, kind: str = FILE, then: Stamp | None = None) -> Fact:
-    """Look at what is at ``path``; if it had another stamp ``then``, it is unsettled."""
+def fact_of(path: str | Path, kind: str = FILE) -> Fact:
+    """Look at what is at ``path``."""
     name = os.fspath(path)
     if kind == TREE:
-        return _tree_fact(name, then)
+        return Fact(name, TREE, _digest(name, TREE))
     stamp = stamp_of(name)
     digest = _digest(name, kind)
-    if stamp_of(name) != stamp or (then is not None and then != stamp):
+    if stamp_of(name) != stamp:
         return Fact(name, kind, UNSETTLED)
     return Fact(name, kind, digest, stamp if stamp and _is_settled(stamp) else None)
 
 
-def _tree_fact(name: str, then: Stamp | None) -> Fact:
-    """Look at a tree: one that has no longer the stamp that it had when it was read is unsettled."""
-    digest = _digest(name, TREE)
-    is_other = then is not None and stamp_of_tree(name) != then
-    return Fact(name, TREE, UNSETTLED if is_other else digest)
+def fact_then(path: str | Path, kind: str, then: Stamp | None) -> Fact:
+    """
+    Give the fact of what had the stamp ``then`` when it was read, or was looked for in vain.
+
+    What is there by now and was not then is no part of what was made; what has another stamp is unsettled.
+    """
+    name = os.fspath(path)
+    if then is None:
+        return Fact(name, kind, ABSENT)
+    fact = fact_of(name, kind)
+    is_other = (stamp_of_tree(name) if kind == TREE else stamp_of(name)) != then
+    return Fact(name, kind, UNSETTLED) if is_other else fact
 
 
 def fact_known(path: Path, digest: str) -> Fact:
@@ -104,8 +111,8 @@ def facts_of(reads: Reads, roots: Iterable[Path], barred: Iterable[Path]) -> tup
 
     found = [(name, FILE, then) for name, then in reads.files.items()]
     found += [(name, NAMES, then) for name, then in reads.folders.items()]
-    inputs = [fact_of(name, kind, then) for name, kind, then in sorted(found) if is_input(name)]
-    return (*inputs, *(fact_of(name, TREE, then) for name, then in sorted(reads.trees.items())))
+    inputs = [fact_then(name, kind, then) for name, kind, then in sorted(found) if is_input(name)]
+    return (*inputs, *(fact_then(name, TREE, then) for name, then in sorted(reads.trees.items())))
 
 
 def _below(folders: Iterable[Path]) -> tuple[str, ...]:
