@@ -136,6 +136,14 @@ class Store:
                     path.unlink()
         return damaged
 
+    def beginning(self, head: bytes) -> Iterator[bytes]:
+        """Yield what of the small files begins with ``head`` and is whole."""
+        for path, _, size in list(self._files()):
+            with contextlib.suppress(OSError):
+                data = path.read_bytes() if size < _SMALL else b""
+                if data.startswith(head, DIGEST) and hashlib.sha256(data[DIGEST:]).digest() == data[:DIGEST]:
+                    yield data[DIGEST:]
+
     def _files(self) -> Iterator[tuple[Path, float, int]]:
         """Yield the files with the time of their last use and their bytes."""
         for path in self._folder.glob("??/*"):

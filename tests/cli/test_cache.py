@@ -7,6 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from article_pipeline import renderers
+from article_pipeline.build.engine.crew import Limits
+from article_pipeline.build.engine.ends import Fault, Lost
+from article_pipeline.build.engine.quarantine import Quarantine
+from article_pipeline.build.plan import make_plan
+from article_pipeline.options import Options
+from article_pipeline.store import Store
 from tests.cli.command import command
 from tests.samples import PASTED
 
@@ -44,6 +51,28 @@ def test_what_is_damaged_is_removed_and_told(kept: Path) -> None:
     assert sorted(kept.glob("??/*")) == files[1:]
     assert command("cache", "verify", "--cache", kept).code == 0
     assert _build(kept.parent) == 0
+
+
+def test_who_is_in_quarantine_is_listed(kept: Path) -> None:
+    """Each is named with how it ended, until its source or what lies beside it is another."""
+    assert "no article is in quarantine" in command("cache", "quarantine", "--cache", kept).stdout
+    source, options = kept.parent / "in" / "bells.txt", Options(cache=str(kept))
+    source.parent.mkdir()
+    source.write_text(PASTED, encoding="utf-8")
+    planned = make_plan([source], kept.parent / "out", renderers.choose(["text"])).articles[0]
+    Quarantine(Store(kept), Limits(60, 1 << 30)).put(
+        "a" * 64, planned, options, Lost(Fault.CRASHED, "signal 11", "text")
+    )
+    words = ("cache", "quarantine", "--cache", kept)
+    assert command(*words).stdout == f"{source}: its process ended by signal 11 (at its text), twice\n"
+    told = json.loads(command(*words, "--json").stdout)
+    assert told == [{"source": str(source), "fault": "crashed", "step": "text"}]
+    picture = source.with_name("bell.png")
+    picture.write_bytes(b"a picture")
+    assert json.loads(command(*words, "--json").stdout) == []
+    picture.unlink()
+    source.write_text(f"{PASTED}\nThe bell is heard again.\n", encoding="utf-8")
+    assert json.loads(command(*words, "--json").stdout) == []
 
 
 def test_what_is_old_or_too_much_goes(kept: Path) -> None:

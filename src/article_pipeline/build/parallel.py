@@ -24,7 +24,7 @@ from article_pipeline.build.plan import PlannedArticle
 from article_pipeline.build.scratch import scratch
 from article_pipeline.build.staging import real_folder, staging
 from article_pipeline.build.task import Task
-from article_pipeline.diagnostics import Diagnostic
+from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import CRASHED, IN_QUARANTINE, OUT_OF_MEMORY, TIMED_OUT
 from article_pipeline.errors import ExitCode, worst
 from article_pipeline.options import Options
@@ -169,7 +169,9 @@ class ParallelBuild:
         if self._manner.retries_failed:
             self._quarantine.release(key)
         lost = self._quarantine.find(key, planned, self._options)
-        return _lost(planned, loss_told(planned, lost), IN_QUARANTINE.at(planned.place)) if lost else None
+        return (
+            _lost(planned, loss_told(planned.place, lost), IN_QUARANTINE.at(planned.place)) if lost else None
+        )
 
     def _opened(self, planned: PlannedArticle) -> _Article:
         key = self._quarantine.key(planned, self._options, is_strict=self._manner.is_strict)
@@ -199,7 +201,7 @@ class ParallelBuild:
                 self._give(crew, article, part)
                 return
             self._quarantine.put(article.key, article.planned, self._options, end)
-            part.answer = _lost(article.planned, loss_told(article.planned, end))
+            part.answer = _lost(article.planned, loss_told(article.planned.place, end))
         elif isinstance(end, Done):
             part.answer = end.answer
         if all(one.answer is not None for one in article.parts):
@@ -238,10 +240,10 @@ def _half(task: Task, formats: tuple[Format, ...], number: int) -> Task:
     return replace(task, formats=formats, folder=folder, scratch=waste)
 
 
-def loss_told(planned: PlannedArticle, lost: Lost) -> Diagnostic:
+def loss_told(place: Place, lost: Lost) -> Diagnostic:
     """Say how the work on an article was lost, twice."""
     step = f" (at its {lost.step})" if lost.step else ""
-    return _RULES[lost.fault].at(planned.place, why=lost.why, step=step)
+    return _RULES[lost.fault].at(place, why=lost.why, step=step)
 
 
 def _lost(planned: PlannedArticle, *said: Diagnostic) -> Outcome:

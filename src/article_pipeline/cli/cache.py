@@ -60,6 +60,28 @@ def stats(as_json: bool, **choices: Any) -> None:
 
 
 @cache.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+@cache_option
+@config_option
+def quarantine(as_json: bool, **choices: Any) -> None:
+    """List the articles that ended their process twice and are not tried again."""
+    from article_pipeline.build.engine.quarantine import quarantined
+    from article_pipeline.build.parallel import loss_told
+    from article_pipeline.messages import Place
+
+    store, folder = _store(choices)
+    held = list(quarantined(store))
+    if as_json:
+        told = [{"source": one.source, "fault": one.lost.fault, "step": one.lost.step} for one in held]
+        click.echo(json.dumps(told))
+        return
+    for one in held:
+        click.echo(f"{one.source}: {loss_told(Place(one.source), one.lost).message}")
+    if not held:
+        click.echo(f"{folder}: no article is in quarantine")
+
+
+@cache.command()
 @cache_option
 @config_option
 def verify(**choices: Any) -> int:

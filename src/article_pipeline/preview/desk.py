@@ -114,4 +114,4 @@ def _told(order: Order, step: Step, lost: Lost | None) -> tuple[Diagnostic, ...]
     planned = step.plan(order).articles
     if lost is None or not planned:
         return (OUR_FAULT.at(Place(str(order.source)), why=f"the step {step.name} was lost"),)
-    return (loss_told(planned[0], lost),)
+    return (loss_told(planned[0].place, lost),)
