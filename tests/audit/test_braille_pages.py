@@ -143,6 +143,12 @@ def test_a_word_divided_by_a_sign_of_two_cells_is_whole(word: str, tmp_path: Pat
     assert told(Press(tmp_path).proof("braille", in_language("ar", paragraph(f"The {word} hums.")))) == []
 
 
+def test_a_word_that_a_line_could_hold_was_not_divided(tmp_path: Path) -> None:
+    """Hyphens that end a paragraph do not go on with a hyphen that begins the next one."""
+    lines = dataclasses.replace(article(paragraph("weir---"), paragraph("- hums")), language="pl")
+    assert told(Press(tmp_path).proof("braille-unicode", lines)) == []
+
+
 def test_a_text_over_which_liblouis_has_no_end_is_whole(tmp_path: Path) -> None:
     """Where the library came to no end, the words that were translated one by one are wanted."""
     odd = in_language("de", paragraph("das ist –@ was es ist"))

@@ -84,7 +84,7 @@ class Paper:
         for place, line in self._lines():
             indent = len(line) - len(line.lstrip(BLANK))
             words = line.replace(BLANK, " ").split()
-            if is_open and self._goes_on(made[-1][2][-1], words[0]):
+            if is_open and self._goes_on(made[-1][2][-1], words[0], made[-1][1]):
                 made[-1][2][-1] = made[-1][2][-1].removesuffix(self.code.continued) + words.pop(0)
             if words:
                 made.append((place, indent, words))
@@ -102,13 +102,16 @@ class Paper:
             return is_full
         return sign == "⠐" or is_full or word[: -len(sign)].endswith(tuple(_AFTER))
 
-    def _goes_on(self, word: str, rest: str) -> bool:
+    def _goes_on(self, word: str, rest: str, indent: int) -> bool:
         """Whether a word goes on with ``rest``, rather than that the article has it with that hyphen."""
         sign = self.code.continued
         if sign == "⠐":
             return True
+        together = word.removesuffix(sign) + rest
+        if len(together) <= self.frame.cells - max(indent, _CENTRED):
+            return False  # a line could hold it, so it was not divided
         known = self.known()
-        whole, alone = (known.issuperset(apart(one)) for one in (word.removesuffix(sign) + rest, word))
+        whole, alone = (known.issuperset(apart(one)) for one in (together, word))
         return whole or not alone
 
     def _lines(self) -> Iterator[tuple[str, str]]:
