@@ -4,13 +4,15 @@ import contextlib
 import errno
 import fcntl
 import os
+import shutil
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from article_pipeline.build.publish import publish
-from article_pipeline.build.staging import mark, staging
+from article_pipeline.build.staging import mark, staging, sweep
 from article_pipeline.errors import OutputError
 from tests.build.building import House
 
@@ -195,3 +197,28 @@ def test_a_disk_that_takes_nothing_publishes_nothing(tmp_path: Path, monkeypatch
     with pytest.raises(OutputError):
         put(tmp_path / "bells", {"a": "2", **dict.fromkeys("bcde", "3"), "f": "too much"}, "a")
     assert contents(tmp_path) == {"bells/a": "1"}
+
+
+def test_who_is_killed_while_clearing_away_leaves_no_stranger(tmp_path: Path) -> None:
+    """What a killed build left loses its mark last, so that the next one knows it for ours and goes on."""
+    room = tmp_path / ".bells-abcdefgh.building"
+    (room / "new" / "bells-pictures").mkdir(parents=True)
+    mark(room)
+    child = os.fork()
+    if not child:
+        try:
+            shutil.rmtree = _files_alone  # type: ignore[assignment]  # in this child alone
+            sweep(tmp_path)
+        finally:
+            os._exit(1)
+    os.waitpid(child, 0)
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def _files_alone(path: Path, **_: bool) -> NoReturn:
+    """Remove the files of a folder first, as Python 3.14 does, and be killed then."""
+    for found in Path(path).iterdir():
+        if found.is_file():
+            found.unlink()
+    os._exit(0)

@@ -155,7 +155,10 @@ def _clear(room: Path, target: Path, lock: int | None) -> None:
     """Remove a room; if the target was moved into it and nothing took its place, it goes back first."""
     if (room / OLD).is_dir() and not os.path.lexists(target):
         (room / OLD).rename(target)
-    shutil.rmtree(room, ignore_errors=True)
+    for entry in room.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+    shutil.rmtree(room, ignore_errors=True)  # its mark among the last: whoever is killed here leaves it ours
     _unlock(lock)
     with contextlib.suppress(OSError):
         room.rmdir()  # NFS keeps what is open until it is closed
