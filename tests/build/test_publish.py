@@ -185,6 +185,48 @@ def test_each_file_is_on_the_disk_before_it_is_published(
     assert flushed[2:] == [path.stat().st_ino for path in (bells, tmp_path)]
 
 
+def fail_half_way(target: Path) -> None:
+    with staging(target) as staged:
+        (staged / "a").write_text("half")
+        raise ZeroDivisionError
+
+
+def test_a_fault_before_publishing_leaves_the_old_untouched(tmp_path: Path) -> None:
+    """What fails half-way leaves neither a change nor a staging folder."""
+    put(tmp_path / "bells", {"a": "1"})
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way(tmp_path / "bells")
+    assert contents(tmp_path) == {"bells/a": "1"}
+    assert names(tmp_path) == ["bells"]
+
+
+def test_without_an_exchange_call_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On systems without renameat2 the old folder is moved aside and removed after."""
+    monkeypatch.setattr("sys.platform", "darwin")
+    put(tmp_path / "bells", {"a": "1"})
+    put(tmp_path / "bells", {"a": "2"}, "a")
+    assert contents(tmp_path) == {"bells/a": "2"}
+    assert names(tmp_path) == ["bells"]
+
+
+def test_a_file_in_the_folders_place_is_not_overwritten(tmp_path: Path) -> None:
+    """A file of the article's name is an error that names it."""
+    (tmp_path / "bells").write_text("mine")
+    with pytest.raises(OutputError, match=r"bells: error\[AP501\]"), staging(tmp_path / "bells"):
+        pass
+    assert (tmp_path / "bells").read_text() == "mine"
+
+
+def test_published_files_follow_the_umask(tmp_path: Path) -> None:
+    """The folder can be read by others where the user's umask says so."""
+    old = os.umask(0o022)
+    try:
+        put(tmp_path / "bells", {"a": "1"})
+    finally:
+        os.umask(old)
+    assert (tmp_path / "bells").stat().st_mode & 0o777 == 0o755
+
+
 def test_a_disk_that_takes_nothing_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are brought to the disk several at a time; a fault of any of them is the build's."""
     put(tmp_path / "bells", {"a": "1"})
