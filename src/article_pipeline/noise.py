@@ -8,7 +8,8 @@ as well, each thread puts back at its end what others have silenced meanwhile.
 import warnings
 from typing import Final
 
-_LIBRARIES: Final = r"(PIL|pydub)(\.|$)"
+_LIBRARIES: Final = r"(.*[/\\])?(PIL|pydub)([./\\]|$)"
+"""Modules; while one is compiled, Python calls it by the path of its file."""
 
 
 def hush() -> None:

@@ -5,6 +5,7 @@ What libraries say to their own programmers is not shown to whoever runs a comma
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from article_pipeline.build.engine.crew import Crew, Work
 from article_pipeline.build.engine.ends import Done
 from article_pipeline.build.parallel import limits_of
+from article_pipeline.noise import hush
 from article_pipeline.options import Options
 
 COMMAND = """
@@ -45,3 +47,19 @@ def test_a_worker_shows_none_either(
         _, end = crew.next_end()
     assert isinstance(end, Done)
     assert "RuntimeWarning" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("file", "is_shown"), [("pydub/utils.py", False), ("pydub.py", False), ("pydubbing/utils.py", True)]
+)
+def test_what_python_says_as_it_compiles_a_library_is_not_shown(
+    file: str, is_shown: bool, tmp_path: Path
+) -> None:
+    """
+    The regular expressions of pydub bring warnings where no compiled modules of it lie yet, as after ``uvx``.
+    """
+    with warnings.catch_warnings(record=True) as shown:
+        warnings.simplefilter("always")
+        hush()
+        compile(r"'\('", str(tmp_path / file), "exec")
+    assert bool(shown) == is_shown
