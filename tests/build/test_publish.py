@@ -7,11 +7,11 @@ import os
 import shutil
 import threading
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
-from article_pipeline.build.publish import publish
+from article_pipeline.build.publish import flush, publish
 from article_pipeline.build.staging import mark, staging, sweep
 from article_pipeline.errors import OutputError
 from tests.build.building import House
@@ -225,6 +225,33 @@ def test_published_files_follow_the_umask(tmp_path: Path) -> None:
     finally:
         os.umask(old)
     assert (tmp_path / "bells").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_folder_that_cannot_be_listed_is_not_taken_for_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be looked through may hold files that are not on the disk."""
+    (tmp_path / "pictures").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path).name == "pictures":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        flush(tmp_path)
+
+
+def test_nobody_waits_for_the_other_end_of_a_users_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no file and no folder is carried over, and has nothing to bring to the disk."""
+    begin = os.open
+    monkeypatch.setattr(os, "open", lambda path, flags, *how: begin(path, flags | os.O_NONBLOCK, *how))
+    os.mkfifo(tmp_path / "pipe")
+    flush(tmp_path)
 
 
 def test_a_disk_that_takes_nothing_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,12 @@ are a user's own: they are carried over, and nothing is put in the place of one.
 import ctypes
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NoReturn
 
 from article_pipeline.build.staging import OLD, output_errors
 from article_pipeline.diagnostics import Place
@@ -108,14 +109,19 @@ def _link_or_copy(old: str, new: str) -> None:
 def flush(folder: Path, *, links_are_flushed: bool = False) -> None:
     """Have all that is in a folder written to the disk, and then the folders themselves."""
     folders, files = [], []
-    for where, _, names in os.walk(folder):
+    for where, _, names in os.walk(folder, onerror=_raise):
         folders.append(Path(where))
-        files += [Path(where) / name for name in names if not (Path(where) / name).is_symlink()]
-    if links_are_flushed:
-        files = [file for file in files if file.stat().st_nlink == 1]
+        files += [Path(where) / name for name in names]
+    found = ((file, file.lstat()) for file in files)
+    regular = [(file, status.st_nlink) for file, status in found if stat.S_ISREG(status.st_mode)]
+    files = [file for file, links in regular if links == 1 or not links_are_flushed]
     with ThreadPoolExecutor(_AT_ONCE) as several:
         for paths in (files, folders):
             list(several.map(_sync, paths))
+
+
+def _raise(fault: OSError) -> NoReturn:
+    raise fault
 
 
 def _sync(path: Path) -> None:
