@@ -104,9 +104,9 @@ SIX = (
 )
 """Web page, e-book, plain text, PDF, braille and MP3: what a shell script makes of an article."""
 SIDE_BY_SIDE = Row(
-    "the shell way, sound beside the rest", f"({_WRITTEN}) & ({_MASTERED}) & wait", _HAS_ALL, _GET_ALL
+    "the shell way, sound beside the rest", f"({_WRITTEN}) & ({_MASTERED}) && wait $!", _HAS_ALL, _GET_ALL
 )
-"""The same by a script that uses a second processor."""
+"""The same by a script that uses a second processor. ``wait`` alone would end well whatever failed."""
 
 
 def compared(rows: tuple[Row, ...], folder: Path, rounds: int = ROUNDS) -> Iterator[Figures | str]:
