@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from article_pipeline.addresses import shown_url
 from article_pipeline.build.cache import open_store, store_folder
-from article_pipeline.build.far_store import FarStore, shown_url
+from article_pipeline.build.far_store import FarStore
 from article_pipeline.errors import MissingError, UsageError
 from article_pipeline.reads import watching
 from article_pipeline.store import key_of

@@ -233,6 +233,14 @@ def test_a_long_value_is_told_by_its_beginning(tmp_path: Path) -> None:
     assert said.startswith('the setting pdf.theme is "2026-01-02", not ')
 
 
+def test_an_address_is_told_without_what_is_secret_in_it(tmp_path: Path) -> None:
+    """A slip in the address of a cluster or a store puts no password into a log."""
+    ((_, _, said),) = slips(tmp_path, "[build]\ncluster = 'http://ann:secret@host:8786'")
+    assert said.startswith('the setting build.cluster is "http://host:8786", not ')
+    given = command("build", tmp_path, "--cluster", "http://ann:secret@host:8786")
+    assert (given.code, "secret" in given.stderr) == (2, False)
+
+
 def test_a_setting_in_the_wrong_table_is_answered_with_the_right_one(tmp_path: Path) -> None:
     """A word that another table has is told with the table's name."""
     assert mends(tmp_path, "columns = 3") == ["say pdf.columns, or delete it"]

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from article_pipeline.addresses import shown_url
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import STORE_SILENT
 from article_pipeline.store import Store, key_of
@@ -56,7 +57,6 @@ def silent_store(choice: str) -> tuple[Diagnostic, ...]:
     store = open_store(choice)
     if store is None or _ADDRESS not in choice:
         return ()
-    from article_pipeline.build.far_store import shown_url
 
     token = key_of("store", secrets.token_hex(16))
     is_kept = store.put(token, b"here")

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from article_pipeline.addresses import USER, shown_url
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.building import BAD_STORE, EXTRA_MISSING
 from article_pipeline.errors import MissingError, UsageError
@@ -21,14 +22,7 @@ from article_pipeline.store import DIGEST, Store
 
 _OBJECTS: Final = frozenset(("abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a"))
 """Protocols whose objects are there once all of them has arrived; files elsewhere are written and renamed."""
-_USER: Final = "[^/]*"
-"""Who asks, in an address, which may be one of several: ``simplecache::ftp://ann:secret@host/folder``."""
 _T = TypeVar("_T")
-
-
-def shown_url(url: str) -> str:
-    """Give the address of a store without what may be secret in it: a user's name, a password, a query."""
-    return re.sub(rf"(?<=//){_USER}@", "", url).partition("?")[0]
 
 
 class FarStore(Store):
@@ -128,6 +122,6 @@ def _package(fault: ImportError) -> str:
 def _without_secrets(fault: Exception, url: str) -> str:
     """Give what a protocol says without the passwords that stand in the address."""
     said = str(fault)
-    for user in re.findall(rf"//({_USER})@", url):
+    for user in re.findall(rf"//({USER})@", url):
         said = said.replace(user.partition(":")[2] or user, "…")
     return said

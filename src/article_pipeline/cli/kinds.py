@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from article_pipeline.addresses import shown
 from article_pipeline.limits import Between, Limit
 
 Command = Callable[..., Any]
@@ -27,7 +28,7 @@ class Limited(Kind):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not self._limit.accepts(value):
-            self.fail(f"{value!r} is not {self._limit.wanted}", param, ctx)
+            self.fail(f"{shown(str(value))!r} is not {self._limit.wanted}", param, ctx)
         return value
 
 

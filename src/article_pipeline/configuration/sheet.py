@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
+from article_pipeline.addresses import shown
 from article_pipeline.configuration.table import Known, by_key, hints_of, key_of, resolved
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import BAD_SETTING, UNKNOWN_SETTING
@@ -161,10 +162,10 @@ def _near(value: object, limit: Limit) -> str:
 
 
 def _shown(value: object) -> str:
-    """Write a value as it may stand in the file, the beginning of a long one."""
+    """Write a value as it may stand in the file, the beginning of a long one; an address without secrets."""
     if isinstance(value, Mapping | list):
         return "a table" if isinstance(value, Mapping) else "a list"
-    written = json.dumps(value, ensure_ascii=False, default=str)
+    written = json.dumps(shown(value) if isinstance(value, str) else value, ensure_ascii=False, default=str)
     return written if len(written) <= _LONGEST_SHOWN else written[:_LONGEST_SHOWN] + "…"
 
 
