@@ -76,7 +76,11 @@ class Held:
 
 
 def quarantined(store: Store) -> Iterator[Held]:
-    """Yield the articles that are in quarantine in ``store``, each with its options of then."""
+    """
+    Yield the articles that are in quarantine in ``store`` by their names, as far as files can tell.
+
+    Whether a build has the options, limits and program of then, only its key tells.
+    """
     found = map(Held.from_bytes, store.beginning(_HEAD))
     yield from sorted((one for one in found if one and one.stands), key=lambda one: one.source)
 
