@@ -66,7 +66,7 @@ def test_who_is_in_quarantine_is_listed(kept: Path) -> None:
     words = ("cache", "quarantine", "--cache", kept)
     assert command(*words).stdout == f"{source}: its process ended by signal 11 (at its text), twice\n"
     told = json.loads(command(*words, "--json").stdout)
-    assert told == [{"source": str(source), "fault": "crashed", "step": "text"}]
+    assert told == [{"source": str(source), "fault": "crashed", "why": "signal 11", "step": "text"}]
     picture = source.with_name("bell.png")
     picture.write_bytes(b"a picture")
     assert json.loads(command(*words, "--json").stdout) == []

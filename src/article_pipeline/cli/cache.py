@@ -7,6 +7,7 @@ Nothing that is kept is the only copy of anything: whatever is removed is made a
 import json
 import re
 import time
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -72,8 +73,7 @@ def quarantine(as_json: bool, **choices: Any) -> None:
     store, folder = _store(choices)
     held = list(quarantined(store))
     if as_json:
-        told = [{"source": one.source, "fault": one.lost.fault, "step": one.lost.step} for one in held]
-        click.echo(json.dumps(told))
+        click.echo(json.dumps([{"source": one.source, **asdict(one.lost)} for one in held]))
         return
     for one in held:
         click.echo(f"{one.source}: {loss_told(Place(one.source), one.lost).message}")
