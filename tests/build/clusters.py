@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from tests.build.faulty_renderer import STRAY
+
 LONGEST_S = 90.0
 _DASK = (sys.executable, "-m", "dask")
 _QUIET = {
@@ -117,10 +119,17 @@ def _line(pid: int) -> str:
 
 def nursed(nanny: "subprocess.Popen[bytes]") -> int:
     """Give the worker that a nanny of Dask's looks after: its child that has children of ours."""
-    (worker,) = {_parent(pid) for pid in children([nanny])}
+    (worker,) = {parent(pid) for pid in children([nanny])}
     return worker
 
 
-def _parent(pid: int) -> int:
+def strays(of: Iterable["subprocess.Popen[bytes]"]) -> set[int]:
+    """Give what articles have started below workers, and what does not end by itself."""
+    from article_pipeline.build.engine.processes import family
+
+    return {pid for worker in of for pid in family(worker.pid) if STRAY in _line(pid)}
+
+
+def parent(pid: int) -> int:
     """proc(5): the fourth field of stat, after the name in brackets."""
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])

@@ -5,8 +5,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from article_pipeline.build.manner import Manner
 from article_pipeline.build.outcome import Outcome
 from article_pipeline.build.plan import Plan, make_plan
 from article_pipeline.build.run import build
+from article_pipeline.build.staging import hold, let_go
 from article_pipeline.build.task import Task
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.errors import ExitCode, MissingError, UsageError
@@ -31,8 +33,9 @@ from article_pipeline.options import BuildOptions, Options, SpeechOptions
 from article_pipeline.renderers import Format
 from article_pipeline.store import Store, key_of
 from tests.build.building import House
-from tests.build.clusters import Cluster, children, nursed
-from tests.processes import ends_soon
+from tests.build.clusters import Cluster, children, nursed, parent, strays
+from tests.build.test_parallel import none_is_left
+from tests.processes import ends_soon, is_alive
 
 pytest.importorskip("distributed", reason="pip install 'article-pipeline[cluster]'")
 pytestmark = pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
@@ -344,24 +347,118 @@ def test_the_doctor_says_whether_the_extra_is_there(monkeypatch: pytest.MonkeyPa
     assert "pip install 'article-pipeline[cluster]'" in missing.detail
 
 
-def test_ctrl_c_ends_what_is_in_flight(cluster: Cluster, tmp_path: Path) -> None:
-    """No folder stays here, and no process that is at work on a worker."""
-    write(tmp_path, "hang", "bells")
+def astray(workers: "Iterable[subprocess.Popen[bytes]]") -> set[int]:
+    """Wait for what an article starts on a worker, and give it with the child that makes the article."""
+    deadline = time.monotonic() + 60
+    while not (found := strays(workers)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return {one for pid in found for one in (pid, parent(pid))}
+
+
+def is_left(folder: Path) -> bool:
+    """Tell whether nobody holds a temporary folder of ours."""
+    try:
+        let_go(hold(folder))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture
+def all_gone(cluster: Cluster) -> Callable[[set[int]], bool]:
+    """Give what waits until processes are gone, and a worker's folders, but for those left before."""
+
+    def left() -> set[Path]:
+        return set(filter(is_left, cluster.room.glob("tmp-*/article-pipeline-*")))
+
+    before = left()
+
+    def waited(pids: set[int]) -> bool:
+        deadline = time.monotonic() + 60
+        while any(map(is_alive, pids)) or not left() <= before:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.05)
+        return True
+
+    return waited
+
+
+def test_ctrl_c_ends_what_is_in_flight(
+    cluster: Cluster, all_gone: Callable[[set[int]], bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No folder stays here or on a worker, and no process at work there, nor what that has started."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    write(tmp_path, "child", "bells")
     at_work = set[int]()
 
     def tell(slug: str, step: str) -> None:
-        if (slug, step) == ("hang", "text"):
-            at_work.update(children(cluster.workers))
+        if (slug, step) == ("child", "text"):
+            at_work.update(astray(cluster.workers))
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         run(plan_of(tmp_path), options_of(tmp_path, cluster), tell)
-    assert at_work
     assert not [path for path in (tmp_path / "out").iterdir() if path.name != "bells"]
-    deadline = time.monotonic() + 60
-    while len(children(cluster.workers) & at_work) == len(at_work):
-        assert time.monotonic() < deadline, "what hangs was not ended"
-        time.sleep(0.1)
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert len(at_work) == 2
+    assert all_gone(at_work)
+
+
+COMMAND = """
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from tests.build.test_cluster import options_of, plan_of, run
+root, cluster = Path(sys.argv[1]), SimpleNamespace(address=sys.argv[2])
+done = run(plan_of(root), options_of(root, cluster), lambda *step: print(*step, flush=True))
+sys.exit(max(outcome.exit_code for outcome in done.values()))
+"""
+
+
+def command(root: Path, cluster: Cluster) -> "subprocess.Popen[str]":
+    """Start a build in a process of its own, which prints its steps."""
+    (root / "tmp").mkdir(exist_ok=True)
+    own = {"PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(root / "tmp"), "MARK_OF_A_TEST": str(root)}
+    words = (sys.executable, "-c", COMMAND, str(root), cluster.address)
+    return subprocess.Popen(words, env={**os.environ, **own}, stdout=subprocess.PIPE, text=True)
+
+
+def test_what_a_killed_command_has_in_flight_is_ended(
+    cluster: Cluster, all_gone: Callable[[set[int]], bool], tmp_path: Path
+) -> None:
+    """A worker hears that nobody waits any longer, and ends the article with all that it has started."""
+    write(tmp_path, "child")
+    with command(tmp_path, cluster) as running:
+        at_work = astray(cluster.workers)
+        running.kill()
+    assert all_gone(at_work)
+    assert none_is_left(f"MARK_OF_A_TEST={tmp_path}")
+
+
+@pytest.mark.parametrize("step", ["text", "send", "publish"])
+def test_the_command_may_be_killed(
+    step: str, cluster: Cluster, all_gone: Callable[[set[int]], bool], tmp_path: Path
+) -> None:
+    """Its output has whole editions or none; the next run goes on to what an undisturbed one gives."""
+    write(tmp_path, "bells", "drums", "slow")
+    run(plan_of(tmp_path, output="calm"), replace(options_of(tmp_path, None), cache="none"))
+    calm, out = tmp_path / "calm", tmp_path / "out"
+    with command(tmp_path, cluster) as running:
+        assert running.stdout
+        assert any(line.split()[1:] == [step] for line in running.stdout)
+        running.kill()
+    assert none_is_left(f"MARK_OF_A_TEST={tmp_path}")
+    shown = [path for path in out.glob("[!.]*") if path.is_dir()]
+    assert all(digests(path) == digests(calm / path.name) for path in shown)
+    with command(tmp_path, cluster) as running:
+        running.communicate()
+    assert running.returncode == 0
+    assert digests(out) == digests(calm)
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert all_gone(set())
 
 
 @pytest.fixture
