@@ -101,10 +101,16 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
 
 def _headings(root: Element) -> Iterator[Heading]:
     """Yield the headings with the places of their first lines."""
+    heights: dict[int, list[float]] = {}
+    for content in root.contents():
+        heights.setdefault(content.page, []).extend(run.y for run in content.runs)
     for element in root.below():
-        runs = ((content.page, run) for content in element.contents() for run in content.runs)
-        if element.role in _HEADINGS and (first := next(runs, None)):
-            yield Heading(element.text, _part_of(element.name), Spot(first[0], first[1].y))
+        runs = [(content.page, run) for content in element.contents() for run in content.runs]
+        if element.role in _HEADINGS and runs:
+            page, first = runs[0]
+            highest = max(run.y + run.size for on, run in runs if on == page)
+            above = min((y for y in heights[page] if y > highest), default=None)
+            yield Heading(element.text, _part_of(element.name), Spot(page, first.y), above)
 
 
 def _part_of(name: str) -> str:

@@ -19,8 +19,6 @@ from article_pipeline.audit.kinds import Stream
 _PLACE: Final = "the file's own data"
 _OPENING: Final = "where a viewer begins"
 _MOST_BOOKMARKS: Final = 100_000
-_ROOM_PT: Final = 120.0
-"""How far above its heading's line a bookmark may lead: there is its own room, and what begins a page."""
 _SLACK_PT: Final = 3.0
 _LEADING: Final = frozenset({"/URI", "/GoTo"})
 """Actions that do no more than lead somewhere."""
@@ -36,11 +34,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as it stands on its page: its words, the part that it is of, and its first line."""
+    """
+    A heading as it stands on its page: its words, the part that it is of, and its first line.
+
+    ``above`` is how high the next line of other words is above it; ``None`` if there is none.
+    """
 
     words: str
     where: str
     spot: Spot
+    above: float | None
 
 
 def viewing_faults(pdf: pikepdf.Pdf, *, is_tagged: bool) -> Iterator[Finding]:
@@ -193,7 +196,7 @@ def bookmark_faults(pdf: pikepdf.Pdf, headings: Iterable[Heading]) -> Iterator[F
         if not meant:
             continue  # one whose words are no heading's is told by them
         heading = meant.pop(0)
-        if wrong := _wrong(places.bookmark(entry), heading.spot):
+        if wrong := _wrong(places.bookmark(entry), heading):
             told = Finding(Fault.MISLABELLED, "bookmarks", heading.where, stream=Stream.FACTS)
             yield replace(told, wanted=f"bookmark: {title}", found=wrong)
         runs = [action for action in _chained(entry.get("/A")) if action.get("/S") != Name.GoTo]
@@ -204,8 +207,9 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _wrong(spot: Spot | None, meant: Spot) -> str:
-    """Say where a bookmark leads, if that is not where its heading is."""
+def _wrong(spot: Spot | None, heading: Heading) -> str:
+    """Say where a bookmark leads, if other words come there before its heading, or it is passed already."""
+    meant = heading.spot
     if spot is None:
         return "it leads nowhere"
     if spot.page != meant.page:
@@ -213,6 +217,7 @@ def _wrong(spot: Spot | None, meant: Spot) -> str:
     if spot.top is None or meant.top is None:
         return ""
     above = spot.top - meant.top
-    if -_SLACK_PT <= above <= _ROOM_PT:
+    is_before_others = heading.above is not None and spot.top > heading.above + _SLACK_PT
+    if above >= -_SLACK_PT and not is_before_others:
         return ""
     return f"it leads {abs(above):.0f} points {'above' if above > 0 else 'below'} its heading"
