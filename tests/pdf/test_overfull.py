@@ -2,6 +2,7 @@
 Words, tables and pictures that would stick out of their room, or have none.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from article_pipeline.article.model import (
 )
 from article_pipeline.audit.pdf.items import Page, Picture, Run
 from article_pipeline.audit.pdf.pages import opened, pages_of
+from article_pipeline.options import PdfOptions
 from tests.audit.making import SILENT, Press
 from tests.markup.samples import SOURCE, paragraph, run
 from tests.pdf.making import make_picture
@@ -148,3 +150,17 @@ def test_a_heading_in_a_cell_is_of_the_size_of_its_table(tmp_path: Path) -> None
     page = pages("print-pdf", article, tmp_path)[0]
     sizes = {item.size for item in page.items if isinstance(item, Run) and item.text.strip() == "Tides"}
     assert max(sizes) == pytest.approx(8.4, abs=0.05)
+
+
+@pytest.mark.parametrize(("edition", "count"), [("pdf", 600), ("large-print", 300), ("print-pdf", 300)])
+def test_a_head_that_is_higher_than_a_page_is_there(edition: str, count: int, tmp_path: Path) -> None:
+    """
+    WeasyPrint leaves such a head out, or what of it has no room, since all pages would have it.
+    """
+    said = " ".join(f"head{number}" for number in range(count))
+    cells = (Cell((paragraph(said),), is_header=True), Cell((paragraph("low"),)))
+    table = Table(tuple(Row((cell,)) for cell in cells), header_rows=1)
+    small = replace(SILENT, pdf=PdfOptions(page_size="148mmx210mm", columns=1))
+    article = Article(SOURCE, "en", headline=Headline(run("Tides")), body=(table,))
+    proof = Press(tmp_path, small, tmp_path).proof(edition, article)
+    assert [finding.said for finding in proof.open_findings] == []

@@ -196,7 +196,7 @@ def _laid_out(
         made = {"font_config": press.fonts, "stylesheets": [*press.sheets, *own], "cache": cache}
         for _ in range(_MOST_MENDED):
             document = _Page(page, fetcher).render(**made)
-            if not mend(document):
+            if not mend(document, page):
                 return document
         return _Page(page, fetcher).render(**made)
 

@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 
-from article_pipeline.markup.elements import Element, make
+from article_pipeline.markup.elements import Element, make, words_of
 
 _SLACK_PX: Final = 1.0
 _BROAD_EM: Final = 1.0
 """A letter is hardly ever broader, so that a word of few letters is not what has no room."""
+_LIKE_OTHERS: Final = "display: table-row-group"
 _INLINE: Final = frozenset(("a", "abbr", "code", "em", "span", "strong", "sub", "sup", "time", "wbr"))
 
 
@@ -29,17 +30,46 @@ class _Run:
     is_tail: bool
 
 
-def mend(document: Any) -> bool:
-    """Let words and tables that stick out be parted; say whether the layout is stale by it."""
+def mend(document: Any, root: Element) -> bool:
+    """
+    Let words and tables that stick out be parted, and heads of tables that are higher than a page.
+
+    ``root`` is what was laid out. Says whether the layout is stale by that.
+    """
     found: list[bool] = []
+    shown: dict[Element, int] = {}
     for page in document.pages:
         for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way to the boxes
+            if box.element_tag == "thead":
+                shown.setdefault(box.element, _count("".join(_texts(box))))
             for child in getattr(box, "children", ()):
                 if isinstance(child, boxes.LineBox) and _right_of(child) > _edge(box):
                     found.append(_part_words(box.element, box.width / box.style["font_size"]))
                 elif _is_table(child) and child.position_x + child.margin_width() > _edge(box):
                     found.append(_narrow(child.element))
+    found += [_let_go(head) for head in root.iter("thead") if shown.get(head, -1) < _count(words_of(head))]
     return any(found)
+
+
+def _texts(box: Any) -> Iterator[str]:
+    return (below.text for below in box.descendants() if isinstance(below, boxes.TextBox))
+
+
+def _count(text: str) -> int:
+    """Count the letters and figures of a text, which are on a page however its lines are broken."""
+    return sum(map(str.isalnum, text))
+
+
+def _let_go(head: Element) -> bool:
+    """
+    Let the head of a table be a row like others, which is parted and not repeated.
+
+    WeasyPrint 70.0 leaves out a head for which a page has no room beside a row, or what of it has none.
+    """
+    is_let_go = _LIKE_OTHERS in head.get("style", "")
+    if not is_let_go:
+        _add_style(head, _LIKE_OTHERS)
+    return not is_let_go
 
 
 def _is_table(box: Any) -> bool:
@@ -73,8 +103,12 @@ def _narrow(table: Element) -> bool:
         del cell.attrib["class"]
     is_fixed = "table-layout" in table.get("style", "")
     if not (whole or is_fixed):
-        table.set("style", "; ".join(filter(None, (table.get("style"), "table-layout: fixed"))))
+        _add_style(table, "table-layout: fixed")
     return bool(whole) or not is_fixed
+
+
+def _add_style(element: Element, style: str) -> None:
+    element.set("style", "; ".join(filter(None, (element.get("style"), style))))
 
 
 def _part_words(block: Element | None, room_em: float) -> bool:

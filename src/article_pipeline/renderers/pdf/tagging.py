@@ -89,7 +89,7 @@ class _PageReader:
             self.read(child)
 
     def _is_repeated(self, box: Any) -> bool:
-        if not (isinstance(box, boxes.TableRowGroupBox) and box.element_tag == "thead"):
+        if not (isinstance(box, boxes.TableRowGroupBox) and box.is_header and box.element_tag == "thead"):
             return False
         return self._heads.setdefault(box.element, self._number) != self._number
 
