@@ -19,6 +19,8 @@ from article_pipeline.article.model import (
     LanguagePart,
     LineBreak,
     Link,
+    List,
+    ListItem,
     Paragraph,
     Row,
     Strong,
@@ -26,6 +28,7 @@ from article_pipeline.article.model import (
     Superscript,
     Table,
     Text,
+    ThematicBreak,
 )
 from article_pipeline.audit.pdf.items import Page, Picture, Run
 from article_pipeline.audit.pdf.pages import opened, pages_of
@@ -164,3 +167,17 @@ def test_a_head_that_is_higher_than_a_page_is_there(edition: str, count: int, tm
     article = Article(SOURCE, "en", headline=Headline(run("Tides")), body=(table,))
     proof = Press(tmp_path, small, tmp_path).proof(edition, article)
     assert [finding.said for finding in proof.open_findings] == []
+
+
+def test_a_bullet_below_a_number_that_stands_alone_is_beside_its_words(tmp_path: Path) -> None:
+    """
+    The number stands above an item that begins with no words; the bullets of a list in it do not.
+    """
+    within = List((ListItem((paragraph("low"),)),))
+    outer = List((ListItem((ThematicBreak(), within)),), ordered=True)
+    article = Article(SOURCE, "en", headline=Headline(run("Tides")), body=(outer, paragraph("the tide")))
+    (page,) = pages("print-pdf", article, tmp_path)
+    foot = {item.text.strip(): item.y for item in page.items if isinstance(item, Run)}
+    (mark,) = foot.keys() - {"low", "the tide", "Tides", "1.", "1"}
+    assert foot[mark] == pytest.approx(foot["low"])
+    assert foot["1."] > foot["low"]
