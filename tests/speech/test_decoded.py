@@ -67,6 +67,19 @@ def test_what_has_no_tag_is_known_whole(tmp_path: Path) -> None:
     assert digest_of_sound(files[0]) != digest_of_sound(files[1])
 
 
+@pytest.mark.parametrize(("at", "byte"), [(3, 0xFF), (3, 4), (4, 0xFF), (5, 0x10), (6, 0x80)], ids=str)
+def test_what_a_decoder_may_not_take_for_a_tag_counts(
+    narration: Narration, tmp_path: Path, at: int, byte: int
+) -> None:
+    """ffmpeg plays what has 0xFF for a version or eight bits in a size, and passes over more for a flag."""
+    file = tmp_path / "bell.mp3"
+    encode(narration, MP3, "podcast", TAGS[0], file)
+    data, proved = bytearray(file.read_bytes()), digest_of_sound(file)
+    data[at] = byte
+    file.write_bytes(data)
+    assert digest_of_sound(file) != proved
+
+
 def test_one_sound_under_two_tags_is_proved_once(
     narration: Narration, tmp_path: Path, runs: list[Sequence[str]]
 ) -> None:

@@ -23,6 +23,8 @@ MOST_KEPT_S: Final = 2 * 3600.0
 """Seconds of a sound that is decoded for its audit ahead: a book's takes 58 MB an hour from its proof on."""
 
 _HEAD: Final = 10
+_OURS: Final = b"ID3\x03\x00\x00"
+_SEVEN_BITS: Final = 0x7F
 
 
 class Decoded:
@@ -74,13 +76,17 @@ class Decoded:
 
 
 def digest_of_sound(file: Path) -> str:
-    """Name a file's bytes behind the tag at its head (ID3v2.3, 3.1), if it has one."""
+    """
+    Name a file's bytes behind a tag of our own at its head (ID3v2.3, 3.1), if it has one.
+
+    What is not to the bit the head of such a tag counts, since a decoder may play it or pass over more.
+    """
     with file.open("rb") as stream:
         head = stream.read(_HEAD)
-        is_tagged = len(head) == _HEAD and head[:3] == b"ID3"
+        is_tagged = len(head) == _HEAD and head[:6] == _OURS and max(head[6:]) <= _SEVEN_BITS
         stream.seek(_HEAD + _size(head[6:]) if is_tagged else 0, os.SEEK_SET)
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _size(sevens: bytes) -> int:
-    return sum((byte & 0x7F) << shift for byte, shift in zip(sevens, (21, 14, 7, 0), strict=True))
+    return sum(byte << shift for byte, shift in zip(sevens, (21, 14, 7, 0), strict=True))
