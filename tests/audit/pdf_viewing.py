@@ -96,8 +96,18 @@ def _link_runs(pdf: pikepdf.Pdf) -> None:
     link.A.Next = Dictionary(_SCRIPT)
 
 
+def _scripted_behind(pdf: pikepdf.Pdf) -> Dictionary:
+    return Dictionary(S=Name.GoTo, D=Array([pdf.pages[0].obj, Name.Fit]), Next=Dictionary(_SCRIPT))
+
+
+def _asking(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm = Dictionary(Fields=Array())
+
+
 VIEWING: Final[Mapping[str, Mutant]] = {
     "a script as the file opens": _begun(lambda _: Dictionary(_SCRIPT)),
+    "a script behind the first page": _begun(_scripted_behind),
+    "a form": in_file(_asking),
     "a script among its names": in_file(_scripted),
     "a script as a page opens": in_file(_page_runs),
     "pages called otherwise": in_file(_labelled),

@@ -127,6 +127,8 @@ TOLD: dict[str, tuple[Fault, str, str]] = {
     "a script as the file opens": (Fault.INVENTED, "", "what runs there: JavaScript"),
     "a script among its names": (Fault.INVENTED, "", "a script that runs"),
     "a script as a page opens": (Fault.INVENTED, "", "what runs by itself: JavaScript"),
+    "a script behind the first page": (Fault.INVENTED, "", "what runs there: JavaScript"),
+    "a form": (Fault.INVENTED, "", "a form"),
     "pages called otherwise": (Fault.ALTERED, "", "vii"),
     "a note of words that nobody wrote": (Fault.INVENTED, "", "a note of the kind FreeText: Buy now"),
     "a bookmark below its heading": (Fault.MISLABELLED, "body-0", "points below its heading"),

@@ -14,8 +14,9 @@ from article_pipeline.options import SpeechOptions
 from article_pipeline.speech import decoded, ffmpeg
 from article_pipeline.speech.codecs import CODECS, MP3, Codec
 from article_pipeline.speech.decoded import Decoded, digest_of_sound
-from article_pipeline.speech.encoding import encode
+from article_pipeline.speech.encoding import encode, encode_parts
 from article_pipeline.speech.narration import Narration, narrate
+from article_pipeline.speech.parts import Rest
 from article_pipeline.speech.proof import prove
 from article_pipeline.speech.script import write_script
 from article_pipeline.speech.tagging import Tags
@@ -126,3 +127,31 @@ def test_a_long_sound_is_not_decoded_ahead(
     file = tmp_path / "bell.mp3"
     encode(narration, MP3, "podcast", TAGS[0], file)
     assert Decoded(narration).take([digest_of_sound(file)], tmp_path) == {}
+
+
+def test_a_sound_that_is_dealt_out_is_not_decoded_ahead(narration: Narration, tmp_path: Path) -> None:
+    """An audit hears the files into which it is dealt, and never the whole."""
+    first, second, *_ = narration.cues
+    encode_parts(narration, "podcast", [Rest(first.end, second.start)], tmp_path, tmp_path / "book.zip")
+    assert len(list(tmp_path.glob("a*.mp3"))) == 2
+    assert list(narration.pcm_path.parent.glob("*.to-hear")) == []
+
+
+def test_a_sound_that_was_cut_short_on_a_full_disk_is_not_kept(
+    narration: Narration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was decoded ahead is as long as what the proof has heard, or it is decoded again."""
+    run = ffmpeg.run
+
+    def cutting(words: Sequence[str], *others: Any, **named: Any) -> str:
+        said = run(words, *others, **named)
+        for word in words:
+            if word.endswith("ahead"):
+                cut = Path(word.removeprefix("file:"))
+                cut.write_bytes(cut.read_bytes()[: cut.stat().st_size // 2])
+        return said
+
+    monkeypatch.setattr(ffmpeg, "run", cutting)
+    file = tmp_path / "0.mp3"
+    encode(narration, MP3, "podcast", TAGS[0], file)
+    assert all(cue.is_heard for cue in Ear(narration).listen(file).cues)

@@ -22,6 +22,8 @@ TO_HEAR: Final = Shape(8000, 1)
 MOST_KEPT_S: Final = 2 * 3600.0
 """Seconds of a sound that is decoded for its audit ahead: a book's takes 58 MB an hour from its proof on."""
 
+_ROUNDED_S: Final = 0.01
+"""What the lengths of one sound in two shapes may differ by."""
 _HEAD: Final = 10
 _OURS: Final = b"ID3\x03\x00\x00"
 _SEVEN_BITS: Final = 0x7F
@@ -48,7 +50,9 @@ class Decoded:
         with tempfile.TemporaryDirectory(dir=self._folder) as scratch:
             ahead = Path(scratch, "ahead")
             decode_all([(file, [(shape, pcm), (TO_HEAR, ahead)])], target, longest_s)
-            ahead.replace(kept)
+            lengths = [_seconds(pcm, shape), _seconds(ahead, TO_HEAR)]
+            if max(lengths) - min(lengths) < _ROUNDED_S:  # ffmpeg ends well on a full disk
+                ahead.replace(kept)
 
     def take(self, digests: Sequence[str], folder: Path) -> dict[str, Path]:
         """Move those sounds that were decoded ahead into ``folder``; they are heard once."""
@@ -90,3 +94,7 @@ def digest_of_sound(file: Path) -> str:
 
 def _size(sevens: bytes) -> int:
     return sum(byte << shift for byte, shift in zip(sevens, (21, 14, 7, 0), strict=True))
+
+
+def _seconds(pcm: Path, shape: Shape) -> float:
+    return pcm.stat().st_size / 2 / shape.channels / shape.sample_rate

@@ -110,7 +110,8 @@ def encode_parts(
                 parts = deal_frames(stream, sound, quality.sample_rate, narration, rests)
                 return sound
 
-            _proved(_Work(narration, MP3, quality, Tags(), Path(scratch), target), made).unlink()
+            work = _Work(narration, MP3, quality, Tags(), Path(scratch), target)
+            _proved(work, made, is_heard=not rests).unlink()
     except ValueError as fault:
         raise failure(target, str(fault)) from fault
     except OSError as fault:
@@ -119,9 +120,9 @@ def encode_parts(
     return parts
 
 
-def _proved(work: "_Work", made: Callable[["_Work"], Path]) -> Path:
+def _proved(work: "_Work", made: Callable[["_Work"], Path], *, is_heard: bool = True) -> Path:
     """
-    Give what is ``made`` of ``work`` once it is proved to be the narration.
+    Give what is ``made`` of ``work`` once it is proved to be the narration; ``is_heard`` as in ``prove``.
 
     How far an encoder overshoots is only known of what it has made: where that has peaks that are too high,
     it is made again of a sound that is limited lower by as much.
@@ -129,7 +130,7 @@ def _proved(work: "_Work", made: Callable[["_Work"], Path]) -> Path:
     for _ in range(_MOST_AGAIN):
         finished = made(work)
         with _PROVING[work.quality]:
-            excess_db = prove(work.narration, finished, work.target, may_overshoot=True)
+            excess_db = prove(work.narration, finished, work.target, may_overshoot=True, is_heard=is_heard)
         if not excess_db:
             return finished
         work = replace(work, room_db=work.room_db + excess_db + _MARGIN_DB)
@@ -166,22 +167,22 @@ class _Work:
     def chain(self, grid: int, store: Store) -> Path:
         """Join the frames of all pieces, and say what the file is; it is made once, beside the narration."""
         frames = self.frames(grid, store)
-        name = key_of(identity(), digest_of_sound(frames))
-        chained = self.narration.pcm_path.with_name(f"{name}{self.codec.suffix}")
-        with _CHAINING[self.quality]:
+        name, beside = key_of(identity(), digest_of_sound(frames)), self.narration.pcm_path.parent
+        chained = beside / f"{name}{self.codec.suffix}"
+        with _CHAINING[self.quality], tempfile.TemporaryDirectory(dir=beside) as scratch:
             if not chained.exists():
-                self._chain(frames, -(-self.narration.samples // grid)).replace(chained)
+                made = Path(scratch, chained.name)
+                self._join(frames, made, -(-self.narration.samples // grid))
+                made.replace(chained)
         return chained
 
-    def _chain(self, frames: Path, count: int) -> Path:
-        finished = self.narration.pcm_path.with_name(f"{self.folder.name}{self.codec.suffix}")
+    def _join(self, frames: Path, joined: Path, count: int) -> None:
         chain = ("-f", self.codec.muxer, "-i", f"file:{frames}", *self._about(), "-c:a", "copy")
-        run((*chain, "-f", self.codec.muxer, f"file:{finished}"), self.target)
+        run((*chain, "-f", self.codec.muxer, f"file:{joined}"), self.target)
         try:
-            state_delays(finished, count * frame_samples(self.quality.sample_rate))
+            state_delays(joined, count * frame_samples(self.quality.sample_rate))
         except ValueError as fault:
             raise failure(self.target, str(fault)) from fault
-        return finished
 
     def tagged(self, sound: Path) -> Path:
         """Put the MP3's tag before its sound."""

@@ -17,7 +17,7 @@ import numpy as np
 from article_pipeline.diagnostics.speech import SOUND_REFUSED
 from article_pipeline.errors import AuditError
 from article_pipeline.speech.decoded import Decoded, digest_of_sound
-from article_pipeline.speech.ffmpeg import Shape
+from article_pipeline.speech.ffmpeg import Shape, decode
 from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
 from article_pipeline.speech.narration import LOUDNESS_SLACK_LU, Cue, Narration
 from article_pipeline.speech.samples import SampleFile
@@ -51,12 +51,20 @@ _MOST_LAG: Final = 64
 """Samples by which a decoder, or the loss of the frames that come before the sound, may shift it."""
 
 
-def prove(narration: Narration, finished: Path, target: Path, *, may_overshoot: bool = False) -> float:
+def prove(
+    narration: Narration,
+    finished: Path,
+    target: Path,
+    *,
+    may_overshoot: bool = False,
+    is_heard: bool = True,
+) -> float:
     """
     Decode ``finished`` beside itself and compare it with ``narration``; messages call it ``target``.
 
     Gives by how many decibels its true peaks are too high: 0 unless it ``may_overshoot``. A sound that was
-    proved under another tag is not proved again.
+    proved under another tag is not proved again. Where an audit hears this very sound (``is_heard``), it is
+    decoded for that too.
 
     Raises:
         RenderError: it does not decode.
@@ -70,7 +78,11 @@ def prove(narration: Narration, finished: Path, target: Path, *, may_overshoot: 
         return 0.0
     pcm = finished.with_suffix(".heard")
     shape = Shape(narration.sample_rate, narration.channels)
-    decoded.prove_ahead(finished, pcm, shape, target, _LEAST_CHECK_S + wanted)
+    longest_s = _LEAST_CHECK_S + wanted
+    if is_heard:
+        decoded.prove_ahead(finished, pcm, shape, target, longest_s)
+    else:
+        decode(finished, pcm, target, shape.sample_rate, shape.channels, longest_s)
     found = pcm.stat().st_size / 2 / narration.channels / narration.sample_rate
     if abs(found - wanted) > SLACK_S:
         why = f"it lasts {found:.2f} s instead of {wanted:.2f} s"

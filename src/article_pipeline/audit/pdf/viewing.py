@@ -52,6 +52,11 @@ def viewing_faults(pdf: pikepdf.Pdf, *, is_tagged: bool) -> Iterator[Finding]:
     yield from (_invented(_PLACE, said) for said in _run_by(pdf.Root))
     if "/JavaScript" in _entry(pdf.Root, "/Names"):
         yield _invented(_PLACE, "a script that runs")
+    if "/AcroForm" in pdf.Root:
+        yield _invented(_PLACE, "a form")
+    for entry in bookmarks(pdf):
+        runs = [action for action in _chained(entry.get("/A")) if action.get("/S") != Name.GoTo]
+        yield from (_invented("bookmarks", f"what one runs: {_kind(action)}") for action in runs)
     yield from _label_faults(pdf)
     if is_tagged and _entry(pdf.Root, "/ViewerPreferences").get("/DisplayDocTitle") is not True:
         yield _altered(_PLACE, "a window with the title", "one with the name of the file")
@@ -76,9 +81,10 @@ def _opening_faults(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     opening = pdf.Root.get("/OpenAction")
     if opening is None:
         return
-    if isinstance(opening, Dictionary) and opening.get("/S") != Name.GoTo:
-        yield _invented(_OPENING, f"what runs there: {_kind(opening)}")
-        return
+    for action in _chained(opening) if isinstance(opening, Dictionary) else ():
+        if action.get("/S") != Name.GoTo:
+            yield _invented(_OPENING, f"what runs there: {_kind(action)}")
+            return
     spot = Places(pdf).spot(opening)
     if spot is None or spot.page != 1:
         yield _altered(_OPENING, "page 1", f"page {spot.page}" if spot else "a page that is not there")
@@ -199,8 +205,6 @@ def bookmark_faults(pdf: pikepdf.Pdf, headings: Iterable[Heading]) -> Iterator[F
         if wrong := _wrong(places.bookmark(entry), heading):
             told = Finding(Fault.MISLABELLED, "bookmarks", heading.where, stream=Stream.FACTS)
             yield replace(told, wanted=f"bookmark: {title}", found=wrong)
-        runs = [action for action in _chained(entry.get("/A")) if action.get("/S") != Name.GoTo]
-        yield from (_invented("bookmarks", f"what one runs: {_kind(action)}") for action in runs)
 
 
 def _words(text: str) -> str:
