@@ -95,6 +95,20 @@ def test_samples_have_no_finding(tmp_path: Path, name: str, profile: str) -> Non
     assert press.proof(name, illustrated(tmp_path / "pictures")).open_findings == ()
 
 
+@pytest.mark.parametrize("name", ["vtt", "srt"])
+def test_a_full_line_may_end_a_block(tmp_path: Path, name: str) -> None:
+    """A line that a word and its stop fill is no word cut off, whatever block is shown next."""
+    full = article(paragraph("a" * 64 + "."), paragraph("\U000e0041"), paragraph("Tides"))
+    assert Press(tmp_path).proof(name, full).open_findings == ()
+
+
+@pytest.mark.parametrize("end", [" hums", "> hums"])
+def test_a_full_line_may_end_before_an_arrow_does(tmp_path: Path, end: str) -> None:
+    """What SubRip parts in an arrow stays apart where the line before it is full."""
+    full = article(paragraph("a" * 63 + "--" + end))
+    assert Press(tmp_path).proof("srt", full).open_findings == ()
+
+
 @given(articles(assets()))
 @settings(max_examples=examples(15))
 def test_no_article_is_a_false_alarm(tmp_path_factory: pytest.TempPathFactory, generated: Article) -> None:

@@ -20,7 +20,7 @@ from article_pipeline.audit.reference import Edition, Reference
 from article_pipeline.audit.sound.spacing import Shown, spacing_faults
 from article_pipeline.audit.sound.spoken import spoken_pieces, unmarked, unsaid
 from article_pipeline.audit.sound.timing import Timed, order_faults, sentences_of, speaker_of, time_faults
-from article_pipeline.audit.words.tokens import signs_of
+from article_pipeline.audit.words.tokens import signs_of, tokens_of
 
 _LINE: Final = 65
 """Characters after which a word is cut, since a line has no more."""
@@ -79,14 +79,14 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     head = blocks.pop(0).lines if form.has_head and blocks else []
     if form.has_head and not re.match(r"\ufeff?WEBVTT(?:[ \t]|$)", head[0] if head else ""):
         raise UnreadableError("it does not begin with WEBVTT")
-    cues = list(_whole([cue for block in blocks if (cue := _cue(block, form))], _Said(reference)))
+    words = spoken_pieces(reference.article, reference.options)
+    if not form.has_head:
+        words = [replace(piece, text=_in_subrip(piece.text)) for piece in words]
+    cues = list(_whole([cue for block in blocks if (cue := _cue(block, form))], _Said(words)))
     timed = [cue.timed for cue in cues]
     findings = [*_number_faults(cues), *order_faults(timed, _end(reference)), *_looks(blocks, form)]
     if reference.narration:
         findings += time_faults(timed, sentences_of(reference.narration), _words)
-    words = spoken_pieces(reference.article, reference.options)
-    if not form.has_head:
-        words = [replace(piece, text=_in_subrip(piece.text)) for piece in words]
     findings += spacing_faults(words, [line for cue in cues for line in cue.lines], _words)
     return ReadBack(
         {
@@ -225,13 +225,14 @@ def _words(text: str) -> list[str]:
 class _Said:
     """What a voice says, asked for only where a line is full: nobody can see whether its word goes on."""
 
-    def __init__(self, reference: Reference) -> None:
-        self._reference = reference
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
 
     @cached_property
     def _text(self) -> str:
-        words = spoken_pieces(self._reference.article, self._reference.options)
-        return "\n".join(" ".join(piece.text.split()) for piece in words)
+        """All that is shown, on one line: a block's last word and the next one's first are neighbours."""
+        shown = (piece.text for piece in self._pieces if tokens_of(piece.text))
+        return " ".join(word for text in shown for word in text.split())
 
     def parts(self, line: str, following: str) -> bool:
         """Whether a word ends with ``line``, and another is ``following``."""
