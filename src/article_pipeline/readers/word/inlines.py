@@ -2,7 +2,7 @@
 What runs inside a paragraph: the converter's HTML to inlines, its slips turned back into words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
@@ -194,20 +194,51 @@ def _link(desk: Desk, element: Element) -> Iterator[Inline]:
     yield from inner
 
 
-def _merged(inlines: Iterator[Inline]) -> Run:
+def _merged(inlines: Iterable[Inline]) -> Run:
     """Join neighbours that are alike: Word parts a word wherever it was once edited."""
     merged: list[Inline] = []
-    for inline in inlines:
-        last = merged[-1] if merged else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            merged[-1] = Text(folded(last.text + inline.text), span=_over(last, inline), rule="word")
-        elif isinstance(inline, Text):
-            merged.append(replace(inline, text=folded(inline.text)))
-        elif last is not None and (joined := _joined(last, inline)):
+    for inline in _joined_texts(inlines):
+        if merged and (joined := _joined(merged[-1], inline)):
             merged[-1] = joined
         else:
             merged.append(inline)
     return tuple(merged)
+
+
+def _joined_texts(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    texts: list[Text] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            texts.append(inline)
+            continue
+        yield from _one_text(texts)
+        texts = []
+        yield inline
+    yield from _one_text(texts)
+
+
+def _one_text(texts: Sequence[Text]) -> Iterator[Text]:
+    """
+    Join texts from the first that has a place to the last.
+
+    What the converter puts before or behind these stays apart: a text as long as its place is taken to be
+    what stands there letter by letter, and a blank too many could make up for one that was folded.
+    """
+    placed = [n for n, text in enumerate(texts) if text.span]
+    first, end = (placed[0], placed[-1] + 1) if placed else (0, len(texts))
+    before, middle, behind = (_together(part) for part in (texts[:first], texts[first:end], texts[end:]))
+    if middle.text.startswith(" "):
+        before = replace(before, text=before.text.rstrip(" "))
+    if middle.text.endswith(" "):
+        behind = replace(behind, text=behind.text.lstrip(" "))
+    yield from (text for text in (before, middle, behind) if text.text)
+
+
+def _together(texts: Sequence[Text]) -> Text:
+    text = folded("".join(one.text for one in texts))
+    start, end = (texts[0].span, texts[-1].span) if texts else (None, None)
+    span = replace(start, end=end.end) if start and end else None
+    return Text(text, span=span, rule=texts[0].rule if len(texts) == 1 else "word")
 
 
 def _joined(one: Inline, other: Inline) -> Inline | None:
@@ -226,13 +257,7 @@ def _joined(one: Inline, other: Inline) -> Inline | None:
 
 
 def _both(one: Run, other: Run) -> Run:
-    return _merged(iter((*one, *other)))
-
-
-def _over(one: Text, other: Text) -> Span | None:
-    if one.span and other.span:
-        return replace(one.span, end=other.span.end)
-    return one.span or other.span
+    return _merged((*one, *other))
 
 
 def by_line(content: Run) -> Iterator[Run]:
