@@ -54,7 +54,7 @@ class Finding:
     ``where`` and ``line`` are those of the block, or of the one that words which are too many stand in or
     behind; ``place`` is that in the edition, such as "page 3". ``wanted`` are the article's words, ``found``
     the edition's. ``declared`` is the code of the diagnostic that told of this loss, if one did; ``part_of``
-    the page that was lost, doubled or moved as a whole, if it is one of the words of that. One that
+    what was lost, doubled, moved or another one as a whole, such as a page, if it is a part of that. One that
     ``is_within`` tells of two parts of the edition that differ: the article was not asked which is right.
     """
 
