@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import integers
 
-from article_pipeline.article.model import Article, Aside, Credit, Figure
+from article_pipeline.article.model import (
+    Article,
+    Aside,
+    Cell,
+    Credit,
+    Figure,
+    Heading,
+    LineBreak,
+    Row,
+    Table,
+    Text,
+)
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.options import PdfOptions
@@ -151,6 +162,14 @@ def test_what_a_viewer_is_told_to_do_is_one_finding(name: str, title: str, bench
     fault, where, said = TOLD[title]
     assert (found.fault, found.where, found.stream) == (fault, where, Stream.FACTS)
     assert said in found.found
+
+
+def test_what_stands_beside_a_heading_is_not_before_it(tmp_path: Path) -> None:
+    """A bookmark leads to the head of its cell, though the cell beside it has words above the heading's."""
+    heading = Heading(2, (LineBreak(), LineBreak(), Text("The tide")))
+    row = Row((Cell((heading,)), Cell((shared.paragraph("low " * 90),))))
+    article = Article(shared.SOURCE, "en", body=(Table((row,)),))
+    assert not Press(tmp_path, SILENT, tmp_path).proof("pdf", article).open_findings
 
 
 @pytest.mark.parametrize("name", ["pdf", "large-print", "print-pdf"])

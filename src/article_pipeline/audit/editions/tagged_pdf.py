@@ -6,7 +6,7 @@ only PDF 2.0 has, so that in a file of PDF 1.7 nobody looks for them. Labels of 
 such and say nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -101,16 +101,25 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
 
 def _headings(root: Element) -> Iterator[Heading]:
     """Yield the headings with the places of their first lines."""
-    heights: dict[int, list[float]] = {}
+    on_pages: dict[int, list[Run]] = {}
     for content in root.contents():
-        heights.setdefault(content.page, []).extend(run.y for run in content.runs)
+        on_pages.setdefault(content.page, []).extend(content.runs)
     for element in root.below():
         runs = [(content.page, run) for content in element.contents() for run in content.runs]
         if element.role in _HEADINGS and runs:
             page, first = runs[0]
-            highest = max(run.y + run.size for on, run in runs if on == page)
-            above = min((y for y in heights[page] if y > highest), default=None)
+            own = [run for number, run in runs if number == page]
+            above = _next_above(own, on_pages[page])
             yield Heading(element.text, _part_of(element.name), Spot(page, first.y), above)
+
+
+def _next_above(own: Sequence[Run], others: Iterable[Run]) -> float | None:
+    """Give how high the next line is above some words, and not in a cell beside them."""
+    left, right = min(run.x for run in own), max(run.end for run in own)
+    highest = max(run.y + run.size for run in own)
+    return min(
+        (run.y for run in others if run.y > highest and run.x < right and left < run.end), default=None
+    )
 
 
 def _part_of(name: str) -> str:
