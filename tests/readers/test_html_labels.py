@@ -295,3 +295,16 @@ def test_title_of_a_drawing_is_no_title_of_the_page() -> None:
     The page's own heading stays its headline, whatever a drawing is called.
     """
     assert flat(page("<svg><title>Quite another thing</title></svg>").article)["meta"]["title"] == "The weir"
+
+
+@pytest.mark.parametrize("name", ["desc", "text"])
+def test_words_of_a_drawing_inside_its_caption_are_left_over(name: str) -> None:
+    """
+    What is drawn amidst a caption is not said behind it, and is told.
+    """
+    drawn = f"<svg aria-label='A chart'><g class=caption><{name}>2010</{name}>over the years</g></svg>"
+    found = page(f"<figure>{drawn}</figure>").article
+    (figure,) = (block for block in found.body if isinstance(block, Figure))
+    assert figure.caption is not None
+    assert (plain(figure.caption.content), figure.long_description) == ("over the years", None)
+    assert "2010" in [leftover.text for leftover in found.leftovers]

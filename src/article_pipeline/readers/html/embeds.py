@@ -24,8 +24,9 @@ def embedded(page: Page, root: Element) -> Figure | None:
     embed = embed_in(root)
     caption, credit = caption_and_credit(page, list(pieces_in(page, root, [], is_named=True)), "embed", None)
     labels = page.projection.labels_of(embed) if embed else ()
-    alt = _alt(page, labels)
-    long = _long(page, labels)
+    words = [part.span for part in (caption, credit) if part and part.span]
+    alt = _apart(_alt(page, labels), words)
+    long = _apart(_long(page, labels), words)
     spans = [part.span for part in (alt, long, caption, credit) if part and part.span]
     if not spans:
         return None
@@ -73,6 +74,13 @@ def _long(page: Page, labels: Sequence[Label]) -> PlainText | None:
     if not held or held[-1] - held[0] >= len(held):
         return None
     return _said(page, labels[held[0]], labels[held[-1]], labels[held[0]].name)
+
+
+def _apart(said: PlainText | None, words: Sequence[Span]) -> PlainText | None:
+    """Pass over what stands amidst the words of a caption: a word of it may end behind a drawing's own."""
+    if said and said.span and any(one.start < said.span.end and said.span.start < one.end for one in words):
+        return None
+    return said
 
 
 def _said(page: Page, first: Label, last: Label, rule: str) -> PlainText | None:
