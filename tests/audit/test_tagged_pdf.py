@@ -16,6 +16,8 @@ from article_pipeline.article.model import (
     Figure,
     Heading,
     LineBreak,
+    List,
+    ListItem,
     Row,
     Table,
     Text,
@@ -164,11 +166,13 @@ def test_what_a_viewer_is_told_to_do_is_one_finding(name: str, title: str, bench
     assert said in found.found
 
 
-def test_what_stands_beside_a_heading_is_not_before_it(tmp_path: Path) -> None:
-    """A bookmark leads to the head of its cell, though the cell beside it has words above the heading's."""
+@pytest.mark.parametrize("is_cell", [True, False])
+def test_what_stands_beside_a_heading_is_not_before_it(*, is_cell: bool, tmp_path: Path) -> None:
+    """A bookmark leads to the head of a cell or an item, beside which are words above the heading's."""
     heading = Heading(2, (LineBreak(), LineBreak(), Text("The tide")))
     row = Row((Cell((heading,)), Cell((shared.paragraph("low " * 90),))))
-    article = Article(shared.SOURCE, "en", body=(Table((row,)),))
+    items = List((ListItem((heading,)),), ordered=True)
+    article = Article(shared.SOURCE, "en", body=(Table((row,)) if is_cell else items,))
     assert not Press(tmp_path, SILENT, tmp_path).proof("pdf", article).open_findings
 
 

@@ -30,6 +30,8 @@ from article_pipeline.audit.pdf.viewing import Heading, Spot, bookmark_faults, v
 from article_pipeline.audit.pieces import Pieces, pictures, streams_of
 from article_pipeline.audit.reference import Edition, Reference
 
+_BLANK_EM: Final = 0.5
+"""How far a run of text goes on behind its last letter, at most."""
 _HEADINGS: Final = {f"H{level}": level for level in range(1, 7)}
 _TEXTS: Final = frozenset({"P", *_HEADINGS})
 _INLINE: Final = frozenset({"Span", "Em", "Strong", "Link", "Code", "Quote", "Reference"})
@@ -114,12 +116,11 @@ def _headings(root: Element) -> Iterator[Heading]:
 
 
 def _next_above(own: Sequence[Run], others: Iterable[Run]) -> float | None:
-    """Give how high the next line is above some words, and not in a cell beside them."""
+    """Give how high the next line is above some words; not that of a cell or a number beside them."""
     left, right = min(run.x for run in own), max(run.end for run in own)
     highest = max(run.y + run.size for run in own)
-    return min(
-        (run.y for run in others if run.y > highest and run.x < right and left < run.end), default=None
-    )
+    over = (run for run in others if run.x < right and left < run.end - _BLANK_EM * run.size)
+    return min((run.y for run in over if run.y > highest), default=None)
 
 
 def _part_of(name: str) -> str:
