@@ -108,7 +108,7 @@ def test_raised_and_lowered_words_are_large_enough(name: str, tmp_path: Path) ->
 
 def test_pages_are_not_looked_at_in_haste(bench: Bench) -> None:
     """An audit that is not full opens no viewer; type that is tiny it sees all the same."""
-    assert bench.findings("pdf", HIDING["a page under a note"], is_full=False) == ()
+    assert bench.findings("pdf", HIDING["a page under a stroke"], is_full=False) == ()
     assert bench.findings("pdf", HIDING["a line in tiny type"], is_full=False) != ()
 
 

@@ -16,6 +16,8 @@ from tests.external.node import INSTALL, missing_packages, package, require_chro
 from tests.external.presence import require
 
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+_AT_REST = "() => Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => true)"
+"""Waits for what is on its way, since a colour between two themes has the contrast of neither."""
 _RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
 
 
@@ -38,6 +40,7 @@ def findings(page: Page) -> list[Finding]:
     require(missing_packages("axe-core"), INSTALL)
     # Evaluated rather than put into the page, whose policy may forbid scripts.
     page.evaluate((package("axe-core") / "axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate(_AT_REST)
     answer: dict[str, Any] = page.evaluate(_RUN, list(_TAGS))
     return [
         Finding(Path(page.url), violation["id"], violation["impact"], violation["help"], node["html"])
