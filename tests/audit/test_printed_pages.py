@@ -135,6 +135,10 @@ SHORT["bullets before raised and lowered words"] = short(
     CALM,
 )
 
+SHORT["a bullet above empty lines"] = short(
+    List((ListItem((Heading(5, (LineBreak(), LineBreak(), *shared.run("low water"))),)),)), CALM, CALM
+)
+
 
 def _over(rows: int, *said: str, columns: int = 1) -> Cell:
     return Cell(tuple(map(shared.paragraph, said)), rows=rows, columns=columns)

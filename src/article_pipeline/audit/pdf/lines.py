@@ -37,6 +37,8 @@ _MARK: Final = re.compile(r"[-\u2212]?\d+\.")
 _MARK_ROOM: Final = 3.5
 _LEAST_MARK: Final = 0.75
 """Of the size of its item: how small a mark may be."""
+_MOST_EMPTY: Final = 6.0
+"""The same of empty lines with which an item begins, below its bullet."""
 _INITIAL: Final = 2.0
 """How many times larger than its text an initial is."""
 
@@ -142,10 +144,11 @@ class _Order:
         self._put(place, line)
 
     def has_item(self, line: Line) -> bool:
-        """Whether a line is out of its order, or hangs before one that was painted earlier."""
+        """Whether a line is out of its order, or hangs before one that was painted earlier, or above it."""
         reach = line.right + _MARK_ROOM * line.size
         return self.is_back(line) or any(
-            line.right - _TOUCH_PT <= start < reach and abs(y - line.y) < self._height(number, line)
+            line.right - _TOUCH_PT <= start < reach
+            and (abs(y - line.y) < self._height(number, line) or 0 < line.y - y < _MOST_EMPTY * line.size)
             for number, (start, _, y) in enumerate(self._boxes)
         )
 
