@@ -28,6 +28,11 @@ def make(tag: str, *content: Content, **attributes: str | None) -> Element:
     return element
 
 
+def add_style(element: Element, style: str) -> None:
+    """Let an element have ``style`` after what it has of its own."""
+    element.set("style", "; ".join(filter(None, (element.get("style"), style))))
+
+
 def fill(element: Element, content: Iterable[Content]) -> None:
     """Append ``content`` to ``element``."""
     for piece in content:

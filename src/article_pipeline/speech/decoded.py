@@ -36,23 +36,26 @@ class Decoded:
         self._folder = narration.pcm_path.parent
         self._is_short = narration.seconds(narration.samples) <= MOST_KEPT_S
 
-    def prove_ahead(self, file: Path, pcm: Path, shape: Shape, target: Path, longest_s: float) -> None:
+    def decode(
+        self, file: Path, pcm: Path, shape: Shape, target: Path, longest_s: float, *, to_hear: str | None
+    ) -> None:
         """
-        Decode a file into ``pcm``, and ahead for whoever hears it; messages call it ``target``.
+        Decode a file into ``pcm``; messages call it ``target``.
+
+        ``to_hear`` is the digest of its sound if an audit will hear that: then it is decoded ahead for it.
 
         Raises:
             RenderError: it does not decode.
         """
-        if not self._is_short:
+        if to_hear is None or not self._is_short:
             decode_all([(file, [(shape, pcm)])], target, longest_s)
             return
-        kept = self._kept(digest_of_sound(file))
         with tempfile.TemporaryDirectory(dir=self._folder) as scratch:
             ahead = Path(scratch, "ahead")
             decode_all([(file, [(shape, pcm), (TO_HEAR, ahead)])], target, longest_s)
             lengths = [_seconds(pcm, shape), _seconds(ahead, TO_HEAR)]
             if max(lengths) - min(lengths) < _ROUNDED_S:  # ffmpeg ends well on a full disk
-                ahead.replace(kept)
+                ahead.replace(self._kept(to_hear))
 
     def take(self, digests: Sequence[str], folder: Path) -> dict[str, Path]:
         """Move those sounds that were decoded ahead into ``folder``; they are heard once."""

@@ -169,11 +169,12 @@ class _Work:
         frames = self.frames(grid, store)
         name, beside = key_of(identity(), digest_of_sound(frames)), self.narration.pcm_path.parent
         chained = beside / f"{name}{self.codec.suffix}"
-        with _CHAINING[self.quality], tempfile.TemporaryDirectory(dir=beside) as scratch:
+        with _CHAINING[self.quality]:
             if not chained.exists():
-                made = Path(scratch, chained.name)
-                self._join(frames, made, -(-self.narration.samples // grid))
-                made.replace(chained)
+                with tempfile.TemporaryDirectory(dir=beside) as scratch:
+                    made = Path(scratch, chained.name)
+                    self._join(frames, made, -(-self.narration.samples // grid))
+                    made.replace(chained)
         return chained
 
     def _join(self, frames: Path, joined: Path, count: int) -> None:

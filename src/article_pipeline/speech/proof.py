@@ -17,7 +17,7 @@ import numpy as np
 from article_pipeline.diagnostics.speech import SOUND_REFUSED
 from article_pipeline.errors import AuditError
 from article_pipeline.speech.decoded import Decoded, digest_of_sound
-from article_pipeline.speech.ffmpeg import Shape, decode
+from article_pipeline.speech.ffmpeg import Shape
 from article_pipeline.speech.loudness import LoudnessMeter, Samples, frame_peaks
 from article_pipeline.speech.narration import LOUDNESS_SLACK_LU, Cue, Narration
 from article_pipeline.speech.samples import SampleFile
@@ -78,11 +78,8 @@ def prove(
         return 0.0
     pcm = finished.with_suffix(".heard")
     shape = Shape(narration.sample_rate, narration.channels)
-    longest_s = _LEAST_CHECK_S + wanted
-    if is_heard:
-        decoded.prove_ahead(finished, pcm, shape, target, longest_s)
-    else:
-        decode(finished, pcm, target, shape.sample_rate, shape.channels, longest_s)
+    to_hear = digest if is_heard else None
+    decoded.decode(finished, pcm, shape, target, _LEAST_CHECK_S + wanted, to_hear=to_hear)
     found = pcm.stat().st_size / 2 / narration.channels / narration.sample_rate
     if abs(found - wanted) > SLACK_S:
         why = f"it lasts {found:.2f} s instead of {wanted:.2f} s"

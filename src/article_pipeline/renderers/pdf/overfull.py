@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 
-from article_pipeline.markup.elements import Element, make, words_of
+from article_pipeline.markup.elements import Element, add_style, make, words_of
 
 _SLACK_PX: Final = 1.0
 _BROAD_EM: Final = 1.0
@@ -68,7 +68,7 @@ def _let_go(head: Element) -> bool:
     """
     is_let_go = _LIKE_OTHERS in head.get("style", "")
     if not is_let_go:
-        _add_style(head, _LIKE_OTHERS)
+        add_style(head, _LIKE_OTHERS)
     return not is_let_go
 
 
@@ -103,12 +103,8 @@ def _narrow(table: Element) -> bool:
         del cell.attrib["class"]
     is_fixed = "table-layout" in table.get("style", "")
     if not (whole or is_fixed):
-        _add_style(table, "table-layout: fixed")
+        add_style(table, "table-layout: fixed")
     return bool(whole) or not is_fixed
-
-
-def _add_style(element: Element, style: str) -> None:
-    element.set("style", "; ".join(filter(None, (element.get("style"), style))))
 
 
 def _part_words(block: Element | None, room_em: float) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from lxml import etree
 from weasyprint.formatting_structure import boxes
 
-from article_pipeline.markup.elements import Element
+from article_pipeline.markup.elements import Element, add_style
 from article_pipeline.renderers.pdf.edition import Layer
 from article_pipeline.renderers.pdf.magazine.grid import Grid
 from article_pipeline.renderers.pdf.magazine.placing import Block, placed
@@ -243,8 +243,7 @@ class _Measured:
         gap = _GAP_BELOW * self._grid.type.line_pt if _is_set_apart(element) else 0
         short = self._grid.in_lines(height + gap) * self._grid.type.line_pt - height
         if short > 0.02:
-            filled = f"border-bottom: {short:.3f}pt solid var(--paper)"
-            element.set("style", "; ".join(filter(None, (element.get("style"), filled))))
+            add_style(element, f"border-bottom: {short:.3f}pt solid var(--paper)")
             self.heights[element] += short
 
     def lines_of(self, element: Element) -> int:
