@@ -102,6 +102,13 @@ def test_a_full_line_may_end_a_block(tmp_path: Path, name: str) -> None:
     assert Press(tmp_path).proof(name, full).open_findings == ()
 
 
+@pytest.mark.parametrize("name", ["vtt", "srt"])
+def test_signs_that_no_voice_says_part_no_others(tmp_path: Path, name: str) -> None:
+    """Where lines of signs are left out, the signs that are shown have the blanks of their own line."""
+    signs = article(paragraph(":: :: ::"), paragraph(":::: a :: :: ::: b"), paragraph(":: :::"))
+    assert Press(tmp_path).proof(name, signs).open_findings == ()
+
+
 @pytest.mark.parametrize("end", [" hums", "> hums"])
 def test_a_full_line_may_end_before_an_arrow_does(tmp_path: Path, end: str) -> None:
     """What SubRip parts in an arrow stays apart where the line before it is full."""

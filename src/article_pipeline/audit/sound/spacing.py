@@ -58,8 +58,20 @@ class _Side:
         return said
 
 
-def spacing_faults(pieces: Pieces, lines: Sequence[Shown], tokens: Tokens) -> Iterator[Finding]:
-    """Tell the words that stand on one another in a line, or apart, otherwise than in the article."""
+def spacing_faults(pieces: Pieces, lines: Sequence[Shown], tokens: Tokens) -> list[Finding]:
+    """
+    Tell the words that stand on one another in a line, or apart, otherwise than in the article.
+
+    A line of signs that no voice says makes it open which of its like are those that are shown.
+    """
+    told = list(_faults(pieces, lines, tokens))
+    due = [piece for piece in pieces if not piece.is_optional]
+    if not told or len(due) == len(pieces):
+        return told
+    return min(told, list(_faults(due, lines, tokens)), key=len)
+
+
+def _faults(pieces: Pieces, lines: Sequence[Shown], tokens: Tokens) -> Iterator[Finding]:
     meant = _Side.of([piece.text for piece in pieces], tokens)
     shown = _Side.of([line.text for line in lines], tokens)
     for start, other, size in matches(meant.words, shown.words):
