@@ -116,3 +116,24 @@ def test_words_before_a_control_character_at_the_end_keep_their_place(blank: str
     found = article_of(text)
     assert violations(found, text, has_markup=True) == []
     assert [plain(block.content) for block in found.body if isinstance(block, Paragraph)] == ["The mould."]
+
+
+@every_blank
+@pytest.mark.parametrize(
+    "words",
+    [
+        "![A mould](mould.png)\nThe mould.{}",
+        "{}The mould.{}\n![A mould](mould.png)",
+        "![A mould](mould.png){}\nThe mould.{}\n![A bell](bell.png)",
+    ],
+)
+def test_words_before_a_blank_at_a_line_end_keep_their_place(words: str, blank: str) -> None:
+    """
+    Words beside a picture stand where they are, whatever blank ends or begins their line.
+    """
+    text = f"# Bells\n\n{words.replace('{}', blank)}"
+    found = article_of(text)
+    assert violations(found, text, has_markup=True) == []
+    (words_of,) = (block for block in found.body if isinstance(block, Paragraph))
+    assert plain(words_of.content).strip() == "The mould."
+    assert words_of.content[0].span

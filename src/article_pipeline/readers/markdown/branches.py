@@ -86,11 +86,15 @@ def _is_blank(branch: Branch) -> bool:
 
 
 def line_of(sheet: Sheet, branch: Branch) -> Line:
-    """Give the line that is the content of a paragraph, heading or cell, and its exact range."""
+    """
+    Give the line that is the content of a paragraph, heading or cell, and its exact range.
+
+    To the parser U+0085 is a character like others; here it is a blank, and at the end not in the range.
+    """
     inline = next((inner for inner in branch.inside if inner.kind == "inline"), None)
     if inline is None:
         return Line((), branch.start, branch.start)
-    pieces = [piece for piece in inline.token.content.split("\n") if piece]
+    pieces = [piece for piece in map(str.strip, inline.token.content.split("\n")) if piece]
     cursor = Cursor(sheet, inline.start, inline.end)
     found = [place for place in map(cursor.find, pieces) if place]
     start, end = (found[0][0], found[-1][1]) if found else (inline.start, inline.end)

@@ -174,7 +174,7 @@ class _Runs:
             self._sheet.leave(*found, reason, rule)
 
     def _text(self, text: str, raw: str) -> Text:
-        found = self._cursor.find(raw)
+        found = self._cursor.find(raw) or self._cursor.find(raw.strip())
         return Text(text, span=self._sheet.span(*found) if found else None, rule="markdown")
 
     def _tag(self, tag: str) -> Iterator[Inline]:
