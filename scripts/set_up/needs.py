@@ -104,7 +104,7 @@ def needs_of_test(runner: Runner = run) -> list[Need]:
     """
     List what the tests need: all that the build needs, and independent judges of what it makes.
     """
-    return [*needs_of_demo(), *_judges_of_pdf(runner), *_judges_of_pages(), *_judges_of_sound()]
+    return [*needs_of_demo(), *_judges_of_pdf(runner), *_judges_of_pages(), *_judges_of_sound(), _shells()]
 
 
 def _judges_of_pdf(runner: Runner) -> list[Need]:
@@ -193,3 +193,14 @@ def _judges_of_sound() -> list[Need]:
             brew=("espeak-ng",),
         ),
     ]
+
+
+def _shells() -> Need:
+    return Need(
+        what="fish and zsh",
+        why="complete the command's words as they do for people",
+        is_met=partial(has_programs, "fish", "zsh"),
+        apt=("fish", "zsh"),
+        dnf=("fish", "zsh"),
+        brew=("fish", "zsh"),
+    )

@@ -68,6 +68,23 @@ def test_each_shell_has_its_script(shell: str, tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize(
+    ("shell", "answer"),
+    [
+        ("bash", "plain,large-print"),
+        ("zsh", "plain\nlarge-print\n_"),
+        ("fish", "plain,large-print"),
+    ],
+)
+@pytest.mark.parametrize("line", ["build --to large", "build --to=large"])
+def test_each_shell_is_answered(shell: str, line: str, answer: str) -> None:
+    """Asked for a word as each shell asks, the command says its kind and itself; zsh wants a word of help."""
+    last = {"fish": line.rpartition(" ")[2]}.get(shell, str(len(line.split())))
+    words = f"article-pipeline {line}"
+    given = command(COMP_WORDS=words, COMP_CWORD=last, _ARTICLE_PIPELINE_COMPLETE=f"{shell}_complete")
+    assert (given.code, given.stdout, given.stderr) == (0, f"{answer}\n", "")
+
+
 def test_an_unknown_shell_is_a_usage_error() -> None:
     """The shells that there are are named."""
     answer = command("completion", "csh")

@@ -1,0 +1,119 @@
+"""
+The shells themselves complete the command's words, by the scripts that it prints, kept as the page says.
+"""
+
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import modules_from
+from tests.external.presence import require
+
+pytestmark = pytest.mark.external
+
+COMPLETED = [
+    ("bu", "build"),
+    ("build --to large", "build --to large-print"),
+    ("build --to=large", "build --to=large-print"),
+    ("build --theme=yel", "build --theme=yellow-on-black"),
+    ("build --font-s", "build --font-size"),
+    ("build tid", "build tides.md"),
+    ("build --config=tid", "build --config=tides.md"),
+    ("build --output=bui", "build --output=built/"),
+    ("completion f", "completion fish"),
+]
+"""What is typed, and what one press of the tabulator makes of it."""
+
+INSTALL = (Path(__file__).parents[2] / "docs" / "install.md").read_text(encoding="utf-8")
+ZSHRC = """\
+fpath+=~/.zfunc
+autoload -Uz compinit && compinit -u
+show() { print -r -- "<$BUFFER>"; exit }
+zle -N show
+bindkey '^X' show
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A user's own folder, with an article in it and the command on the search path."""
+    (tmp_path / "tides.md").write_text("# Tides\n", encoding="utf-8")
+    (tmp_path / "built").mkdir()
+    program = tmp_path / ".local" / "bin" / "article-pipeline"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m article_pipeline "$@"\n')
+    program.chmod(0o755)
+    return tmp_path
+
+
+def world(home: Path) -> dict[str, str]:
+    """Give what a shell of this user finds in its environment."""
+    path = os.pathsep.join((str(home / ".local" / "bin"), os.environ["PATH"]))
+    own = {"HOME": str(home), "ZDOTDIR": str(home), "PATH": path, "TERM": "dumb", "LC_ALL": "C.UTF-8"}
+    away = ("XDG_CONFIG_HOME", "XDG_DATA_HOME")
+    return {**{k: v for k, v in os.environ.items() if k not in away}, **own, **modules_from(None)}
+
+
+def keep_script(shell: str, home: Path) -> None:
+    """Keep the script for a shell as the page on installing says."""
+    (block,) = (b for b in INSTALL.split("```\n")[1::2] if f"completion {shell} >" in b)
+    subprocess.run(["sh", "-e", "-c", block], env=world(home), check=True)
+
+
+def fish_lists(home: Path, line: str) -> list[tuple[str, str]]:
+    """Ask fish what it offers for the last word of ``line``, each with its description."""
+    require([] if shutil.which("fish") else ["fish"], "apt-get install fish")
+    keep_script("fish", home)
+    ask = ["fish", "--command", f"complete -C 'article-pipeline {line}'"]
+    done = subprocess.run(ask, cwd=home, env=world(home), capture_output=True, check=True, text=True)
+    assert done.stderr == ""
+    return [(word, help_) for word, _, help_ in (a.partition("\t") for a in done.stdout.splitlines())]
+
+
+def zsh_completes(home: Path, line: str) -> str:
+    """Type ``line`` into a zsh, press the tabulator, and read what the line is then."""
+    require([] if shutil.which("zsh") else ["zsh"], "apt-get install zsh")
+    keep_script("zsh", home)
+    (home / ".zshrc").write_text(ZSHRC, encoding="utf-8")
+    ours, its = pty.openpty()
+    with subprocess.Popen(["zsh", "-i"], cwd=home, env=world(home), stdin=its, stdout=its, stderr=its):
+        os.close(its)
+        os.write(ours, f"article-pipeline {line}\t\x18".encode())
+        said = read_to_the_end(ours)
+    return said.rpartition("<article-pipeline ")[2].partition(">")[0].rstrip()
+
+
+def read_to_the_end(terminal: int) -> str:
+    """Read what a program writes to its terminal until it has ended."""
+    said = b""
+    try:
+        while more := os.read(terminal, 65536):
+            said += more
+    except OSError:  # Linux says so that nobody writes there any more
+        pass
+    os.close(terminal)
+    return said.decode()
+
+
+@pytest.mark.parametrize(("typed", "completed"), COMPLETED)
+def test_fish_completes(typed: str, completed: str, home: Path) -> None:
+    """Commands, options, their words, formats and files are completed, after a sign of equality as well."""
+    assert [word for word, _ in fish_lists(home, typed)] == [completed.rpartition(" ")[2]]
+
+
+@pytest.mark.parametrize(("typed", "completed"), COMPLETED)
+def test_zsh_completes(typed: str, completed: str, home: Path) -> None:
+    """Commands, options, their words, formats and files are completed, after a sign of equality as well."""
+    assert zsh_completes(home, typed) == completed
+
+
+def test_fish_shows_whole_descriptions(home: Path) -> None:
+    """A comma does not end what fish says of an option."""
+    assert fish_lists(home, "build --braille-prof") == [
+        ("--braille-profile", "Page of braille: bana is 40 cells by 25 lines, rnib 38 by 27.")
+    ]
