@@ -65,9 +65,20 @@ def test_a_machine_without_the_library_is_told(tmp_path: Path) -> None:
 def test_words_come_with_their_print() -> None:
     """Each word in cells has the print that it is of, also where one word of cells is two of print."""
     with Louis(memory=Memory()) as louis:
-        found = louis.words(UEB, " But the sum is 1 200 now")
-    assert [text for _, text in found] == ["", "But", "the", "sum", "is", "1 200", "now"]
+        found = louis.words(UEB, " But the sum is 1 now")
+        joined = [louis.words(UEB, f"is 1{blank}200 now") for blank in " \u00a0"]  # by the release
+    assert [text for _, text in found] == ["", "But", "the", "sum", "is", "1", "now"]
     assert found[1][0] == "⠠⠃"
+    assert ["is", "1 200", "now"] in [[text.replace("\u00a0", " ") for _, text in words] for words in joined]
+
+
+@pytest.mark.parametrize("language", ["en", "ga", "tr"])
+def test_thousands_are_one_number(language: str) -> None:
+    """Whichever blank the release joins numbers over, thousands are one and other numbers are not."""
+    with Louis(memory=Memory()) as louis:
+        scribe = Scribe(louis, language, BrailleOptions())
+        assert [cells for cells, _ in scribe.text("1 200 000")] == ["⠼⠁⠐⠃⠚⠚⠐⠚⠚⠚"]
+        assert [cells for cells, _ in scribe.text("2024 15")] == ["⠼⠃⠚⠃⠙", "⠼⠁⠑"]
 
 
 def test_lines_are_fused_without_a_blank() -> None:

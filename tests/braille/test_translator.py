@@ -112,12 +112,29 @@ def test_a_child_that_hangs_or_lies_is_told(does: str, said: str, tmp_path: Path
         running.cells(UEB, "words")
 
 
-def test_a_text_without_an_end_is_translated_word_by_word() -> None:
-    """German tables loop over " –@" (liblouis 3.24): the child is ended, the words are translated alone."""
+ENDLESS = """
+import json
+for line in sys.stdin:
+    text = json.loads(line)["text"]
+    if len(text.split()) > 1:
+        os.kill(os.getpid(), signal.SIGVTALRM)
+    print(json.dumps({"cells": f"<{text}>"}), flush=True)
+"""
+
+
+def test_a_text_without_an_end_is_translated_word_by_word(tmp_path: Path) -> None:
+    """A child that is ended by its limit is started anew, and asked for each word alone."""
+    with Translator(None, program(tmp_path, ENDLESS)) as running:
+        assert running.cells(UEB, "the bell") == "<the>< ><bell>"
+        assert running.endless == ["the bell"]
+
+
+def test_german_that_has_no_end_in_some_releases_is_whole() -> None:
+    """Tables of liblouis 3.24 loop over " –@": it is translated all the same, and so is what follows."""
     with Translator() as running:
         made = running.cells("de-g2.ctb", "das –@haus")
-        assert made == "⠀".join(running.cells("de-g2.ctb", word) for word in ("das", "–@haus"))
-        assert running.cells("de-g2.ctb", "haus")
+        assert made.endswith("⠠⠤⠈⠜⠓⠁⠥⠎")
+        assert running.cells("de-g2.ctb", "haus") == "⠓⠡⠎"
 
 
 def test_a_child_that_comes_to_no_end_is_ended_by_its_limit(tmp_path: Path) -> None:

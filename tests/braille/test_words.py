@@ -1,6 +1,7 @@
 """From words to cells: emphasis, numbers, other languages and scripts, and characters that a code lacks."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -74,6 +75,35 @@ def test_capitals_and_numbers(english: Transcriber) -> None:
     assert cells(english, Text("NASA gave Ada 1,200")) == "⠠⠠⠝⠁⠎⠁⠀⠛⠁⠧⠑⠀⠠⠁⠙⠁⠀⠼⠁⠂⠃⠚⠚"
     assert cells(english, Text("in 2024 15 rang")) == "⠔⠀⠼⠃⠚⠃⠙⠀⠼⠁⠑⠀⠗⠁⠝⠛"
     assert cells(english, Text("1 200 000")) == "⠼⠁⠐⠃⠚⠚⠐⠚⠚⠚"
+
+
+JOINING = r"""
+import json, re, sys
+print('{{"version": "0"}}', flush=True)
+for line in sys.stdin:
+    asked = json.loads(line)
+    joined = re.sub(r"(?<=\d){joined}(?=\d)", "⠐", asked.get("text", ""))
+    cells = re.sub("[^⠀⠐]", "⠁", joined.replace(" ", "⠀"))
+    print(json.dumps({{"table": "en", "judged": ["", ""], "cells": cells}}), flush=True)
+"""
+
+
+@pytest.mark.parametrize("joined", [" ", "\u00a0"])
+def test_thousands_are_joined_as_the_release_wants_it(joined: str, tmp_path: Path) -> None:
+    """A library that has UEB's numeric space for a plain blank, and one that wants a no-break one."""
+    child = tmp_path / "child.py"
+    child.write_text(JOINING.format(joined=joined), encoding="utf-8")
+    with Translator(None, child) as running:
+        english = Transcriber(running, "en", BrailleOptions())
+        assert cells(english, Text("1 200, 12 5")) == "⠁⠐⠁⠁⠁⠁⠀⠁⠁⠀⠁"
+
+
+@pytest.mark.parametrize("language", ["ga", "tr"])
+def test_other_codes_that_join_numbers_join_thousands_only(translator: Translator, language: str) -> None:
+    """Irish and Turkish have UEB's numeric space in liblouis: a year and a day are two numbers there too."""
+    transcriber = Transcriber(translator, language, BrailleOptions(grade=1))
+    assert cells(transcriber, Text("2024 15")) == "⠼⠃⠚⠃⠙⠀⠼⠁⠑"
+    assert cells(transcriber, Text("1 200 000")) == "⠼⠁⠐⠃⠚⠚⠐⠚⠚⠚"
 
 
 def test_raised_and_lowered_numbers_have_level_indicators(english: Transcriber) -> None:

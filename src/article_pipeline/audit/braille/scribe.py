@@ -38,6 +38,8 @@ _UNCONTRACTED: Final = ("⠰⠰⠰", "⠰⠄")
 """UEB 5.5: around program code in a contracted text."""
 _BETWEEN_FIGURES: Final = re.compile(r"(?<=\d) (?=\d)")
 _THOUSANDS: Final = re.compile(r"(?<!\w)(?<!\d )\d{1,3}(?: \d{3})+(?! \d|\w)")
+_DOT_FIVE: Final = "⠐"
+"""UEB 6.6: what joins them."""
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SCRIPT: Final = 4
@@ -193,8 +195,8 @@ class Scribe:
         text, forms = "".join(q.text for q in questions), b"".join(q.forms for q in questions)
         if not text:
             return []
-        if self.is_ueb and table in (self.table, self._plain):
-            text = _numbers_apart(text)
+        if joining := self._joining_blank(table):
+            text = _numbers_apart(text, joining)
         if not any(forms) or not text.strip(" "):
             return self._louis.words(table, text)
         marked, bare = self._louis.words(table, text, forms), self._louis.words(table, text)
@@ -202,6 +204,14 @@ class Scribe:
             stretches = (text[found.start() : found.end()] for found in re.finditer(b"[^\0]+", forms))
             self.inlines.lost += [(Stream.STRESS, self.inlines.where, words) for words in stretches]
         return marked
+
+    def _joining_blank(self, table: str) -> str | None:
+        """Give the blank that makes one number of "1 000", if the table has one: releases differ."""
+        for blank in (" ", "\u00a0"):
+            words = self._louis.words(table, f"1{blank}000")
+            if len(words) == 1 and _DOT_FIVE in words[0][0]:
+                return blank
+        return None
 
     def _knowledge(self, table: str, text: str) -> Knowledge:
         known = self._known.setdefault(table, Knowledge())
@@ -214,11 +224,12 @@ class Scribe:
         return known
 
 
-def _numbers_apart(text: str) -> str:
+def _numbers_apart(text: str, joining: str) -> str:
     """Part numbers that follow one another, since UEB's numeric space would join them; thousands stay one."""
     made, at = "", 0
     for found in _THOUSANDS.finditer(text):
-        made += _BETWEEN_FIGURES.sub("\u2800", text[at : found.start()]) + found[0]
+        made += _BETWEEN_FIGURES.sub("\u2800", text[at : found.start()])
+        made += found[0].replace(" ", joining)
         at = found.end()
     return made + _BETWEEN_FIGURES.sub("\u2800", text[at:])
 

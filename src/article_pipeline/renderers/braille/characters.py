@@ -53,11 +53,11 @@ _GROUPED: Final = re.compile(r"(?<!\d )(?<!\w)\d{1,3}(?: \d{3})+(?!\w| \d)")
 """A number whose thousands are parted by blanks."""
 
 
-def numbers_apart(text: str) -> str:
-    """Part numbers that follow one another by cells without dots, lest UEB's numeric space joins them."""
+def numbers_apart(text: str, space: str) -> str:
+    """Part numbers by cells without dots, lest UEB's numeric space joins them, and thousands by ``space``."""
     parted = _APART.sub("\u2800", text)
     for grouped in _GROUPED.finditer(text):
-        parted = parted[: grouped.start()] + grouped[0] + parted[grouped.end() :]
+        parted = parted[: grouped.start()] + grouped[0].replace(" ", space) + parted[grouped.end() :]
     return parted
 
 

@@ -53,6 +53,9 @@ _CLOSED: Final = "⠠⠐⠾"
 _PLAIN: Final = ("⠰⠰⠰", "⠰⠄")
 _CONTRACTED: Final = 2
 _SIX_DOTS: Final = 0x3F
+# UEB 6.6, and the blanks of print that one release of liblouis or another writes it for.
+_NUMERIC_SPACES: Final = " \u00a0"
+_NUMERIC_SPACE: Final = "⠐"
 _FEW_LETTERS: Final = 20
 _LENT_SCRIPTS: Final = frozenset({"LATIN", "COMBINING"})
 """Of the code that an article in a language without one is written in."""
@@ -236,13 +239,18 @@ class Transcriber:
         """Translate, and count what is stressed in print where the code has no sign for it."""
         if not words.text:
             return ""
-        is_ueb = self._is_ueb and words.table in (self._table, self._plain)
-        text = numbers_apart(words.text) if is_ueb else words.text
+        space = self._numeric_space(words.table)
+        text = numbers_apart(words.text, space) if space else words.text
         is_stressed = any(words.forms) and not text.isspace()
         made = self._translator.cells(words.table, text, words.forms if is_stressed else b"")
         if is_stressed and made == self._translator.cells(words.table, text):
             self._unmarked += len(re.findall(b"[^\0]+", words.forms))
         return "".join(chr(0x2800 + (ord(c) & _SIX_DOTS)) if "⠀" <= c <= "⣿" else BLANK for c in made)
+
+    def _numeric_space(self, table: str) -> str:
+        """Give the blank that ``table`` takes for UEB's numeric space (6.6), by its release; else nothing."""
+        asked = ((space, self._translator.cells(table, f"1{space}000")) for space in _NUMERIC_SPACES)
+        return next((space for space, made in asked if _NUMERIC_SPACE in made and BLANK not in made), "")
 
     def _spelled(self, text: str, table: str, language: str | None = None) -> Iterator[Piece]:
         """Yield ``text`` in pieces; other scripts have their own code if a ``language`` is said."""
