@@ -41,6 +41,7 @@ from tests.pdf.printing import laid_out, letters, pages_of, printed
 from tests.strategies import articles
 
 _SAMPLES = Path(__file__).parents[2] / "source"
+_REPORTED = _SAMPLES / "harbour-clock" / "article.txt"
 _WORDS = ("tide", "harbour", "measured", "keeper", "in", "the", "afternoon", "of", "stones", "responsibility")
 _MOST_EMPTY = 3.5  # lines: what a heading with its first lines may leave empty
 _MOST_UNEVEN = 3
@@ -72,6 +73,11 @@ def story(words: int, pictures: tuple[Asset, ...] = (), seed: int = 0) -> Articl
     for place in range(5, len(body), 9):
         body.insert(place, Heading(2, run("What the tide says")))
     return Article(SOURCE, "en-GB", headline=Headline(run("A year on the quay")), body=tuple(body))
+
+
+def reported() -> Article:
+    """The sample with four pictures."""
+    return read(SourceFile(_REPORTED.name, _REPORTED.read_bytes(), _REPORTED.parent), Options()).article
 
 
 def album(folder: Path, *sizes: tuple[int, int]) -> tuple[Asset, ...]:
@@ -205,15 +211,13 @@ def test_nothing_is_cut_off_and_no_caption_is_parted_from_its_picture(tmp_path: 
 
 def test_nothing_begins_a_column_with_a_space_above_it(tmp_path: Path) -> None:
     """
-    Before the last page, a heading or a picture at a column's head stands at the very top of it.
+    A heading or a picture at a column's head stands at the very top of it.
     """
-    sample = _SAMPLES / "harbour-clock" / "article.txt"
-    reported = read(SourceFile(sample.name, sample.read_bytes(), sample.parent), Options()).article
     drawn = story(2400, album(tmp_path, *ALBUMS["twelve"]))
-    for article, folder in ((reported, sample.parent), (drawn, tmp_path)):
+    for article, folder in ((reported(), _REPORTED.parent), (drawn, tmp_path)):
         found, full = laid_out(article, folder)
+        assert all(abs(c.tops[0] - c.top) < _ROUNDING for c in found)
         before = [c for c in found if c.page < max(column.page for column in found)]
-        assert all(abs(c.tops[0] - c.top) < _ROUNDING for c in before)
         assert all(c.end >= full - _MOST_EMPTY for c in before if c.page)
 
 
@@ -221,9 +225,7 @@ def test_a_reported_feature_takes_three_pages(tmp_path: Path) -> None:
     """
     The sample with four pictures ends on its third page, its columns within a few lines of one another.
     """
-    sample = _SAMPLES / "harbour-clock" / "article.txt"
-    article = read(SourceFile(sample.name, sample.read_bytes(), sample.parent), Options()).article
-    found, _ = laid_out(article, sample.parent)
+    found, _ = laid_out(reported(), _REPORTED.parent)
     last = [column.end for column in found if column.page == 2]
     assert max(column.page for column in found) == 2
     assert max(last) - min(last) < 8
@@ -266,9 +268,25 @@ def test_text_stands_apart_from_the_list_above_it(tmp_path: Path) -> None:
     assert below - listed - high == pytest.approx(1, abs=_ROUNDING)
 
 
-def test_one_column_is_laid_out_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_last_page_is_left_to_chance_where_a_line_more_would_take_in_others(tmp_path: Path) -> None:
     """
-    Once to be measured and once in earnest: a book of one column would else take minutes.
+    Of more pages than a column has lines, none is filled again for what is on the last one.
+    """
+    found, lines = laid_out(story(2100), tmp_path, PdfOptions(page_size="120x120mm"))
+    last = max(c.page for c in found)
+    assert last > lines
+    assert max(c.end for c in found if c.page == last) <= lines / 4
+    assert max(c.end for c in found) <= lines + _ROUNDING
+
+
+@pytest.mark.parametrize(
+    ("article", "folder", "columns"), [(story(1500), None, 1), (reported(), _REPORTED.parent, 2)]
+)
+def test_pages_are_laid_out_twice(
+    article: Article, folder: Path | None, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Once to be measured and once in earnest: a book would else take minutes.
     """
     laid: list[int] = []
     render = edition._Page.render
@@ -278,7 +296,7 @@ def test_one_column_is_laid_out_twice(tmp_path: Path, monkeypatch: pytest.Monkey
         return render(page, **given)
 
     monkeypatch.setattr(edition._Page, "render", counted)
-    printed(story(1500), tmp_path / "x.pdf", options=PdfOptions(columns=1))
+    laid_out(article, folder, PdfOptions(columns=columns))
     assert len(laid) == 2
 
 

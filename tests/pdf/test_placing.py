@@ -56,10 +56,11 @@ def test_nothing_parts_a_heading_from_its_text() -> None:
 
 def test_a_heading_does_not_end_a_column() -> None:
     """
-    A heading with room for one line below it begins the next column.
+    A heading with room for one line below it begins the next column, which it then shares with 29 lines.
     """
-    placement = placed([Block(27), HEADING, *[TEXT] * 9], 2, 30, 30)
-    assert 1 in placement.heads
+    assert HEADING.lines - HEADING.above == 1
+    assert placed([Block(27), HEADING, Block(29)], 1, 30, 30).last_page == 1
+    assert placed([Block(27), HEADING, Block(30)], 1, 30, 30).last_page == 2
 
 
 def test_the_last_page_is_as_low_as_it_can_be() -> None:

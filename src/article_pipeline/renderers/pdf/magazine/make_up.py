@@ -14,15 +14,13 @@ from weasyprint.formatting_structure import boxes
 
 from article_pipeline.markup.elements import Element, add_style
 from article_pipeline.renderers.pdf.edition import Layer
+from article_pipeline.renderers.pdf.magazine.column_heads import bare_column_heads
 from article_pipeline.renderers.pdf.magazine.grid import Grid
 from article_pipeline.renderers.pdf.magazine.placing import Block, placed
 from article_pipeline.renderers.pdf.magazine.spanning import Spanning
 
 _POINTS_PER_PX: Final = 0.75
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NO_SPACE: Final = "; margin-top: 0"
-_BEGINS_COLUMN: Final = "; break-before: column"
-_MOST_LAYOUTS: Final = 2
 _MOST_LONGER: Final = 2  # lines that all columns may grow, to save a page that would be nearly empty
 _NEARLY_EMPTY: Final = 0.25  # of a page: a hundred pages would take in a full one, which is well where it is
 _LEAST_HIGH: Final = 4  # lines that columns must have at the foot of a page to begin there
@@ -126,12 +124,18 @@ def _made_up_afresh(forme: _Forme, grid: Grid, styles: dict[Element, str], spare
 
 
 def _longer_by(document: Any, grid: Grid) -> int:
-    """Give the lines by which columns must grow to hold what is on the last page; none if that is much."""
+    """
+    Give the lines by which columns must grow to hold what is on the last page; none if that is much.
+
+    None as well for more pages than a column has lines: a line more in each of their columns takes in more
+    than a page, and how full the last one is would be left to chance again.
+    """
     *before, last = document.pages
     page = last._page_box  # noqa: SLF001 - there is no public way to the boxes
     feet = [box.position_y + box.height for box in _leaves(page)]
     used = grid.in_lines((max(feet, default=0) - page.content_box_y()) * _POINTS_PER_PX)
-    return -(-used // len(before)) if before and used <= grid.lines * _NEARLY_EMPTY else 0
+    is_little = used <= grid.lines * _NEARLY_EMPTY
+    return -(-used // len(before)) if is_little and 0 < len(before) <= grid.lines else 0
 
 
 def _leaves(page: Any) -> Iterator[Any]:
@@ -142,17 +146,14 @@ def _leaves(page: Any) -> Iterator[Any]:
 
 
 def _made_up(forme: _Forme, grid: Grid, spare: int) -> Any:
-    heads = _place_all(forme, grid, spare)
-    rules = grid.margins() + forme.spanning.rules(grid, forme.measured.lines_of)
-    if grid.columns == 1:  # no columns at all to WeasyPrint: pages drop the space above what begins them
-        return forme.lay(forme.root, rules)
-    return _with_true_heads(forme, rules, heads)
+    _place_all(forme, grid, spare)
+    with bare_column_heads():
+        return forme.lay(forme.root, grid.margins() + forme.spanning.rules(grid, forme.measured.lines_of))
 
 
-def _place_all(forme: _Forme, grid: Grid, spare: int) -> set[Element]:
-    """Place what floats; give what begins a column."""
+def _place_all(forme: _Forme, grid: Grid, spare: int) -> None:
+    """Place what floats."""
     used, page = 0, 1
-    heads: set[Element] = set()
     for child in list(forme.article):
         if child.get("class") != "columns":
             lines = forme.measured.lines_of(child)
@@ -168,54 +169,8 @@ def _place_all(forme: _Forme, grid: Grid, spare: int) -> set[Element]:
             forme.spanning.set_across(children[number], page + on_page)
         for number in placement.order:
             child.append(children[number])  # lxml moves an element that has a place
-        heads |= {children[number] for number in placement.heads if blocks[number].above}
         used = placement.last_height + (placement.last_across if placement.last_page else used)
         page += placement.last_page
-    return heads
-
-
-def _with_true_heads(forme: _Forme, rules: str, heads: set[Element]) -> Any:
-    """
-    Lay out, with no space above what begins a column.
-
-    WeasyPrint 70.0 keeps that space in columns, so that it is taken away by hand: first from ``heads``, which
-    were foreseen, then from the true ones. These are told to begin a column, since without their space some
-    would fit into the column before.
-    """
-    given = _NO_SPACE
-    for _ in range(_MOST_LAYOUTS):
-        for element in heads:
-            element.set("style", f"{element.get('style', '')}{given}")
-        document = forme.lay(forme.root, rules)
-        found, spaced = _heads_of(document)
-        if heads <= found and not spaced:
-            break
-        for element in heads:
-            element.set("style", element.get("style", "").removesuffix(given))
-        heads, given = (heads & found) | spaced, _NO_SPACE + _BEGINS_COLUMN
-    else:
-        for element in heads:
-            element.set("style", f"{element.get('style', '')}{given}")
-        document = forme.lay(forme.root, rules)
-    return document
-
-
-def _heads_of(document: Any) -> tuple[set[Element], set[Element]]:
-    """
-    Give the elements that begin a column, and those of them that have space above.
-
-    Not those of the last page, whose columns are made low: what begins one there does so by chance.
-    """
-    found: set[Element] = set()
-    spaced: set[Element] = set()
-    for page in document.pages[:-1]:
-        for box in page._page_box.descendants():  # noqa: SLF001 - there is no public way to the boxes
-            if getattr(box, "is_column", False) and box.children and box.children[0].element is not None:
-                first = box.children[0]
-                found.add(first.element)
-                if first.margin_top > 0:
-                    spaced.add(first.element)
-    return found, spaced
 
 
 class _Measured:

@@ -43,12 +43,11 @@ class Placement:
     """
     The order in which blocks are set, as their numbers; on which page that ends, and its columns' height.
 
-    ``heads`` are those that begin at the head of a column. ``across`` has the page of each that stands across
-    one, and is not in the order; ``last_across`` are its lines on the last page.
+    ``across`` has the page of each that stands across one, and is not in the order; ``last_across`` are its
+    lines on the last page.
     """
 
     order: list[int]
-    heads: frozenset[int]
     last_page: int
     last_height: int
     across: dict[int, int]
@@ -85,7 +84,6 @@ class _Placing:
         self._waiting: list[int] = []
         self._waits_from: dict[int, int] = {}
         self._begun_on: list[int] = []
-        self._heads: set[int] = set()
         self._across: dict[int, int] = {}
         self._next = 0
 
@@ -126,22 +124,13 @@ class _Placing:
         self._column.put(self._blocks[number])
         self._order.append(number)
         self._begun_on.append(self._column.begun_on)
-        if self._column.is_at_head:
-            self._heads.add(number)
 
     def _with_a_low_end(self) -> Placement:
         column, blocks = self._column, self._blocks
         tail = self._on_last_page()
         rearranged, height = _lowest(tail, blocks, self._columns, column.used_on_page, column.height)
         kept = self._order[: len(self._order) - len(tail)]
-        return Placement(
-            [*kept, *rearranged],
-            frozenset(self._heads) & frozenset(kept),
-            column.page,
-            height,
-            self._across,
-            column.across,
-        )
+        return Placement([*kept, *rearranged], column.page, height, self._across, column.across)
 
     def _set_across(self, page: int) -> int:
         """
@@ -214,9 +203,8 @@ class _Column:
     """
     The column that is being filled.
 
-    ``begun_on`` is the page on which the last block begins; ``is_at_head`` says that it begins its column.
-    ``across`` are the lines at the head of the page that its columns lack; ``lines_across`` gives those of
-    a page that begins.
+    ``begun_on`` is the page on which the last block begins. ``across`` are the lines at the head of the page
+    that its columns lack; ``lines_across`` gives those of a page that begins.
     """
 
     def __init__(
@@ -229,7 +217,6 @@ class _Column:
         self._used_before = 0
         self._used = 0
         self.begun_on = 0
-        self.is_at_head = False
 
     @property
     def page(self) -> int:
@@ -258,7 +245,6 @@ class _Column:
         if self._used and (is_alone or not (block.is_flowing or self.has_room_for(block))):
             self._next()
         self.begun_on = self.page
-        self.is_at_head = not self._used
         if block.is_flowing:
             self._flow(self._needed(block))
         else:
@@ -277,7 +263,7 @@ class _Column:
                 is_begun = True
             self._next()
             if not is_begun:
-                self.begun_on, self.is_at_head = self.page, True
+                self.begun_on = self.page
         self._used += lines
 
     def _next(self) -> None:
