@@ -44,6 +44,8 @@ def asked(folder: Path, *words: str) -> list[str]:
     [
         (("bu",), ["build"]),
         (("build", "--to", "large"), ["large-print"]),
+        (("build", "--to", "=", "large"), ["large-print"]),
+        (("build", "--verify", "="), ["none", "fast", "full"]),
         (("build", "--to", "acc"), ["accessible"]),
         (("build", "--theme", "yel"), ["yellow-on-black"]),
         (("build", "--font-s"), ["--font-size"]),

@@ -30,6 +30,11 @@ COMPLETED = [
 """What is typed, and what one press of the tabulator makes of it."""
 
 INSTALL = (Path(__file__).parents[2] / "docs" / "install.md").read_text(encoding="utf-8")
+BASHRC = """\
+. ~/.local/share/bash-completion/completions/article-pipeline
+show() { echo "<$READLINE_LINE>"; exit; }
+bind -x '"\\C-x": show'
+"""
 ZSHRC = """\
 fpath+=~/.zfunc
 autoload -Uz compinit && compinit -u
@@ -75,13 +80,13 @@ def fish_lists(home: Path, line: str) -> list[tuple[str, str]]:
     return [(word, help_) for word, _, help_ in (a.partition("\t") for a in done.stdout.splitlines())]
 
 
-def zsh_completes(home: Path, line: str) -> str:
-    """Type ``line`` into a zsh, press the tabulator, and read what the line is then."""
-    require([] if shutil.which("zsh") else ["zsh"], "apt-get install zsh")
-    keep_script("zsh", home)
-    (home / ".zshrc").write_text(ZSHRC, encoding="utf-8")
+def completed_by(shell: str, home: Path, line: str) -> str:
+    """Type ``line`` into a shell, press the tabulator, and read what the line is then."""
+    require([] if shutil.which(shell) else [shell], f"apt-get install {shell}")
+    keep_script(shell, home)
+    (home / f".{shell}rc").write_text(BASHRC if shell == "bash" else ZSHRC, encoding="utf-8")
     ours, its = pty.openpty()
-    with subprocess.Popen(["zsh", "-i"], cwd=home, env=world(home), stdin=its, stdout=its, stderr=its):
+    with subprocess.Popen([shell, "-i"], cwd=home, env=world(home), stdin=its, stdout=its, stderr=its):
         os.close(its)
         os.write(ours, f"article-pipeline {line}\t\x18".encode())
         said = read_to_the_end(ours)
@@ -106,10 +111,11 @@ def test_fish_completes(typed: str, completed: str, home: Path) -> None:
     assert [word for word, _ in fish_lists(home, typed)] == [completed.rpartition(" ")[2]]
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
 @pytest.mark.parametrize(("typed", "completed"), COMPLETED)
-def test_zsh_completes(typed: str, completed: str, home: Path) -> None:
+def test_bash_and_zsh_complete(shell: str, typed: str, completed: str, home: Path) -> None:
     """Commands, options, their words, formats and files are completed, after a sign of equality as well."""
-    assert zsh_completes(home, typed) == completed
+    assert completed_by(shell, home, typed) == completed
 
 
 def test_fish_shows_whole_descriptions(home: Path) -> None:

@@ -1,14 +1,36 @@
 """
 What a shell reads to complete the words of this command; click answers what the shell then asks.
 
-The scripts for zsh and fish are our own: click's lose the option of ``--option=word``, and what a comma
-parts from its description.
+The scripts are our own: click's do not complete ``--option=word``, or lose the option, and the one for fish
+ends a description at its first comma.
 """
 
 from typing import Final
 
-from click.shell_completion import BashComplete, ShellComplete
+from click.shell_completion import ShellComplete
 
+# bash parts --option=word at the sign of equality, and puts what it is given in the place of the last part.
+_BASH: Final = """\
+%(complete_func)s() {
+    local -a asked=()
+    local word answer joins=
+    for word in "${COMP_WORDS[@]:0:COMP_CWORD + 1}"; do
+        if [[ $joins || $word == "=" ]]; then asked[-1]+=$word; else asked+=("$word"); fi
+        [[ $word == "=" ]] && joins=yes || joins=
+    done
+    COMPREPLY=()
+    while IFS= read -r answer; do
+        case $answer in
+            plain,*) COMPREPLY+=("${answer#*,}") ;;
+            dir,*) compopt -o dirnames ;;
+            file,*) compopt -o default ;;
+        esac
+    done < <(env COMP_WORDS="${asked[*]}" COMP_CWORD=$((${#asked[@]} - 1)) \\
+        %(complete_var)s=bash_complete %(prog_name)s 2>/dev/null)
+}
+
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
 # compset hides the option of --option=word from zsh, which would put the value in the place of both.
 _ZSH: Final = """\
 #compdef %(prog_name)s
@@ -60,6 +82,11 @@ complete --no-files --command %(prog_name)s --arguments '(%(complete_func)s)'
 """
 
 
+class _Bash(ShellComplete):
+    name = "bash"
+    source_template = _BASH
+
+
 class _Zsh(ShellComplete):
     name = "zsh"
     source_template = _ZSH
@@ -70,5 +97,5 @@ class _Fish(ShellComplete):
     source_template = _FISH
 
 
-SHELLS: Final[dict[str, type[ShellComplete]]] = {"bash": BashComplete, "zsh": _Zsh, "fish": _Fish}
+SHELLS: Final[dict[str, type[ShellComplete]]] = {"bash": _Bash, "zsh": _Zsh, "fish": _Fish}
 """The shells that words are completed for."""

@@ -41,10 +41,8 @@ def completion(context: click.Context, shell: str) -> None:
     zsh:  article-pipeline completion zsh > a folder of $fpath, into a file called _article-pipeline
     fish: article-pipeline completion fish > ~/.config/fish/completions/article-pipeline.fish
     """
-    from click.shell_completion import ShellComplete
-
     from article_pipeline.cli.completing import SHELLS
 
     command = context.find_root()
     made = SHELLS[shell](command.command, {}, command.info_name or "article-pipeline", COMPLETION)
-    click.echo(ShellComplete.source(made))  # bash's own would run bash to see how old it is
+    click.echo(made.source())
