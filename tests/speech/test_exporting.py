@@ -4,6 +4,7 @@ import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,20 @@ def test_a_failure_leaves_its_files_beside_the_file_alone(
         export(SECOND, tmp_path / "work" / "a.mp3", "mp3", ["-c:a", "no-such-codec"], Path("bells.mp3"))
     assert list((tmp_path / "system").iterdir()) == []
     assert len(list((tmp_path / "work").iterdir())) > 1
+
+
+def test_a_failure_leaves_no_file_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pydub forgets is closed, of which Python warns from 3.14 on."""
+    made, make = [], tempfile.NamedTemporaryFile
+
+    def noted(**choices: Any) -> Any:
+        made.append(make(**choices))
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", noted)
+    with pytest.raises(RenderError):
+        export(SECOND, tmp_path / "a.mp3", "mp3", ["-c:a", "no-such-codec"], Path("bells.mp3"))
+    assert [file.closed for file in made] == [True, True]
 
 
 def test_other_threads_keep_their_temporary_folder(tmp_path: Path) -> None:

@@ -33,14 +33,19 @@ def pydub() -> Any:
 
 @contextlib.contextmanager
 def temporary_files_in(folder: Path) -> Iterator[None]:
-    """Let pydub put this thread's temporary files into ``folder``: it leaves them when ffmpeg fails."""
-    _HERE.folder = str(folder)
+    """Let pydub put this thread's temporary files into ``folder``: it leaves them if ffmpeg fails, open."""
+    opened: list[Any] = []
+    _HERE.folder, _HERE.opened = str(folder), opened
     try:
         yield
     finally:
-        _HERE.folder = None
+        _HERE.folder, _HERE.opened = None, []
+        for file in opened:
+            file.close()
 
 
 def _named_file(mode: str = "w+b", **choices: Any) -> Any:
     make: Any = tempfile.NamedTemporaryFile
-    return make(mode=mode, dir=getattr(_HERE, "folder", None), **choices)
+    file = make(mode=mode, dir=getattr(_HERE, "folder", None), **choices)
+    getattr(_HERE, "opened", []).append(file)
+    return file
