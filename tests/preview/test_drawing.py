@@ -11,9 +11,9 @@ from lxml import html
 from article_pipeline.diagnostics import Diagnostic, Place, Severity
 from article_pipeline.preview import drawing
 from article_pipeline.preview.board import Board
-from article_pipeline.preview.lanes import LANES, UNHEARD
+from article_pipeline.preview.lanes import LANES, STEPS, UNHEARD, Turn
 from article_pipeline.preview.telling import COLUMNS, FINDINGS, TREE, status
-from tests.preview.making import answer, board, order, outline
+from tests.preview.making import PANELS, answer, board, order, outline
 
 NASTY = "<img src=x onerror=alert(1)>\u202e"
 FINDING = Diagnostic("AP999", Severity.WARNING, NASTY, f"mend {NASTY}", Place(NASTY, 6), ("text",))
@@ -148,6 +148,45 @@ def test_the_page_without_narration_gives_way_to_the_one_with_it() -> None:
     assert shown.web() is unheard
     shown.answer(answer("html", 3, panel=None))
     assert shown.web() is heard
+
+
+def test_pages_are_shown_before_they_are_proved() -> None:
+    """New pages take the place of the old at once; what is told of them, and whether they hold, follows."""
+    shown = board()
+    shown.answer(answer("pdf", 1, FINDING))
+    shown.order(order(2))
+    shown.answer(answer("pdf", 2, is_proved=False, panel=PANELS["pdf"], seconds=0.25))
+    panel = status(shown)["panels"]["pdf"]
+    assert (panel["badge"], panel["version"]) == ("is being proved…", "3")
+    assert "AP999" in words(drawing.panel(shown, FINDINGS))
+    shown.begin(order(2), Turn(STEPS["pdf"]))
+    assert "proof of pdf" in status(shown)["status"]
+    shown.answer(answer("pdf", 2, panel=None, seconds=0.5))
+    panel = status(shown)["panels"]["pdf"]
+    assert (panel["badge"], panel["version"]) == ("fresh · 0.8 s", "3")
+    assert "AP999" not in words(drawing.panel(shown, FINDINGS))
+
+
+def test_pages_that_are_not_what_the_article_says_are_refused() -> None:
+    """Pages that were shown and whose proof found a fault say so, and are named at the top."""
+    shown = board()
+    shown.order(order(2))
+    shown.answer(answer("pdf", 2, is_proved=False))
+    shown.answer(answer("pdf", 2, FINDING, is_good=False, panel=None))
+    for lane in LANES:
+        shown.finish(lane, order(2))
+    assert status(shown)["panels"]["pdf"]["badge"] == "refused: see the findings"
+    assert "but for these, see the findings: Accessible PDF" in status(shown)["status"]
+
+
+def test_a_proof_of_an_earlier_save_says_nothing_of_this_one() -> None:
+    """Where a save comes between pages and their proof, they wait to be made of it."""
+    shown = board()
+    shown.answer(answer("pdf", 1, is_proved=False))
+    shown.order(order(2))
+    assert status(shown)["panels"]["pdf"]["state"] == "waiting"
+    shown.answer(answer("pdf", 1, panel=None))
+    assert status(shown)["panels"]["pdf"]["state"] == "waiting"
 
 
 def test_an_edition_that_cannot_be_made_is_named() -> None:

@@ -3,13 +3,17 @@ What a save sets going, words and pages at once and the narration after them, an
 """
 
 import io
+import os
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from article_pipeline import read, render
-from article_pipeline.options import Options
-from article_pipeline.preview.lanes import LANES, SOUND, WORDS
+from article_pipeline.options import Options, PdfOptions
+from article_pipeline.preview.jobs import make
+from article_pipeline.preview.lanes import LANES, PAGES, SOUND, STEPS, WORDS, Order, Turn
 from article_pipeline.preview.panels import Sheets
 from article_pipeline.preview.reading_back import panel_of
 from article_pipeline.preview.running import Preview, Wish
@@ -32,6 +36,36 @@ def test_narration_stands_back_behind_pages_and_pages_behind_words() -> None:
     """On a machine with one processor words are first, and sound is last."""
     behind = {lane.name: lane.nice for lane in LANES}
     assert behind["words"] < behind["pages"] == behind["print"] < behind["narration"]
+
+
+def test_all_pages_of_a_lane_are_shown_before_one_is_proved(tmp_path: Path) -> None:
+    """Not the first time, when the store may have them proved, and not where nothing is proved."""
+
+    def turns(number: int, options: Options) -> list[tuple[str, bool]]:
+        order = Order(number, tmp_path / "bells.md", tmp_path, options)
+        return [(turn.step.name, turn.is_proved) for turn in PAGES.turns(order)]
+
+    proved = [("pdf", True), ("large-print", True)]
+    assert turns(2, Options()) == [("pdf", False), ("large-print", False), *proved]
+    assert turns(1, Options()) == turns(2, Options(verify="none")) == proved
+
+
+def test_a_page_is_shown_that_its_proof_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A house's sheet that hides words is seen at once on the page, and told by the proof that follows."""
+    monkeypatch.setattr(os, "nice", lambda _: 0)  # other tests run in this process
+    source, house = tmp_path / "bells.md", tmp_path / "house"
+    source.write_text("# Bells\n\nNobody rings it at night.\n", encoding="utf-8")
+    house.mkdir()
+    (house / "pdf.css").write_text("main p { opacity: 0 }", encoding="utf-8")
+    options = replace(Options(cache="none"), pdf=PdfOptions(styles=str(house)))
+    order = Order(2, source, tmp_path / "out", options)
+    shown, proved = (
+        make(Turn(STEPS["pdf"], is_proved=is_proved), order, is_known, lambda *_: None)
+        for is_proved, is_known in ((False, False), (True, True))
+    )
+    assert (shown.is_good, shown.is_proved, isinstance(shown.panel, Sheets)) == (True, False, True)
+    assert (proved.is_good, proved.is_proved, proved.panel) == (False, True, None)
+    assert "AP717" in {one.code for one in proved.told}
 
 
 def test_a_page_is_shown_as_a_picture_with_its_words(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from article_pipeline.diagnostics import Diagnostic, Severity, told_once
 from article_pipeline.preview.jobs import Answer
-from article_pipeline.preview.lanes import LANE_OF, LANES, STEPS, UNHEARD, WORDS, Lane, Order, Step
+from article_pipeline.preview.lanes import LANE_OF, LANES, STEPS, UNHEARD, WORDS, Lane, Order, Turn
 from article_pipeline.preview.panels import Cells, Lines, Outline, Panel, Sheets
 from article_pipeline.preview.standing import Words
 
@@ -22,9 +22,11 @@ _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 class State(StrEnum):
-    """How an edition that is shown stands to the source."""
+    """How an edition that is shown stands to the source; what is ``REFUSED`` was shown unproved."""
 
     FRESH = "fresh"
+    UNPROVED = "unproved"
+    REFUSED = "refused"
     WAITING = "waiting"
     MAKING = "making"
     OLD = "old"
@@ -46,14 +48,24 @@ class Shown:
     words: Words | None = None
 
     def take(self, answer: Answer) -> None:
-        """Show what was made; where nothing was, what is shown is old."""
-        self.told, self.seconds = answer.told, answer.seconds
-        self.state = State.FRESH if answer.is_good else State.OLD
-        if answer.is_good:
-            self.made = answer.number
+        """
+        Show what was made; where nothing was, what is shown is old.
+
+        What was told of before stays until it is proved, since all is told of it anew by then.
+        """
         if answer.panel is not None:
             self.panel, self.words, self.changed = answer.panel, None, answer.number
             self.version += 1
+        was_unproved = self.state is State.UNPROVED
+        self.seconds = answer.seconds + (self.seconds if was_unproved else 0.0)
+        if answer.is_good and not answer.is_proved:
+            self.state = State.UNPROVED
+            return
+        self.told = answer.told
+        if answer.is_good:
+            self.state, self.made = State.FRESH, answer.number
+        else:
+            self.state = State.REFUSED if was_unproved else State.OLD
 
     def words_by_unit(self) -> Words:
         """Give the words of its lines or pages."""
@@ -108,11 +120,15 @@ class Board:
             self.beside = told
         self.touch()
 
-    def begin(self, order: Order, step: Step) -> None:
+    def begin(self, order: Order, turn: Turn) -> None:
         """Say that a step is at work."""
         with self.lock:
-            self.shown[step.name].state = State.MAKING
-            self.at[LANE_OF[step.name].name] = step.format.name
+            shown, what = self.shown[turn.step.name], turn.step.format.name
+            if shown.state is State.UNPROVED:
+                what = f"proof of {what}"
+            else:
+                shown.state = State.MAKING
+            self.at[LANE_OF[turn.step.name].name] = what
         self.touch()
 
     def progress(self, lane: Lane, what: str, done: int, total: int) -> None:
@@ -126,7 +142,7 @@ class Board:
         with self.lock:
             shown = self.shown[answer.step]
             shown.take(answer)
-            if answer.number < self.number and shown.state is State.FRESH:
+            if answer.number < self.number and shown.state in (State.FRESH, State.UNPROVED):
                 shown.state = State.OLD if self.is_broken else State.WAITING
             if answer.step == UNHEARD:
                 self.is_broken = not answer.is_good

@@ -18,7 +18,7 @@ from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import OUR_FAULT
 from article_pipeline.errors import OutputError
 from article_pipeline.preview.jobs import Answer
-from article_pipeline.preview.lanes import UNHEARD, Lane, Order, Step
+from article_pipeline.preview.lanes import UNHEARD, Lane, Order, Turn
 from article_pipeline.preview.orders import Orders
 
 _JOBS: Final = "article_pipeline.preview.jobs"
@@ -33,13 +33,13 @@ class Desk(threading.Thread):
     """
     Does the steps of one lane for each order, and hands every answer on.
 
-    ``begins`` is told the step that is begun, ``done`` the order whose steps are all done.
+    ``begins`` is told the turn that is begun, ``done`` the order whose steps are all done.
     """
 
     def __init__(
         self,
         lane: Lane,
-        begins: Callable[[Order, Step], None],
+        begins: Callable[[Order, Turn], None],
         answers: Callable[[Answer], None],
         done: Callable[[Lane, Order], None],
         tell: Tell,
@@ -66,23 +66,28 @@ class Desk(threading.Thread):
             self._answers(Answer(first, number, is_good=False, told=error.diagnostics, seconds=0.0))
 
     def _work(self, crew: Crew, order: Order, waste: Path) -> None:
-        for step in self.lane.steps:
+        failed = set()
+        for turn in self.lane.turns(order):
             if not self.orders.is_latest(order):
                 return
-            self._begins(order, step)
-            answer = self._answer(crew, order, step, waste)
+            if turn.step in failed:
+                continue
+            self._begins(order, turn)
+            answer = self._answer(crew, order, turn, waste)
             if answer is None:
                 return
             self._answers(answer)
-            if not answer.is_good and step.name == UNHEARD:
+            if not answer.is_good and turn.step.name == UNHEARD:
                 return  # what cannot be read is not tried in other ways
+            if not answer.is_good:
+                failed.add(turn.step)
         self._done(self.lane, order)
 
-    def _answer(self, crew: Crew, order: Order, step: Step, waste: Path) -> Answer | None:
+    def _answer(self, crew: Crew, order: Order, turn: Turn, waste: Path) -> Answer | None:
         """Have a step done; ``None`` if it was given up."""
-        lost: Lost | None = None
+        name, lost = turn.step.name, None
         for _ in range(_TRIES):
-            work = Work("make", (step.name, order, step.name in self._known), self.lane.name)
+            work = Work("make", (turn, order, name in self._known), self.lane.name)
             crew.give(work)
             while (ended := crew.end_within(_LOOK_S)) is None:
                 if self.orders.is_over or (self.lane.is_dropped and not self.orders.is_latest(order)):
@@ -94,8 +99,8 @@ class Desk(threading.Thread):
                 return self._taken(end.answer)
             lost = end
             self._forget(waste)
-        told = _told(order, step, lost)
-        return Answer(step.name, order.number, is_good=False, told=told, seconds=0.0)
+        told = _told(order, turn, lost)
+        return Answer(name, order.number, is_good=False, told=told, seconds=0.0)
 
     def _taken(self, answer: Answer) -> Answer:
         if answer.panel is not None:
@@ -110,8 +115,8 @@ class Desk(threading.Thread):
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _told(order: Order, step: Step, lost: Lost | None) -> tuple[Diagnostic, ...]:
-    planned = step.plan(order).articles
+def _told(order: Order, turn: Turn, lost: Lost | None) -> tuple[Diagnostic, ...]:
+    planned = turn.plan(order).articles
     if lost is None or not planned:
-        return (OUR_FAULT.at(Place(str(order.source)), why=f"the step {step.name} was lost"),)
+        return (OUR_FAULT.at(Place(str(order.source)), why=f"the step {turn.step.name} was lost"),)
     return (loss_told(planned[0].place, lost),)

@@ -20,7 +20,7 @@ from article_pipeline.build.source import load, read
 from article_pipeline.diagnostics import Diagnostic, told_once
 from article_pipeline.diagnostics.building import NOT_SHOWN
 from article_pipeline.errors import ExitCode, PipelineError, SourceError
-from article_pipeline.preview.lanes import LANE_OF, STEPS, UNHEARD, Order, Step
+from article_pipeline.preview.lanes import LANE_OF, UNHEARD, Order, Step, Turn
 from article_pipeline.preview.outline import outline_of
 from article_pipeline.preview.panels import Outline, Panel
 from article_pipeline.preview.reading_back import panel_of
@@ -38,6 +38,7 @@ class Answer:
     What became of a step: ``is_good`` if there is an edition, ``told`` what is to be said of it.
 
     There is no ``panel`` where it would be that of before. ``pictures`` are the files that the article shows.
+    What is not ``is_proved`` is made and shown, and its proof is still to come.
     """
 
     step: str
@@ -48,19 +49,20 @@ class Answer:
     panel: Panel | None = None
     outline: Outline | None = None
     pictures: tuple[Path, ...] = ()
+    is_proved: bool = True
 
 
-def make(name: str, order: Order, is_known: bool, progress: Progress) -> Answer:  # noqa: FBT001 - called by name
+def make(turn: Turn, order: Order, is_known: bool, progress: Progress) -> Answer:  # noqa: FBT001 - called by name
     """Make one step of ``order``; where it ``is_known``, what this process has shown last is still shown."""
-    began, step = time.monotonic(), STEPS[name]
+    began, step = time.monotonic(), turn.step
     if os.name == "posix":
-        os.nice(max(LANE_OF[name].nice - os.nice(0), 0))
-    told, outline = _read(order) if name == UNHEARD else ((), None)
-    outcome, file = _built(step, order, progress)
+        os.nice(max(LANE_OF[step.name].nice - os.nice(0), 0))
+    told, outline = _read(order) if step.name == UNHEARD else ((), None)
+    outcome, file = _built(turn, order, progress)
     is_good = outcome.exit_code is ExitCode.DONE
     panel, more = _panel(step, file, order, is_known=is_known) if file and is_good else (None, ())
     return Answer(
-        step=name,
+        step=step.name,
         number=order.number,
         is_good=is_good and not more,
         told=tuple(told_once((*told, *outcome.diagnostics, *more))),
@@ -68,6 +70,7 @@ def make(name: str, order: Order, is_known: bool, progress: Progress) -> Answer:
         panel=panel,
         outline=outline,
         pictures=outcome.pictures,
+        is_proved=turn.is_proved,
     )
 
 
@@ -93,15 +96,15 @@ def _text(path: Path, reading: Reading) -> str:
         return ""
 
 
-def _built(step: Step, order: Order, progress: Progress) -> tuple[Outcome, Path | None]:
+def _built(turn: Turn, order: Order, progress: Progress) -> tuple[Outcome, Path | None]:
     """Build the edition; give what became of it, and its file if it was planned at all."""
-    options, plan = step.options(order.options), step.plan(order)
+    options, plan = turn.options(order.options), turn.plan(order)
     if not plan.articles:
         error = plan.refusals[0].error if plan.refusals else SourceError()
         return Outcome(order.source, None, error.exit_code, (), error.diagnostics), None
     planned: PlannedArticle = plan.articles[0]
     outcome = outcome_of(planned, lambda: build_one(planned, options, progress, Manner()))
-    return outcome, planned.folder / step.format.file_name(planned.slug)
+    return outcome, planned.folder / turn.step.format.file_name(planned.slug)
 
 
 def _panel(

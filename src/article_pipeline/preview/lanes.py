@@ -1,8 +1,9 @@
 """
 What a preview makes, in which order: four lanes side by side, each of steps one after the other.
 
-Words are there within a second of a save; pages are begun at the same time, and stand back behind them. Each
-lane has a process of its own. The narration waits for the words, since it would take the pages' processor.
+Words are there within a second of a save; pages are begun at the same time, and stand back behind them. They
+are shown as soon as they are made, and proved once all of their lane are shown. Each lane has a process of
+its own. The narration waits for the words, since it would take the pages' processor.
 """
 
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from article_pipeline.renderers import Format
 
 UNHEARD: Final = "unheard"
 _UNHEARD: Final = "article_pipeline.renderers.html.unheard"
+_NOT: Final = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,24 @@ class Step:
         page = renderers.formats()["html"]
         return replace(page, module=_UNHEARD, needs_narration=False, works_outside=False, folder="")
 
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step that is done, and whether its edition is proved before it is shown."""
+
+    step: Step
+    is_proved: bool = True
+
     def options(self, options: Options) -> Options:
         """Give the options that it is built with: a page without its narration can prove nothing."""
-        return replace(options, verify="none") if self.name == UNHEARD else options
+        is_proved = self.is_proved and self.step.name != UNHEARD
+        return options if is_proved else replace(options, verify=_NOT)
 
     def plan(self, order: "Order") -> Plan:
         """Plan the build of this one edition, into a folder of its own."""
-        is_proved = self.options(order.options).verify != "none"
-        return make_plan([order.source], order.folder / self.name, (self.format,), is_proved=is_proved)
+        is_proved = self.options(order.options).verify != _NOT
+        folder = order.folder / self.step.name
+        return make_plan([order.source], folder, (self.step.format,), is_proved=is_proved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,8 @@ class Lane:
 
     Where it ``is_dropped``, what it is at is given up for a newer order: a narration has kept its sentences,
     whereas a page would only be begun once more. Where it ``waits``, it begins once the words are done.
-    ``nice`` is how much it stands back behind them.
+    ``nice`` is how much it stands back behind them. Where it ``shows_first``, it shows its editions before it
+    proves them.
     """
 
     name: str
@@ -68,11 +81,23 @@ class Lane:
     is_dropped: bool = False
     waits: bool = False
     nice: int = 0
+    shows_first: bool = False
+
+    def turns(self, order: Order) -> tuple[Turn, ...]:
+        """
+        Give what is done for an order, one after the other.
+
+        Its first order finds in the store what a build has proved, which is sooner shown than made again.
+        """
+        proved = tuple(map(Turn, self.steps))
+        if not self.shows_first or order.number == 1 or order.options.verify == _NOT:
+            return proved
+        return (*(Turn(step, is_proved=False) for step in self.steps), *proved)
 
 
 WORDS: Final = Lane("words", (Step(UNHEARD, "web"), Step("text", "text"), Step("braille", "braille")))
-PAGES: Final = Lane("pages", (Step("pdf", "pdf"), Step("large-print", "large")), nice=10)
-PRINT: Final = Lane("print", (Step("print-pdf", "print"),), nice=10)
+PAGES: Final = Lane("pages", (Step("pdf", "pdf"), Step("large-print", "large")), nice=10, shows_first=True)
+PRINT: Final = Lane("print", (Step("print-pdf", "print"),), nice=10, shows_first=True)
 SOUND: Final = Lane("narration", (Step("html", "web"),), is_dropped=True, waits=True, nice=15)
 LANES: Final = (WORDS, PAGES, PRINT, SOUND)
 STEPS: Final = {step.name: step for lane in LANES for step in lane.steps}

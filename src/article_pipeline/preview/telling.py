@@ -32,6 +32,7 @@ COLUMNS: Final = (
     Column("text", "Plain text", "text"),
     Column("braille", "Braille", "braille"),
 )
+_FAILED: Final = (State.OLD, State.REFUSED)
 BY_NAME: Final = {column.name: column for column in COLUMNS}
 
 
@@ -69,7 +70,7 @@ def _said(board: Board) -> str:
     if board.at:
         at = ", ".join(board.at[lane.name] for lane in LANES if lane.name in board.at)
         return f"Building… {at}" + (f" (done: {took})" if took else "")
-    failed = [column.title for column in COLUMNS if board.shown[column.step].state is State.OLD]
+    failed = [column.title for column in COLUMNS if board.shown[column.step].state in _FAILED]
     but = f", but for these, see the findings: {', '.join(failed)}" if failed else ""
     return f"All editions are up to date{but} ({took})" if took else "Nothing is built yet"
 
@@ -85,6 +86,10 @@ def _word(shown: Shown) -> str:
     match shown.state:
         case State.FRESH:
             return f"fresh · {shown.seconds:.1f} s"
+        case State.UNPROVED:
+            return "is being proved…"
+        case State.REFUSED:
+            return "refused: see the findings"
         case State.OLD:
             return "of an earlier save" if shown.panel else "cannot be made"
         case State.MAKING:
