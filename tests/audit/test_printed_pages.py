@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from article_pipeline.article.model import (
+    Abbreviation,
     Article,
     Aside,
     Block,
@@ -18,6 +19,7 @@ from article_pipeline.article.model import (
     Headline,
     Inline,
     LineBreak,
+    Link,
     List,
     ListItem,
     Paragraph,
@@ -77,6 +79,16 @@ SHORT = {
 
 SHORT["tables without cells, one behind the other"] = short(
     *(Table((), caption=Caption(shared.run(words))) for words in ("The first one", "The second")), CALM
+)
+
+SHORT["a caption without a block, behind the letters of its own words"] = short(
+    shared.paragraph("ht tps: //exa mple.org/ a?b =c &d v x"),
+    Table(
+        (), caption=Caption((Link((), "https://example.org/a?b=c&d"), Abbreviation("v"), *shared.run(" one")))
+    ),
+)
+SHORT["a hyphen of its own behind those of lines"] = short(
+    shared.paragraph("Uncomfortably understanding " * 8 + "non\u2010ionic " + "and understanding " * 20)
 )
 
 
