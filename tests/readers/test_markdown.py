@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from article_pipeline.article.codec import dumps
+from article_pipeline.article.coverage import violations
 from article_pipeline.article.model import (
     Block,
+    Caption,
     Endnote,
     Figure,
     Heading,
@@ -358,6 +360,24 @@ def test_a_figure_may_be_written_in_many_ways(text: str) -> None:
     assert found.credit is not None
     assert (found.alt.text, plain(found.caption.content)) == ("A mould", "The pit.")
     assert found.credit.text == "Tom Reed"
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (f"{IMAGE}<figcaption>The pit.</figcaption>It steams.", ["The pit.", "It steams."]),
+        (f"{IMAGE}<figcaption>The pit.</figcaption><figcaption>It steams.", ["The pit.", "It steams."]),
+        ("<figcaption>The pit.</figcaption>:<figcaption>It steams.", ["The pit.", ":", "It steams."]),
+        (f"{IMAGE}<figcaption><p>The pit.</p><p>It<br>steams.</p></figcaption>", ["The pit. It steams."]),
+    ],
+)
+def test_words_around_captions_stand_in_order(inside: str, said: list[str]) -> None:
+    """Words between and behind the captions of a figure stand where they stood, those of two lines apart."""
+    text = f"# Bells\n\n<figure>{inside}</figure>"
+    found = reading(text).article
+    shown = [b.caption if isinstance(b, Figure) else b for b in found.body]
+    assert [plain(b.content) for b in shown if isinstance(b, Caption | Paragraph)] == said
+    assert violations(found, text, has_markup=True) == []
 
 
 def test_bare_tags_mean_what_markdown_means() -> None:

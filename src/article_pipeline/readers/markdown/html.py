@@ -91,7 +91,11 @@ class _Blocks:
             (self._caption if self._in_caption else self._words).append(piece)
             return
         if piece.kind == "tag" and name not in _INSIDE_A_LINE:
+            if self._said(self._words) or name == _CAPTION:
+                self._settle()
             self._flush(self._words)
+            if self._in_caption:  # what a tag parts is not one word
+                self._caption.append(replace(piece, kind="words", text=" "))
         if _is_picture(piece):
             self.blocks.append(self._figure(piece))
         elif piece.kind == "tag":
@@ -110,12 +114,17 @@ class _Blocks:
         elif piece.name.endswith(_CAPTION):
             self._in_caption = piece.name == _CAPTION and self._first is not None
 
+    def _settle(self) -> None:
+        """Finish the caption that waits, if there is one, before other words: it stands where it stood."""
+        if not self._in_caption and self._said(self._caption):
+            self._finish()
+
     def _finish(self) -> None:
         """Give the caption to the figure that ends here, if it is a picture and nothing else."""
         self._in_caption = False
         is_alone = self._first is not None and len(self.blocks) == self._first + 1
-        figure = self.blocks[-1] if is_alone else None
-        if not isinstance(figure, Figure) or not figure.span or not self._said(self._caption):
+        figure = self.blocks[-1] if is_alone and self._said(self._caption) else None
+        if not isinstance(figure, Figure) or not figure.span or figure.caption or figure.credit:
             self._flush(self._caption)
             return
         start, end = self._range(self._caption)
