@@ -42,6 +42,11 @@ class Store:
         self._guard = threading.Lock()
 
     @property
+    def folder(self) -> Path:
+        """Where it lies on this machine."""
+        return self._folder
+
+    @property
     def near(self) -> "Store":
         """Where that lies which is sooner made than fetched from another machine."""
         return self

@@ -14,7 +14,7 @@ from article_pipeline import renderers
 from article_pipeline.build import cache, parallel
 from article_pipeline.build.engine.crew import Limits
 from article_pipeline.build.engine.ends import Fault, Lost
-from article_pipeline.build.engine.quarantine import Quarantine
+from article_pipeline.build.engine.quarantine import Quarantine, quarantined
 from article_pipeline.build.jobs import part, publication
 from article_pipeline.build.making import Made
 from article_pipeline.build.manner import Manner
@@ -142,6 +142,19 @@ def test_a_style_sheet_that_is_mended_is_tried(tmp_path: Path) -> None:
     assert quarantine.find("a" * 64, planned, options) == lost
     sheet.write_text("p { margin: 1pt }", encoding="utf-8")
     assert quarantine.find("a" * 64, planned, options) is None
+
+
+def test_a_store_beside_the_sources_changes_nothing_about_them(tmp_path: Path) -> None:
+    """What a build keeps in its own store is nothing that an article reads."""
+    house = House(tmp_path)
+    planned = make_plan([house.source], tmp_path / "out", (TEXT,)).articles[0]
+    store = Store(house.source.parent / "store")
+    quarantine = Quarantine(store, Limits(60, 1 << 30))
+    lost = Lost(Fault.TIMED_OUT, "60 s", "pdf")
+    quarantine.put("a" * 64, planned, house.options, lost)
+    store.put("b" * 64, b"an edition")
+    assert quarantine.find("a" * 64, planned, house.options) == lost
+    assert [held.source for held in quarantined(store)] == [str(house.source.absolute())]
 
 
 def test_the_store_stays_small_while_many_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,9 +134,13 @@ def articles_in(source: Path, output: Path | None = None) -> tuple[Path, ...]:
     return (source,)
 
 
-def files_in(source: Path, output: Path | None = None) -> Iterator[Path]:
-    """Yield the files of a folder and its subfolders that people put there, articles or not."""
-    left_out = real(output) if output else None
+def files_in(source: Path, *aside: Path | None) -> Iterator[Path]:
+    """
+    Yield the files of a folder and its subfolders that people put there, articles or not.
+
+    The folders ``aside``, such as that of the editions, are passed over.
+    """
+    left = {real(folder) for folder in aside if folder}
     for where, folders, files in os.walk(source):
         here = Path(where)
         if manifest.load(here / manifest.MANIFEST):
@@ -145,7 +149,7 @@ def files_in(source: Path, output: Path | None = None) -> Iterator[Path]:
         folders[:] = [
             folder
             for folder in folders
-            if not is_hidden(folder) and not is_companion(folder, files) and real(here / folder) != left_out
+            if not is_hidden(folder) and not is_companion(folder, files) and real(here / folder) not in left
         ]
         yield from (here / name for name in files if not is_hidden(name) and not is_refusal(here / name))
 

@@ -7,8 +7,8 @@ files it would have read is not known of one that ended its worker, so all that 
 
 import json
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -28,49 +28,60 @@ _HEAD: Final = b'{"quarantined": '
 
 
 @dataclass(frozen=True, slots=True)
+class _MayRead:
+    """
+    What an article may read besides its source: what lies there, and what its options ``named``.
+
+    The folders ``aside``, of the editions and of the store, are ours.
+    """
+
+    aside: tuple[str, ...]
+    named: tuple[str, ...]
+
+    def beside(self, source: Path) -> str:
+        """Give a print of it."""
+        articles = readers.suffixes()
+        found = files_in(source.parent, *map(Path, self.aside))
+        beside = sorted(path for path in found if path.suffix.lower() not in articles)
+        stamps = ((os.fsencode(path), stamp_of(path)) for path in beside)
+        looks = [(name, stamp and (stamp[0], stamp[2])) for name, stamp in stamps]
+        return key_of(looks, [fact_of(path, TREE).digest for path in self.named])
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """
     An article in quarantine: its source and the digest of that, and how it ended its worker.
 
-    ``others`` is a print of what else it may read: what lies beside it, but for the folder ``out`` of
-    editions, and what its options ``named``.
+    ``others`` is a print of what else it ``may_read``.
     """
 
     source: str
     digest: str
     lost: Lost
-    out: str
-    named: tuple[str, ...]
+    may_read: _MayRead
     others: str
-
-    @classmethod
-    def of(cls, planned: PlannedArticle, options: Options, lost: Lost) -> Self:
-        """Give an article as it is today."""
-        source, out = planned.source.absolute(), planned.folder.parent.absolute()
-        named = tuple(path for room in ROOMS for path in paths_in(getattr(options, room)))
-        others = _others(source, out, named)
-        return cls(os.fspath(source), fact_of(source).digest, lost, os.fspath(out), named, others)
 
     @property
     def stands(self) -> bool:
         """Whether its source and all that it may read is as it was then."""
         source = Path(self.source)
-        same_source = fact_of(source).digest == self.digest
-        return same_source and _others(source, Path(self.out), self.named) == self.others
+        return fact_of(source).digest == self.digest and self.may_read.beside(source) == self.others
 
     def to_bytes(self) -> bytes:
         """Give it as a store keeps it."""
         lost = (self.lost.fault, self.lost.why, self.lost.step)
-        data = {"quarantined": (self.source, self.digest, lost, self.out, self.named, self.others)}
+        data = {"quarantined": (self.source, self.digest, lost, *astuple(self.may_read), self.others)}
         return json.dumps(data).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self | None:
         """Read what ``to_bytes`` gave; ``None`` where it did not."""
         try:
-            source, digest, (fault, why, step), out, named, others = json.loads(data)["quarantined"]
+            source, digest, (fault, why, step), aside, named, others = json.loads(data)["quarantined"]
             lost = Lost(Fault(fault), str(why), str(step))
-            return cls(str(source), str(digest), lost, str(out), tuple(map(str, named)), str(others))
+            may_read = _MayRead(tuple(map(str, aside)), tuple(map(str, named)))
+            return cls(str(source), str(digest), lost, may_read, str(others))
         except (ValueError, TypeError, KeyError):
             return None
 
@@ -103,22 +114,24 @@ class Quarantine:
         """Say how an article in quarantine ended its worker, if all that it may read is as it was then."""
         data = self.store.get(key) if self.store else None
         held = Held.from_bytes(data) if data else None
-        return held.lost if held and held.others == Held.of(planned, options, held.lost).others else None
+        if not held:
+            return None
+        source = planned.source.absolute()
+        return held.lost if self._may_read(planned, options).beside(source) == held.others else None
 
     def put(self, key: str, planned: PlannedArticle, options: Options, lost: Lost) -> None:
         """Keep an article in quarantine."""
         if self.store:
-            self.store.put(key, Held.of(planned, options, lost).to_bytes())
+            source, may_read = planned.source.absolute(), self._may_read(planned, options)
+            digest, others = fact_of(source).digest, may_read.beside(source)
+            self.store.put(key, Held(os.fspath(source), digest, lost, may_read, others).to_bytes())
+
+    def _may_read(self, planned: PlannedArticle, options: Options) -> _MayRead:
+        ours = (planned.folder.parent, *((self.store.folder,) if self.store else ()))
+        named = (path for room in ROOMS for path in paths_in(getattr(options, room)))
+        return _MayRead(tuple(os.fspath(folder.absolute()) for folder in ours), tuple(named))
 
     def release(self, key: str) -> None:
         """Let an article go."""
         if self.store:
             self.store.forget(key)
-
-
-def _others(source: Path, out: Path, named: Sequence[str]) -> str:
-    """Give a print of what an article may read besides its source: what lies there, what options name."""
-    articles = readers.suffixes()
-    beside = sorted(p for p in files_in(source.parent, out) if p.suffix.lower() not in articles)
-    stamps = [(os.fsencode(p), stamp and (stamp[0], stamp[2])) for p in beside for stamp in (stamp_of(p),)]
-    return key_of(stamps, [fact_of(path, TREE).digest for path in named])
