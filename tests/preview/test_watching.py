@@ -42,6 +42,16 @@ def test_a_configuration_beside_its_article_adds_nothing(place: Path) -> None:
     assert watched(source, files, Options()) == watched(source, (), Options())
 
 
+@pytest.mark.parametrize("folder", [".", "in"])
+def test_a_configuration_with_a_hidden_name_counts(place: Path, folder: str) -> None:
+    """A file that is named as the configuration is no editor's own, be its name like those of one."""
+    hidden = place / folder / ".house.toml"
+    found = watched(place / "in" / "bells.md", (hidden,), Options())
+    assert found.counts(str(hidden))
+    assert not found.counts(str(hidden.with_name(".house.toml.swp")))
+    assert not found.counts(str(place / "in" / ".bells.md"))
+
+
 def test_a_picture_elsewhere_is_watched_by_its_name(place: Path) -> None:
     """A picture in another folder counts, and what lies beside it does not; a folder that is gone is none."""
     files = (place / "elsewhere" / "bell.png", place / "gone" / "bell.png")

@@ -30,8 +30,9 @@ class Watched:
     """
     Folders in which each change counts, and ``files`` that count in the folders that they are in.
 
-    What the folder of a source holds may be one of its pictures or its lexicon; a configuration may lie in a
-    folder that much else is written into.
+    What the folder of a source holds may be one of its pictures or its lexicon, so of its files only those
+    are here that are called as editors call their own; a configuration may lie in a folder that much else is
+    written into.
     """
 
     folders: frozenset[Path]
@@ -45,10 +46,14 @@ class Watched:
     def counts(self, path: str) -> bool:
         """Whether ``path`` is one that people work on; editors have others beside it while they save."""
         name, folder = Path(path).name, Path(path).parent
-        if name.startswith(".") or name.endswith(_PASSED_ENDS):
-            return False
+        if name in {file.name for file in self.files}:
+            return True
         is_partly = folder in self.places - self.folders  # which some systems call by another name
-        return not is_partly or name in {file.name for file in self.files}
+        return not is_partly and not _is_passed(name)
+
+
+def _is_passed(name: str) -> bool:
+    return name.startswith(".") or name.endswith(_PASSED_ENDS)
 
 
 def watched(source: Path, files: Iterable[Path], options: Options) -> Watched:
@@ -57,9 +62,8 @@ def watched(source: Path, files: Iterable[Path], options: Options) -> Watched:
     folders = (source.parent, styles_folder(), *(path for path in named if path.is_dir()))
     whole = frozenset(folder.absolute() for folder in folders if folder.is_dir())
     others = {path.absolute() for path in (*files, *named) if not path.is_dir()}
-    return Watched(
-        whole, frozenset(path for path in others if path.parent.is_dir() and path.parent not in whole)
-    )
+    apart = (path for path in others if path.parent not in whole or _is_passed(path.name))
+    return Watched(whole, frozenset(path for path in apart if path.parent.is_dir()))
 
 
 def changes(of: Watched, stop: Event) -> Iterator[bool]:
