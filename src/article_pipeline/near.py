@@ -13,8 +13,14 @@ _LIKE: Final = 0.6
 
 def near(word: str, words: Iterable[str]) -> str:
     """Give the one of ``words`` that is most like ``word``; nothing where none is like it."""
+    found = nearest(word, words, 1)
+    return found[0] if found else ""
+
+
+def nearest(word: str, words: Iterable[str], most: int, likeness: float = _LIKE) -> list[str]:
+    """Give those of ``words`` that are like ``word``, the likest first; a ``likeness`` of 1 is the same."""
     names = {name.casefold(): name for name in words}
     wanted = word.casefold()
     turned = [name for name in names if sorted(name) == sorted(wanted)]
-    found = turned or difflib.get_close_matches(wanted, names, n=1, cutoff=_LIKE)
-    return names[found[0]] if found else ""
+    found = (*turned, *difflib.get_close_matches(wanted, names, n=most, cutoff=likeness))
+    return [names[name] for name in dict.fromkeys(found)][:most]

@@ -4,7 +4,7 @@ The word that was meant.
 
 import pytest
 
-from article_pipeline.near import near
+from article_pipeline.near import near, nearest
 
 WORDS = ("pef", "pdf", "mp3", "large-print", "PDF/A")
 
@@ -23,3 +23,12 @@ WORDS = ("pef", "pdf", "mp3", "large-print", "PDF/A")
 def test_the_word_that_was_meant(word: str, meant: str) -> None:
     """Letters in another order, another case, and letters too few or too many find their word, or none."""
     assert near(word, WORDS) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("low-lark", ["lark-low", "Lark-slow"]), ("lark-low", ["lark-low", "Lark-slow"]), ("wren", [])],
+)
+def test_the_words_that_may_have_been_meant(word: str, meant: list[str]) -> None:
+    """Of several words those with the same letters come first, each once and as it is written."""
+    assert nearest(word, ("Lark-slow", "lark-low", "bell"), 2, 0.3) == meant

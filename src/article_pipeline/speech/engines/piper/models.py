@@ -4,7 +4,6 @@ Piper's voices as files: NAME.onnx, and NAME.onnx.json, which says what the voic
 Nothing of Piper is imported here. A name is looked for in folders; a path needs none.
 """
 
-import difflib
 import hashlib
 import json
 import os
@@ -16,6 +15,7 @@ from typing import Any, Final
 
 from article_pipeline.diagnostics.speech import NO_VOICE, VOICE_BROKEN, VOICE_MISSING
 from article_pipeline.errors import MissingError, UsageError
+from article_pipeline.near import nearest
 from article_pipeline.speech.engines import are_kin
 
 NAME: Final = "piper"
@@ -117,8 +117,8 @@ def _names(model: Model) -> tuple[str, ...]:
 
 
 def _near(models: Iterable[Model], name: str) -> str:
-    names = {n.casefold(): m.name for m in models for n in (m.language, m.path.stem, m.name)}
-    close = difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.4)
+    names = {n: m.name for m in models for n in (m.language, m.path.stem, m.name)}
+    close = nearest(name, names, 4, 0.4)
     return ", ".join(dict.fromkeys(names[n] for n in close)) or "one that article-pipeline voices lists"
 
 

@@ -5,7 +5,6 @@ pyttsx3 finds a driver by the name of a module in its own package, so ours is pu
 ``pyttsx3.init`` asks for it. Nothing here may run in a process that must survive.
 """
 
-import difflib
 import functools
 import sys
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any, Final, Protocol
 
 from article_pipeline.diagnostics.speech import ENGINE_MISSING, NO_VOICE
 from article_pipeline.errors import MissingError, UsageError
+from article_pipeline.near import nearest
 from article_pipeline.speech.engines import Clip, Engine, Manner, Voice, WordMark, are_kin, primary_of
 from article_pipeline.speech.engines.pyttsx3_engine.library import EspeakLibrary, library, print_of
 from article_pipeline.speech.forking import in_fork
@@ -187,7 +187,7 @@ def _pick_by_name(synthesiser: _Synthesiser, wished: str) -> Voice:
     known = _listed(synthesiser, "voices")
     variants = {v.name.rpartition("/")[2] for v in _listed(synthesiser, "variants")}
     if plus and variant not in variants:
-        near = ", ".join(f"{name}+{v}" for v in difflib.get_close_matches(variant, variants, cutoff=0.3))
+        near = ", ".join(f"{name}+{v}" for v in nearest(variant, sorted(variants), 3, 0.3))
         raise UsageError(NO_VOICE.at(engine=NAME, voice=wished, near=near or name))
     for voice in known:
         if name.casefold() in (voice.name.casefold(), voice.language.casefold()):
@@ -215,6 +215,6 @@ def _speaks(voice: Voice, language: str) -> bool:
 
 
 def _near(known: tuple[Voice, ...], name: str) -> str:
-    names = {n.casefold(): v.name for v in known for n in (v.name, v.language, v.name.rpartition("/")[2])}
-    close = difflib.get_close_matches(name.casefold(), names, n=4, cutoff=0.5)
+    names = {n: v.name for v in known for n in (v.name, v.language, v.name.rpartition("/")[2])}
+    close = nearest(name, names, 4, 0.5)
     return ", ".join(dict.fromkeys(names[n] for n in close)) or "one that article-pipeline voices lists"
