@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from article_pipeline.audit.findings import Finding
-from tests.audit.telling import FOLDER, Expects, read_rows, told_as
+from tests.audit.telling import Expects, read_rows, told_as, write_row
 
 
 @pytest.fixture
@@ -15,12 +15,10 @@ def told_row(request: pytest.FixtureRequest) -> Expects:
 
     def expect(name: str, mutant: str, findings: Iterable[Finding]) -> None:
         told = told_as(findings)
-        rows = read_rows(name)
-        if updates:
-            rows[mutant] = told
-            text = "".join(f"{title}: {row}\n" for title, row in sorted(rows.items()))
-            (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8")
         assert told
+        if updates:
+            write_row(name, mutant, told)
+            return
         assert told == read_rows(name).get(mutant), (
             f"see the difference, then run with --update-golden: {told}"
         )

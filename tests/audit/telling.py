@@ -5,8 +5,11 @@ A row has the code, the fault, the stream if it is not words, the block, and how
 there are several; ``--update-golden`` writes it afresh. Of more than ``MOST`` the first ones stand there.
 """
 
+import fcntl
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -31,8 +34,34 @@ def _said(finding: Finding) -> str:
     return " ".join(filter(None, (RULES[finding.fault].code, str(finding.fault), stream, finding.where)))
 
 
-def read_rows(name: str) -> dict[str, str]:
+def read_rows(name: str, folder: Path = FOLDER) -> dict[str, str]:
     """Read what is expected of a format, by mutant."""
-    file = FOLDER / f"{name}.txt"
+    file = folder / f"{name}.txt"
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     return dict(line.split(": ", 1) for line in lines)
+
+
+def write_row(name: str, mutant: str, told: str, folder: Path = FOLDER) -> None:
+    """Put a row among those of a format, which several processes may do at a time."""
+    with _changed_rows(name, folder) as rows:
+        rows[mutant] = told
+
+
+def keep_rows(name: str, mutants: Iterable[str], folder: Path = FOLDER) -> None:
+    """Take away the rows of what is none of the ``mutants`` of a format."""
+    with _changed_rows(name, folder) as rows:
+        for gone in rows.keys() - set(mutants):
+            del rows[gone]
+
+
+@contextmanager
+def _changed_rows(name: str, folder: Path) -> Iterator[dict[str, str]]:
+    alone = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        rows = read_rows(name, folder)
+        yield rows
+        text = "".join(f"{title}: {row}\n" for title, row in sorted(rows.items()))
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    finally:
+        os.close(alone)
