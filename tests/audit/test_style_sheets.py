@@ -5,7 +5,13 @@ from typing import Final
 import pytest
 from lxml import etree, html
 
+from article_pipeline.audit.css import hiding
+from article_pipeline.audit.css.boxed import OF_BOXES
+from article_pipeline.audit.css.cascade import in_effect, of_attribute
+from article_pipeline.audit.css.computing import Style
 from article_pipeline.audit.css.faults import StyleFault, style_faults
+from article_pipeline.audit.css.rules import StyleRule, declarations_of
+from article_pipeline.audit.css.ways import Row
 
 PAGE: Final = """<html lang="en"><head><title>Bells</title></head><body><main><article>
 <header><h1>Why bells ring</h1>
@@ -225,6 +231,8 @@ HIDING: Final = (
     "img { mask-image: linear-gradient(transparent, #000) }",
     "img { mask-image: linear-gradient(#0003, #0003) }",
     "img { mask-image: radial-gradient(#000 10%, transparent 20%) }",
+    ":root { --e: #000 } [data-theme='x'] { --e: #0000 } img { mask: linear-gradient(var(--e), var(--e)) }",
+    ":root { --tint: #000 } :root[data-theme='dark'] { --tint: 1px } .byline { font-size: var(--tint) }",
     "img { mask: linear-gradient(#000, #000) 0 0 / 10px 10px no-repeat }",
     "img { mask-image: linear-gradient(#000, #000); mask-size: 10px; mask-repeat: no-repeat }",
     ".byline { mask-image: linear-gradient(#000 90%, transparent) }",
@@ -234,6 +242,38 @@ HIDING: Final = (
     ".byline { writing-mode: vertical-rl; rotate: 180deg } b { writing-mode: horizontal-tb }",
     "figure { writing-mode: vertical-rl; transform: rotate(180deg) }",
 )
+
+
+_ALL_AT_ONCE: Final = """
+    display: none; content-visibility: hidden; interactivity: inert; unicode-bidi: bidi-override;
+    clip-path: inset(100%); position: absolute; clip: rect(0 0 0 0); mask: linear-gradient(#0000, #0000);
+    mask-border-source: url(a.png); offset-path: path("M0 0"); filter: blur(1em) brightness(0);
+    transform: scale(0); translate: -9999px; scale: 0; rotate: 180deg;
+    writing-mode: vertical-rl; text-orientation: upright; left: -9999px; right: 9999px; top: -9999px;
+    bottom: 9999px; margin: -9999px; padding: 9999px; z-index: -1; height: 0; max-height: 0; width: 0;
+    max-width: 0; overflow: hidden; contain: strict; content: url(a.png); flex-direction: row-reverse;
+    order: 2; visibility: hidden; speak: none; -webkit-text-security: disc; font-size: 1px; zoom: 0.1;
+    font-size-adjust: 0; letter-spacing: -1em; word-spacing: -1em; line-height: 0; text-indent: -9999px;
+    -webkit-text-stroke-width: 1em; outline: 40px solid #fff; outline-offset: -20px;
+    text-decoration: line-through; text-transform: lowercase; list-style-type: disc;
+    counter-reset: list-item 3; counter-set: list-item 3; counter-increment: list-item 3; vertical-align: 0;
+    object-view-box: inset(50%); object-fit: cover; mix-blend-mode: screen; opacity: 0; white-space: nowrap;
+    line-clamp: 1
+"""
+
+
+@pytest.mark.parametrize("row", [*OF_BOXES, *hiding._OF_WORDS, *hiding._OF_PICTURES])
+def test_a_way_of_hiding_asks_for_all_that_it_needs(row: Row) -> None:
+    """
+    Where none of what it names is set, it finds nothing, whatever else is: so it need not be tried.
+    """
+    rule = StyleRule("p", tuple(declarations_of(_ALL_AT_ONCE)))
+    everything = in_effect([of_attribute(rule, 0)])
+    others = {name: given for name, given in everything.items() if name not in row.names}
+    assert row.names < everything.keys()
+    around = Style(None, "ol", others if row.is_from_around else everything, {})
+    for tag in ("p", "li", "sup", "sub"):
+        assert not row.found(Style(around, tag, others, {}))
 
 
 @pytest.mark.parametrize("sheet", HIDING)

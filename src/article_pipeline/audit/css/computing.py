@@ -40,7 +40,9 @@ class Style:
     """
     The looks of an element called ``tag``, inside what has the looks of ``parent``.
 
-    ``initial`` are the values of registered custom properties; ``wished`` is what a reader asks for.
+    ``initial`` are the values of registered custom properties; ``wished`` is what a reader asks for. ``own``
+    are the properties that are set on it, ``around`` those and all that are set around it. ``form`` are looks
+    that differ from these in colours alone, if there are others.
     """
 
     def __init__(
@@ -53,6 +55,9 @@ class Style:
     ) -> None:
         self.parent, self.tag, self.effect = parent, tag, effect
         self._initial, self.wished = initial, wished
+        self.own = frozenset(effect)
+        self.around: frozenset[str] = parent.around | self.own if parent else self.own
+        self.form = self
         self._values: dict[str, tuple[Any, ...]] = {}
 
     def __iter__(self) -> Iterator["Style"]:
@@ -64,6 +69,8 @@ class Style:
 
     def tokens(self, name: str) -> tuple[Any, ...]:
         """Give a property's value; what is not set is empty."""
+        if name not in self.around:
+            return ()
         if name not in self.effect:
             return self._unset(name)
         if name not in self._values:
@@ -261,6 +268,12 @@ class Style:
                 found = over(found, next(filter(None, colours), self.colour))
         return found
 
+    @cached_property
+    def layers(self) -> tuple["Style", ...]:
+        """This one and those around it, the innermost first, that change how words within them are seen."""
+        outer = self.parent.layers if self.parent else ()
+        return outer if _SEEN_THROUGH.isdisjoint(self.own) else (self, *outer)
+
     @property
     def paper(self) -> Colour:
         """What the page is painted on."""
@@ -286,6 +299,10 @@ def _once(words: list[str]) -> tuple[bool, bool]:
             return words == ["no-repeat"], words == ["no-repeat"]
 
 
+_SEEN_THROUGH: Final = frozenset(
+    {"background-color", "background-image", "box-shadow", "filter", "opacity", "mix-blend-mode"}
+)
+"""What is painted behind words, or changes them and what is behind them alike."""
 _UNKNOWN: Final = 100_000.0
 """What 100 % of an element are taken to be, whose size is not known."""
 _THIN: Final = 0.25

@@ -14,10 +14,12 @@ import cssselect2
 from lxml import etree
 
 from article_pipeline.audit.css.cascade import BROWSER, Effect, in_effect, of_attribute
+from article_pipeline.audit.css.colours import BLACK, colour_of
 from article_pipeline.audit.css.computing import Style
 from article_pipeline.audit.css.presented import PRESENTING, presented
-from article_pipeline.audit.css.rules import Load, Sheet, StyleRule, declarations_of, sheet_of
+from article_pipeline.audit.css.rules import Declaration, Load, Sheet, StyleRule, declarations_of, sheet_of
 from article_pipeline.audit.css.selecting import Match, Selecting, states_in
+from article_pipeline.audit.css.shorthands import words_of
 from article_pipeline.audit.css.worlds import State, World, holds
 
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
@@ -211,6 +213,8 @@ class Showing:
         self._sheet = sheet
         self._effects: dict[tuple[Match, ...], Effect] = {}
         self._styles: dict[tuple[Any, ...], Style] = {}
+        self._forms: dict[tuple[Any, ...], Style] = {}
+        self._uncoloured: dict[int, tuple[Any, ...]] = {}
         self._world: World | None = None
         self._bound: Mapping[StyleRule, bool] = {}
 
@@ -229,6 +233,8 @@ class Showing:
 
     def moving(self, style: Style) -> Iterator[Style]:
         """Yield what a style is at each step of its animations, or at the last one of those that end soon."""
+        if "animation-name" not in style.own:
+            return
         ends = _ends(style)
         for token in style.tokens("animation-name"):
             for step in self._sheet.keyframes.get(str(getattr(token, "value", "")), ()):
@@ -260,5 +266,31 @@ class Showing:
     def _style(self, outer: Style | None, tag: str, effect: Effect, world: World) -> Style:
         key = (outer, tag, id(effect), world.scheme)
         if key not in self._styles:
-            self._styles[key] = Style(outer, tag, effect, self._sheet.initial, world.scheme)
+            style = self._styles[key] = Style(outer, tag, effect, self._sheet.initial, world.scheme)
+            if "mask-image" not in effect:  # which hides things by its colours
+                style.form = self._forms.setdefault((outer and outer.form, tag, self._form(effect)), style)
         return self._styles[key]
+
+    def _form(self, effect: Effect) -> tuple[Any, ...]:
+        """Give what is in effect but for colours, and for what themes make custom properties of colours."""
+        if id(effect) not in self._uncoloured:
+            self._uncoloured[id(effect)] = tuple(
+                (name, None if _is_colour(given.declaration) else given.declaration)
+                for name, given in sorted(effect.items())
+                if name not in _OF_COLOURS
+            )
+        return self._uncoloured[id(effect)]
+
+
+_OF_COLOURS: Final = frozenset({"color", "color-scheme", "background-color", "text-fill-color"})
+_COLOURED: Final = frozenset({"light-dark", "color-mix"})
+
+
+@lru_cache(maxsize=1024)
+def _is_colour(one: Declaration) -> bool:
+    """Whether it makes a custom property a colour, which no value of another kind can be made of."""
+    if not one.name.startswith("--"):
+        return False
+    words = words_of(one.value)
+    is_made = len(words) == 1 and words[0].type == "function" and words[0].lower_name in _COLOURED
+    return is_made or colour_of(words, "light", BLACK) is not None

@@ -10,11 +10,13 @@ from typing import Final
 from article_pipeline.audit.css.computing import Style
 
 _OTHER_LETTERS: Final = frozenset({"lowercase", "full-width", "full-size-kana"})
-_COUNTING: Final = frozenset({"", "decimal", "decimal-leading-zero"})
+_NUMBERS: Final = frozenset({"", "decimal", "decimal-leading-zero"})
 """Styles of numbered lists whose numbers are those of the article."""
 _COUNTERS: Final = ("counter-reset", "counter-set", "counter-increment")
-COUNTED_BY: Final = frozenset({"list-style", "list-style-type", *_COUNTERS})
+COUNTING: Final = ("list-style-type", *_COUNTERS)
 """Properties that say which numbers a list has."""
+COUNTED_BY: Final = frozenset({"list-style", *COUNTING})
+"""The same, and those that stand for several."""
 _ON_THE_LINE: Final = frozenset({"baseline", "middle", "top", "bottom", "text-top", "text-bottom"})
 _RAISED: Final = {"sup": ("sub",), "sub": ("super",)}
 _LEAST_RAISED: Final = 0.05
@@ -32,7 +34,7 @@ def counted_otherwise(style: Style) -> Sequence[str]:
     for one in style:
         if one.tag != "li" or one.parent is None or one.parent.tag != "ol":
             continue
-        if one.word("list-style-type") not in _COUNTING or _is_text(one):
+        if one.word("list-style-type") not in _NUMBERS or _is_text(one):
             return ("list-style-type",)
         for name in _COUNTERS:
             for holder in (one, one.parent):

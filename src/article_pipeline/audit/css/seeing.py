@@ -34,20 +34,22 @@ Pair = tuple[Colour, Colour]
 
 def seen(style: Style) -> float:
     """Give the contrast of the words right in an element, the least where it differs from place to place."""
-    pairs: list[Pair] = [(style.fill, CLEAR)]
-    inner = style
-    if style.fill[3] < _THIN and style.word("background-clip") == "text":
-        pairs = [(one, CLEAR) for one in style.backgrounds]
-        pairs = _changed(pairs, style)
-        if style.parent is None:
-            return 1.0
-        inner = style.parent
-    for one in inner:
+    if style.fill[3] >= _THIN or style.word("background-clip") != "text":
+        return _through(((style.fill, CLEAR),), style.layers, style.paper)
+    if style.parent is None:
+        return 1.0
+    pairs = _changed([(one, CLEAR) for one in style.backgrounds], style)
+    return _through(tuple(pairs), style.parent.layers, style.paper)
+
+
+@lru_cache(maxsize=256)
+def _through(pairs: tuple[Pair, ...], layers: tuple[Style, ...], page: Colour) -> float:
+    """Give the contrast of points that are seen through ``layers`` on a page."""
+    for one in layers:
         grounds = one.backgrounds
         if len(grounds) > 1 or grounds[0][3]:
-            pairs = [(over(a, ground), over(b, ground)) for a, b in pairs for ground in grounds][:_MOST]
-        pairs = _changed(pairs, one)
-    page = style.paper
+            pairs = tuple((over(a, ground), over(b, ground)) for a, b in pairs for ground in grounds)[:_MOST]
+        pairs = tuple(_changed(pairs, one))
     return min(contrast(over(a, page), over(b, page)) for a, b in pairs)
 
 

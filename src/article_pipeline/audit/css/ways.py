@@ -1,0 +1,44 @@
+"""
+Ways of hiding: each says which properties it takes, so that it is only tried where one of them is set.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from article_pipeline.audit.css.computing import Style
+
+
+class Row(NamedTuple):
+    """
+    A way of hiding, which takes one of ``names`` to be set: on an element, or ``is_from_around`` it.
+
+    ``found`` gives the properties by which an element hides what it holds; none if it does not.
+    """
+
+    found: Callable[[Style], Sequence[str]]
+    names: frozenset[str]
+    is_from_around: bool = False
+
+    def hides(self, style: Style) -> Sequence[str]:
+        """Give those properties, at no cost where none of the names is set."""
+        is_idle = self.names.isdisjoint(style.around if self.is_from_around else style.own)
+        return () if is_idle else self.found(style)
+
+
+def by(found: Callable[[Style], Sequence[str]], *names: str) -> Row:
+    return Row(found, frozenset(names))
+
+
+def from_around(found: Callable[[Style], Sequence[str]], *names: str) -> Row:
+    return Row(found, frozenset(names), is_from_around=True)
+
+
+def words(name: str, *hiding: str) -> Row:
+    return from_around(lambda style: (name,) if style.word(name) in hiding else (), name)
+
+
+def set_at_all(name: str) -> Row:
+    """Make the row of a property whose every value hides, but "none"."""
+    return from_around(
+        lambda style: (name,) if style.tokens(name) and style.word(name) != "none" else (), name
+    )
