@@ -26,14 +26,17 @@ class Row(NamedTuple):
 
 
 def by(found: Callable[[Style], Sequence[str]], *names: str) -> Row:
+    """Make the row of properties that an element has of its own."""
     return Row(found, frozenset(names))
 
 
 def from_around(found: Callable[[Style], Sequence[str]], *names: str) -> Row:
+    """Make the row of properties that come from around an element, too."""
     return Row(found, frozenset(names), is_from_around=True)
 
 
 def words(name: str, *hiding: str) -> Row:
+    """Make the row of a property some of whose words hide."""
     return from_around(lambda style: (name,) if style.word(name) in hiding else (), name)
 
 
