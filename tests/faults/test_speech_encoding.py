@@ -2,17 +2,20 @@
 An ffmpeg that is missing, fails, or says that all is well when it is not: no file is left that is not whole.
 """
 
+import errno
 import os
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from article_pipeline.errors import AuditError, MissingError, OutputError, RenderError
 from article_pipeline.options import SpeechOptions
-from article_pipeline.speech.codecs import MP3
-from article_pipeline.speech.encoding import encode
+from article_pipeline.speech.codecs import MP3, OPUS
+from article_pipeline.speech.encoding import encode, encode_parts
 from article_pipeline.speech.ffmpeg import VARIABLE, ffmpeg
 from article_pipeline.speech.narration import Narration, narrate
 from article_pipeline.speech.script import write_script
@@ -97,6 +100,33 @@ def test_a_folder_that_is_not_there_is_told(narration: Narration, tmp_path: Path
     """
     with pytest.raises(OutputError, match="AP501"):
         encode(narration, MP3, "podcast", Tags(), tmp_path / "gone" / "bells.mp3")
+
+
+WRITERS: Mapping[str, Callable[[Narration, Path], object]] = {
+    "mp3": lambda narration, folder: encode(narration, MP3, "podcast", Tags(), folder / "bells.mp3"),
+    "opus": lambda narration, folder: encode(narration, OPUS, "podcast", Tags(), folder / "bells.opus"),
+    "parts": lambda narration, folder: encode_parts(narration, "podcast", (), folder, folder / "bells.zip"),
+}
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_scratch_folder_that_is_full_is_told_as_that(
+    narration: Narration, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: str
+) -> None:
+    """
+    What lies beside the narration finds no room there, so that another place for the edition would not help.
+    """
+    make: Callable[..., str] = tempfile.mkdtemp
+    scratch = narration.pcm_path.parent
+
+    def full(*others: Any, **named: Any) -> str:
+        if named.get("dir", others[2:3]) in (scratch, (scratch,)):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return make(*others, **named)
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    with pytest.raises(OutputError, match=rf"{scratch}: error\[AP510\].*No space left"):
+        WRITERS[write](narration, tmp_path)
 
 
 def test_no_ffmpeg_at_all_is_told_with_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

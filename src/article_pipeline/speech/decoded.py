@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from article_pipeline.speech.ffmpeg import Shape, decode_all
-from article_pipeline.speech.narration import Narration
+from article_pipeline.speech.narration import Narration, into_scratch
 
 TO_HEAR: Final = Shape(8000, 1)
 """The samples that an audit listens to."""
@@ -50,7 +50,7 @@ class Decoded:
         if to_hear is None or not self._is_short:
             decode_all([(file, [(shape, pcm)])], target, longest_s)
             return
-        with tempfile.TemporaryDirectory(dir=self._folder) as scratch:
+        with into_scratch(self._folder), tempfile.TemporaryDirectory(dir=self._folder) as scratch:
             ahead = Path(scratch, "ahead")
             decode_all([(file, [(shape, pcm), (TO_HEAR, ahead)])], target, longest_s)
             lengths = [_seconds(pcm, shape), _seconds(ahead, TO_HEAR)]
@@ -73,7 +73,8 @@ class Decoded:
 
     def note_proof(self, digest: str) -> None:
         """Note that a file with this sound was proved."""
-        self._proof(digest).touch()
+        with into_scratch(self._folder):
+            self._proof(digest).touch()
 
     def _kept(self, digest: str) -> Path:
         return self._folder / f"{digest}.to-hear"

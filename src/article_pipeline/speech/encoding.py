@@ -28,7 +28,7 @@ from article_pipeline.speech.ffmpeg import failure, identity, run
 from article_pipeline.speech.frames import frame_samples, frames_behind, grid_of, state_delays
 from article_pipeline.speech.id3 import tag_of
 from article_pipeline.speech.mastering import Mastering, master
-from article_pipeline.speech.narration import Narration
+from article_pipeline.speech.narration import Narration, into_scratch
 from article_pipeline.speech.parts import Part, Rest, deal_frames
 from article_pipeline.speech.proof import prove
 from article_pipeline.speech.samples import SampleFile, Stretch
@@ -58,7 +58,7 @@ def encode(
         MissingError: there is no ffmpeg.
         RenderError: ffmpeg fails; nothing is left behind.
         AuditError: what it wrote is not the narration.
-        OutputError: the folder of ``target`` cannot be written.
+        OutputError: the folder of ``target`` cannot be written, or that of the narration.
     """
     try:
         with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
@@ -95,7 +95,7 @@ def encode_parts(
         MissingError: there is no ffmpeg.
         RenderError: ffmpeg fails; messages call the edition ``target``.
         AuditError: what it wrote is not the narration.
-        OutputError: the folder cannot be written.
+        OutputError: the folder cannot be written, or that of the narration.
     """
     quality, sound = MP3.qualities[preset], folder / "sound.mp3"
     grid = grid_of(narration.sample_rate, quality.sample_rate)
@@ -169,7 +169,7 @@ class _Work:
         frames = self.frames(grid, store)
         name, beside = key_of(identity(), digest_of_sound(frames)), self.narration.pcm_path.parent
         chained = beside / f"{name}{self.codec.suffix}"
-        with _CHAINING[self.quality]:
+        with _CHAINING[self.quality], into_scratch(beside):
             if not chained.exists():
                 with tempfile.TemporaryDirectory(dir=beside) as scratch:
                     made = Path(scratch, chained.name)

@@ -134,12 +134,12 @@ def narrate(
     see_pitch(entry, options)
     raw = folder / "clips.pcm"
     with (
-        _written(folder),
+        into_scratch(folder),
         tempfile.TemporaryDirectory(dir=folder) as scratch,
         Speaker(script, entry, options, place, _kept(store, entry, Path(scratch))) as speaker,
     ):
         cues = _record(script, speaker.clips(), raw, speaker.voicing.sample_rate, progress)
-    with _written(folder):
+    with into_scratch(folder):
         mixed = _mixed(raw, speaker.voicing.sample_rate, options, folder)
         sound = _mastered(mixed, aim or _aim(options), folder / "narration.pcm")
     told = (*speaker.told, *_loudness_told(sound, place))
@@ -219,7 +219,7 @@ def _kept(store: Store | None, entry: EngineEntry, scratch: Path) -> Store:
 
 
 @contextlib.contextmanager
-def _written(folder: Path) -> Iterator[None]:
+def into_scratch(folder: Path) -> Iterator[None]:
     """Tell what the system says of writing into ``folder`` as an error of the output."""
     try:
         yield
