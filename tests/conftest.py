@@ -50,6 +50,10 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 sys.addaudithook(_refuse_network)
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell's background ignores it, and so would the builds that the tests interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _room_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> None:
