@@ -192,6 +192,7 @@ def test_no_change_goes_unseen(words: list[str], data: st.DataObject) -> None:
 def test_tokens_see_through_what_no_reader_sees() -> None:
     """Soft hyphens, ligatures and no-break spaces are no difference; a point in a number is one."""
     assert tokens_of("cof\u00adfee ﬁrst\u00a0one") == tokens_of("coffee first one")
+    assert tokens_of("coffee\u2028first\u2029one") == tokens_of("coffee first one")
     assert tokens_of("1.5") != tokens_of("15")
     assert tokens_of("日本 語") == tokens_of("日本語")
 
