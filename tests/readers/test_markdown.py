@@ -369,6 +369,7 @@ def test_a_figure_may_be_written_in_many_ways(text: str) -> None:
         (f"{IMAGE}<figcaption>The pit.</figcaption><figcaption>It steams.", ["The pit.", "It steams."]),
         ("<figcaption>The pit.</figcaption>:<figcaption>It steams.", ["The pit.", ":", "It steams."]),
         (f"{IMAGE}<figcaption><p>The pit.</p><p>It<br>steams.</p></figcaption>", ["The pit. It steams."]),
+        (f"{IMAGE}<figcaption>One{IMAGE}two</figcaption>", ["One", "two"]),
     ],
 )
 def test_words_around_captions_stand_in_order(inside: str, said: list[str]) -> None:
@@ -378,6 +379,30 @@ def test_words_around_captions_stand_in_order(inside: str, said: list[str]) -> N
     shown = [b.caption if isinstance(b, Figure) else b for b in found.body]
     assert [plain(b.content) for b in shown if isinstance(b, Caption | Paragraph)] == said
     assert violations(found, text, has_markup=True) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Un<wbr>believable H<mark>ig</mark>h<ins>er</ins> x<kbd>K</kbd>y",
+        "Un<x-part>believ</x-part>able High<font>er</font> <del>x</del>K<bdi>y</bdi>",
+    ],
+)
+@pytest.mark.parametrize("form", ["<figure>{}<figcaption>{}</figcaption></figure>", "<p>{1}</p>"])
+def test_tags_inside_a_word_do_not_part_it(form: str, words: str) -> None:
+    """Only what ends a line ends a word: all other tags, those nobody knows included, leave it whole."""
+    (block,) = body(form.format(IMAGE, words))
+    shown = block.caption if isinstance(block, Figure) else block
+    assert isinstance(shown, Caption | Paragraph)
+    assert plain(shown.content) == "Unbelievable Higher xKy"
+
+
+def test_each_picture_of_a_figure_has_the_caption_behind_it() -> None:
+    """A caption belongs to the picture before it, not to one that comes after it."""
+    parts = f"{IMAGE}<figcaption>One</figcaption>{IMAGE}<figcaption>two</figcaption>{IMAGE}"
+    figures = [block for block in body(f"<figure>{parts}</figure>") if isinstance(block, Figure)]
+    captions = [figure.caption and plain(figure.caption.content) for figure in figures]
+    assert captions == ["One", "two", None]
 
 
 def test_bare_tags_mean_what_markdown_means() -> None:

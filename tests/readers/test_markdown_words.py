@@ -64,6 +64,7 @@ BODIES = {
     "HTML figure": "<figure><img src='w0.png' alt=w1><figcaption>w2 <b>w3</b> - w4</figcaption></figure>",
     "HTML figure of two pictures": "<figure><img alt=w1><img alt=w2><figcaption>w3</figcaption></figure>",
     "HTML figure with words": "<figure><img alt=w1><p>w2</p><figcaption>w3</figcaption></figure> w4",
+    "HTML figure of two and two": "<figure><img><figcaption>w1</figcaption><img><figcaption>w2<img>w3",
     "HTML figure of two captions": "<figure><figcaption>w1</figcaption>w2<figcaption>w3<br>w4",
     "HTML figure of two credits": "<figure><img><figcaption>Photo: w1</figcaption><figcaption>Photo: w2",
     "HTML caption alone": "<figcaption>w1</figcaption> w2",

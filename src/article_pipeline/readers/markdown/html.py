@@ -17,9 +17,18 @@ from article_pipeline.readers.markdown.pictures import address_of, asset_of, cap
 from article_pipeline.readers.markdown.sheet import Sheet, folded, shortened
 from article_pipeline.readers.markdown.tags import Piece, is_for_browsers, pieces
 
-_INSIDE_A_LINE: Final = frozenset(
-    {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time", "u"}
-)
+_PARTING: Final = frozenset(
+    {
+        "address", "article", "aside", "audio", "blockquote", "body", "br", "button", "canvas", "caption",
+        "center", "col", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "embed", "fieldset",
+        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
+        "hgroup", "hr", "html", "iframe", "img", "input", "legend", "li", "listing", "main", "menu", "nav",
+        "noscript", "object", "ol", "optgroup", "option", "p", "picture", "plaintext", "pre", "search",
+        "section", "select", "summary", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead",
+        "title", "tr", "ul", "video", "xmp",
+    }
+)  # fmt: skip
+"""Lines end at these, or they stand between words; all others, unknown ones too, run inside a line."""
 _READ: Final = frozenset({"figure", "figcaption", "img", "p", "br", "small"})
 """What is in the blocks as what it is, where it has no attributes."""
 _CAPTION: Final = "figcaption"
@@ -90,13 +99,14 @@ class _Blocks:
         if piece.kind == "words":
             (self._caption if self._in_caption else self._words).append(piece)
             return
-        if piece.kind == "tag" and name not in _INSIDE_A_LINE:
+        if piece.kind == "tag" and name in _PARTING:
             if self._said(self._words) or name == _CAPTION:
                 self._settle()
             self._flush(self._words)
             if self._in_caption:  # what a tag parts is not one word
                 self._caption.append(replace(piece, kind="words", text=" "))
         if _is_picture(piece):
+            self._part_pictures()
             self.blocks.append(self._figure(piece))
         elif piece.kind == "tag":
             self._mark(piece)
@@ -118,6 +128,13 @@ class _Blocks:
         """Finish the caption that waits, if there is one, before other words: it stands where it stood."""
         if not self._in_caption and self._said(self._caption):
             self._finish()
+
+    def _part_pictures(self) -> None:
+        """Finish the caption that waits before another picture: it is of those before it in the figure."""
+        if self._said(self._caption) and self._first is not None and len(self.blocks) > self._first:
+            is_in_caption = self._in_caption
+            self._finish()
+            self._first, self._in_caption = len(self.blocks), is_in_caption
 
     def _finish(self) -> None:
         """Give the caption to the figure that ends here, if it is a picture and nothing else."""
