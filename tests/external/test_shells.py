@@ -4,10 +4,13 @@ The shells themselves complete the command's words, by the scripts that it print
 
 import os
 import pty
+import select
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
+from typing import Final
 
 import pytest
 
@@ -29,6 +32,8 @@ COMPLETED = [
 ]
 """What is typed, and what one press of the tabulator makes of it."""
 
+LONGEST: Final = 20.0
+"""Seconds in which a shell has done what it is asked; one that waits for more is not waited for."""
 INSTALL = (Path(__file__).parents[2] / "docs" / "install.md").read_text(encoding="utf-8")
 BASHRC = """\
 . ~/.local/share/bash-completion/completions/article-pipeline
@@ -86,23 +91,30 @@ def completed_by(shell: str, home: Path, line: str) -> str:
     keep_script(shell, home)
     (home / f".{shell}rc").write_text(BASHRC if shell == "bash" else ZSHRC, encoding="utf-8")
     ours, its = pty.openpty()
-    with subprocess.Popen([shell, "-i"], cwd=home, env=world(home), stdin=its, stdout=its, stderr=its):
+    ask, around = [shell, "-i"], world(home)
+    with subprocess.Popen(ask, cwd=home, env=around, stdin=its, stdout=its, stderr=its) as asked:
         os.close(its)
         os.write(ours, f"article-pipeline {line}\t\x18".encode())
-        said = read_to_the_end(ours)
+        try:
+            said = read_to_the_end(ours)
+        finally:
+            asked.kill()
+            os.close(ours)
     return said.rpartition("<article-pipeline ")[2].partition(">")[0].rstrip()
 
 
 def read_to_the_end(terminal: int) -> str:
-    """Read what a program writes to its terminal until it has ended."""
-    said = b""
-    try:
-        while more := os.read(terminal, 65536):
-            said += more
-    except OSError:  # Linux says so that nobody writes there any more
-        pass
-    os.close(terminal)
-    return said.decode()
+    """Read what a program writes to its terminal until it has ended, which it has to do in time."""
+    said, end = b"", monotonic() + LONGEST
+    while select.select([terminal], [], [], max(end - monotonic(), 0.0))[0]:
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:  # Linux says so that nobody writes there any more
+            more = b""
+        if not more:
+            return said.decode()
+        said += more
+    raise TimeoutError(f"still running after {LONGEST} s: {said!r}")
 
 
 @pytest.mark.parametrize(("typed", "completed"), COMPLETED)
