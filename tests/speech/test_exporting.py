@@ -2,6 +2,7 @@
 
 import tempfile
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from article_pipeline.errors import RenderError
 from article_pipeline.speech.exporting import RawSound, export
+from article_pipeline.speech.sound import pydub, temporary_files_in
 
 SECOND = RawSound(b"\x00\x10\x00\xf0" * 11_025, 22_050, 1)
 
@@ -65,3 +67,14 @@ def test_other_threads_keep_their_temporary_folder(tmp_path: Path) -> None:
         is_over.set()
         assert watching.result() == {before}
     assert all((tmp_path / name / "x.mp3").stat().st_size > 1000 for name in ("a", "b", "c"))
+
+
+def test_files_made_after_an_export_are_not_kept(tmp_path: Path) -> None:
+    """Only what is made while a sound is exported is kept, to be closed: nothing would close what comes later."""
+    with temporary_files_in(tmp_path):
+        pass
+    file = pydub().audio_segment.NamedTemporaryFile()
+    file.close()
+    kept = weakref.ref(file)
+    del file
+    assert kept() is None

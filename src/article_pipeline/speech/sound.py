@@ -39,7 +39,7 @@ def temporary_files_in(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _HERE.folder, _HERE.opened = None, []
+        _HERE.folder, _HERE.opened = None, None
         for file in opened:
             file.close()
 
@@ -47,5 +47,7 @@ def temporary_files_in(folder: Path) -> Iterator[None]:
 def _named_file(mode: str = "w+b", **choices: Any) -> Any:
     make: Any = tempfile.NamedTemporaryFile
     file = make(mode=mode, dir=getattr(_HERE, "folder", None), **choices)
-    getattr(_HERE, "opened", []).append(file)
+    opened = getattr(_HERE, "opened", None)
+    if opened is not None:
+        opened.append(file)
     return file
