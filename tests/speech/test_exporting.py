@@ -70,7 +70,7 @@ def test_other_threads_keep_their_temporary_folder(tmp_path: Path) -> None:
 
 
 def test_files_made_after_an_export_are_not_kept(tmp_path: Path) -> None:
-    """Only what is made while a sound is exported is kept, to be closed: nothing would close what comes later."""
+    """What is made while a sound is exported is kept, to be closed; nothing would close what comes later."""
     with temporary_files_in(tmp_path):
         pass
     file = pydub().audio_segment.NamedTemporaryFile()
