@@ -1,5 +1,6 @@
 """Articles are built side by side, and one that ruins its process ruins nothing else."""
 
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from article_pipeline import renderers
 from article_pipeline.build import cache, parallel
 from article_pipeline.build.engine.crew import Limits
 from article_pipeline.build.engine.ends import Fault, Lost
-from article_pipeline.build.engine.quarantine import Quarantine, quarantined
+from article_pipeline.build.engine.quarantine import Held, Quarantine, quarantined
 from article_pipeline.build.jobs import part, publication
 from article_pipeline.build.making import Made
 from article_pipeline.build.manner import Manner
@@ -144,17 +145,29 @@ def test_a_style_sheet_that_is_mended_is_tried(tmp_path: Path) -> None:
     assert quarantine.find("a" * 64, planned, options) is None
 
 
-def test_a_store_beside_the_sources_changes_nothing_about_them(tmp_path: Path) -> None:
-    """What a build keeps in its own store is nothing that an article reads."""
+@pytest.mark.parametrize("folder", ["store", "."])
+def test_a_store_beside_the_sources_changes_nothing_about_them(folder: str, tmp_path: Path) -> None:
+    """What a build keeps in its own store is nothing that an article reads, be it in the article's folder."""
     house = House(tmp_path)
     planned = make_plan([house.source], tmp_path / "out", (TEXT,)).articles[0]
-    store = Store(house.source.parent / "store")
+    store = Store(house.source.parent / folder)
     quarantine = Quarantine(store, Limits(60, 1 << 30))
     lost = Lost(Fault.TIMED_OUT, "60 s", "pdf")
     quarantine.put("a" * 64, planned, house.options, lost)
     store.put("b" * 64, b"an edition")
     assert quarantine.find("a" * 64, planned, house.options) == lost
     assert [held.source for held in quarantined(store)] == [str(house.source.absolute())]
+    (house.source.parent / "ab").mkdir(exist_ok=True)
+    (house.source.parent / "ab" / "bell.png").write_bytes(b"a picture")
+    assert quarantine.find("a" * 64, planned, house.options) is None
+
+
+def test_what_was_kept_in_another_form_is_not_taken_for_quarantine() -> None:
+    """One folder where there are several is no list of folders that have a letter each."""
+    lost = ("crashed", "signal 11", "pdf")
+    data = json.dumps({"quarantined": ("/in/bells.md", "digest", lost, ["/out"], [], "others")})
+    assert Held.from_bytes(data.encode()) is not None
+    assert Held.from_bytes(data.replace('["/out"]', '"/out"').encode()) is None
 
 
 def test_the_store_stays_small_while_many_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

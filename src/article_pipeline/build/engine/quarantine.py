@@ -7,6 +7,7 @@ files it would have read is not known of one that ended its worker, so all that 
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -18,13 +19,15 @@ from article_pipeline.build.engine.crew import Limits
 from article_pipeline.build.engine.ends import Fault, Lost
 from article_pipeline.build.keys.facts import ROOMS, article_facts
 from article_pipeline.build.keys.files import TREE, fact_of
-from article_pipeline.build.plan import PlannedArticle, files_in
+from article_pipeline.build.plan import PlannedArticle, files_in, real
 from article_pipeline.options import Options
 from article_pipeline.reads import stamp_of
 from article_pipeline.store import Store, key_of
 
 _HEAD: Final = b'{"quarantined": '
 """How the data of an article in quarantine begins in a store."""
+_KEPT: Final = re.compile("[0-9a-f]{2}/(?:[0-9a-f]{62}|tmp[a-z0-9_]{8})")
+"""What a store calls its files, whole or still being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,10 @@ class _MayRead:
 
     def beside(self, source: Path) -> str:
         """Give a print of it."""
-        articles = readers.suffixes()
-        found = files_in(source.parent, *map(Path, self.aside))
+        articles, here, aside = readers.suffixes(), source.parent, tuple(map(Path, self.aside))
+        found = files_in(here, *aside)
+        if real(here) in map(real, aside):  # a store may lie in the very folder of the article
+            found = (path for path in found if not _KEPT.fullmatch(path.relative_to(here).as_posix()))
         beside = sorted(path for path in found if path.suffix.lower() not in articles)
         stamps = ((os.fsencode(path), stamp_of(path)) for path in beside)
         looks = [(name, stamp and (stamp[0], stamp[2])) for name, stamp in stamps]
@@ -79,6 +84,8 @@ class Held:
         """Read what ``to_bytes`` gave; ``None`` where it did not."""
         try:
             source, digest, (fault, why, step), aside, named, others = json.loads(data)["quarantined"]
+            if not (isinstance(aside, list) and isinstance(named, list)):
+                return None
             lost = Lost(Fault(fault), str(why), str(step))
             may_read = _MayRead(tuple(map(str, aside)), tuple(map(str, named)))
             return cls(str(source), str(digest), lost, may_read, str(others))
