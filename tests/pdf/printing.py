@@ -58,6 +58,8 @@ class Column:
     tags: tuple[str, ...]
     tops: tuple[float, ...]
     heights: tuple[float, ...]
+    first_line: float
+    """Where its first line begins, whatever that is in."""
 
     @property
     def end(self) -> float:
@@ -77,7 +79,11 @@ def columns_of(document: Any, line_pt: float) -> list[Column]:
                 tops = tuple(lines.at(b.border_box_y()) for b in blocks)
                 heights = tuple(lines.high(b.border_height()) for b in blocks)
                 tags = tuple(b.element_tag for b in blocks)
-                found.append(Column(number, lines.at(column.position_y), tags, tops, heights))
+                lined = (b for b in column.descendants() if isinstance(b, boxes.LineBox))
+                first = next(lined, column).position_y
+                found.append(
+                    Column(number, lines.at(column.position_y), tags, tops, heights, lines.at(first))
+                )
     return found
 
 

@@ -3,7 +3,10 @@ The print edition as pages: every word is there, and every column is filled as a
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,12 +14,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from weasyprint import HTML
 
 from article_pipeline.article.model import (
     Article,
     Asset,
     Block,
     Caption,
+    Code,
     Credit,
     Figure,
     Heading,
@@ -25,6 +30,7 @@ from article_pipeline.article.model import (
     ListItem,
     Paragraph,
     PlainText,
+    QuestionAnswer,
 )
 from article_pipeline.article.source import SourceFile
 from article_pipeline.article.walk import figures, parts
@@ -32,6 +38,7 @@ from article_pipeline.labels.vocabulary import LANGUAGES
 from article_pipeline.options import Options, PdfOptions
 from article_pipeline.readers import read
 from article_pipeline.renderers.pdf import edition
+from article_pipeline.renderers.pdf.magazine.column_heads import bare_column_heads
 from article_pipeline.renderers.pdf.magazine.page import hyphenation_of
 from tests.effort import examples
 from tests.markup.samples import SENTENCE, SOURCE, every_block, long, paragraph, run
@@ -46,6 +53,13 @@ _WORDS = ("tide", "harbour", "measured", "keeper", "in", "the", "afternoon", "of
 _MOST_EMPTY = 3.5  # lines: what a heading with its first lines may leave empty
 _MOST_UNEVEN = 3
 _ROUNDING = 0.05
+_COLUMNS = """<style>
+@page { size: 200px 400px; margin: 0 }
+body { margin: 0 }
+main { columns: 2; column-fill: auto; height: 60px }
+p { margin: 30px 0 0; height: 30px; break-inside: avoid }
+</style><main><p>a<p>b</main>"""
+_MOST_PADDING = 0.6  # lines: what code has above its first line, within its box
 _AROUND_A_PAGE = {1: (300, 480, 20), 2: (520, 680, 20), 3: (620, 800, 20)}
 """Numbers of words, by columns, of which the least fill one page and the most need two."""
 
@@ -221,6 +235,34 @@ def test_nothing_begins_a_column_with_a_space_above_it(tmp_path: Path) -> None:
         assert all(c.end >= full - _MOST_EMPTY for c in before if c.page)
 
 
+def test_a_column_begins_with_its_first_line(tmp_path: Path) -> None:
+    """
+    Whatever that line is in: an answer, its question, or the code of a list's item.
+    """
+    talks = tuple(QuestionAnswer(one.content, (one, two)) for one, two in pairwise(prose(1200)))
+    steps = tuple(ListItem((one, Code("wind the clock\nset the hands"))) for one in prose(900))
+    asked = replace(story(300), body=(*talks, List(ordered=False, items=steps)))
+    found, _ = laid_out(asked, tmp_path)
+    assert len(found) > 8
+    assert all(abs(c.first_line - c.top) < _MOST_PADDING for c in found)
+
+
+def test_only_the_thread_that_asks_has_bare_heads() -> None:
+    """
+    What other threads lay out meanwhile keeps the space above a column's head.
+    """
+
+    def space_above(_: object = None) -> float:
+        page = HTML(string=_COLUMNS).render().pages[0]._page_box
+        *_, last = (box for box in page.descendants() if getattr(box, "is_column", False))
+        space: float = last.children[0].margin_top
+        return space
+
+    with bare_column_heads(), ThreadPoolExecutor(1) as other:
+        assert (space_above(), *other.map(space_above, [None])) == (0, 30)
+    assert space_above() == 30
+
+
 def test_a_reported_feature_takes_three_pages(tmp_path: Path) -> None:
     """
     The sample with four pictures ends on its third page, its columns within a few lines of one another.
@@ -280,10 +322,10 @@ def test_a_last_page_is_left_to_chance_where_a_line_more_would_take_in_others(tm
 
 
 @pytest.mark.parametrize(
-    ("article", "folder", "columns"), [(story(1500), None, 1), (reported(), _REPORTED.parent, 2)]
+    ("written", "columns"), [(lambda: story(1500), 1), (reported, 2)], ids=["one column", "two columns"]
 )
 def test_pages_are_laid_out_twice(
-    article: Article, folder: Path | None, columns: int, monkeypatch: pytest.MonkeyPatch
+    written: Callable[[], Article], columns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """
     Once to be measured and once in earnest: a book would else take minutes.
@@ -296,7 +338,7 @@ def test_pages_are_laid_out_twice(
         return render(page, **given)
 
     monkeypatch.setattr(edition._Page, "render", counted)
-    laid_out(article, folder, PdfOptions(columns=columns))
+    laid_out(written(), _REPORTED.parent, PdfOptions(columns=columns))
     assert len(laid) == 2
 
 

@@ -2,10 +2,12 @@
 The tag tree of the PDF, read back without the code that wrote it.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from weasyprint import HTML
 
 from article_pipeline.article.model import (
     Article,
@@ -279,17 +281,19 @@ def test_pages_are_numbered_in_the_articles_language(tmp_path: Path) -> None:
 
 def test_weasyprint_is_left_as_it_was(tmp_path: Path) -> None:
     """
-    The function that is replaced while a file is written is put back, whatever happened meanwhile.
+    Others' files have the tags that it gives them, in other threads as well, whatever happened meanwhile.
     """
-    import weasyprint.pdf
-    from weasyprint.pdf.tags import add_tags
 
-    with own_tags():
-        assert weasyprint.pdf.add_tags is not add_tags
-    assert weasyprint.pdf.add_tags is add_tags
+    def tagged(_: object = None) -> bytes:
+        file: bytes = HTML(string="<html lang=en><p>a<br>b").write_pdf(pdf_tags=True, pdf_identifier=b"a")
+        return file
+
+    theirs = tagged()
+    with own_tags(), ThreadPoolExecutor(1) as other:
+        assert list(other.map(tagged, [None])) == [theirs]
     with pytest.raises(RenderError):
         made(Article(SOURCE, "en", body=(paragraph("潮"),)), tmp_path / "x.pdf")
-    assert weasyprint.pdf.add_tags is add_tags
+    assert tagged() == theirs
 
 
 def test_an_item_without_words_has_a_body_too(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@ The pages' marked content, hung on a tag tree of our own in place of WeasyPrint'
 
 WeasyPrint makes a tag of every box, so that a paragraph over two lines falls into pieces, and its running
 foot is reachable by nobody; a validator passes that all the same. One private function of weasyprint 70.0,
-``weasyprint.pdf.add_tags``, is replaced while a file is written.
+``weasyprint.pdf.add_tags``, is replaced, for the threads that ask for it.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Final
 
 import pydyf
@@ -24,15 +25,22 @@ _REPEATED: Final = {"Type": "/Pagination"}
 _DECORATION: Final = {"Type": "/Layout"}
 
 
+_IS_ASKED: Final = ContextVar("_IS_ASKED", default=False)
+_THEIRS: Final = weasyprint.pdf.add_tags
+
+
 @contextmanager
 def own_tags() -> Iterator[None]:
-    """Have the files that are written within the block tagged by this module."""
-    theirs = weasyprint.pdf.add_tags
-    weasyprint.pdf.add_tags = _add_tags
+    """Have the files that this thread writes within the block tagged by this module."""
+    asked = _IS_ASKED.set(True)
     try:
         yield
     finally:
-        weasyprint.pdf.add_tags = theirs
+        _IS_ASKED.reset(asked)
+
+
+def _tagged(*given: Any) -> None:
+    (_add_tags if _IS_ASKED.get() else _THEIRS)(*given)
 
 
 def _add_tags(pdf: Any, document: Any, version: str, streams: Sequence[Any]) -> None:
@@ -164,3 +172,6 @@ def _marked_operations(stream: Any) -> dict[int, tuple[list[Any], int]]:
         for index, operand in enumerate(operations)
         if isinstance(operand, pydyf.Dictionary) and "MCID" in operand
     }
+
+
+weasyprint.pdf.add_tags = _tagged

@@ -128,7 +128,7 @@ def _longer_by(document: Any, grid: Grid) -> int:
     Give the lines by which columns must grow to hold what is on the last page; none if that is much.
 
     None as well for more pages than a column has lines: a line more in each of their columns takes in more
-    than a page, and how full the last one is would be left to chance again.
+    than a page, and a book is not laid out again for its last one.
     """
     *before, last = document.pages
     page = last._page_box  # noqa: SLF001 - there is no public way to the boxes
