@@ -1,5 +1,6 @@
 """Style sheets that take words from a reader are found by the rule that does it; sensible ones are not."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import pytest
@@ -248,7 +249,7 @@ _ALL_AT_ONCE: Final = """
     display: none; content-visibility: hidden; interactivity: inert; unicode-bidi: bidi-override;
     clip-path: inset(100%); position: absolute; clip: rect(0 0 0 0); mask: linear-gradient(#0000, #0000);
     mask-border-source: url(a.png); offset-path: path("M0 0"); filter: blur(1em) brightness(0);
-    transform: scale(0); translate: -9999px; scale: 0; rotate: 180deg;
+    transform: translate(-9999px) scale(0); translate: -9999px; scale: 0.1; rotate: 180deg;
     writing-mode: vertical-rl; text-orientation: upright; left: -9999px; right: 9999px; top: -9999px;
     bottom: 9999px; margin: -9999px; padding: 9999px; z-index: -1; height: 0; max-height: 0; width: 0;
     max-width: 0; overflow: hidden; contain: strict; content: url(a.png); flex-direction: row-reverse;
@@ -262,18 +263,34 @@ _ALL_AT_ONCE: Final = """
 """
 
 
-@pytest.mark.parametrize("row", [*OF_BOXES, *hiding._OF_WORDS, *hiding._OF_PICTURES])
+_ROWS: Final = (*OF_BOXES, *hiding._OF_WORDS, *hiding._OF_PICTURES)
+
+
+def looks(row: Row, *named: str) -> Iterator[Style]:
+    """Yield the looks of elements that have all set, in calm and in like company, but what the row names."""
+    for display in ("none", "flex"):
+        rule = StyleRule("p", tuple(declarations_of(f"{_ALL_AT_ONCE}; display: {display}")))
+        everything = in_effect([of_attribute(rule, 0)])
+        assert row.names < everything.keys()
+        gone = row.names.difference(named)
+        others = {name: given for name, given in everything.items() if name not in gone}
+        for around in ({}, others if row.is_from_around else everything):
+            for tag in ("p", "li", "sup", "sub", "img"):
+                yield Style(Style(None, "ol", around, {}), tag, others, {})
+
+
+@pytest.mark.parametrize("row", _ROWS)
 def test_a_way_of_hiding_asks_for_all_that_it_needs(row: Row) -> None:
     """
     Where none of what it names is set, it finds nothing, whatever else is: so it need not be tried.
     """
-    rule = StyleRule("p", tuple(declarations_of(_ALL_AT_ONCE)))
-    everything = in_effect([of_attribute(rule, 0)])
-    others = {name: given for name, given in everything.items() if name not in row.names}
-    assert row.names < everything.keys()
-    around = Style(None, "ol", others if row.is_from_around else everything, {})
-    for tag in ("p", "li", "sup", "sub"):
-        assert not row.found(Style(around, tag, others, {}))
+    assert not any(row.found(style) for style in looks(row))
+
+
+@pytest.mark.parametrize(("row", "name"), [(row, name) for row in _ROWS for name in sorted(row.names)])
+def test_a_way_of_hiding_needs_all_that_it_asks_for(row: Row, name: str) -> None:
+    """Each of its names is enough, with what other ways name: so none is tried for nothing."""
+    assert any(row.hides(style) for style in looks(row, name))
 
 
 @pytest.mark.parametrize("sheet", HIDING)

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from article_pipeline.audit.css.computing import Style
 from article_pipeline.audit.css.gradients import is_straight, shown_share
 from article_pipeline.audit.css.seeing import group_filters
-from article_pipeline.audit.css.transforms import TRANSFORMS, WRITING, is_turned_or_small, shifted
+from article_pipeline.audit.css.transforms import MOVING, TRANSFORMS, TURNING, is_turned_or_small, shifted
 from article_pipeline.audit.css.values import HEIGHT, WIDTH, Measures, number
 from article_pipeline.audit.css.ways import by, from_around, set_at_all, words
 
@@ -201,8 +201,8 @@ OF_BOXES: Final = (
     set_at_all("mask-border-source"),
     set_at_all("offset-path"),
     by(_blurred, "filter"),
-    from_around(is_turned_or_small, *TRANSFORMS, *WRITING),
-    by(_off_page, *_SIDES, *_EDGES, *TRANSFORMS, "z-index"),
+    from_around(is_turned_or_small, *TURNING),
+    by(_off_page, *_SIDES, *_EDGES, *MOVING, "z-index"),
     by(_cut_off, "height", "max-height", "width", "max-width", "overflow-x", "overflow-y", "contain"),
     by(_replaced, "content"),
     by(_reordered, "flex-direction", "order"),

@@ -23,7 +23,7 @@ from article_pipeline.audit.css.rules import Tokens
 from article_pipeline.audit.css.shorthands import SIZES, expanded, split, words_of
 from article_pipeline.audit.css.values import Measures, number
 
-_INHERITED: Final = frozenset(
+INHERITED: Final = frozenset(
     {
         "color", "color-scheme", "direction", "font-size-adjust", "forced-color-adjust",
         "hyphenate-character", "interactivity", "letter-spacing", "line-height", "list-style-type", "quotes",
@@ -91,7 +91,7 @@ class Style:
         return () if word == "initial" else self._unset(name)
 
     def _unset(self, name: str) -> tuple[Any, ...]:
-        return self.parent.tokens(name) if name in _INHERITED and self.parent else ()
+        return self.parent.tokens(name) if name in INHERITED and self.parent else ()
 
     def resolved(self, value: Any, depth: int) -> list[Any] | None:
         """Give a value with those of the custom properties that it names; ``None`` where one has none."""
@@ -137,7 +137,7 @@ class Style:
 
     def causes(self, name: str) -> list[Given]:
         """Give the declarations that make a property what it is: its own, and those of what it names."""
-        owner = self._owner(name) if name in _INHERITED or name.startswith("--") else self
+        owner = self._owner(name) if name in INHERITED or name.startswith("--") else self
         given = owner.effect.get(name)
         return [given, *owner.named(given.declaration.value, 0)] if given else []
 
@@ -189,7 +189,7 @@ class Style:
 
     def length(self, name: str, whole: float = 1280.0) -> float | None:
         """Give a length in pixels, in the units of the element that sets it."""
-        style = self._owner(name) if name in _INHERITED else self
+        style = self._owner(name) if name in INHERITED else self
         if name not in style.effect:
             return None
         return number(style.tokens(name), Measures(style.letters, style.root, whole))

@@ -85,9 +85,7 @@ _OF_WORDS: Final = (
     from_around(_too_small, "font-size", "zoom", "font-size-adjust"),
     from_around(_too_close, "letter-spacing", "word-spacing", "line-height"),
     from_around(_indented, "text-indent"),
-    from_around(
-        _painted_over, "text-stroke-width", "outline-offset", "outline-width", "text-decoration-line"
-    ),
+    from_around(_painted_over, "text-stroke-width", "outline-offset", "text-decoration-line"),
     from_around(recased, "text-transform"),
     from_around(counted_otherwise, *COUNTING),
     from_around(on_the_line, "vertical-align"),
@@ -135,7 +133,7 @@ def _is_mild(name: str, filters: Sequence[tuple[str, float]]) -> bool:
 _OF_PICTURES: Final = (
     words("visibility", "hidden", "collapse"),
     set_at_all("object-view-box"),
-    by(_small_picture, "width", "height", "max-width", "max-height", "object-fit"),
+    by(_small_picture, "width", "height", "max-width", "max-height"),
     from_around(_changed_picture, "filter", "mix-blend-mode", "opacity"),
 )
 

@@ -15,7 +15,11 @@ Matrix = tuple[float, float, float, float, float, float]
 """What a point becomes: ``a·x + c·y + e`` and ``b·x + d·y + f`` (CSS Transforms 1, 12)."""
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 TRANSFORMS: Final = ("transform", "translate", "scale", "rotate")
-WRITING: Final = ("writing-mode", "text-orientation")
+TURNING: Final = ("transform", "scale", "rotate")
+"""The transforms that change which way round things are, or how large."""
+MOVING: Final = ("transform", "translate")
+"""Those without which the others move nothing."""
+_WRITING: Final = ("writing-mode", "text-orientation")
 _OWN_SIZE: Final = 160.0
 """What 100 % of an element's height are taken to be, and of its width if it is no block."""
 _SMALLEST: Final = 0.4
@@ -28,7 +32,7 @@ def is_turned_or_small(style: Style) -> Sequence[str]:
     Lines that run downwards have their letters turned by a quarter already, so that half a turn more makes
     them run upwards, which is read as easily. Pictures are turned by no way of writing.
     """
-    if not any(name in style.effect for name in (*TRANSFORMS, *WRITING)) and style.tag != "img":
+    if not any(name in style.effect for name in (*TURNING, *_WRITING)) and style.tag != "img":
         return ()
     matrix = _written(style)
     for one in style:
@@ -36,7 +40,7 @@ def is_turned_or_small(style: Style) -> Sequence[str]:
     a, b, c, d, _, _ = matrix
     small = math.sqrt(max(_least(a, b, c, d), 0.0))
     is_turned = a * d - b * c <= 0 or (a + d) / 2 < -0.1
-    return (*TRANSFORMS, *WRITING) if is_turned or small < _SMALLEST else ()
+    return (*TURNING, *_WRITING) if is_turned or small < _SMALLEST else ()
 
 
 def _written(style: Style) -> Matrix:

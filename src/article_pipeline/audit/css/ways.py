@@ -5,13 +5,14 @@ Ways of hiding: each says which properties it takes, so that it is only tried wh
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from article_pipeline.audit.css.computing import Style
+from article_pipeline.audit.css.computing import INHERITED, Style
 
 
 class Row(NamedTuple):
     """
     A way of hiding, which takes one of ``names`` to be set: on an element, or ``is_from_around`` it.
 
+    What hides only together with one of them is not named, as the outline's width with its offset.
     ``found`` gives the properties by which an element hides what it holds; none if it does not.
     """
 
@@ -37,11 +38,14 @@ def from_around(found: Callable[[Style], Sequence[str]], *names: str) -> Row:
 
 def words(name: str, *hiding: str) -> Row:
     """Make the row of a property some of whose words hide."""
-    return from_around(lambda style: (name,) if style.word(name) in hiding else (), name)
+    return _of_one(name, lambda style: style.word(name) in hiding)
 
 
 def set_at_all(name: str) -> Row:
     """Make the row of a property whose every value hides, but "none"."""
-    return from_around(
-        lambda style: (name,) if style.tokens(name) and style.word(name) != "none" else (), name
-    )
+    return _of_one(name, lambda style: bool(style.tokens(name)) and style.word(name) != "none")
+
+
+def _of_one(name: str, hides: Callable[[Style], bool]) -> Row:
+    """Make the row of one property, which comes from around an element if it is inherited."""
+    return Row(lambda style: (name,) if hides(style) else (), frozenset({name}), name in INHERITED)
