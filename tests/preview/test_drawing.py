@@ -167,16 +167,29 @@ def test_pages_are_shown_before_they_are_proved() -> None:
     assert "AP999" not in words(drawing.panel(shown, FINDINGS))
 
 
-def test_pages_that_are_not_what_the_article_says_are_refused() -> None:
-    """Pages that were shown and whose proof found a fault say so, and are named at the top."""
+def test_pages_whose_proof_fails_say_so() -> None:
+    """They are named at the top, and stay marked where the next save is no article."""
     shown = board()
     shown.order(order(2))
     shown.answer(answer("pdf", 2, is_proved=False))
     shown.answer(answer("pdf", 2, FINDING, is_good=False, panel=None))
     for lane in LANES:
         shown.finish(lane, order(2))
-    assert status(shown)["panels"]["pdf"]["badge"] == "refused: see the findings"
+    assert status(shown)["panels"]["pdf"]["badge"] == "not proved: see the findings"
     assert "but for these, see the findings: Accessible PDF" in status(shown)["status"]
+    shown.order(order(3))
+    shown.answer(answer(UNHEARD, 3, FINDING, is_good=False, panel=None, outline=None))
+    assert status(shown)["panels"]["pdf"]["badge"] == "not proved: see the findings"
+
+
+def test_what_fails_of_another_edition_is_no_matter_of_a_proof() -> None:
+    """Pages of this save are not called old because the web page cannot be made."""
+    shown = board()
+    shown.order(order(2))
+    shown.answer(answer("pdf", 2, is_proved=False))
+    shown.answer(answer(UNHEARD, 2, FINDING, is_good=False, panel=None, outline=None))
+    shown.answer(answer("pdf", 2, FINDING, is_good=False, panel=None))
+    assert status(shown)["panels"]["pdf"]["badge"] == "not proved: see the findings"
 
 
 def test_a_proof_of_an_earlier_save_says_nothing_of_this_one() -> None:

@@ -22,7 +22,7 @@ _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 class State(StrEnum):
-    """How an edition that is shown stands to the source; what is ``REFUSED`` was shown unproved."""
+    """How an edition that is shown stands to the source; what is ``REFUSED`` was shown and not proved."""
 
     FRESH = "fresh"
     UNPROVED = "unproved"
@@ -42,6 +42,8 @@ class Shown:
     """The order whose making changed it last."""
     made: int = 0
     """The latest order that it is what was wished for by."""
+    unproved: int = 0
+    """The order that it was made for, if its proof is still to come."""
     state: State = State.WAITING
     seconds: float = 0.0
     told: tuple[Diagnostic, ...] = ()
@@ -56,12 +58,12 @@ class Shown:
         if answer.panel is not None:
             self.panel, self.words, self.changed = answer.panel, None, answer.number
             self.version += 1
-        was_unproved = self.state is State.UNPROVED
+        was_unproved = self.unproved == answer.number
         self.seconds = answer.seconds + (self.seconds if was_unproved else 0.0)
         if answer.is_good and not answer.is_proved:
-            self.state = State.UNPROVED
+            self.state, self.unproved = State.UNPROVED, answer.number
             return
-        self.told = answer.told
+        self.told, self.unproved = answer.told, 0
         if answer.is_good:
             self.state, self.made = State.FRESH, answer.number
         else:
@@ -110,7 +112,8 @@ class Board:
         with self.lock:
             self.number, self.clock, self.took = order.number, time.monotonic(), {}
             for one in self.shown.values():
-                one.state = State.WAITING if one.state is not State.OLD else State.OLD
+                if one.state not in (State.OLD, State.REFUSED):
+                    one.state = State.WAITING
             self.at = {lane.name: lane.name for lane in LANES if not lane.waits}
         self.touch()
 
@@ -124,7 +127,7 @@ class Board:
         """Say that a step is at work."""
         with self.lock:
             shown, what = self.shown[turn.step.name], turn.step.format.name
-            if shown.state is State.UNPROVED:
+            if shown.unproved == order.number:
                 what = f"proof of {what}"
             else:
                 shown.state = State.MAKING
@@ -157,7 +160,7 @@ class Board:
         """Say that nothing can be made of the source as it is."""
         self.at.pop(WORDS.name, None)
         for one in self.shown.values():
-            if one.state is not State.MAKING:
+            if one.state not in (State.MAKING, State.REFUSED):
                 one.state = State.OLD
 
     def finish(self, lane: Lane, order: Order) -> None:

@@ -15,7 +15,7 @@ from article_pipeline.audit.found import UnreadableError
 from article_pipeline.build.manner import Manner
 from article_pipeline.build.outcome import Outcome, Progress, outcome_of
 from article_pipeline.build.plan import PlannedArticle
-from article_pipeline.build.run import build_one
+from article_pipeline.build.run import build_one, rehearse
 from article_pipeline.build.source import load, read
 from article_pipeline.diagnostics import Diagnostic, told_once
 from article_pipeline.diagnostics.building import NOT_SHOWN
@@ -53,8 +53,14 @@ class Answer:
 
 
 def make(turn: Turn, order: Order, is_known: bool, progress: Progress) -> Answer:  # noqa: FBT001 - called by name
-    """Make one step of ``order``; where it ``is_known``, what this process has shown last is still shown."""
+    """
+    Make one step of ``order``; where it ``is_known``, what this process has shown last is still shown.
+
+    What is kept with its proof is shown as it is, though it was to be proved later.
+    """
     began, step = time.monotonic(), turn.step
+    if not turn.is_proved and _is_kept(Turn(step), order, progress):
+        turn = Turn(step)
     if os.name == "posix":
         os.nice(max(LANE_OF[step.name].nice - os.nice(0), 0))
     told, outline = _read(order) if step.name == UNHEARD else ((), None)
@@ -94,6 +100,12 @@ def _text(path: Path, reading: Reading) -> str:
         return load(path).data.decode(source.encoding).removeprefix("\ufeff")
     except (LookupError, UnicodeError):
         return ""
+
+
+def _is_kept(turn: Turn, order: Order, progress: Progress) -> bool:
+    """Whether the store has the edition, so that nothing has to be made."""
+    outcomes = rehearse(turn.plan(order), turn.options(order.options), Manner(), progress)
+    return all(one.exit_code is ExitCode.DONE and not one.reasons for one in outcomes)
 
 
 def _built(turn: Turn, order: Order, progress: Progress) -> tuple[Outcome, Path | None]:

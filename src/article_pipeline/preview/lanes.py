@@ -38,7 +38,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A step that is done, and whether its edition is proved before it is shown."""
+    """A step that is done, and whether its edition is proved, if it ever is."""
 
     step: Step
     is_proved: bool = True
@@ -84,13 +84,9 @@ class Lane:
     shows_first: bool = False
 
     def turns(self, order: Order) -> tuple[Turn, ...]:
-        """
-        Give what is done for an order, one after the other.
-
-        Its first order finds in the store what a build has proved, which is sooner shown than made again.
-        """
+        """Give what is done for an order, one after the other."""
         proved = tuple(map(Turn, self.steps))
-        if not self.shows_first or order.number == 1 or order.options.verify == _NOT:
+        if not self.shows_first or order.options.verify == _NOT:
             return proved
         return (*(Turn(step, is_proved=False) for step in self.steps), *proved)
 

@@ -89,7 +89,7 @@ def _word(shown: Shown) -> str:
         case State.UNPROVED:
             return "is being proved…"
         case State.REFUSED:
-            return "refused: see the findings"
+            return "not proved: see the findings"
         case State.OLD:
             return "of an earlier save" if shown.panel else "cannot be made"
         case State.MAKING:
