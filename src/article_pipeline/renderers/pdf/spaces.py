@@ -8,7 +8,7 @@ text taken out of the file reads "endof". Each is put back behind the word befor
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -16,6 +16,8 @@ from weasyprint.formatting_structure import boxes
 _WHITE: Final = frozenset(" \t\n\r\f")
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]*")
 _WORD: Final = re.compile(r"[^ \t\n\r\f]+")
+_NEAR: Final = 30
+"""In how many pieces of an element's text letters are looked for that are drawn as others."""
 
 
 def restore_spaces(document: Any) -> None:
@@ -68,8 +70,9 @@ class _Reading:
             if self._text.startswith(drawn, at, end):
                 self._position = at + len(drawn)
                 return
+        near = list(islice(runs, _NEAR))
         for character in word:
-            found = (self._text.find(character, max(start, self._position), end) for start, end in runs)
+            found = (self._text.find(character, max(start, self._position), end) for start, end in near)
             self._position = next((place + 1 for place in found if place >= 0), self._position)
 
     def _next_word(self, run: tuple[int, int]) -> int:
