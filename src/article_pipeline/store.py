@@ -8,6 +8,7 @@ that is damaged is no file. Nothing here is ever the only copy of anything.
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 import threading
 import time
@@ -19,6 +20,8 @@ from weakref import WeakValueDictionary
 
 DIGEST: Final = 32
 _SMALL: Final = 65_536
+_NAMES: Final = re.compile("[0-9a-f]{2}/(?:[0-9a-f]{62}|tmp[a-z0-9_]{8})")
+"""What a store calls its files, whole or still being written."""
 _STALE_S: Final = 86_400.0
 """How old the time of a file's last use may be; renewing it at each use would cost more than the reading."""
 
@@ -150,8 +153,10 @@ class Store:
                     yield data[DIGEST:]
 
     def _files(self) -> Iterator[tuple[Path, float, int]]:
-        """Yield the files with the time of their last use and their bytes."""
+        """Yield its own files with the time of their last use and their bytes."""
         for path in self._folder.glob("??/*"):
+            if not is_kept(path.relative_to(self._folder)):
+                continue
             with contextlib.suppress(OSError):
                 status = path.stat()
                 yield path, status.st_mtime, status.st_size
@@ -170,6 +175,11 @@ def _write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def is_kept(path: Path) -> bool:
+    """Whether a file is called as a store calls its own, below its folder, which may have others in it."""
+    return bool(_NAMES.fullmatch(path.as_posix()))
 
 
 def key_of(*facts: object) -> str:

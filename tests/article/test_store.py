@@ -1,6 +1,7 @@
 """The store of what can be made again."""
 
 import os
+import tempfile
 import threading
 from pathlib import Path
 
@@ -65,6 +66,28 @@ def test_the_oldest_goes_first(tmp_path: Path) -> None:
     assert store.get(keys[3]) is not None  # which renews it
     assert store.prune(350) == 100
     assert [store.has(key) for key in keys] == [True, True, False, True]
+
+
+def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
+    """A folder that was there before, with pictures in folders of two letters, loses none of them."""
+    store = Store(tmp_path)
+    store.put(KEY, b"ding")
+    for name in ("ab/bell.png", "ab/cd", f"{KEY[:2]}/bell.png", f"no/{KEY[2:]}"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"a picture")
+    assert store.stock().files == 1
+    assert store.verify() == 0
+    assert store.prune(0) > 0
+    assert len(list(tmp_path.glob("??/*"))) == 4
+
+
+def test_what_was_being_written_is_cleared_away(tmp_path: Path) -> None:
+    """What a build has left that was killed is damaged."""
+    (tmp_path / "ab").mkdir()
+    handle, _ = tempfile.mkstemp(dir=tmp_path / "ab")
+    os.close(handle)
+    assert Store(tmp_path).verify() == 1
+    assert not list(tmp_path.glob("??/*"))
 
 
 def test_many_may_write_at_once(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ files it would have read is not known of one that ended its worker, so all that 
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -22,12 +21,10 @@ from article_pipeline.build.keys.files import TREE, fact_of
 from article_pipeline.build.plan import PlannedArticle, files_in, real
 from article_pipeline.options import Options
 from article_pipeline.reads import stamp_of
-from article_pipeline.store import Store, key_of
+from article_pipeline.store import Store, is_kept, key_of
 
 _HEAD: Final = b'{"quarantined": '
 """How the data of an article in quarantine begins in a store."""
-_KEPT: Final = re.compile("[0-9a-f]{2}/(?:[0-9a-f]{62}|tmp[a-z0-9_]{8})")
-"""What a store calls its files, whole or still being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class _MayRead:
         articles, here, aside = readers.suffixes(), source.parent, tuple(map(Path, self.aside))
         found = files_in(here, *aside)
         if real(here) in map(real, aside):  # a store may lie in the very folder of the article
-            found = (path for path in found if not _KEPT.fullmatch(path.relative_to(here).as_posix()))
+            found = (path for path in found if not is_kept(path.relative_to(here)))
         beside = sorted(path for path in found if path.suffix.lower() not in articles)
         stamps = ((os.fsencode(path), stamp_of(path)) for path in beside)
         looks = [(name, stamp and (stamp[0], stamp[2])) for name, stamp in stamps]
