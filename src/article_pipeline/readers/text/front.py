@@ -106,7 +106,7 @@ def read_front(desk: Desk, groups: Sequence[Group]) -> Front:
     front = Front(Headline(content, span=desk.page.span(title), rule="first-line"))
     below = with_names(desk, list(_below_title(desk, title, groups, front)))
     if desk.is_raw:
-        below = with_captions(desk, below[:LONGEST_PAGE_FRONT]) + below[LONGEST_PAGE_FRONT:]
+        below = with_captions(desk, below[:LONGEST_PAGE_FRONT], title) + below[LONGEST_PAGE_FRONT:]
     front.partial = -1 if desk.is_raw else _partial_date(desk, below)
     end = end_of_page_front(desk, below) if desk.is_raw else _end_of_front(desk, below, front.partial)
     if not end and len(below) > 1 and _may_be_standfirst(below[0]) and _is_phrase(below[0][0]):

@@ -104,11 +104,11 @@ def _is_front_line(desk: Desk, line: Line) -> bool:
     return is_page or bare_byline_of(desk.page, line, words) is not None
 
 
-def with_captions(desk: Desk, groups: Sequence[Group]) -> list[Group]:
+def with_captions(desk: Desk, groups: Sequence[Group], title: Line) -> list[Group]:
     """
     Put each line that is all credit in one group with its caption: the line above, or the phrase below.
 
-    A name is the caption of a portrait, if another name is left for the author.
+    The ``title`` parts them. A name is the caption of a portrait, if another name is left for the author.
     """
     joined: list[Group] = []
     names = sum(bare_byline_of(desk.page, group[0], desk.words) is not None for group in groups)
@@ -119,7 +119,9 @@ def with_captions(desk: Desk, groups: Sequence[Group]) -> list[Group]:
         is_pictured = names > 1 and above and bare_byline_of(desk.page, above[0], desk.words)
         is_owner = len(above) == 1 and is_credit_line(desk, group[0])
         is_owner = is_owner and bool(is_pictured or _is_caption(desk, above[0], group[0], below))
-        if is_owner or (len(above) == 1 and _is_owned(desk, before, above[0], group[0])):
+        is_parted = bool(above) and above[-1].start < title.start < group[0].start
+        is_owner = is_owner or (len(above) == 1 and _is_owned(desk, before, above[0], group[0]))
+        if is_owner and not is_parted:
             joined[-1] = (*above, *group)
         else:
             joined.append(group)
