@@ -108,6 +108,8 @@ def test_a_narration_is_not_interrupted(page: Page, shown: Showing) -> None:
     """While the narration is heard the web page stays, and follows as soon as it is paused."""
     wait = PATIENCE_S * 1000
     frame = page.frame_locator("#web")
+    expect(page.locator(".body[data-panel=text]")).to_contain_text("A bell is struck once", timeout=wait)
+    shown.until_ready()  # or the page with the player might give way to one without
     expect(frame.locator(".play")).to_be_visible(timeout=wait)
     frame.locator(".play").click()
     page.wait_for_timeout(300)

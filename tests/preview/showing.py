@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from tests.cli.command import command_line
 
-PATIENCE_S = 120
+PATIENCE_S = 240
 """A machine that runs other tests meanwhile takes its time; what never comes is a fault."""
 
 
