@@ -15,6 +15,7 @@ from article_pipeline.article.model import (
     Aside,
     Caption,
     Cell,
+    Code,
     Emphasis,
     Figure,
     Heading,
@@ -114,6 +115,24 @@ def test_a_full_line_may_end_before_an_arrow_does(tmp_path: Path, end: str) -> N
     """What SubRip parts in an arrow stays apart where the line before it is full."""
     full = article(paragraph("a" * 63 + "--" + end))
     assert Press(tmp_path).proof("srt", full).open_findings == ()
+
+
+def test_an_arrow_may_be_parted_by_a_line(tmp_path: Path) -> None:
+    """A row of arrows that is longer than a line is whole, wherever it is parted."""
+    arrows = article(paragraph("-->" * 20 + "-" + "-->" * 20), Code("-->" * 15 + ">" + "-->" * 30))
+    assert Press(tmp_path).proof("srt", arrows).open_findings == ()
+
+
+def test_an_arrow_is_told_that_parts_times(tmp_path: Path) -> None:
+    """Players may take it for the head of a cue."""
+    made = Press(tmp_path).edition("srt", article(paragraph("The tide --> the weir")))
+
+    def unparted(file: Path) -> None:
+        file.write_text(file.read_text(encoding="utf-8").replace("-- >", "-->"), encoding="utf-8")
+
+    (tmp_path / "changed").mkdir()
+    found = changed(made, tmp_path / "changed", unparted).open_findings
+    assert [one.found for one in found] == ["The tide --> the weir"]
 
 
 @given(articles(assets()))

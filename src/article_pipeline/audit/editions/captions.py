@@ -87,7 +87,11 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     findings = [*_number_faults(cues), *order_faults(timed, _end(reference)), *_looks(blocks, form)]
     if reference.narration:
         findings += time_faults(timed, sentences_of(reference.narration), _words)
-    findings += spacing_faults(words, [line for cue in cues for line in cue.lines], _words)
+    lines = [line for cue in cues for line in cue.lines]
+    if not form.has_head:  # an arrow may be parted by the end of a cue, and is written as it is then
+        words = [replace(piece, text=_out_of_subrip(piece.text)) for piece in words]
+        lines = [replace(line, text=_out_of_subrip(line.text)) for line in lines]
+    findings += spacing_faults(words, lines, _words)
     return ReadBack(
         {
             Stream.WORDS: [_found(one) for one in timed],
@@ -101,6 +105,10 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
 def _in_subrip(text: str) -> str:
     """Give a text as SubRip holds it, which has no other form for what parts its times."""
     return text.replace("-->", "-- >")
+
+
+def _out_of_subrip(text: str) -> str:
+    return text.replace("-- >", "-->")
 
 
 def _end(reference: Reference) -> float | None:
@@ -141,6 +149,9 @@ def _looks(blocks: Iterable[_Block], form: _Form) -> Iterator[Finding]:
             yield _added(first + at, times[9])
         if form.has_head and not times and _LOOKS.match(lines[0]):
             yield _added(first, " ".join(lines))
+        for number, line in enumerate(lines[at + 1 :] if times and not form.has_head else (), first + at + 1):
+            if "-->" in line:
+                yield _added(number, line)
         payload = "\n".join(lines[at + 1 :]) if times and form.has_head else ""
         for tag in _TAG.finditer(payload):
             if not _is_voice(tag, payload):
