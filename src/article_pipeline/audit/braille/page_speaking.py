@@ -207,8 +207,8 @@ class PageSpeaker(Speaker):
 
     def code(self, code: Code, around: Arounds) -> Piece:
         """Give program code line by line; how far each is indented is not read back."""
-        lines = [line.expandtabs(TAB).strip() for line in code.text.split("\n")]
-        return self.code_piece(list(filter(None, lines)), code, around)
+        lines = [line.expandtabs(TAB).strip(" ") for line in code.text.split("\n") if line.strip()]
+        return self.code_piece(lines, code, around)
 
     def rule(self, around: Arounds) -> Iterator[Piece]:
         """Yield a change of scene: three stars."""
