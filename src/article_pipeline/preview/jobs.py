@@ -59,10 +59,10 @@ def make(turn: Turn, order: Order, is_known: bool, progress: Progress) -> Answer
     What is kept with its proof is shown as it is, though it was to be proved later.
     """
     began, step = time.monotonic(), turn.step
-    if not turn.is_proved and _is_kept(Turn(step), order, progress):
-        turn = Turn(step)
     if os.name == "posix":
         os.nice(max(LANE_OF[step.name].nice - os.nice(0), 0))
+    if not turn.is_proved and _is_kept(Turn(step), order, progress):
+        turn = Turn(step)
     told, outline = _read(order) if step.name == UNHEARD else ((), None)
     outcome, file = _built(turn, order, progress)
     is_good = outcome.exit_code is ExitCode.DONE

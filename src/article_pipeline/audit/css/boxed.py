@@ -24,7 +24,7 @@ _FARTHEST: Final = WIDTH * 0.9
 _FARTHEST_DOWN: Final = 2000.0
 _THINNEST_EDGE: Final = 2.0
 _MOST_OF_PICTURE: Final = 0.8
-
+_SIDES: Final = ("left", "right", "top", "bottom")
 
 _CLIP_BOXES: Final = frozenset(
     {"none", "border-box", "padding-box", "content-box", "margin-box", "fill-box", "stroke-box", "view-box"}
@@ -89,7 +89,7 @@ def _off_page(style: Style) -> Sequence[str]:
     for axis, way in enumerate(_WAYS):
         if names := _too_far(style, axis, way):
             return names
-    for side in ("left", "right", "top", "bottom"):
+    for side in _SIDES:
         if (style.length(f"padding-{side}") or 0.0) >= _FARTHEST:
             return (f"padding-{side}",)
     return ("z-index", "position") if _is_beneath(style) else ()
@@ -188,7 +188,6 @@ def _reordered(style: Style) -> Sequence[str]:
     return ("order",) if is_in_row and style.share("order") else ()
 
 
-_SIDES: Final = ("left", "right", "top", "bottom")
 _EDGES: Final = tuple(f"{box}-{side}" for box in ("margin", "padding") for side in _SIDES)
 OF_BOXES: Final = (
     words("display", "none"),
