@@ -6,7 +6,7 @@ from typing import Final
 
 from article_pipeline.build.configured import known_names
 from article_pipeline.cli.build import build
-from article_pipeline.cli.choices import parameters
+from article_pipeline.cli.given import parameters
 from article_pipeline.cli.site import site
 from article_pipeline.configuration.sample import toml
 from article_pipeline.configuration.table import Setting, room_words, table, wanted_of

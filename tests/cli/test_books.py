@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from article_pipeline.cli.choices import options_of
+from article_pipeline.cli.given import options_of
 from article_pipeline.configuration import load
 from article_pipeline.errors import UsageError
 from article_pipeline.options import EpubOptions

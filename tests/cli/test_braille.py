@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from article_pipeline.cli.choices import options_of
+from article_pipeline.cli.given import options_of
 from article_pipeline.configuration import FILE_NAME
 from article_pipeline.options import BrailleOptions
 from article_pipeline.renderers.braille.translator import release

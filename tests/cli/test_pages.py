@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from article_pipeline.cli.choices import options_of
+from article_pipeline.cli.given import options_of
 from article_pipeline.options import THEMES, Options
 from tests.cli.command import command
 from tests.pdf.glyphs import sheets

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from article_pipeline import configuration
-from article_pipeline.cli.choices import options_of
+from article_pipeline.cli.given import options_of
 from article_pipeline.configuration import lay, load
 from article_pipeline.configuration.table import key_of
 from article_pipeline.errors import UsageError

@@ -7,7 +7,7 @@ import click
 import pytest
 
 from article_pipeline.cli.build import build
-from article_pipeline.cli.choices import options_of, parameters
+from article_pipeline.cli.given import options_of, parameters
 from article_pipeline.cli.main import cli
 from article_pipeline.configuration.table import Setting, by_key, key_of, parted
 from article_pipeline.limits import Between, Existing, OneOf

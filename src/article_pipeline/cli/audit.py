@@ -11,13 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from article_pipeline.cli.choices import (
-    cache_option,
-    lexicon_option,
-    options_of,
-    proof_option,
-    reading_options,
-)
+from article_pipeline.cli.choices import cache_option, lexicon_option, proof_option, reading_options
+from article_pipeline.cli.given import options_of
 from article_pipeline.cli.messages import show
 from article_pipeline.errors import ExitCode, PipelineError, worst
 

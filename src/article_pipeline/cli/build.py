@@ -15,7 +15,6 @@ import click
 from article_pipeline.cli.choices import (
     book_options,
     braille_options,
-    options_of,
     output_option,
     page_options,
     reading_options,
@@ -26,6 +25,7 @@ from article_pipeline.cli.choices import (
     verify_option,
     work_options,
 )
+from article_pipeline.cli.given import options_of
 from article_pipeline.cli.messages import show
 from article_pipeline.diagnostics import Severity
 from article_pipeline.errors import ExitCode

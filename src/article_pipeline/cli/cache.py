@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from article_pipeline.cli.choices import cache_option, config_option, options_of
+from article_pipeline.cli.choices import cache_option, config_option
+from article_pipeline.cli.given import options_of
 from article_pipeline.cli.kinds import Kind
 from article_pipeline.errors import ExitCode
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from article_pipeline.cli.choices import options_of, reading_options, strict_option
+from article_pipeline.cli.choices import reading_options, strict_option
+from article_pipeline.cli.given import options_of
 from article_pipeline.errors import ExitCode, PipelineError, worst
 
 if TYPE_CHECKING:

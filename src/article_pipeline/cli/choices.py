@@ -1,29 +1,26 @@
 """
-The options that several commands share, and how they become ``Options``.
+The options that several commands share.
 
 What is given on the command line goes before what the configuration says, and that before the default; so no
 option has a default of its own here.
 """
 
-from collections.abc import Sequence
-from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from article_pipeline.cli.kinds import (
     FILE,
     FOLDER,
-    Command,
-    Decorator,
     Limited,
     Points,
+    all_of,
     option,
     ranged,
     whole,
 )
-from article_pipeline.limits import LANGUAGE_TAG, MAIL_ADDRESS, SITE_ADDRESS, UUID_TEXT, Paper
+from article_pipeline.limits import LANGUAGE_TAG, Paper
 from article_pipeline.options import (
     ARTICLE_MEMORY_MB,
     ARTICLE_TIMEOUT_S,
@@ -41,7 +38,6 @@ from article_pipeline.options import (
     LOUDNESS_LUFS,
     PDF_STANDARDS,
     PITCH,
-    PODCAST_CATEGORIES,
     PRESETS,
     PROFILES,
     RATE,
@@ -53,6 +49,13 @@ from article_pipeline.options import (
 )
 
 _DEFAULTS: Final = Options()
+
+
+def formats_begun(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """Complete the name of a format or of a group, for a shell."""
+    from article_pipeline import renderers
+
+    return [name for name in (*renderers.formats(), *renderers.groups()) if name.startswith(begun)]
 
 
 _config = option(
@@ -73,7 +76,7 @@ to_option: Final = option(
     multiple=True,
     metavar="FORMAT",
     help="A format or a group of them (see the command formats); may be repeated. [default: all]",
-    shell_complete=lambda _context, _parameter, begun: _formats(begun),
+    shell_complete=formats_begun,
 )
 output_option: Final = option(
     "-o",
@@ -313,162 +316,29 @@ _WORK: Final = (
 )
 
 
-_SITE: Final = (
-    option(
-        "--out",
-        "site_out",
-        metavar="DIR",
-        type=click.Path(),
-        default=_DEFAULTS.site.out,
-        help="Folder of the site; what is there and not of the site stays.",
-    ),
-    option(
-        "--base-url",
-        "site_base_url",
-        metavar="URL",
-        type=Limited(SITE_ADDRESS),
-        help="Where the site will stand; without it there is no podcast feed and no site map.",
-    ),
-    option("--title", "site_title", metavar="TEXT", help="Name of the site. [default: the publication's]"),
-    option("--description", "site_description", metavar="TEXT", help="What there is to read and to hear."),
-    option(
-        "--author",
-        "site_author",
-        metavar="NAME",
-        help="Who stands for the podcast. [default: the publication]",
-    ),
-    option(
-        "--email",
-        "site_email",
-        metavar="ADDRESS",
-        type=Limited(MAIL_ADDRESS),
-        help="Where podcast directories may reach them; it is public.",
-    ),
-    option(
-        "--category",
-        "site_category",
-        type=click.Choice(PODCAST_CATEGORIES),
-        metavar="NAME",
-        default=_DEFAULTS.site.category,
-        help="Shelf of the podcast in directories, such as Science.",
-    ),
-    option(
-        "--explicit/--no-explicit",
-        "site_explicit",
-        help="Whether the podcast says what children should not hear. [default: it does not]",
-    ),
-    option(
-        "--cover",
-        "site_cover",
-        metavar="FILE",
-        type=FILE,
-        help="Picture for the podcast's cover. [default: a card with the site's name]",
-    ),
-    option(
-        "--podcast-guid",
-        "site_podcast_guid",
-        metavar="UUID",
-        type=Limited(UUID_TEXT),
-        help="The podcast's own name, if its feed has moved. [default: made of the feed's address]",
-    ),
-    option(
-        "--to",
-        "site_to",
-        metavar="FORMAT",
-        multiple=True,
-        help="A format, or a group of them, that is offered; may be repeated. [default: all]",
-        shell_complete=lambda _context, _parameter, begun: _formats(begun),
-    ),
-)
-
-
-def _all(decorators: tuple[Decorator, ...]) -> Decorator:
-    def decorate(command: Command) -> Command:
-        for decorator in reversed(decorators):
-            command = decorator(command)
-        return command
-
-    return decorate
-
-
-config_option: Final = _all((_config, _set))
+config_option: Final = all_of((_config, _set))
 """Adds the options that say where the choices are that are made every time."""
 
-reading_options: Final = _all((_config, _set, _language))
+reading_options: Final = all_of((_config, _set, _language))
 """Adds the options of reading an article."""
 
-script_options: Final = _all(_WORDS)
+script_options: Final = all_of(_WORDS)
 """Adds the options of what is said, and by whom."""
 
-speech_options: Final = _all((*_WORDS, *_SOUND))
+speech_options: Final = all_of((*_WORDS, *_SOUND))
 """Adds the options of speaking it."""
 
-page_options: Final = _all(_PAGES)
+page_options: Final = all_of(_PAGES)
 """Adds the options of editions that have pages."""
 
-screen_options: Final = _all(_SCREENS)
+screen_options: Final = all_of(_SCREENS)
 """Adds the options of editions for screens."""
 
-
-book_options: Final = _all(_BOOKS)
+book_options: Final = all_of(_BOOKS)
 """Adds the options of e-books."""
 
-
-braille_options: Final = _all(_BRAILLE)
+braille_options: Final = all_of(_BRAILLE)
 """Adds the options of editions in braille."""
 
-site_options: Final = _all((_config, _set, *_SITE))
-"""Adds the options of a site."""
-
-work_options: Final = _all(_WORK)
+work_options: Final = all_of(_WORK)
 """Adds the options of how a build goes about its work."""
-
-_ROOMS: Final = {
-    "build": "",
-    "speech": "",
-    "pdf": "",
-    "braille": "braille_",
-    "text": "",
-    "html": "",
-    "epub": "",
-    "site": "site_",
-}
-"""The rooms of options, and what the parameters of each begin with besides the names in their room."""
-
-
-def options_of(config: Path | None = None, settings: Sequence[str] = (), **given: Any) -> Options:
-    """
-    Make the options that a command was called with, over ``settings``, over those of the configuration.
-
-    Raises:
-        UsageError: the configuration or a setting is off.
-    """
-    from article_pipeline.build.configured import configured
-
-    options = configured(config, settings)
-    wanted = {name: value for name, value in given.items() if value not in (None, ())}
-    for room, start in _ROOMS.items():
-        chosen = getattr(options, room)
-        names = (field.name for field in fields(chosen))
-        ours = {name: wanted.pop(start + name) for name in names if start + name in wanted}
-        options = replace(options, **{room: replace(chosen, **ours)})
-    return replace(options, **wanted)
-
-
-def parameters() -> dict[str, str]:
-    """Give the keys of settings by the names of the parameters that ``options_of`` takes for them."""
-    from article_pipeline.configuration.table import key_of  # it reads the options' own source
-
-    found: dict[str, str] = {}
-    for room, start in ((None, ""), *_ROOMS.items()):
-        options = getattr(_DEFAULTS, room) if room else _DEFAULTS
-        for name in (field.name for field in fields(options)):
-            found.setdefault(start + name, ".".join(filter(None, (room, key_of(name)))))
-    return found
-
-
-def _formats(begun: str) -> list[str]:
-    """Complete the name of a format or of a group, for a shell."""
-    from article_pipeline import renderers
-
-    return [name for name in (*renderers.formats(), *renderers.groups()) if name.startswith(begun)]

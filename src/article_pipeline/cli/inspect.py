@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from article_pipeline.cli.choices import options_of, reading_options, script_options
+from article_pipeline.cli.choices import reading_options, script_options
+from article_pipeline.cli.given import options_of
 from article_pipeline.cli.messages import show
 
 if TYPE_CHECKING:

@@ -58,3 +58,14 @@ def option(*names: str, default: object = None, **settings: Any) -> Decorator:
     """Make an option that is ``None`` where it is not given, whatever its help says is the default."""
     shown = False if default is None else str(default)
     return click.option(*names, default=None, show_default=shown, **settings)
+
+
+def all_of(decorators: tuple[Decorator, ...]) -> Decorator:
+    """Make one decorator that adds several options, in their order."""
+
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from article_pipeline.cli.choices import config_option, engine_option, options_of
+from article_pipeline.cli.choices import config_option, engine_option
+from article_pipeline.cli.given import options_of
 from article_pipeline.cli.messages import show
 from article_pipeline.errors import ExitCode
 

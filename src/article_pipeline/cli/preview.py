@@ -11,13 +11,13 @@ import click
 
 from article_pipeline.cli.choices import (
     braille_options,
-    options_of,
     page_options,
     reading_options,
     screen_options,
     speech_options,
     verify_option,
 )
+from article_pipeline.cli.given import options_of
 
 _PORTS: Final = click.IntRange(0, 65_535)
 
