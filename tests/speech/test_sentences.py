@@ -40,6 +40,8 @@ PARTED = [
     ("en", "They sold apples, pears, etc.", "Then they left."),
     ("en", "It is plan B.", "The rest follows."),
     ("en", "(He ran.)", "Then he fell."),
+    ("en", "Take plan A\u00a0.", "Then go on."),
+    ("no", "Ta plan A\u2009.", "Så gå videre."),
     ("en", "The lake froze.[3]", "Then it snowed."),
     ("en", "As shown before.⁴", "Then it snowed."),
     ("en", "As shown before.¹,²", "Then it snowed."),

@@ -22,6 +22,7 @@ SPEAKABLE: Final = re.compile(rf"[^\W_]|[{_SIGNS}]")
 """A character that a voice says something for."""
 
 
+_BEFORE_STOP: Final = re.compile(r"(?<!\s)\s+(?=\.)")
 _NOTES: Final = re.compile(rf"{NOTE_MARKS}\s*")
 
 
@@ -48,15 +49,21 @@ def is_cut(part: str, after: str) -> bool:
 
 def _parted(line: str, language: str) -> Iterator[str]:
     """Part a line where sentences end, but at no stop that is read with the words behind it."""
-    found = sentencex.segment(language.partition("-")[0].lower(), line)
-    lengths = list(map(len, found)) if "".join(found) == line else []
-    ends = {_behind_notes(line, end) for end in accumulate(lengths)}
+    ends = {_behind_notes(line, end) for end in accumulate(map(len, _segments(line, language)))}
     start = 0
     for end in sorted(ends.union(openings(line, language)) - {len(line)}):
         if not binds(line[start:], end - start, language):
             yield line[start:end]
             start = end
     yield line[start:]
+
+
+def _segments(line: str, language: str) -> list[str]:
+    """Give what sentencex parts a line into; their lengths are the line's, or there are none."""
+    # 1.0.32 takes any blank between "A" and a stop for one byte, and panics at one of more.
+    line = _BEFORE_STOP.sub(lambda blanks: " " * len(blanks[0]), line)
+    found = sentencex.segment(language.partition("-")[0].lower(), line)
+    return found if "".join(found) == line else []
 
 
 def _behind_notes(line: str, end: int) -> int:
