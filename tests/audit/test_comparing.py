@@ -134,6 +134,20 @@ def test_words_that_may_be_left_out_do_not_stand_for_others() -> None:
     assert (found.fault, found.where) == (Fault.ALTERED, "body-1")
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("left.¹On we", ["left", ".", "¹", "On", "we"]),
+        ("left.¹²on", ["left", ".", "¹²", "on"]),
+        ("left.¹20 men", ["left", ".", "¹", "20", "men"]),
+        ("10³ m²", ["10³", "m²"]),
+    ],
+)
+def test_a_mark_of_a_note_ends_a_word(text: str, parts: list[str]) -> None:
+    """A sentence begins behind it, though a blank was forgotten; a power belongs to its figure."""
+    assert signs_of(text) == parts
+
+
 def test_items_are_compared_by_the_tokens_of_their_edition() -> None:
     """Where spaces count, an item with one more is another."""
     wanted = {Stream.LINKS: [Piece("body-0", Kind.PARAGRAPH, "a b")]}

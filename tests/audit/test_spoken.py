@@ -17,6 +17,7 @@ from article_pipeline.audit.words.comparing import compare_words
 from article_pipeline.options import PARTS, PROFILES, Options, PartsOptions, SpeechOptions
 from article_pipeline.speech.dropped import dropped
 from article_pipeline.speech.script import Script, write_script
+from article_pipeline.speech.sentences import sentences
 from article_pipeline.speech.wording import LANGUAGES
 from tests.samples import EVERYTHING, article, paragraph, text
 from tests.strategies import articles
@@ -136,3 +137,16 @@ def test_what_no_voice_says_is_counted_by_the_build(any_article: Article) -> Non
     found = unsaid(any_article, Options())
     assert len(found[Stream.LINKS]) == lost.links
     assert len(found[Stream.LONG_FORMS]) == lost.long_forms
+
+
+_STRETCHES = st.sampled_from(
+    ["left", "On", "A", "12", "Mr.", "日。", *".!?…”)¹²؟ ", "[1]", "\u200c", "\u00a0"],
+)
+
+
+@given(st.lists(_STRETCHES, max_size=20).map("".join), st.sampled_from(["en", "fr", "de", "no", "ja", "fa"]))
+def test_sentences_end_between_words(told: str, language: str) -> None:
+    """Where a blank was forgotten, a sentence still ends where the audit parts words, so none is lost."""
+    parts = sentences(told, language)
+    assert "".join(parts) == told
+    assert [word for part in parts for word in spoken_tokens(part)] == spoken_tokens(told)

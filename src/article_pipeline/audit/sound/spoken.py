@@ -30,7 +30,7 @@ from article_pipeline.article.walk import Part, named_parts, nodes, plain, shown
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Piece, Pieces, streams_of
 from article_pipeline.audit.sound.telling import Said, Telling
-from article_pipeline.audit.words.tokens import tokens_of
+from article_pipeline.audit.words.tokens import JOINERS, signs_of, tokens_of
 from article_pipeline.options import PARTS, Options
 from article_pipeline.speech.wording import wording_for
 
@@ -49,12 +49,13 @@ def closing_pieces(article: Article, options: Options) -> Pieces:
     return [said.piece for said in telling.closing(article) if not said.parts & unwanted]
 
 
-_WORD_OR_SIGN: Final = re.compile(r"\w+|\W")
+_BEHIND_STOPS: Final = re.compile(rf"(?<![^.!?…؟।॥:;,’”\"'»)\]⁰¹²³⁴⁵⁶⁷⁸⁹])[{JOINERS}]+")
+"""Joiners that join nothing, where a sentence may begin."""
 
 
 def spoken_tokens(text: str) -> list[str]:
     """Give the words of ``text``, and each sign as one of its own: nobody hears a space beside a stop."""
-    return [part for token in tokens_of(text) for part in _WORD_OR_SIGN.findall(token)]
+    return [part for token in tokens_of(text) for part in signs_of(_BEHIND_STOPS.sub("", token))]
 
 
 def spoken_chapters(article: Article, options: Options) -> Sequence[str]:

@@ -42,7 +42,11 @@ _UNSPACED: Final = (
 )
 """Scripts that put no spaces between words: where a line ends in them is no matter."""
 _TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
-_WORD_OR_SIGN: Final = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_WORD_OR_SIGN: Final = re.compile(
+    rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+?(?<=[{_RAISED}])(?=[^\W{_RAISED}])|[^\W{_UNSPACED}]+|[^\w\s]"
+)
+"""A mark of a note ends a word: a sentence may begin behind it, though no blank does ("left.¹On")."""
 _UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff]"
     # Tags are seen in flags alone, as those of England and Wales (Unicode 23.9).
