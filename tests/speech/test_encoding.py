@@ -261,6 +261,7 @@ def test_a_job_without_a_narration_is_refused(tmp_path: Path) -> None:
 
 
 def test_words_stay_whole_in_tags() -> None:
-    """A soft hyphen is no space in a tag, and a joiner or a character that is not yet known stays."""
+    """A soft hyphen is no space in a tag; a joiner, what turns words and a character not yet known stay."""
     assert on_one_line("cof\u00adfee\u00a0pot\n1\x07x") == "coffee pot 1 x"
+    assert on_one_line("\u2067bells\u2069 \u202erung\u202c") == "\u2067bells\u2069 \u202erung\u202c"
     assert on_one_line("می\u200cخواهم \ue000 \U0001fae9") == "می\u200cخواهم \ue000 \U0001fae9"

@@ -122,7 +122,8 @@ def escaped(value: str) -> str:
     return on_one_line(value).translate(_ESCAPES)
 
 
-_JOINERS: Final = "\u200c\u200d"
+_KEPT: Final = "\u200c\u200d\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Joiners, without which a word is another one, and Bidi_Control (UAX #9), the order of words."""
 _BLANK: Final = ("Cc", "Cs", "Zl", "Zp", "Zs")
 
 
@@ -131,7 +132,7 @@ class _InALine(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         category = unicodedata.category(chr(code))
-        is_left_out = category == "Cf" and chr(code) not in _JOINERS
+        is_left_out = category == "Cf" and chr(code) not in _KEPT
         self[code] = " " if category in _BLANK else "" if is_left_out else chr(code)
         return self[code]
 
@@ -143,7 +144,7 @@ def on_one_line(value: str) -> str:
     """
     Put a space for each run of white space and of control characters.
 
-    Characters that only say how others are set are left out, such as a soft hyphen, but for joiners, without
-    which a word is another one.
+    Characters that only say how others are set are left out, such as a soft hyphen, but for joiners and those
+    that settle in which order words are shown.
     """
     return " ".join(value.translate(_IN_A_LINE).split())
