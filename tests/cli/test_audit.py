@@ -1,6 +1,7 @@
 """``article-pipeline audit`` as a user meets it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,35 @@ def test_a_folder_that_was_not_built_is_refused_and_others_go_on(built: Path, tm
     assert answer.code == 3
     assert "AP743" in answer.stderr
     assert len(answer.stdout.splitlines()) == 3
+
+
+def test_a_folder_that_lost_its_manifest_is_told_and_others_go_on(built: Path) -> None:
+    """Editions that no manifest describes are named with a mend; whoever else has a folder there is not."""
+    lost = built.parent / "tides"
+    shutil.copytree(built, lost)
+    (lost / "manifest.json").unlink()
+    (lost / "bells.txt").rename(lost / "tides.txt")
+    for name, text in (("notes/todo.txt", "Ring."), ("site/site.json", "{}")):
+        (built.parent / name).parent.mkdir()
+        (built.parent / name).write_text(text, encoding="utf-8")
+    answer = audit(built.parent)
+    assert answer.code == 3
+    assert answer.stderr.count("error[") == 1
+    assert f"{lost}: error[AP748]" in answer.stderr
+    assert "mend: build the article again, or put the file back" in answer.stderr
+    assert len(answer.stdout.splitlines()) == 3
+    assert audit(lost).stderr == answer.stderr
+
+
+def test_a_model_alone_is_an_edition_too(built: Path) -> None:
+    """A folder with nothing but a model, and one whose manifest is damaged, are told as well."""
+    (built / "bells.txt").unlink()
+    (built / "bells.vtt").unlink()
+    (built / "manifest.json").write_text("{", encoding="utf-8")
+    assert "its manifest.json cannot be read" in audit(built.parent).stderr
+    (built / "manifest.json").unlink()
+    answer = audit(built.parent)
+    assert (answer.code, "its manifest.json is missing" in answer.stderr) == (3, True)
 
 
 def test_a_file_that_is_gone_is_told(built: Path) -> None:

@@ -119,6 +119,20 @@ def test_a_damaged_manifest_is_told(shop: Shop, text: str) -> None:
     assert "AP801" in codes(shop)
 
 
+def test_editions_that_lost_their_manifest_are_told(shop: Shop) -> None:
+    """An article whose manifest is gone is refused, not passed over; other folders are nobody's business."""
+    shop.put("clock", article_of("Clock"))
+    (shop.put("tides", article_of("Tides"), text="They turn.") / "manifest.json").unlink()
+    (shop.editions / "notes").mkdir()
+    (shop.editions / "notes" / "todo.txt").write_text("Ring.")
+    made = shop.make()
+    (told,) = (one for one in made.told if one.severity == "error")
+    assert (told.code, Path(str(told.place)).name) == ("AP801", "tides")
+    assert "its manifest.json is missing" in told.message
+    assert not made.is_whole
+    assert made.count == 1
+
+
 def test_a_folder_without_editions_is_told(shop: Shop) -> None:
     """A folder that no build has made gives no site."""
     shop.editions.mkdir()

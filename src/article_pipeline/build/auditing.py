@@ -6,12 +6,14 @@ named; what the sound is held against is the narration, made once more and seen 
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from article_pipeline.article.codec import FORMAT_NAME as MODEL_FORMAT
 from article_pipeline.article.codec import CodecError, loads
 from article_pipeline.article.model import Article
 from article_pipeline.article.source import digest_of_file
@@ -33,6 +35,7 @@ from article_pipeline.diagnostics import Diagnostic, Place, Severity
 from article_pipeline.diagnostics.audit import (
     CHANGED,
     NO_EDITIONS,
+    NO_MANIFEST,
     NO_MODEL,
     NO_SOURCE,
     OTHER_SOURCE,
@@ -41,25 +44,48 @@ from article_pipeline.diagnostics.audit import (
 from article_pipeline.errors import AuditError, PipelineError, SourceError, UsageError
 from article_pipeline.options import Options
 from article_pipeline.readers import Reading
+from article_pipeline.renderers import formats
 
 _MODEL: Final = "json"
 """The edition that the others are held against, where no source is named."""
+_HEAD: Final = 100
+"""Bytes in which a model says what it is."""
 
 
 def folders_in(folder: Path) -> tuple[Path, ...]:
     """
     List the folders of editions at ``folder``: itself, or those below it.
 
+    Those whose manifest is gone are among them, since nobody would miss what nobody names.
+
     Raises:
         SourceError: there is none.
     """
-    if (folder / MANIFEST).is_file():
+    if (folder / MANIFEST).is_file() or _has_lost_its_manifest(folder):
         return (folder,)
-    found = tuple(sorted(path.parent for path in folder.glob(f"*/{MANIFEST}")))
+    described = {path.parent for path in folder.glob(f"*/{MANIFEST}")}
+    found = tuple(sorted(described | set(filter(_has_lost_its_manifest, folder.glob("*/")))))
     if not found:
         why = "there is no such folder" if not folder.is_dir() else f"it has no {MANIFEST}"
         raise SourceError(NO_EDITIONS.at(Place(shown(folder)), why=why))
     return found
+
+
+def _has_lost_its_manifest(folder: Path) -> bool:
+    """Whether a folder without a manifest has an edition of its own name, as no one else's folder has."""
+    slug = Path(os.path.realpath(folder)).name
+    if (folder / MANIFEST).exists() or slug.startswith("."):
+        return False  # with a dot, it is the room of a build
+    return any(_is_edition(folder / row.file_name(slug), row.name) for row in formats().values())
+
+
+def _is_edition(file: Path, name: str) -> bool:
+    """Whether a file is there that may be an edition; a model has to say that it is one."""
+    try:
+        with file.open("rb") as opened:
+            return name != _MODEL or MODEL_FORMAT.encode() in opened.read(_HEAD)
+    except OSError:
+        return False
 
 
 def audit_folder(folder: Path, options: Options, source: Path | None = None) -> ArticleAudit:
@@ -76,7 +102,8 @@ def audit_folder(folder: Path, options: Options, source: Path | None = None) -> 
     """
     manifest = load(folder / MANIFEST)
     if manifest is None:
-        raise SourceError(NO_EDITIONS.at(Place(shown(folder)), why=f"its {MANIFEST} cannot be read"))
+        why = "cannot be read" if (folder / MANIFEST).exists() else "is missing"
+        raise SourceError(NO_MANIFEST.at(Place(shown(folder)), why=f"its {MANIFEST} {why}"))
     groups = _groups(manifest, options)
     source = _source_of(folder, manifest, source) if source and source.is_dir() else source
     changed = list(_changed(folder, manifest))

@@ -89,6 +89,12 @@ NO_EDITIONS = rule(
     "the folder holds no editions that were built here: {why}",
     "name a folder that the command build has made, or one that holds such folders",
 )
+NO_MANIFEST = rule(
+    "AP748",
+    _E,
+    "the editions in the folder cannot be audited: {why}",
+    "build the article again, or put the file back",
+)
 SOUND_NOT_HEARD = rule(
     "AP744",
     _W,

@@ -87,7 +87,8 @@ def finished(folder: Path, wanted: Collection[str] | None) -> tuple[Finished | N
 def _described(folder: Path) -> tuple[str, Article, Mapping[str, Mapping[str, Any]]]:
     manifest = load(folder / MANIFEST)
     if manifest is None:
-        raise RefusedError(f"its {MANIFEST} cannot be read")
+        why = "cannot be read" if (folder / MANIFEST).exists() else "is missing"
+        raise RefusedError(f"its {MANIFEST} {why}")
     model = manifest.editions.get(_MODEL)
     if model is None:
         raise RefusedError("its model, the format json, is not among its editions")
