@@ -3,7 +3,8 @@ What the pages of docs/ show is what happens: their files are written, their com
 
 A block of ``console`` has commands after ``$`` and what they print, on either stream; ``…`` alone stands for
 lines that are left out, ``[exit code N]`` for an exit code other than 0. A block of ``LANGUAGE NAME`` is a
-file, and one of ``LANGUAGE NAME replaces "OLD"`` is put in the place of words of that file.
+file, and one of ``LANGUAGE NAME replaces "OLD"`` is put in the place of words of that file. No page that is
+rendered shows these words behind the fence, so the paragraph before the block says them as well.
 """
 
 import os
@@ -26,7 +27,11 @@ PAGES: Final = (
     "how-to/podcast.md",
     "how-to/print-desk.md",
 )
+_ALL: Final = sorted(
+    page for pattern in ("*.md", "docs/*.md", "docs/how-to/*.md") for page in ROOT.glob(pattern)
+)
 _BLOCK: Final = re.compile(r"^```(console|\w+ [^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NAMED: Final = re.compile(r"^```\w+ (?P<said>[^\n]+)$", re.MULTILINE)
 _FILE: Final = re.compile(r'\w+ (?P<name>\S+)(?: replaces "(?P<old>[^"]+)")?')
 
 
@@ -90,3 +95,29 @@ def test_what_a_page_shows_is_what_happens(page: str, tmp_path: Path) -> None:
         for example in _examples(block):
             found = _run(example.command, tmp_path)
             assert _matches(example.printed, found), f"$ {example.command}\n{found}"
+
+
+def _unsaid(before: str, said: str) -> list[str]:
+    """Give the words of a fence that the last paragraph of ``before`` does not show."""
+    named = _FILE.fullmatch(f"text {said}")
+    assert named, said
+    wanted = [f"`{named['name']}`"]
+    if named["old"]:
+        wanted += ["replace", f'"{named["old"]}"']
+    paragraph = " ".join(before.rstrip().rpartition("\n\n")[2].split())
+    is_led_in = paragraph.endswith(":") and not paragraph.startswith(("```", "#"))
+    return [words for words in wanted if not (is_led_in and words in paragraph)]
+
+
+@pytest.mark.parametrize("page", _ALL, ids=lambda page: page.name)
+def test_what_to_do_with_a_block_stands_in_words_before_it(page: Path) -> None:
+    """Whoever reads a page as it is rendered is told the name of each file, and which words are replaced."""
+    text = page.read_text(encoding="utf-8")
+    unsaid = {found["said"]: _unsaid(text[: found.start()], found["said"]) for found in _NAMED.finditer(text)}
+    assert not {said: words for said, words in unsaid.items() if words}
+
+
+def test_every_page_with_files_is_followed() -> None:
+    """A page that names files behind its fences is one of those whose commands are run."""
+    named = {page for page in _ALL if _NAMED.search(page.read_text(encoding="utf-8"))}
+    assert named <= {ROOT / "docs" / page for page in PAGES}
