@@ -5,6 +5,7 @@ The shells themselves complete the command's words, by the scripts that it print
 import os
 import pty
 import select
+import shlex
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,14 @@ COMPLETED = [
     ("completion f", "completion fish"),
 ]
 """What is typed, and what one press of the tabulator makes of it."""
+QUOTED = [
+    ("site --category He", r"site --category Health\ \&\ Fitness"),
+    ("site --category=He", r"site --category=Health\ \&\ Fitness"),
+    (r"site --category Health\ \&", r"site --category Health\ \&\ Fitness"),
+    ('site --category "He', 'site --category "Health & Fitness"'),
+    ("site --category='Health &", "site --category='Health & Fitness'"),
+]
+"""The same, of words that a shell would part or run if they stood as they are."""
 
 LONGEST: Final = 20.0
 """Seconds in which a shell has done what it is asked; one that waits for more is not waited for."""
@@ -103,6 +112,11 @@ def completed_by(shell: str, home: Path, line: str) -> str:
     return said.rpartition("<article-pipeline ")[2].partition(">")[0].rstrip()
 
 
+def words_of(line: str) -> list[str]:
+    """Part a line as a shell does, which has several ways to write one word; ``&`` alone is a word."""
+    return list(shlex.shlex(line, posix=True, punctuation_chars=True))
+
+
 def read_to_the_end(terminal: int) -> str:
     """Read what a program writes to its terminal until it has ended, which it has to do in time."""
     said, end = b"", monotonic() + LONGEST
@@ -124,10 +138,15 @@ def test_fish_completes(typed: str, completed: str, home: Path) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
-@pytest.mark.parametrize(("typed", "completed"), COMPLETED)
+@pytest.mark.parametrize(("typed", "completed"), COMPLETED + QUOTED)
 def test_bash_and_zsh_complete(shell: str, typed: str, completed: str, home: Path) -> None:
-    """Commands, options, their words, formats and files are completed, after a sign of equality as well."""
-    assert completed_by(shell, home, typed) == completed
+    """What is completed is one word to the shell: what it would part or run is escaped, or in the quote."""
+    assert words_of(completed_by(shell, home, typed)) == words_of(completed)
+
+
+def test_fish_is_given_words_as_they_are(home: Path) -> None:
+    """Fish escapes by itself what it puts into the line."""
+    assert [word for word, _ in fish_lists(home, "site --category He")] == ["Health & Fitness"]
 
 
 def test_fish_shows_whole_descriptions(home: Path) -> None:

@@ -10,10 +10,12 @@ from typing import Final
 from click.shell_completion import ShellComplete
 
 # bash parts --option=word at the sign of equality, and puts what it is given in the place of the last part.
+# It puts it there as it is, so blanks and "&" are escaped here, but not behind an opened quote.
 _BASH: Final = """\
 %(complete_func)s() {
     local -a asked=()
-    local word answer joins=
+    local word answer joins= form=%%q
+    [[ ${COMP_WORDS[COMP_CWORD]} == [\\"\\']* ]] && form=%%s
     for word in "${COMP_WORDS[@]:0:COMP_CWORD + 1}"; do
         if [[ $joins || $word == "=" ]]; then asked[-1]+=$word; else asked+=("$word"); fi
         [[ $word == "=" ]] && joins=yes || joins=
@@ -21,7 +23,7 @@ _BASH: Final = """\
     COMPREPLY=()
     while IFS= read -r answer; do
         case $answer in
-            plain,*) COMPREPLY+=("${answer#*,}") ;;
+            plain,*) COMPREPLY+=("$(printf "$form" "${answer#*,}")") ;;
             dir,*) compopt -o dirnames ;;
             file,*) compopt -o default ;;
         esac
