@@ -3,7 +3,7 @@ The library: what the commands do, as functions.
 
 Nothing is printed, and the process is left as it was: its signal handlers, its working folder, its
 environment. What goes wrong is an exception of ``errors``, which has all diagnostics that the command would
-have shown. Everything heavy is loaded by the first call that needs it.
+have shown. Options are checked before anything is done. What is heavy is loaded by the first call to need it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -184,6 +184,7 @@ def read(
     at, but not rendered.
 
     Raises:
+        UsageError: a choice is off.
         SourceError: it cannot be read, or no reader takes a file of that name.
         ContentError: it is no article.
         ValueError: bytes have no name, or a file has a name or a folder besides its own.
@@ -192,9 +193,8 @@ def read(
     from article_pipeline.article.stores import FolderStore
     from article_pipeline.build.source import read as read_file
     from article_pipeline.build.source import read_loaded, shown
-    from article_pipeline.options import Options
 
-    options = options or Options()
+    options = _checked(options)
     if not isinstance(source, bytes):
         if name is not None or folder is not None:
             raise ValueError("a file has its own name and folder; both are for bytes")
@@ -215,7 +215,7 @@ def render(article: "Manuscript | Article", to: str, *, options: "Options | None
     pictures of its manuscript; a bare ``Article`` has none.
 
     Raises:
-        UsageError: there is no such format, engine or voice, or ``to`` is a group of formats.
+        UsageError: a choice is off, there is no such format or voice, or ``to`` is a group of formats.
         ContentError: the article is refused.
         MissingError: something is missing on this machine.
         RenderError: the edition cannot be made.
@@ -223,13 +223,13 @@ def render(article: "Manuscript | Article", to: str, *, options: "Options | None
     """
     from article_pipeline import renderers
     from article_pipeline.build.alone import make_alone
-    from article_pipeline.options import Options
     from article_pipeline.readers import Reading
 
+    options = _checked(options)
     edition = renderers.named(to)
     if not isinstance(article, Manuscript):
         article = Manuscript(Reading(article), None, article.source.name or "article")
-    made = make_alone(article.reading, article.path, article.name, edition, options or Options())
+    made = make_alone(article.reading, article.path, article.name, edition, options)
     return Edition(edition.name, made.name, edition.media_type, made.data, made.beside, made.told)
 
 
@@ -252,13 +252,12 @@ def build(
     their own, as many as ``options.build.jobs`` says; whatever ends the call ends them.
 
     Raises:
-        UsageError: there is no such format or engine.
+        UsageError: a choice is off, or there is no such format or engine.
         MissingError: the package that has it is broken.
     """
     from article_pipeline.build import run
-    from article_pipeline.options import Options
 
-    options = _with_choices(options or Options(), _names(to), output)
+    options = _with_choices(_checked(options), _names(to), output)
     plan = run.plan_of([Path(one) for one in _names(sources)], options)
     manner = run.manner_of(options, is_forced=force, retries_failed=retry_failed)
     work = run.rehearse if dry_run else run.build
@@ -282,13 +281,13 @@ def audit(
     kept between builds.
 
     Raises:
+        UsageError: a choice is off.
         SourceError: a folder, its model or the source cannot be read.
         AuditError: the editions are of another source.
     """
     from article_pipeline.build.auditing import audit_folder, folders_in
-    from article_pipeline.options import Options
 
-    options = options or Options()
+    options = _checked(options)
     held = Path(source) if source is not None else None
     found = [folder for one in _names(folders) for folder in folders_in(Path(one))]
     return Audit(tuple(audit_folder(folder, options, held) for folder in found))
@@ -307,10 +306,9 @@ def site(folder: PathName, *, out: PathName | None = None, options: "Options | N
         UsageError: the two folders lie in one another, or a choice is off.
         OutputError: the site cannot be written.
     """
-    from article_pipeline.options import Options
     from article_pipeline.site.making import make_site
 
-    options = options or Options()
+    options = _checked(options)
     made = make_site(Path(folder), Path(options.site.out if out is None else out), options)
     return Site(made.start, made.feeds, made.count, made.told, made.is_whole)
 
@@ -330,6 +328,17 @@ def load_options(path: PathName | None = None, settings: Iterable[str] = ()) -> 
 
     known = known_names()
     return lay(settings, load(Path(path), known) if path is not None else Options(), known, "settings")
+
+
+def _checked(options: "Options | None") -> "Options":
+    """Give the choices of a call, held against the limits of the configuration; none are the defaults."""
+    if options is None:
+        from article_pipeline.options import Options
+
+        return Options()
+    from article_pipeline.build.configured import made
+
+    return made(options)
 
 
 def _names(given: PathName | Iterable[PathName]) -> Sequence[str]:

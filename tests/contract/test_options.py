@@ -1,6 +1,9 @@
 """One table of options: the same word on the command line, in the configuration and in Python."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from math import nan
+from pathlib import Path
 from typing import Any, Final, get_args, get_origin
 
 import click
@@ -9,9 +12,12 @@ import pytest
 from article_pipeline.cli.build import build
 from article_pipeline.cli.given import options_of, parameters
 from article_pipeline.cli.main import cli
-from article_pipeline.configuration.table import Setting, by_key, key_of, parted
-from article_pipeline.limits import Between, Existing, OneOf
-from article_pipeline.options import Options
+from article_pipeline.configuration import checked
+from article_pipeline.configuration.sample import shown, toml
+from article_pipeline.configuration.table import Setting, by_key, hints_of, key_of, parted
+from article_pipeline.errors import UsageError
+from article_pipeline.limits import Between, Existing, Limit, OneOf
+from article_pipeline.options import BuildOptions, Options, PdfOptions, SpeechOptions, VoiceOptions
 
 OF_ONE_RUN: Final = {
     "sources": "what is built",
@@ -51,7 +57,10 @@ def test_the_option_is_called_as_the_setting(parameter: click.Parameter, setting
     assert word in (f"--{setting.keys[-1]}", f"--{'-'.join(setting.keys)}")
 
 
-@pytest.mark.parametrize("setting", [pytest.param(row, id=key) for key, row in by_key().items()])
+SETTINGS: Final = [pytest.param(row, id=key) for key, row in by_key().items()]
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
 def test_the_field_is_called_as_the_setting(setting: Setting) -> None:
     """In Python it is the key with low lines, and its unit."""
     found: Any = Options()
@@ -110,8 +119,6 @@ def test_other_commands_have_the_words_of_build(command: click.Command) -> None:
 
 def test_each_setting_can_be_given_on_the_command_line() -> None:
     """What has no option of its own is set by its key."""
-    from article_pipeline.configuration.sample import shown, toml
-
     for setting in by_key().values():
         if "Existing" in str(setting.hint):
             continue
@@ -119,3 +126,102 @@ def test_each_setting_can_be_given_on_the_command_line() -> None:
         for name in setting.path:
             found = getattr(found, name)
         assert found not in (None, (), {}), setting.key
+
+
+def made(setting: Setting, value: object) -> Options:
+    """Give options that a program has made, with one setting."""
+    rooms: list[Any] = [Options()]
+    for name in setting.path[:-1]:
+        rooms.append(getattr(rooms[-1], name))
+    inner: Any = value
+    for room, name in reversed(list(zip(rooms, setting.path, strict=True))):
+        inner = replace(room, **{name: inner})
+    assert isinstance(inner, Options)
+    return inner
+
+
+def outside(limit: Limit, kind: Any) -> Iterator[object]:
+    """Yield values that a limit keeps out."""
+    match limit:
+        case Between(least, most):
+            yield from (kind(least) - 1, kind(most) + 1)
+            yield from (nan,) if kind is float else ()
+        case OneOf(words):
+            yield f"{words[0]}x"
+        case Existing():
+            yield "nowhere/at all"
+        case _:
+            yield ""
+
+
+def wrong(setting: Setting, hint: Any) -> Iterator[object]:
+    """Yield values that a setting must not have, whatever of it they are in."""
+    kind, limits = parted(hint)
+    yield object()
+    if is_dataclass(kind):
+        for field in fields(kind):
+            values = wrong(setting, hints_of(kind)[field.name])
+            yield from (kind(**{field.name: value}) for value in values)  # type: ignore[operator]
+    elif get_origin(kind) is tuple:
+        yield from ((value,) for value in wrong(setting, get_args(kind)[0]))
+    elif get_origin(kind) is Mapping:
+        names, values = get_args(kind)
+        (name, value), *_ = shown(setting).items()
+        right = VoiceOptions(**value) if isinstance(value, dict) else value
+        yield from ({bad: right} for bad in wrong(setting, names))
+        yield from ({name: bad} for bad in wrong(setting, values))
+    else:
+        yield from (value for limit in limits for value in outside(limit, kind))
+        yield "true" if kind is bool else 3 if kind is str else "3"
+        yield from ("a\x07b",) if kind is str else ()
+        yield from (True,) if kind in (int, float) else ()
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_what_a_program_chooses_has_the_limits_of_the_table(setting: Setting) -> None:
+    """A default passes as it is; a value that the configuration refuses is refused by the setting's name."""
+    assert checked(made(setting, setting.default)) == Options()
+    for value in wrong(setting, setting.hint):
+        with pytest.raises(UsageError) as caught:
+            checked(made(setting, value))
+        for told in caught.value.diagnostics:
+            assert f"setting {setting.key}" in told.message, value
+
+
+def test_what_a_configuration_gives_passes_as_it_is() -> None:
+    """Options are the same before and after they are checked, whoever made them."""
+    pairs = [f"{row.key}={toml(shown(row))}" for row in by_key().values() if "Existing" not in str(row.hint)]
+    options = options_of(settings=pairs)
+    assert checked(options) == options != Options()
+
+
+def test_all_that_a_program_chose_wrongly_is_told_at_once() -> None:
+    """Each slip is told, with the word that was meant where there is one."""
+    options = Options(verify="ful", pdf=PdfOptions(columns=9, theme="yelow-on-black"))
+    with pytest.raises(UsageError) as caught:
+        checked(options)
+    assert [(one.message.split(", ")[0], one.mend.split(", ")[0]) for one in caught.value.diagnostics] == [
+        ('the setting verify is "ful"', "write full"),
+        ('the setting pdf.theme is "yelow-on-black"', "write yellow-on-black"),
+        ("the setting pdf.columns is 9", "write a number from 1 to 3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        (BuildOptions(to="text"), BuildOptions(to=("text",))),  # type: ignore[arg-type]
+        (BuildOptions(to=["text", "json"]), BuildOptions(to=("text", "json"))),  # type: ignore[arg-type]
+        (BuildOptions(output=Path("a/b")), BuildOptions(output="a/b")),  # type: ignore[arg-type]
+        (BuildOptions(article_timeout_s=60), BuildOptions(article_timeout_s=60.0)),
+    ],
+)
+def test_what_a_configuration_would_take_is_taken(given: BuildOptions, meant: BuildOptions) -> None:
+    """A list, one text for several, a path, and a whole number mean in Python what they mean in TOML."""
+    assert repr(checked(Options(build=given)).build) == repr(meant)
+
+
+def test_a_number_that_no_machine_holds_is_a_slip() -> None:
+    """A whole number beyond all decimal ones is refused like any other."""
+    with pytest.raises(UsageError):
+        checked(Options(speech=SpeechOptions(timeout_s=10**400)))

@@ -3,8 +3,10 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -245,6 +247,34 @@ def test_options_come_from_a_file_and_from_pairs(tmp_path: Path, monkeypatch: py
     assert (options.language, options.speech.rate) == ("de", 200)
     with pytest.raises(UsageError):
         load_options(settings=["speech.rate=1"])
+
+
+CALLS: dict[str, Callable[[Any], object]] = {
+    "read": lambda options: read(BELLS, name="bells.txt", options=options),
+    "render": lambda options: render(read(BELLS, name="bells.txt"), "text", options=options),
+    "build": lambda options: build("bells.txt", output="out", options=options),
+    "audit": lambda options: audit("out", options=options),
+    "site": lambda options: site("out", options=options),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_options_of_python_are_checked_like_those_of_a_file(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every function refuses what a configuration may not say, all of it, before it does anything."""
+    monkeypatch.chdir(tmp_path)
+    off = Options(verify="ful", speech=SpeechOptions(engine="silnt"), build=BuildOptions(jobs=-3))
+    with pytest.raises(UsageError) as caught:
+        CALLS[call](off)
+    assert [one.mend for one in caught.value.diagnostics] == [
+        "write full, or delete the setting",
+        "write silent, or delete the setting",
+        "write a number from 0 to 256, or delete the setting",
+    ]
+    with pytest.raises(TypeError, match="not dict"):
+        CALLS[call]({"verify": "full"})
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("code", ExitCode)

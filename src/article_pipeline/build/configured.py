@@ -12,7 +12,7 @@ from typing import Final
 from article_pipeline import renderers
 from article_pipeline.build.source import shown
 from article_pipeline.build.staging import output_errors
-from article_pipeline.configuration import FILE_NAME, lay, load
+from article_pipeline.configuration import FILE_NAME, checked, lay, load
 from article_pipeline.configuration.table import Known
 from article_pipeline.diagnostics import Place
 from article_pipeline.diagnostics.building import CONFIGURATION_THERE
@@ -49,6 +49,19 @@ def configured(path: Path | None = None, pairs: Iterable[str] = ()) -> Options:
     known = known_names()
     file = path or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
     return lay(pairs, load(file, known) if file else Options(), known)
+
+
+def made(options: object) -> Options:
+    """
+    Give the choices that a program has made, checked like those of a configuration.
+
+    Raises:
+        UsageError: a choice is none; all slips are told.
+        TypeError: they are no options at all.
+    """
+    if not isinstance(options, Options):
+        raise TypeError(f"options are article_pipeline.Options, not {type(options).__name__}")
+    return checked(options, known_names())
 
 
 def schema_text() -> str:

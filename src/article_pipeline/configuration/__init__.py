@@ -1,5 +1,5 @@
 """
-A user's choices from a file and from the command line: ``article-pipeline.toml`` becomes ``Options``.
+A user's choices from a file, the command line or a program: ``article-pipeline.toml`` becomes ``Options``.
 
 A key has the name of the option on the command line, in the table of its room. All slips of a file are told
 at once, each with its line; paths begin at the file's own folder.
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from article_pipeline.configuration.sheet import Keys, Sheet, keys_of, laid_over, lines_of
+from article_pipeline.configuration.sheet import Keys, Sheet, keys_of, laid_over, lines_of, written
 from article_pipeline.configuration.table import Known, by_key, parted
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import NOT_A_PAIR, NOT_TOML, SETTINGS_NOT_READABLE
@@ -78,6 +78,22 @@ def lay(
     if slips:
         raise UsageError(*slips)
     return options
+
+
+def checked(options: Options, known: Known = _NOTHING_KNOWN) -> Options:
+    """
+    Give ``options`` that a program has made as a configuration of the same choices gives them.
+
+    So a list may stand for a tuple, one text for a tuple of one, and a ``Path`` for its text.
+
+    Raises:
+        UsageError: a choice is none; all slips are told.
+    """
+    sheet = Sheet(lambda _: Place("options"), Path(), known)
+    values = sheet.values(Options, written(options, Options))
+    if sheet.slips:
+        raise UsageError(*sheet.slips)
+    return laid_over(Options(), values)
 
 
 def _nested(at: Keys, value: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ What is right is given as nested names and values, to be laid over options that 
 """
 
 import json
+import os
 import re
 import types
 import unicodedata
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 from article_pipeline.addresses import shown
-from article_pipeline.configuration.table import Known, by_key, hints_of, key_of, resolved
+from article_pipeline.configuration.table import Known, by_key, hints_of, key_of, parted, resolved
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import BAD_SETTING, UNKNOWN_SETTING
 from article_pipeline.limits import Existing, Folder, Limit, OneOf
@@ -83,7 +84,10 @@ class Sheet:
         is_number = kind is float and type(value) is int
         if (type(value) is not kind and not is_number) or _has_controls(value):
             raise _SlipError(value, KINDS[kind])
-        return kind(value)
+        try:
+            return kind(value)
+        except OverflowError:
+            raise _SlipError(value, KINDS[kind]) from None
 
     def _each(self, kind: Any, values: Sequence[Any], at: Keys) -> Iterator[Any]:
         """Yield the values of a list, and tell each that is none."""
@@ -97,7 +101,7 @@ class Sheet:
         """Yield the names and values of a mapping, and tell each that is none."""
         first, second = kinds
         for key, value in table.items():
-            where = (*at, key)
+            where = (*at, str(key))
             try:
                 name = self._value(first, key, where)
             except _SlipError as slip:
@@ -134,6 +138,28 @@ class Sheet:
         self.slips.append(BAD_SETTING.at(self._place_of(at), key=".".join(at), **facts))
 
 
+def written(value: Any, hint: Any) -> Any:
+    """
+    Give a value of options, whose annotation is ``hint``, as TOML has it.
+
+    What is no value of that kind stays as it is, and is a slip for whoever reads the sheet.
+    """
+    kind, limits = parted(hint)
+    if is_dataclass(kind) and isinstance(value, cast("type[Any]", kind)):
+        given = ((field, getattr(value, field.name)) for field in fields(kind))
+        return {
+            key_of(field.name): written(inner, hints_of(kind)[field.name])
+            for field, inner in given
+            if inner is not None or field.default is not None  # TOML has no word for what is not chosen
+        }
+    if get_origin(kind) is tuple and isinstance(value, tuple | list):
+        return [written(inner, get_args(kind)[0]) for inner in value]
+    if get_origin(kind) is Mapping and isinstance(value, Mapping):
+        return {key: written(inner, get_args(kind)[1]) for key, inner in value.items()}
+    is_path = any(isinstance(limit, Existing | Folder) for limit in limits)
+    return os.fspath(value) if is_path and isinstance(value, os.PathLike) else value
+
+
 def laid_over(room: _T, values: Mapping[str, Any]) -> _T:
     """Give a room of options with ``values`` in it, as ``Sheet.values`` gives them."""
     laid = {}
@@ -165,8 +191,10 @@ def _shown(value: object) -> str:
     """Write a value as it may stand in the file, the beginning of a long one; an address without secrets."""
     if isinstance(value, Mapping | list):
         return "a table" if isinstance(value, Mapping) else "a list"
-    written = json.dumps(shown(value) if isinstance(value, str) else value, ensure_ascii=False, default=str)
-    return written if len(written) <= _LONGEST_SHOWN else written[:_LONGEST_SHOWN] + "…"
+    if value is None:
+        return "None"
+    text = json.dumps(shown(value) if isinstance(value, str) else value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 def _is_path(limit: Limit, value: object) -> bool:
