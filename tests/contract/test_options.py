@@ -1,5 +1,6 @@
 """One table of options: the same word on the command line, in the configuration and in Python."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from math import nan
@@ -174,6 +175,7 @@ def wrong(setting: Setting, hint: Any) -> Iterator[object]:
         yield from (value for limit in limits for value in outside(limit, kind))
         yield "true" if kind is bool else 3 if kind is str else "3"
         yield from ("a\x07b",) if kind is str else ()
+        yield from ("a\ud800b",) if kind is str and not limits else ()
         yield from (True,) if kind in (int, float) else ()
 
 
@@ -205,6 +207,14 @@ def test_all_that_a_program_chose_wrongly_is_told_at_once() -> None:
         ('the setting pdf.theme is "yelow-on-black"', "write yellow-on-black"),
         ("the setting pdf.columns is 9", "write a number from 1 to 3"),
     ]
+
+
+def test_a_path_may_have_bytes_that_are_no_characters(tmp_path: Path) -> None:
+    """A file's name need not be UTF-8; any other text has to be one that a file can hold."""
+    font = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.ttf")
+    Path(font).touch()
+    options = Options(pdf=PdfOptions(font=(font,)))
+    assert checked(options) == options
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import os
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
@@ -67,13 +67,14 @@ class Sheet:
                 self._tell_bad(where, slip)
         return values
 
-    def _value(self, kind: Any, value: Any, at: Keys) -> Any:
+    def _value(self, kind: Any, value: Any, at: Keys, *, is_path: bool = False) -> Any:
         """Give ``value`` as the type ``kind``; raise ``_SlipError`` where it is none of that type."""
         if get_origin(kind) is Annotated:
             inner, *limits = get_args(kind)
-            return self._limited(self._value(inner, value, at), limits)
+            return self._limited(self._value(inner, value, at, is_path=_are_of_paths(limits)), limits)
         if get_origin(kind) in (Union, types.UnionType):
-            return self._value(next(k for k in get_args(kind) if k is not type(None)), value, at)
+            one = next(k for k in get_args(kind) if k is not type(None))
+            return self._value(one, value, at, is_path=is_path)
         if is_dataclass(kind):
             return self.values(cast("type[Any]", kind), _as_table(value), at)
         if get_origin(kind) is tuple:
@@ -82,7 +83,8 @@ class Sheet:
         if get_origin(kind) is Mapping:
             return dict(self._pairs(get_args(kind), _as_table(value), at))
         is_number = kind is float and type(value) is int
-        if (type(value) is not kind and not is_number) or _has_controls(value):
+        barred = ("Cc",) if is_path else ("Cc", "Cs")  # half a character stands for a byte in a file's name
+        if (type(value) is not kind and not is_number) or _has_any_of(value, barred):
             raise _SlipError(value, KINDS[kind])
         try:
             return kind(value)
@@ -156,8 +158,7 @@ def written(value: Any, hint: Any) -> Any:
         return [written(inner, get_args(kind)[0]) for inner in value]
     if get_origin(kind) is Mapping and isinstance(value, Mapping):
         return {key: written(inner, get_args(kind)[1]) for key, inner in value.items()}
-    is_path = any(isinstance(limit, Existing | Folder) for limit in limits)
-    return os.fspath(value) if is_path and isinstance(value, os.PathLike) else value
+    return os.fspath(value) if _are_of_paths(limits) and isinstance(value, os.PathLike) else value
 
 
 def laid_over(room: _T, values: Mapping[str, Any]) -> _T:
@@ -197,6 +198,10 @@ def _shown(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
+def _are_of_paths(limits: Iterable[Limit]) -> bool:
+    return any(isinstance(limit, Existing | Folder) for limit in limits)
+
+
 def _is_path(limit: Limit, value: object) -> bool:
     """Whether ``value`` is a path that begins at the configuration's folder."""
     if not isinstance(value, str):
@@ -204,9 +209,9 @@ def _is_path(limit: Limit, value: object) -> bool:
     return limit.is_path(value) if isinstance(limit, Folder) else isinstance(limit, Existing)
 
 
-def _has_controls(value: object) -> bool:
-    """Whether ``value`` is a text that no page could set and no terminal should be given."""
-    return isinstance(value, str) and any(unicodedata.category(character) == "Cc" for character in value)
+def _has_any_of(value: object, barred: Container[str]) -> bool:
+    """Whether ``value`` is a text with what no page could set, no file hold and no terminal be given."""
+    return isinstance(value, str) and any(unicodedata.category(character) in barred for character in value)
 
 
 _HEAD: Final = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")
