@@ -134,15 +134,40 @@ def test_the_near_name_is_the_mend(tmp_path: Path) -> None:
     assert caught.value.diagnostics[0].mend == "say font-size, or delete it"
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"#" * (configuration.LARGEST + 1)])
-def test_a_file_that_cannot_be_read_is_told(content: bytes | None, tmp_path: Path) -> None:
-    """A missing file, bytes that are no UTF-8, and a file that is too large are the user's slips."""
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, ("AP581", None, "the configuration cannot be read: there is no such file")),
+        (
+            b"#" * (configuration.LARGEST + 1),
+            ("AP581", None, "the configuration cannot be read: it has more than 1000000 bytes"),
+        ),
+        ("language = 'de'".encode("utf-16"), ("AP587", 1, "the configuration is not UTF-8 from here on")),
+        (
+            '\ufeff[publication]\nname = "Möwe"\r\n'.encode("utf-8").replace(b"\xc3\xb6", b"\xf6"),
+            ("AP587", 2, "the configuration is not UTF-8 from here on"),
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    content: bytes | None, told: tuple[str, int | None, str], tmp_path: Path
+) -> None:
+    """A missing file, one that is too large, and the line of bytes that are no UTF-8 are the user's slips."""
     file = tmp_path / "house.toml"
     if content is not None:
         file.write_bytes(content)
     with pytest.raises(UsageError) as caught:
         load(file)
-    assert caught.value.diagnostics[0].code in ("AP581", "AP582")
+    (one,) = caught.value.diagnostics
+    assert one.place
+    assert (one.code, one.place.line, one.message) == told
+
+
+def test_a_configuration_that_is_no_file_is_told_as_what_it_is(tmp_path: Path) -> None:
+    """Of a folder it is not said that nothing is there, and a device is not read without end."""
+    for path, why in ((tmp_path, "it is a folder"), (Path("/dev/zero"), "it is no file that can be read")):
+        with pytest.raises(UsageError, match=f"{path}: .*AP581.*: {why}"):
+            load(path)
 
 
 def _settings(room: Any) -> list[Any]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from article_pipeline.configuration.sheet import Keys, Sheet, keys_of, laid_over, lines_of, written
 from article_pipeline.configuration.table import Known, by_key, parted
 from article_pipeline.diagnostics import Diagnostic, Place
-from article_pipeline.diagnostics.building import NOT_A_PAIR, NOT_TOML, SETTINGS_NOT_READABLE
+from article_pipeline.diagnostics.building import NOT_A_PAIR, NOT_TOML, NOT_UTF_8, SETTINGS_NOT_READABLE
 from article_pipeline.errors import UsageError
 from article_pipeline.options import Options
 from article_pipeline.toml import NotTomlError, loads
@@ -114,18 +114,29 @@ def _written(at: Keys, value: str) -> Any:
 
 
 def _text(path: Path) -> str:
+    data = _data(path)
     try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as fault:
+        at = Place(str(path), 1 + fault.object.count(b"\n", 0, fault.start))
+        raise UsageError(NOT_UTF_8.at(at)) from fault
+
+
+def _data(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        if not path.exists():
+            raise FileNotFoundError(0, "there is no such file")
         if not path.is_file():
-            raise FileNotFoundError(2, "there is no such file")
+            raise OSError(0, "it is no file that can be read to its end")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise ValueError(f"it has more than {LARGEST} bytes")
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+            raise OSError(0, f"it has more than {LARGEST} bytes")
     except OSError as fault:
         raise UsageError(SETTINGS_NOT_READABLE.at(Place(str(path)), why=fault.strerror or fault)) from fault
-    except ValueError as fault:  # a UnicodeDecodeError is one
-        raise UsageError(NOT_TOML.at(Place(str(path)), why=fault)) from fault
+    return data
 
 
 def _fault(fault: NotTomlError) -> tuple[str, int | None]:

@@ -206,6 +206,9 @@ CONFIGURATION_THERE = rule(
     "there is a file of this name, and it was left as it is",
     "mend that one, or name another: article-pipeline init FILE{more}",
 )
+NOT_UTF_8 = rule(
+    "AP587", _E, "the configuration is not UTF-8 from here on", "save it as UTF-8, as any editor can"
+)
 
 # AP59: the preview
 SEVERAL_ARTICLES = rule(
