@@ -223,7 +223,8 @@ SITE_ADDRESS: Final = Form(
 
 MAIL_ADDRESS: Final = Form(r"[^@\s<>\"]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", "a mail address")
 
-UUID_TEXT: Final = Form(
-    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a UUID, such as 9b024349-ccf0-5f69-a609-6b82873eab3c"
+PODCAST_NAME: Final = Form(
+    r"([a-z]{2,3}=)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+    "a UUID, such as 9b024349-ccf0-5f69-a609-6b82873eab3c, or one behind a language: de=9b024349-…",
 )
-"""RFC 9562, 4, in lower case."""
+"""RFC 9562, 4, in lower case; the code is that of the podcast's folder on the site."""

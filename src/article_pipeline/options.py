@@ -15,8 +15,8 @@ from article_pipeline.limits import (
     COLOUR,
     LANGUAGE_TAG,
     MAIL_ADDRESS,
+    PODCAST_NAME,
     SITE_ADDRESS,
-    UUID_TEXT,
     WEB_ADDRESS,
     Between,
     Existing,
@@ -391,8 +391,8 @@ class SiteOptions:
     """Whether the podcast says what children should not hear."""
     cover: Annotated[str | None, Existing("file")] = None
     """A picture for the podcast's cover; if nothing is said, a card with the site's name."""
-    podcast_guid: Annotated[str | None, UUID_TEXT] = None
-    """The podcast's name for good, if its feed has moved; if nothing is said, made of the feed's address."""
+    podcast_guid: tuple[Annotated[str, PODCAST_NAME], ...] = ()
+    """Names for good of podcasts whose feeds have moved; one that has none is named after its address."""
     to: tuple[Annotated[str, Named("format")], ...] = ()
     """Formats, or groups of them, that are offered; if nothing is said, all that there are."""
 

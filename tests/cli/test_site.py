@@ -73,6 +73,7 @@ def test_a_report_says_all_of_it(shop: Shop) -> None:
         ("--base-url", "https://example.org/?a=b"),
         ("--email", "nobody"),
         ("--podcast-guid", "42"),
+        ("--podcast-guid", "deutsch=9b024349-ccf0-5f69-a609-6b82873eab3c"),
         ("--category", "Sea"),
         ("--to", "parchment"),
     ],

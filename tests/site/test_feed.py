@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from article_pipeline.errors import UsageError
 from article_pipeline.site.feed import ATOM, ITUNES, PODCAST, SITEMAP, podcast_guid
 from tests.site.making import BASE, Shop, article_of
 
@@ -140,8 +141,61 @@ def test_guids_stay_where_a_feed_moves(shop: Shop) -> None:
     shop.put("tides", article_of("Tides", "2026-05-01"), mp3=b"sound")
     shop.make()
     before = guids(shop)
-    shop.make(base_url="https://sea.example/", podcast_guid=podcast_guid(f"{BASE}/feed.xml"))
+    shop.make(base_url="https://sea.example/", podcast_guid=(podcast_guid(f"{BASE}/feed.xml"),))
     assert guids(shop) == before
+
+
+def names_and_guids(shop: Shop, path: str) -> list[str]:
+    tree = etree.fromstring((shop.site / path).read_bytes())
+    return [str(one) for one in found(tree, "channel/podcast:guid/text() | //item/guid/text()")]
+
+
+@pytest.fixture
+def bilingual(shop: Shop) -> Shop:
+    """A site with a podcast in English, its own language, and one in German."""
+    for number, tag in enumerate(("en-GB", "en-GB", "de")):
+        day = f"2026-05-0{number + 1}"
+        shop.put(f"a{number}", article_of("A", day, tag), mp3=b"sound")
+    shop.make()
+    return shop
+
+
+def test_all_podcasts_keep_their_names_where_a_site_moves(bilingual: Shop) -> None:
+    """Each podcast's name of before is read from its feed; given, it and its episodes' names stay."""
+    feeds = ("feed.xml", "de/feed.xml")
+    before = [names_and_guids(bilingual, path) for path in feeds]
+    assert [one[0] for one in before] == [podcast_guid(f"{BASE}/{path}") for path in feeds]
+    (own, *_), (german, *_) = before
+    made = bilingual.make(base_url="https://sea.example/", podcast_guid=(own, f"de={german}"))
+    assert [names_and_guids(bilingual, path) for path in feeds] == before
+    assert not {"AP812", "AP813"} & {one.code for one in made.told}
+
+
+def test_a_podcast_that_was_forgotten_in_a_move_is_told(bilingual: Shop) -> None:
+    """A name is one podcast's: others go by their addresses, which is told with what to give."""
+    own = names_and_guids(bilingual, "feed.xml")[0]
+    made = bilingual.make(base_url="https://sea.example/", podcast_guid=(own,))
+    assert names_and_guids(bilingual, "de/feed.xml")[0] == podcast_guid("https://sea.example/de/feed.xml")
+    assert [one.mend for one in made.told if one.code == "AP812"] == [
+        "give the podcast:guid that it has had as well: --podcast-guid de=UUID"
+    ]
+
+
+def test_the_name_of_a_podcast_that_is_not_there_is_told(bilingual: Shop) -> None:
+    """A slip in a language's code would lose a name in silence."""
+    own, slip = f"en={uuid.NAMESPACE_DNS}", f"dk={uuid.NAMESPACE_URL}"
+    made = bilingual.make(podcast_guid=(own, slip))
+    assert [one.code for one in made.told if one.severity == "warning"] == ["AP812", "AP813"]
+    assert names_and_guids(bilingual, "feed.xml")[0] == str(uuid.NAMESPACE_DNS)
+
+
+def test_a_podcast_has_one_name(bilingual: Shop) -> None:
+    """Two names without a language are refused, since one of them was meant for another podcast."""
+    before = bilingual.files()
+    with pytest.raises(UsageError) as refused:
+        bilingual.make(podcast_guid=(str(uuid.NAMESPACE_DNS), str(uuid.NAMESPACE_URL)))
+    assert [one.code for one in refused.value.diagnostics] == ["AP814"]
+    assert bilingual.files() == before
 
 
 def test_without_an_address_there_is_no_feed(shop: Shop) -> None:

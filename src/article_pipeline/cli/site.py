@@ -16,7 +16,7 @@ from article_pipeline.cli.given import options_of
 from article_pipeline.cli.kinds import FILE, Limited, all_of, option
 from article_pipeline.cli.messages import show
 from article_pipeline.errors import ExitCode
-from article_pipeline.limits import MAIL_ADDRESS, SITE_ADDRESS, UUID_TEXT
+from article_pipeline.limits import MAIL_ADDRESS, PODCAST_NAME, SITE_ADDRESS
 from article_pipeline.options import PODCAST_CATEGORIES, SiteOptions
 
 if TYPE_CHECKING:
@@ -83,9 +83,11 @@ _choices: Final = all_of(
         option(
             "--podcast-guid",
             "site_podcast_guid",
-            metavar="UUID",
-            type=Limited(UUID_TEXT),
-            help="The podcast's own name, if its feed has moved. [default: made of the feed's address]",
+            metavar="[LANG=]UUID",
+            multiple=True,
+            type=Limited(PODCAST_NAME),
+            help="The podcast's own name, if its feed has moved; of another language's podcast de=UUID; may "
+            "be repeated. [default: made of the feed's address]",
         ),
         option(
             "--to",

@@ -61,3 +61,21 @@ NAMELESS_SITE = rule(
     "the site and its podcast have no name",
     "give one with --title, or the publication's in [publication]",
 )
+PODCAST_NOT_NAMED = rule(
+    "AP812",
+    _W,
+    "the podcast in {language} is named after its feed's address, while another podcast's name is given",
+    "give the podcast:guid that it has had as well: --podcast-guid {code}=UUID",
+)
+NO_SUCH_PODCAST = rule(
+    "AP813",
+    _W,
+    "a podcast in the language {code} is named with --podcast-guid, and the site has none",
+    "the site has podcasts in: {codes}",
+)
+PODCAST_NAMED_TWICE = rule(
+    "AP814",
+    _E,
+    "a podcast is named twice with --podcast-guid",
+    "write the language's code before the names of all podcasts but that of the site's own language: de=UUID",
+)

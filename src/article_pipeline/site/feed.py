@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from article_pipeline import __version__
+from article_pipeline.diagnostics.site import PODCAST_NAMED_TWICE
+from article_pipeline.errors import UsageError
 from article_pipeline.options import SiteOptions
 from article_pipeline.site.dates import rfc_822, whole
 from article_pipeline.site.entries import Download, Entry, name_in
@@ -50,13 +52,27 @@ class Podcast:
     options: SiteOptions
 
     def guid(self, shelf: Shelf) -> str:
-        """Give the podcast's name: made of the feed's address, without its scheme (podcast:guid)."""
-        chosen = self.options.podcast_guid
-        if chosen and not shelf.prefix:
-            return chosen
-        if chosen:
-            return str(uuid.uuid5(uuid.UUID(chosen), shelf.code))
-        return podcast_guid(address(self.base, shelf.feed))
+        """Give the podcast's name: that of before, or one made of the feed's address (podcast:guid)."""
+        return given_guid(self.options, shelf) or podcast_guid(address(self.base, shelf.feed))
+
+
+def given_guid(options: SiteOptions, shelf: Shelf) -> str | None:
+    """Give the name that was chosen for a language's podcast; one without a language is the first's."""
+    chosen = named_podcasts(options)
+    return chosen.get(shelf.code) or (None if shelf.prefix else chosen.get(""))
+
+
+def named_podcasts(options: SiteOptions) -> dict[str, str]:
+    """
+    Give the names that were chosen for podcasts, by the code of their language.
+
+    Raises:
+        UsageError: a podcast is named twice.
+    """
+    named = {code: name for code, _, name in (one.rpartition("=") for one in options.podcast_guid)}
+    if len(named) < len(options.podcast_guid):
+        raise UsageError(PODCAST_NAMED_TWICE.at())
+    return named
 
 
 def podcast_guid(feed: str) -> str:

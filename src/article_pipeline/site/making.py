@@ -22,11 +22,13 @@ from article_pipeline.diagnostics.site import (
     NO_ARTICLES,
     NO_BASE_URL,
     NO_SOUND,
+    NO_SUCH_PODCAST,
+    PODCAST_NOT_NAMED,
     SITE_OVER_EDITIONS,
 )
 from article_pipeline.errors import AuditError, UsageError
 from article_pipeline.markup.stylesheets import sheets_of
-from article_pipeline.options import Options
+from article_pipeline.options import Options, SiteOptions
 from article_pipeline.renderers import choose, formats
 from article_pipeline.renderers.html.fonts import font_rules
 from article_pipeline.renderers.html.logo import logo_of
@@ -152,6 +154,7 @@ def _house(
         told.append(NAMELESS_SITE.at())
     if base:
         told += [NO_SOUND.at(language=shelf.name) for shelf in ordered if shelf.code not in heard]
+        told += _misnamed([shelf for shelf in ordered if shelf.code in heard], options.site)
     house = pages.House(
         options.site.title or options.publication.name,
         logo,
@@ -162,6 +165,18 @@ def _house(
         {row.name: row.summary for row in formats().values()},
     )
     return house, tuple(told)
+
+
+def _misnamed(heard: list[Shelf], options: SiteOptions) -> Iterator[Diagnostic]:
+    """Tell of podcasts that another name was forgotten for, and of names that no podcast has."""
+    named = [shelf for shelf in heard if feed.given_guid(options, shelf)]
+    for shelf in heard if named else ():
+        if shelf not in named:
+            yield PODCAST_NOT_NAMED.at(language=shelf.name, code=shelf.code)
+    codes = [shelf.code for shelf in heard]
+    for code in feed.named_podcasts(options):
+        if code and code not in codes:
+            yield NO_SUCH_PODCAST.at(code=code, codes=", ".join(codes) or "none")
 
 
 def _write(house: pages.House, options: Options, room: Room) -> None:
@@ -264,7 +279,9 @@ def _listing(house: pages.House, shelf: Shelf, options: Options) -> Iterator[tup
 
 def _name(house: pages.House, shelf: Shelf, options: Options) -> str | None:
     """Give the podcast's name, of which the names of its episodes are made."""
-    return _podcast(house, shelf, options).guid(shelf) if house.base else options.site.podcast_guid
+    if not house.base:
+        return feed.given_guid(options.site, shelf)
+    return _podcast(house, shelf, options).guid(shelf)
 
 
 def _podcast(house: pages.House, shelf: Shelf, options: Options) -> feed.Podcast:
