@@ -14,7 +14,7 @@ from article_pipeline.article.codec import dumps
 from article_pipeline.article.model import Article, Byline, Headline, Paragraph, Person, PlainText, Timestamp
 from article_pipeline.article.source import digest_of
 from article_pipeline.options import Options, Publication, SiteOptions
-from article_pipeline.renderers import RenderJob
+from article_pipeline.renderers import RenderJob, formats
 from article_pipeline.renderers.markdown import render as render_markdown
 from article_pipeline.site.making import Made, make_site
 from tests.markup.samples import SOURCE, paragraph, run, with_picture
@@ -31,8 +31,11 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "mp3": "audio/mpeg",
     "m4b": "audio/mp4",
+    "print-pdf": "application/pdf",
+    "pef": "application/x-pef+xml",
+    "braille-unicode": "text/plain; charset=utf-8",
 }
-ENDS = {"json": ".json", "text": ".txt", "markdown": ".md", "html": ".html", "mp3": ".mp3", "m4b": ".m4b"}
+ENDS = {name: formats()[name].suffix for name in TYPES}
 NARRATED = {"html", "mp3", "m4b"}
 
 
@@ -95,6 +98,14 @@ class Shop:
         entry = _entry("markdown", f"{slug}.md", (folder / f"{slug}.md").read_bytes(), "fast")
         self.describe(folder, {**self.entries(folder), "markdown": {**entry, "beside": beside}})
         return folder
+
+    def add_beside(self, folder: Path, name: str, file: str, content: bytes) -> None:
+        """Put a file beside an edition, and into the manifest."""
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_bytes(content)
+        entries = self.entries(folder)
+        entries[name]["beside"] = {file: digest_of(content)}
+        self.describe(folder, entries)
 
     def describe(self, folder: Path, entries: Mapping[str, Any]) -> None:
         """Write the manifest of a folder."""

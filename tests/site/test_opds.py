@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.site.making import Shop, many
+from tests.site.making import ENDS, Shop, article_of, many
 
 
 def pages(shop: Shop) -> dict[str, Any]:
@@ -52,8 +52,8 @@ def check(catalogue: dict[str, Any]) -> None:
         assert metadata["@type"].startswith("http://schema.org/")
         for name in {"published", "modified"} & set(metadata):
             assert datetime.fromisoformat(metadata[name]).tzinfo
-        acquire = [link for link in publication["links"] if "acquisition" in link.get("rel", "")]
-        assert all(link["rel"] == "http://opds-spec.org/acquisition/open-access" for link in acquire)
+        relations = [link["rel"] for link in publication["links"]]
+        assert set(relations) == {"alternate", "http://opds-spec.org/acquisition/open-access"}
         kinds = {"image/jpeg", "image/png", "image/gif", "image/avif", "image/webp"}
         assert publication["images"]
         assert all(image["type"] in kinds for image in publication["images"])
@@ -85,6 +85,49 @@ def test_publications_say_their_bytes(built: Shop) -> None:
     for link in sized:
         assert link["size"] == (built.site / link["href"]).stat().st_size
     assert publication["metadata"]["duration"] > 5
+
+
+def acquired(shop: Shop, **options: Any) -> list[list[str]]:
+    """Make the site; give the addresses at which each publication can be had."""
+    shop.make(**options)
+    catalogue = pages(shop)["opds.json"]
+    check(catalogue)
+    offered = ([link for link in one["links"] if "acqui" in link["rel"]] for one in catalogue["publications"])
+    return [[link["href"] for link in links] for links in offered]
+
+
+@pytest.mark.parametrize("name", ["print-pdf", "pef", "braille-unicode"])
+def test_every_edition_for_people_can_be_had(shop: Shop, name: str) -> None:
+    """Editions that few apps can show are offered, behind those that most can, and data is not."""
+    texts = {"text": b"They turn.", name: b"pages"}
+    files = [f"articles/tides/tides{ENDS[one]}" for one in texts]
+    shop.put("tides", article_of("Tides"), "fast", **texts)
+    assert acquired(shop) == [files]
+    assert acquired(shop, to=("json", name)) == [files[1:]]
+
+
+def test_the_page_can_be_had_where_nothing_else_can(shop: Shop) -> None:
+    """A web page with files beside it is no file to offer; the page that has its text is."""
+    folder = shop.put_page("tides", article_of("Tides"))
+    shop.add_beside(folder, "html", "tides-html/narration.mp3", b"sound")
+    assert acquired(shop) == [["articles/tides/index.html"]]
+
+
+def test_the_model_can_be_had_where_nothing_else_can(shop: Shop) -> None:
+    """An article of which there is only the model is offered as that."""
+    shop.put("tides", article_of("Tides"))
+    assert acquired(shop) == [["articles/tides/tides.json"]]
+
+
+def test_what_cannot_be_had_is_left_out_and_told(shop: Shop) -> None:
+    """An article of which nothing is offered is no publication; its neighbours are."""
+    shop.put("tides", article_of("Tides"))
+    assert acquired(shop, to=("text",)) == []
+    shop.put("bells", article_of("Bells"), text="They ring.")
+    assert acquired(shop, to=("text",)) == [["articles/bells/bells.txt"]]
+    assert pages(shop)["opds.json"]["metadata"]["numberOfItems"] == 1
+    told = [one for one in shop.make(to=("text",)).told if one.code == "AP815"]
+    assert [str(one.place).endswith("tides") for one in told] == [True]
 
 
 def test_pages_lead_through_all(three: Shop) -> None:

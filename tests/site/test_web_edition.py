@@ -92,12 +92,7 @@ def test_a_page_of_another_version_is_offered_alone(shop: Shop) -> None:
 def test_a_page_with_files_beside_it_is_whole(shop: Shop) -> None:
     """An edition with a folder is shown with it, and not offered as one file."""
     folder = shop.put_page("tides", article_of("Tides"))
-    (folder / "tides-html").mkdir()
-    (folder / "tides-html/narration.mp3").write_bytes(b"sound")
-    entries = shop.entries(folder)
-    digest = "sha256:" + hashlib.sha256(b"sound").hexdigest()
-    entries["html"]["beside"] = {"tides-html/narration.mp3": digest}
-    shop.describe(folder, entries)
+    shop.add_beside(folder, "html", "tides-html/narration.mp3", b"sound")
     shop.make()
     files = {path for path in shop.files() if path.startswith("articles/tides/")}
     assert files == {

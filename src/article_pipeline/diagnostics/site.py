@@ -79,3 +79,9 @@ PODCAST_NAMED_TWICE = rule(
     "a podcast is named twice with --podcast-guid",
     "write the language's code before the names of all podcasts but that of the site's own language: de=UUID",
 )
+NOT_IN_CATALOGUE = rule(
+    "AP815",
+    _N,
+    "the article is not in the catalogue for reading apps, since nothing of it is offered",
+    "offer an edition that it has with --to, or build another, such as epub",
+)

@@ -16,22 +16,25 @@ from article_pipeline.site.plan import Shelf, way
 MEDIA_TYPE: Final = "application/opds+json"
 _ACQUIRE: Final = "http://opds-spec.org/acquisition/open-access"
 _ARTICLE: Final = "http://schema.org/Article"
-_PUBLISHED: Final = (
+_FIRST: Final = (
     *("epub", "pdf", "large-print", "mp3", "m4b", "opus", "daisy202", "daisy3"),
     *("braille", "ebraille", "html", "text", "markdown"),
 )
-"""The editions that reading apps can take, those that most of them can first."""
+"""The editions that reading apps can take, those that most of them can first; others come behind."""
+_MODEL: Final = "json"
+_FOR_MACHINES: Final = frozenset({_MODEL, "vtt", "srt", "transcript", "chapters"})
 
 
 def catalogue(
     all_shelves: Sequence[Shelf], shelf: Shelf, title: str, cover: str, podcast: str | None
 ) -> Iterator[tuple[str, str]]:
     """Yield the pages of a shelf's catalogue, by path: 50 publications each, the newest first."""
-    pages = leaves(shelf.entries)
+    entries = [entry for entry in shelf.entries if can_be_had(entry)]
+    pages = leaves(entries)
     for leaf in pages:
         path = _page(shelf, leaf.number)
         data = {
-            "metadata": {"title": title, "itemsPerPage": len(leaf.items), **_counted(shelf, leaf)},
+            "metadata": {"title": title, "itemsPerPage": len(leaf.items), **_counted(entries, leaf)},
             "links": list(_links(shelf, path, leaf, pages)),
             "publications": [_publication(entry, path, cover, podcast) for entry in leaf.items],
         }
@@ -48,9 +51,14 @@ def catalogue(
         yield path, json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _counted(shelf: Shelf, leaf: Leaf[Entry]) -> dict[str, int]:
+def can_be_had(entry: Entry) -> bool:
+    """Whether anything of an article is offered, as it has to be of a publication (OPDS 2.0, 5.1)."""
+    return bool(_acquisitions(entry, entry.path))
+
+
+def _counted(entries: Sequence[Entry], leaf: Leaf[Entry]) -> dict[str, int]:
     """Count what there is, on the first page only: the others stay the same when articles are added."""
-    return {"numberOfItems": len(shelf.entries), "currentPage": 1} if leaf.number is None else {}
+    return {"numberOfItems": len(entries), "currentPage": 1} if leaf.number is None else {}
 
 
 def _page(shelf: Shelf, number: int | None) -> str:
@@ -76,14 +84,25 @@ def _link(page: str, path: str, rel: str) -> dict[str, str]:
 
 
 def _publication(entry: Entry, page: str, cover: str, podcast: str | None) -> dict[str, Any]:
-    offered = [one for name in _PUBLISHED if (one := entry.download(name))]
-    links = [_acquisition(page, one) for one in offered]
-    links.append({"rel": "alternate", "href": way(page, entry.path), "type": "text/html"})
+    alternate = {"rel": "alternate", "href": way(page, entry.path), "type": "text/html"}
     return {
         "metadata": _metadata(entry, podcast),
-        "links": links,
+        "links": [*_acquisitions(entry, page), alternate],
         "images": list(_images(entry, page, cover)),
     }
+
+
+def _acquisitions(entry: Entry, page: str) -> list[dict[str, Any]]:
+    """Offer the editions for people; where there is none, the page that has the text, or else the model."""
+    order = {name: number for number, name in enumerate(_FIRST)}
+    found = sorted(
+        (one for one in entry.downloads if one.format not in _FOR_MACHINES),
+        key=lambda one: order.get(one.format, len(order)),
+    )
+    if not found and entry.has_text:
+        return [{"rel": _ACQUIRE, "href": way(page, entry.path), "type": "text/html"}]
+    model = entry.download(_MODEL)
+    return [_acquisition(page, one) for one in found or ([model] if model else [])]
 
 
 def _metadata(entry: Entry, podcast: str | None) -> dict[str, Any]:

@@ -14,7 +14,12 @@ from article_pipeline.article.source import SourceFile, digest_of
 from article_pipeline.article.stores import PictureUnreadableError
 from article_pipeline.build.source import shown
 from article_pipeline.diagnostics import Diagnostic, Place
-from article_pipeline.diagnostics.site import EDITION_REFUSED, NO_WEB_PAGE, SITE_PICTURE_NOT_SHOWN
+from article_pipeline.diagnostics.site import (
+    EDITION_REFUSED,
+    NO_WEB_PAGE,
+    NOT_IN_CATALOGUE,
+    SITE_PICTURE_NOT_SHOWN,
+)
 from article_pipeline.errors import PipelineError
 from article_pipeline.markup.cover import square_of
 from article_pipeline.options import Options
@@ -23,6 +28,7 @@ from article_pipeline.site.artwork import COVER_PX, FORM, WIDTHS, narrowed, size
 from article_pipeline.site.entries import Download, Entry, Picture, entry_of, shown_figure
 from article_pipeline.site.finished import Edition, Finished
 from article_pipeline.site.lengths import seconds_of
+from article_pipeline.site.opds import can_be_had
 from article_pipeline.site.room import ChangedError, Room
 from article_pipeline.site.search import weighed
 from article_pipeline.site.words import primary, words_for
@@ -61,6 +67,8 @@ def taken(
         has_text="html" in brought,
         words=weighed(found.article),
     )
+    if not can_be_had(entry):
+        told.append(NOT_IN_CATALOGUE.at(place))
     return entry, (*told, *lost)
 
 
