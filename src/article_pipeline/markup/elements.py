@@ -12,6 +12,8 @@ from lxml import etree
 Element = etree._Element  # noqa: SLF001 - lxml's only name for the type
 Content = Element | str
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+INLINE: Final = frozenset(("a", "abbr", "code", "em", "span", "strong", "sub", "sup", "time", "wbr"))
+"""What stands among words; all else begins on a line of its own."""
 
 
 def make(tag: str, *content: Content, **attributes: str | None) -> Element:
@@ -47,6 +49,20 @@ def fill(element: Element, content: Iterable[Content]) -> None:
 def words_of(element: Element) -> str:
     """Give the text of ``element`` with its white space folded."""
     return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
+def lines_of(element: Element) -> str:
+    """Give the text of ``element``, with a line feed where a block in it begins or ends."""
+    return "".join(_on_lines(element))
+
+
+def _on_lines(element: Element) -> Iterator[str]:
+    yield str(element.text or "")
+    for child in element:
+        end = "" if child.tag in INLINE else "\n"
+        yield end
+        yield from _on_lines(child)
+        yield f"{end}{child.tail or ''}"
 
 
 def headings(root: Element) -> Iterator[Element]:

@@ -26,7 +26,7 @@ from article_pipeline.errors import RenderError
 from article_pipeline.markup.article import document
 from article_pipeline.markup.characters import places_of, unwritable
 from article_pipeline.markup.colours import colour_rules
-from article_pipeline.markup.elements import Element
+from article_pipeline.markup.elements import Element, lines_of
 from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.renderers import RenderJob
 from article_pipeline.renderers.pdf import fonts
@@ -55,6 +55,7 @@ with loading():
 
 _MOST_NAMED: Final = 20
 _MOST_STOOD_IN: Final = 12
+_TAB: Final = re.compile(r"(?<=\S)\t")
 _JOINERS: Final = re.compile(r"(?<=\S)[\u200c\u200d]+(?=\S)")
 _MOST_MENDED: Final = 3
 """How often a page is mended whose words or tables stick out of their room."""
@@ -156,8 +157,9 @@ def make_edition(job: RenderJob, recipe: Recipe) -> Edition:
 
 def _joiners(root: Element, job: RenderJob) -> Iterator[Diagnostic]:
     """Tell how many characters are drawn by the shapes of others alone (Unicode 23.2)."""
-    text = "".join(map(str, root.itertext()))
-    if count := sum(map(len, _JOINERS.findall(text))):
+    body = root.find("body")
+    assert body is not None
+    if count := sum(map(len, _JOINERS.findall(lines_of(body)))):
         yield JOINERS_NOT_KEPT.at(Place(job.place), count=count)
 
 
@@ -251,12 +253,18 @@ def _stood_in(root: Element, job: RenderJob, lent: frozenset[int]) -> Iterator[D
 def _settle_characters(root: Element, job: RenderJob, lent: frozenset[int]) -> None:
     """Make the text settable, and see that there is a glyph for each character of the page."""
     for element in root.iter():
-        element.text, element.tail = settled(element.text, lent), settled(element.tail, lent)
+        element.text, element.tail = _settled(element.text, lent), _settled(element.tail, lent)
     body = root.find("body")
     assert body is not None
     for element in list(body.iter()):
         set_levels(element)
     _refuse(list(fonts.missing(map(str, body.itertext()), lent)), job)
+
+
+def _settled(text: str | None, lent: frozenset[int]) -> str | None:
+    """Settle a text; a tab behind a word is no character on a page, so a space goes before it."""
+    made = settled(text, lent)
+    return _TAB.sub(" \t", made) if made else made
 
 
 def _refuse(characters: Sequence[str], job: RenderJob) -> None:

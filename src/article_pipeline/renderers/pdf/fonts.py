@@ -53,9 +53,11 @@ _IGNORABLE: Final = (
 )
 # Characters that are read and look like another, which the bundled fonts do have.
 _SAME: Final = dict.fromkeys(
-    (*range(0x2000, 0x2007), 0x2008, 0x200A, 0x2028, 0x2029, 0x205F, 0x3000), " "
+    (0x85, 0x1680, *range(0x2000, 0x2007), 0x2008, 0x200A, 0x2028, 0x2029, 0x205F, 0x3000), " "
 ) | {0x2011: "\u2010", 0x202F: "\u00a0"}
-_SETTABLE: Final = dict.fromkeys(_IGNORABLE) | _SAME
+# Ligatures that are characters: a font may draw them by shapes that are not known by their letters.
+_LIGATURES: Final = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_SETTABLE: Final = dict.fromkeys(_IGNORABLE) | _SAME | _LIGATURES
 _SPACES: Final = frozenset("\n\t")
 
 

@@ -12,13 +12,12 @@ from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 
-from article_pipeline.markup.elements import Element, add_style, make, words_of
+from article_pipeline.markup.elements import INLINE, Element, add_style, make, words_of
 
 _SLACK_PX: Final = 1.0
 _BROAD_EM: Final = 1.0
 """A letter is hardly ever broader, so that a word of few letters is not what has no room."""
 _LIKE_OTHERS: Final = "display: table-row-group"
-_INLINE: Final = frozenset(("a", "abbr", "code", "em", "span", "strong", "sub", "sup", "time", "wbr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _runs(element: Element) -> Iterator[_Run]:
     if element.text:
         yield _Run(element, str(element.text), is_tail=False)
     for child in element:
-        if child.tag == "wbr" or child.tag not in _INLINE:
+        if child.tag == "wbr" or child.tag not in INLINE:
             yield _Run(child, " ", is_tail=False)
         else:
             yield from _runs(child)
