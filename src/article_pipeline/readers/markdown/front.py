@@ -213,7 +213,7 @@ def _byline(sheet: Sheet, item: Item) -> Byline:
 
 def _people(sheet: Sheet, items: tuple[Item, ...]) -> Iterator[Person]:
     for item in items:
-        role = item.fields["role"].text if "role" in item.fields else ""
+        role = folded(item.fields["role"].text).strip() if "role" in item.fields else ""
         _leave_unread(sheet, item, ("name", "role"))
         if name := _name_of(item):
             yield Person(folded(name), role or "author", rule=RULE)
