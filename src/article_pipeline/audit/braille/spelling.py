@@ -55,7 +55,8 @@ def seen(text: str) -> str:
 
 def _shows(character: str) -> bool:
     is_selector = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
-    return not is_selector and unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+    is_joiner = character == "\u034f"  # of graphemes, which shows nothing
+    return not (is_selector or is_joiner) and unicodedata.category(character) not in ("Cc", "Cf", "Cs")
 
 
 def possible(text: str) -> set[str]:

@@ -45,7 +45,7 @@ class Piece:
 def cleaned(text: str) -> str:
     """Compose ``text`` (NFC), make every kind of blank a blank, and drop what shows nothing."""
     blanks = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
-    return "".join(c for c in blanks if unicodedata.category(c) not in _INVISIBLE and not _is_selector(c))
+    return "".join(c for c in blanks if unicodedata.category(c) not in _INVISIBLE and not _is_unseen(c))
 
 
 _APART: Final = re.compile(r"(?<=\d) (?=\d)")
@@ -61,8 +61,10 @@ def numbers_apart(text: str, space: str) -> str:
     return parted
 
 
-def _is_selector(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+def _is_unseen(character: str) -> bool:
+    """Whether a mark shows nothing: a variation selector, or the grapheme joiner (Unicode 23.2, 23.4)."""
+    selectors = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return selectors or character == "\u034f"
 
 
 def script_of(character: str) -> str:
