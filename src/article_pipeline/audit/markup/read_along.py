@@ -252,7 +252,7 @@ def _mark_faults(clip: Clip, cues: Sequence[Heard], narration: "Narration") -> I
             yield cues[0].finding(Fault.UNHEARD, clip.place, text[marked.start : marked.end])
             return
         reached = marked.start
-    shown = letters("".join(text[w.start : w.end] for w in _apart(clip.words or ())))
+    shown = "".join(letters(text[word.start : word.end]) for word in _apart(clip.words or ()))
     if _is_marked_by_words(clip.element, cues) and not _has_all(
         shown, (piece.split()[0] for one, word, piece in said if _begins(one, word) and piece.split())
     ):

@@ -252,19 +252,16 @@ def _goes_on(before: Run, run: Run) -> bool:
 
 def said_by(lines: Sequence[Line]) -> Iterator[str]:
     """
-    Yield the text of each line, ready to be put together: a word that a hyphen parts is one again.
+    Yield the text of each line, ready to be put together; where one ends, a word may be parted.
 
-    The hyphen stays at the end of the last line, since its word goes on elsewhere.
+    A hyphen stays at the end of the last line alone, since its word goes on elsewhere.
     """
     for number, line in enumerate(lines):
         text = line.text
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if text[-1:].isspace() or (following is not None and _is_initial(line, following)):
-            yield text
-        elif text.endswith(HYPHEN):
-            yield text[: -len(HYPHEN)] if following is not None else text
-        else:
-            yield f"{text} {JOINT} "
+        is_joined = text[-1:].isspace() or (following is not None and _is_initial(line, following))
+        goes_on = following is None and text.endswith(HYPHEN)
+        yield text if is_joined or goes_on else f"{text.removesuffix(HYPHEN)} {JOINT} "
 
 
 def _is_initial(line: Line, following: Line) -> bool:
