@@ -264,4 +264,5 @@ def test_words_stay_whole_in_tags() -> None:
     """A soft hyphen is no space in a tag; a joiner, what turns words and a character not yet known stay."""
     assert on_one_line("cof\u00adfee\u00a0pot\n1\x07x") == "coffee pot 1 x"
     assert on_one_line("\u2067bells\u2069 \u202erung\u202c") == "\u2067bells\u2069 \u202erung\u202c"
+    assert on_one_line("\ufff9a\ufffab\ufffb \u0601\u0664") == "\ufff9a\ufffab\ufffb \u0601\u0664"
     assert on_one_line("می\u200cخواهم \ue000 \U0001fae9") == "می\u200cخواهم \ue000 \U0001fae9"

@@ -122,8 +122,10 @@ def escaped(value: str) -> str:
     return on_one_line(value).translate(_ESCAPES)
 
 
-_KEPT: Final = "\u200c\u200d\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Joiners, without which a word is another one, and Bidi_Control (UAX #9), the order of words."""
+_UNSEEN: Final = frozenset(
+    "\u00ad\u180e\u200b\ufeff\u2060\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f"
+)
+"""Format characters that show nothing and change no word, no order of words and no picture (Unicode 5.21)."""
 _BLANK: Final = ("Cc", "Cs", "Zl", "Zp", "Zs")
 
 
@@ -132,8 +134,7 @@ class _InALine(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         category = unicodedata.category(chr(code))
-        is_left_out = category == "Cf" and chr(code) not in _KEPT
-        self[code] = " " if category in _BLANK else "" if is_left_out else chr(code)
+        self[code] = " " if category in _BLANK else "" if chr(code) in _UNSEEN else chr(code)
         return self[code]
 
 
@@ -144,7 +145,7 @@ def on_one_line(value: str) -> str:
     """
     Put a space for each run of white space and of control characters.
 
-    Characters that only say how others are set are left out, such as a soft hyphen, but for joiners and those
-    that settle in which order words are shown.
+    Characters that only say where lines may end are left out, such as a soft hyphen, and others that show
+    nothing; joiners stay, and what settles in which order words are shown.
     """
     return " ".join(value.translate(_IN_A_LINE).split())
