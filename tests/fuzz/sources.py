@@ -14,6 +14,7 @@ from PIL import Image
 
 from article_pipeline import readers
 from tests.fuzz.damage import FRAGMENTS, MARKDOWN, encoded, mutated, repacked, retold
+from tests.fuzz.everywhere import stood_everywhere
 from tests.soup import soup, stirred
 
 CORPUS: Final = Path(__file__).parents[1] / "corpus"
@@ -41,8 +42,10 @@ def maker(kind: str) -> Callable[[Random], bytes]:
             return "".join(chance.choices(fragments, k=chance.randint(0, 40))).encode()
         if choice < 0.22:
             return mutated(chance.choice(seeds), chance, fragments)
-        if kind == "html" and choice < 0.6:
-            page = soup(chance) if choice < 0.45 else stirred(chance.choice(texts), chance)
+        if choice < 0.3:
+            return stood_everywhere(suffixes(kind)[0], chance).encode()
+        if kind == "html" and choice < 0.65:
+            page = soup(chance) if choice < 0.5 else stirred(chance.choice(texts), chance)
             return encoded(page, chance)
         return encoded(retold(chance.choice(texts), chance, fragments, texts), chance)
 
