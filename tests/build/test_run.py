@@ -155,7 +155,7 @@ def test_a_users_file_of_an_editions_name_is_not_replaced(source: Path) -> None:
         (said,) = outcome.diagnostics
         assert str(said) == (
             f"{mine.parent}: error[AP508]: bells.txt there is no file of ours and would be replaced\n"
-            "  mend: move it, or choose another folder with -o"
+            "  mend: move it, or choose another folder (build: -o; site: --out)"
         )
     assert mine.read_text() == "mine"
     assert set(manifest(source)["editions"]) == {"json"}

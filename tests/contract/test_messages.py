@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 
 from article_pipeline import errors
+from article_pipeline.cli.main import cli
 from article_pipeline.diagnostics import Place, Rule, Severity
+from article_pipeline.diagnostics.building import FOREIGN_FILE, OUTPUT_NOT_WRITABLE
 from article_pipeline.diagnostics.catalogue import CATALOGUE
 from article_pipeline.errors import ExitCode, PipelineError, worst
 
@@ -30,6 +32,16 @@ def test_a_message_says_what_and_how_to_mend_it(rule: Rule) -> None:
         assert not text.endswith(".")
         assert "  " not in text
     assert str(said) == f"a.txt:3:7: {said.severity}[{said.code}]: {said.message}\n  mend: {said.mend}"
+
+
+@pytest.mark.parametrize("rule", [OUTPUT_NOT_WRITABLE, FOREIGN_FILE])
+def test_a_mend_of_several_commands_names_what_each_of_them_has(rule: Rule) -> None:
+    """Where commands choose the place of their output by other words, the mend has the word of each."""
+    named = re.findall(r"(\w+): (-\w|--[\w-]+|[A-Z]+)(?=[;)])", rule.mend)
+    assert len(named) == rule.mend.count(":") >= 2
+    for command, word in named:
+        parameters = cli.commands[command].params
+        assert any(word in (*one.opts, one.human_readable_name) for one in parameters), command
 
 
 def test_the_catalogue_is_in_order() -> None:

@@ -137,7 +137,7 @@ def test_an_output_that_cannot_be_a_folder_is_told(output_path: str, tmp_path: P
     answer = command("build", source, "-o", output_path, "--to", "text", cwd=tmp_path)
     assert answer.code == 8, answer.stderr
     assert "error[AP501]" in answer.stderr
-    assert "choose another folder with -o" in answer.stderr
+    assert "or choose another place (build: -o; " in answer.stderr
     assert source.read_text(encoding="utf-8") == PASTED
 
 

@@ -12,7 +12,8 @@ OUTPUT_NOT_WRITABLE = rule(
     "AP501",
     _E,
     "cannot write there: {why}",
-    "make room there and see that you may write, or choose another folder with -o",
+    "make room there and see that you may write, or choose another place"
+    " (build: -o; site: --out; audit: --report; init: FILE)",
 )
 OUTPUT_OVER_SOURCE = rule(
     "AP502", _E, "the output would replace the article's own folder", "choose another folder with -o"
@@ -35,7 +36,7 @@ FOREIGN_FILE = rule(
     "AP508",
     _E,
     "{name} there is no file of ours and would be replaced",
-    "move it, or choose another folder with -o",
+    "move it, or choose another folder (build: -o; site: --out)",
 )
 OTHER_ARTICLE = rule(
     "AP509",
