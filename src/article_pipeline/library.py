@@ -70,12 +70,15 @@ class Edition:
         Write the edition, and what belongs beside it, into ``folder``; give the path of its file.
 
         Raises:
-            OSError: it cannot be written there.
+            OutputError: it cannot be written there.
         """
+        from article_pipeline.build.staging import output_errors
+
         for name, data in (*self.beside.items(), (self.name, self.data)):
             target = Path(folder, name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            with output_errors(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
         return Path(folder, self.name)
 
 

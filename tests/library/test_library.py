@@ -16,6 +16,7 @@ from article_pipeline import (
     ContentError,
     MissingError,
     Options,
+    OutputError,
     PipelineError,
     SourceError,
     UsageError,
@@ -119,6 +120,21 @@ def test_rendering_gives_the_edition_of_a_build(name: str, tmp_path: Path) -> No
     assert {edition.name: edition.data, **edition.beside} == published
     assert edition.diagnostics == report.outcomes[0].diagnostics[-len(edition.diagnostics) or 99 :]
     assert edition.save(tmp_path / "saved").read_bytes() == edition.data
+
+
+@pytest.mark.parametrize("folder", ["bells.txt", "bells.txt/below", "/proc/none", "saved"])
+def test_what_cannot_be_saved_is_an_error_of_the_output(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in the place of the folder, or a folder in that of the file, is told with the file's path."""
+    monkeypatch.chdir(tmp_path)
+    Path("bells.txt").write_bytes(BELLS)
+    Path("saved/bells.txt").mkdir(parents=True)
+    with pytest.raises(OutputError) as caught:
+        render(read("bells.txt"), "text", options=QUIET).save(folder)
+    (told,) = caught.value.diagnostics
+    assert (told.code, str(told.place)) == ("AP501", f"{folder}/bells.txt")
+    assert told.mend.startswith("make room there")
 
 
 def test_an_article_alone_can_be_rendered() -> None:
