@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from article_pipeline.readers import Reading
 
 PathName = str | PathLike[str]
+Bytes = bytes | bytearray | memoryview
 Progress = Callable[[str, str, int, int], None]
 """Is told an article's short name, the step that it is at, and how much of how much of the step is done."""
 
@@ -173,7 +174,7 @@ class Site:
 
 
 def read(
-    source: PathName | bytes,
+    source: PathName | Bytes,
     *,
     name: str | None = None,
     folder: PathName | None = None,
@@ -198,7 +199,7 @@ def read(
     from article_pipeline.build.source import read_loaded, shown
 
     options = _checked(options)
-    if not isinstance(source, bytes):
+    if not isinstance(source, Bytes):
         if name is not None or folder is not None:
             raise ValueError("a file has its own name and folder; both are for bytes")
         path = Path(source)
@@ -206,7 +207,7 @@ def read(
     if name is None:
         raise ValueError("bytes need a name, whose suffix says what they are")
     home = Path(folder) if folder is not None else None
-    reading = read_loaded(SourceFile(name, source, home), options, with_notes=True)
+    reading = read_loaded(SourceFile(name, bytes(source), home), options, with_notes=True)
     return Manuscript(replace(reading, assets=reading.assets or FolderStore(home)), None, name)
 
 
@@ -223,11 +224,15 @@ def render(article: "Manuscript | Article", to: str, *, options: "Options | None
         MissingError: something is missing on this machine.
         RenderError: the edition cannot be made.
         AuditError: it does not say what the article says.
+        TypeError: ``article`` or ``to`` is something else altogether, such as the path of a file.
     """
     from article_pipeline import renderers
+    from article_pipeline.article.model import Article
     from article_pipeline.build.alone import make_alone
     from article_pipeline.readers import Reading
 
+    _expect(article, (Manuscript, Article), "an article is what read gives, or its model")
+    _expect(to, str, "a format is a name, such as text")
     options = _checked(options)
     edition = renderers.named(to)
     if not isinstance(article, Manuscript):
@@ -260,7 +265,7 @@ def build(
     """
     from article_pipeline.build import run
 
-    options = _with_choices(_checked(options), _names(to), output)
+    options = _with_choices(_checked(options), _texts(to, "format"), output)
     plan = run.plan_of([Path(one) for one in _names(sources)], options)
     manner = run.manner_of(options, is_forced=force, retries_failed=retry_failed)
     work = run.rehearse if dry_run else run.build
@@ -316,9 +321,10 @@ def site(folder: PathName, *, out: PathName | None = None, options: "Options | N
     return Site(made.start, made.feeds, made.count, made.told, made.is_whole)
 
 
-def load_options(path: PathName | None = None, settings: Iterable[str] = ()) -> "Options":
+def load_options(path: PathName | None = None, settings: str | Iterable[str] = ()) -> "Options":
     """
-    Read the choices of a configuration, and lay single ``settings`` such as "speech.rate=180" over them.
+    Read the choices of a configuration, and lay ``settings`` such as "speech.rate=180", one or several, over
+    them.
 
     Without a ``path`` the settings are laid over the defaults; the working folder is not looked at.
 
@@ -330,7 +336,8 @@ def load_options(path: PathName | None = None, settings: Iterable[str] = ()) -> 
     from article_pipeline.options import Options
 
     known = known_names()
-    return lay(settings, load(Path(path), known) if path is not None else Options(), known, "settings")
+    pairs = _texts(settings, "setting")
+    return lay(pairs, load(Path(path), known) if path is not None else Options(), known, "settings")
 
 
 def _checked(options: "Options | None") -> "Options":
@@ -347,6 +354,25 @@ def _checked(options: "Options | None") -> "Options":
 def _names(given: PathName | Iterable[PathName]) -> Sequence[str]:
     """Give names in a row, where one may stand for a row of one."""
     return [str(Path(given))] if isinstance(given, (str, PathLike)) else [str(Path(one)) for one in given]
+
+
+def _texts(given: str | Iterable[str], what: str) -> tuple[str, ...]:
+    """Give texts in a row, where one may stand for a row of one."""
+    texts = (given,) if isinstance(given, str) else tuple(given)
+    for text in texts:
+        _expect(text, str, f"a {what} is a text")
+    return texts
+
+
+def _expect(value: object, kinds: type | tuple[type, ...], wanted: str) -> None:
+    """
+    See that what a caller gave is what can be worked with at all.
+
+    Raises:
+        TypeError: it is not.
+    """
+    if not isinstance(value, kinds):
+        raise TypeError(f"{wanted}, not {type(value).__name__}")
 
 
 def _with_choices(options: "Options", to: Sequence[str], output: PathName | None) -> "Options":

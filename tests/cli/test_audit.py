@@ -1,6 +1,7 @@
 """``article-pipeline audit`` as a user meets it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -161,9 +162,14 @@ def test_a_changed_file_is_told_without_a_model(built: Path) -> None:
 def test_a_folder_that_was_not_built_is_refused_and_others_go_on(built: Path, tmp_path: Path) -> None:
     """One bad folder has its message; the others are audited, and the exit code is the worst."""
     (tmp_path / "empty").mkdir()
-    answer = audit(tmp_path / "empty", built)
+    (tmp_path / "file").touch()
+    answer = audit(tmp_path / "empty", tmp_path / "file", tmp_path / "none", built)
     assert answer.code == 3
-    assert "AP743" in answer.stderr
+    assert re.findall(r"AP743.*: (.*)", answer.stderr) == [
+        "it has no manifest.json",
+        "it is a file",
+        "there is no such folder",
+    ]
     assert len(answer.stdout.splitlines()) == 3
 
 

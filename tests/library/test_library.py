@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -190,6 +190,29 @@ def test_calls_that_make_no_sense_are_value_errors(tmp_path: Path) -> None:
         read(tmp_path / "bells.txt", name="a.txt")
     with pytest.raises(ValueError, match="its own"):
         read(tmp_path / "bells.txt", folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: render(cast("Any", "bells.txt"), "text"), "what read gives, or its model, not str"),
+        (lambda: render(read(BELLS, name="bells.txt"), cast("Any", None)), "such as text, not NoneType"),
+        (lambda: build("bells.txt", to=cast("Any", ["text", 3])), "a format is a text, not int"),
+        (lambda: load_options(settings=cast("Any", [("speech.rate", 180)])), "a setting is a text, not tup"),
+    ],
+)
+def test_what_is_of_another_kind_is_a_type_error(call: Callable[[], object], said: str) -> None:
+    """A path in an article's place, or no text in that of a name, is told in words."""
+    with pytest.raises(TypeError, match=said):
+        call()
+
+
+def test_one_may_stand_for_several_and_any_bytes_for_bytes() -> None:
+    """A single setting needs no list, and what is like bytes is read like them."""
+    assert load_options(settings="speech.rate=180") == Options(speech=SpeechOptions(rate=180))
+    article = read(BELLS, name="bells.txt").article
+    for data in (bytearray(BELLS), memoryview(BELLS)):
+        assert read(data, name="bells.txt").article == article
 
 
 def test_a_build_reports_what_the_command_reports(tmp_path: Path) -> None:

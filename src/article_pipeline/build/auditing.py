@@ -66,7 +66,8 @@ def folders_in(folder: Path) -> tuple[Path, ...]:
     described = {path.parent for path in folder.glob(f"*/{MANIFEST}")}
     found = tuple(sorted(described | set(filter(_has_lost_its_manifest, folder.glob("*/")))))
     if not found:
-        why = "there is no such folder" if not folder.is_dir() else f"it has no {MANIFEST}"
+        is_there = f"it has no {MANIFEST}" if folder.is_dir() else "it is a file"
+        why = is_there if folder.exists() else "there is no such folder"
         raise SourceError(NO_EDITIONS.at(Place(shown(folder)), why=why))
     return found
 

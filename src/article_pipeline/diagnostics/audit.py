@@ -86,7 +86,7 @@ NO_MODEL = rule(
 NO_EDITIONS = rule(
     "AP743",
     _E,
-    "the folder holds no editions that were built here: {why}",
+    "it holds no editions that were built here: {why}",
     "name a folder that the command build has made, or one that holds such folders",
 )
 NO_MANIFEST = rule(
