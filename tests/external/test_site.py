@@ -164,6 +164,29 @@ def test_the_search_finds_articles(shop: Shop, browser: Browser) -> None:
         assert page.locator("#site-found").text_content() == "Nothing was found."
 
 
+LETTERED = "Jørgen Łódź L’œuvre Encyclopædia Đorđe Þórður Ðað Straße Müller ΟΔΟΣ"
+
+
+@pytest.fixture(scope="module")
+def lettered(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """A site of an article with letters that a keyboard may not have."""
+    made = Shop(tmp_path_factory.mktemp("letters"))
+    made.put("letters", article_of("Letters", "2026-05-01", words=LETTERED))
+    made.make()
+    return made
+
+
+@pytest.mark.parametrize("word", [*LETTERED.split(), "jorgen", "lodz", "OEUVRE", "encyclopaedia"])
+def test_letters_are_found_with_and_without_their_strokes(
+    lettered: Shop, browser: Browser, word: str
+) -> None:
+    """What is typed is folded as the index is, in either case, and where it is a beginning."""
+    with visited(browser, at(lettered, "search")) as page:
+        for typed in (word, word.lower(), word.upper(), word[:-1]):
+            look_for(page, typed)
+            assert page.locator("#site-results li").count() == 1, typed
+
+
 def test_results_are_shown_bit_by_bit(shop: Shop, browser: Browser) -> None:
     """Twenty results come first; a button brings more, and the focus goes to the first of these."""
     with visited(browser, at(shop, "search")) as page:

@@ -27,7 +27,7 @@ def calls(shop: Shop, prefix: str = "") -> dict[str, list[Any]]:
 def articles_with(shop: Shop, word: str) -> list[str]:
     """Look a word up as the page's script does."""
     index = calls(shop)
-    _, _, per_file, chunks = index["index.js"]
+    _, _, per_file, chunks, _ = index["index.js"]
     start = [start for start in chunks if word.startswith(start)][-1]
     _, told, table = index[f"w-{start.encode().hex()}.js"]
     assert told == start
@@ -42,7 +42,9 @@ def articles_with(shop: Shop, word: str) -> list[str]:
     ("text", "words"),
     [
         ("The Tide's café, 6:44", ["the", "tide", "s", "cafe", "6", "44"]),
-        ("Straße ŁÓDŹ Æther", ["strasse", "łodz", "æther"]),
+        ("Straße ŁÓDŹ Æther", ["strasse", "lodz", "aether"]),
+        ("Jørgen Þór, l’Œuvre, Ðorđe", ["jorgen", "thor", "l", "oeuvre", "dorde"]),
+        ("ǿ ǽ IŞIK ışık İz ΟΔΟΣ", ["o", "ae", "isik", "isik", "iz", "οδοσ"]),
         ("潮汐每天", ["潮汐", "汐每", "每天"]),
         ("第5号", ["第", "5", "号"]),
         ("snake_case don’t", ["snake", "case", "don", "t"]),

@@ -4,7 +4,7 @@ Search without a server: an index in chunks, each a script, since a page from a 
 A chunk has the words with one beginning, and is parted by the next letter when it grows; a search loads the
 chunks of its words only. Articles are numbered from the oldest, so that one that is added changes the chunks
 of its own words and no others. ``assets/search.js`` reads what is written here, and folds what is typed as
-``words_in`` does.
+``words_in`` does, with ``LETTERS``, which the index has.
 """
 
 import json
@@ -30,6 +30,10 @@ _SEVERAL: Final = 200
 """Articles from which on a word that most of them have counts only where it is in a title."""
 _LONGEST: Final = 40
 _WEIGHTS: Final[Mapping[str, int]] = {"title": 12, "standfirst": 5, "heading": 4, "byline": 6}
+_ALIKE: Final = zip("øłđðıħŧŋɓɖɗƙƴƒƶɛəǝɔɨʉς", "olddihtnbddkyfzeeeoiuσ", strict=True)
+LETTERS: Final[Mapping[str, str]] = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", **dict(_ALIKE)}
+"""What is typed for letters that Unicode does not part, and for a sigma that ends a word."""
+_FOLDED: Final = str.maketrans(dict(LETTERS))
 _TITLE: Final = _WEIGHTS["title"]
 _MOST_PLAIN: Final = 3
 
@@ -41,7 +45,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 def words_in(text: str) -> Iterator[str]:
     """Give the words of ``text`` as they are looked for: without case and accents."""
     apart = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(c for c in apart if unicodedata.category(c)[0] != "M").replace("ß", "ss")
+    bare = "".join(c for c in apart if unicodedata.category(c)[0] != "M").translate(_FOLDED)
     for found in _WORD.findall(bare):
         at = 0
         for run in _UNSPACED.finditer(found):
@@ -78,7 +82,7 @@ def files_of(shelf: Shelf, folder: str) -> Iterator[tuple[str, str]]:
     """Yield the files of a shelf's index, by their path below ``folder``."""
     oldest_first = list(reversed(shelf.entries))
     chunks = dict(_parted("", sorted(_postings(oldest_first).items())))
-    yield f"{folder}/index.js", _call("index", len(oldest_first), PER_FILE, sorted(chunks))
+    yield f"{folder}/index.js", _call("index", len(oldest_first), PER_FILE, sorted(chunks), LETTERS)
     for start, words in chunks.items():
         yield f"{folder}/{file_name(start)}", _call("words", start, dict(words))
     for number in range(0, len(oldest_first), PER_FILE):

@@ -13,13 +13,13 @@
   const loaded = new Map(); // of each file, the promise that it is there
   const words = new Map(); // by the chunk's beginning
   const articles = new Map(); // by the file's number
-  const index = { count: 0, perFile: 1, chunks: [] };
+  const index = { count: 0, perFile: 1, chunks: [], letters: new Map() };
   let hits = [];
   let asked = 0;
 
   globalThis.articleSearch = {
-    index(count, perFile, chunks) {
-      Object.assign(index, { count, perFile, chunks });
+    index(count, perFile, chunks, letters) {
+      Object.assign(index, { count, perFile, chunks, letters: new Map(Object.entries(letters)) });
     },
     words(start, table) {
       words.set(start, new Map(Object.entries(table)));
@@ -49,7 +49,8 @@
   }
 
   function folded(text) {
-    const bare = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
+    const parted = text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+    const bare = [...parted].map((letter) => index.letters.get(letter) ?? letter).join("");
     const all = [];
     for (const word of bare.match(/[\p{L}\p{N}]+/gu) ?? []) {
       let at = 0;
@@ -90,8 +91,8 @@
   }
 
   async function matching(text) {
+    await load("index.js"); // which has the letters to fold by
     const wanted = folded(text);
-    await load("index.js");
     const lastMayGoOn = !/\s$/u.test(text);
     const sums = await Promise.all(
       wanted.map((word, place) => weights(word, lastMayGoOn && place === wanted.length - 1)),
