@@ -2,6 +2,7 @@
 The word of a list that was probably meant by one that is not in it.
 
 Letters in another order come first: what else measures likeness takes "pfd" for "pef" and not for "pdf".
+What is like no word may be like the beginning of one, as "yelow" is of "yellow-on-black".
 """
 
 import difflib
@@ -9,12 +10,21 @@ from collections.abc import Iterable
 from typing import Final
 
 _LIKE: Final = 0.6
+_BEGINNING: Final = 3
+"""Letters of the shortest beginning that says which word was meant."""
+_LIKE_BEGINNING: Final = 0.8
 
 
 def near(word: str, words: Iterable[str]) -> str:
-    """Give the one of ``words`` that is most like ``word``; nothing where none is like it."""
-    found = nearest(word, words, 1)
-    return found[0] if found else ""
+    """Give the one of ``words`` that is most like ``word``; nothing where none, or several, may be meant."""
+    words = tuple(words)
+    found = nearest(word, words, 1) or [name for name in words if _begins(word.casefold(), name.casefold())]
+    return found[0] if len(found) == 1 else ""
+
+
+def _begins(word: str, name: str) -> bool:
+    beginnings = [name[: len(word) + more] for more in (-1, 0, 1)]
+    return len(word) >= _BEGINNING and bool(difflib.get_close_matches(word, beginnings, 1, _LIKE_BEGINNING))
 
 
 def nearest(word: str, words: Iterable[str], most: int, likeness: float = _LIKE) -> list[str]:

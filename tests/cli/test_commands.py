@@ -22,6 +22,14 @@ def bells(tmp_path: Path) -> Path:
     return file
 
 
+def test_a_word_that_is_cut_short_is_answered_with_the_whole_one() -> None:
+    """Of what was given, what may be given, and what was meant, the last stands at the end."""
+    answer = command("build", "none.txt", "--theme", "yelow")
+    assert answer.code == 2
+    assert answer.stderr.rstrip().endswith("'yellow-on-black'. Did you mean 'yellow-on-black'?")
+    assert "Did you mean" not in command("build", "none.txt", "--theme", "black").stderr
+
+
 def test_build_prints_the_paths_that_it_published_and_nothing_else(bells: Path, tmp_path: Path) -> None:
     """Stdout of a build can be piped: one path a line, each of a file that is there."""
     answer = command("build", bells, "-o", tmp_path / "out", *SILENT)

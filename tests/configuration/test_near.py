@@ -6,7 +6,7 @@ import pytest
 
 from article_pipeline.near import near, nearest
 
-WORDS = ("pef", "pdf", "mp3", "large-print", "PDF/A")
+WORDS = ("pef", "pdf", "mp3", "large-print", "PDF/A", "yellow-on-black", "black-on-white", "black-on-cream")
 
 
 @pytest.mark.parametrize(
@@ -17,11 +17,15 @@ WORDS = ("pef", "pdf", "mp3", "large-print", "PDF/A")
         ("pm3", "mp3"),
         ("largeprint", "large-print"),
         ("braille", ""),
+        ("yelow", "yellow-on-black"),
+        ("Large", "large-print"),
+        ("ye", ""),
+        ("black", ""),
         ("", ""),
     ],
 )
 def test_the_word_that_was_meant(word: str, meant: str) -> None:
-    """Letters in another order, another case, and letters too few or too many find their word, or none."""
+    """What is like a word, or like the beginning of one and no other, finds it."""
     assert near(word, WORDS) == meant
 
 

@@ -118,6 +118,15 @@ def test_other_commands_have_the_words_of_build(command: click.Command) -> None:
         assert parameter.opts == words.get(parameter.name, parameter.opts)
 
 
+@pytest.mark.parametrize("command", cli.commands.values(), ids=lambda command: command.name)
+def test_a_slip_in_a_word_is_answered_with_the_word(command: click.Command) -> None:
+    """Whatever command takes one of several words says which was meant by one that is nearly right."""
+    for parameter in command.params:
+        for word in parameter.type.choices if isinstance(parameter.type, click.Choice) else ():
+            with pytest.raises(click.BadParameter, match=r"one of .* Did you mean '.*'\?$"):
+                parameter.type.convert(f"{word}x", parameter, None)
+
+
 def test_each_setting_can_be_given_on_the_command_line() -> None:
     """What has no option of its own is set by its key."""
     for setting in by_key().values():

@@ -15,6 +15,7 @@ from article_pipeline.cli.kinds import (
     FOLDER,
     Limited,
     Points,
+    Word,
     all_of,
     option,
     ranged,
@@ -98,13 +99,13 @@ _language = option(
 )
 verify_option: Final = option(
     "--verify",
-    type=click.Choice(VERIFY),
+    type=Word(VERIFY),
     default=_DEFAULTS.verify,
     help="Prove each edition before it is published: full, fast (words only), or none.",
 )
 proof_option: Final = option(
     "--verify",
-    type=click.Choice(VERIFY[1:]),
+    type=Word(VERIFY[1:]),
     default=_DEFAULTS.verify,
     help="Look at pictures and hear sound (full), or read words only (fast).",
 )
@@ -132,7 +133,7 @@ styles_option: Final = option(
 _WORDS: Final = (
     option(
         "--profile",
-        type=click.Choice(PROFILES),
+        type=Word(PROFILES),
         default=_DEFAULTS.speech.profile,
         help="How much the narration says.",
     ),
@@ -146,7 +147,7 @@ _SOUND: Final = (
     cache_option,
     option(
         "--preset",
-        type=click.Choice(PRESETS),
+        type=Word(PRESETS),
         default=_DEFAULTS.speech.preset,
         help="Quality of sound files.",
     ),
@@ -170,7 +171,7 @@ _PAGES: Final = (
     option(
         "--pdf-standard",
         "standard",
-        type=click.Choice(PDF_STANDARDS),
+        type=Word(PDF_STANDARDS),
         default=_DEFAULTS.pdf.standard,
         help="What the accessible PDF keeps: ua-1 with PDF/A-3a, or ua-2 with WTPDF and PDF/A-4f.",
     ),
@@ -182,7 +183,7 @@ _PAGES: Final = (
         default=_DEFAULTS.pdf.font_size_pt,
         help="Size of all text in large print, 16 to 40.",
     ),
-    option("--theme", type=click.Choice(THEMES), default=_DEFAULTS.pdf.theme, help="Colours of large print."),
+    option("--theme", type=Word(THEMES), default=_DEFAULTS.pdf.theme, help="Colours of large print."),
     option(
         "--page-size",
         metavar="SIZE",
@@ -227,13 +228,13 @@ _BRAILLE: Final = (
     ),
     option(
         "--braille-profile",
-        type=click.Choice(BRAILLE_PROFILES),
+        type=Word(BRAILLE_PROFILES),
         default=_DEFAULTS.braille.profile,
         help="Page of braille: bana is 40 cells by 25 lines, rnib 38 by 27.",
     ),
     option(
         "--braille-line-end",
-        type=click.Choice(BRAILLE_LINE_ENDS),
+        type=Word(BRAILLE_LINE_ENDS),
         default=_DEFAULTS.braille.line_end,
         help="What ends a line of braille.",
     ),
@@ -243,7 +244,7 @@ _BRAILLE: Final = (
     ),
     option(
         "--braille-foreign",
-        type=click.Choice(BRAILLE_FOREIGN),
+        type=Word(BRAILLE_FOREIGN),
         default=_DEFAULTS.braille.foreign,
         help="Words in another language: in the article's code without contractions, or in their own code.",
     ),
@@ -261,7 +262,7 @@ _SCREENS: Final = (
     option(
         "--html-media",
         "media",
-        type=click.Choice(HTML_MEDIA),
+        type=Word(HTML_MEDIA),
         default=_DEFAULTS.html.media,
         help="Pictures, fonts and narration of the web page: in the file, or in a folder beside it.",
     ),
@@ -272,7 +273,7 @@ _BOOKS: Final = (
     option(
         "--epub-conforms-to",
         "conforms_to",
-        type=click.Choice(EPUB_CLAIMS),
+        type=Word(EPUB_CLAIMS),
         help="What the e-book was certified to keep. [default: nothing is claimed]",
     ),
     option("--epub-certified-by", "certified_by", metavar="NAME", help="Who certifies it."),

@@ -14,8 +14,9 @@ Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
 if TYPE_CHECKING:
     Kind = click.ParamType[Any]
+    Choice = click.Choice[str]
 else:  # older releases of click cannot be told what a kind converts to
-    Kind = click.ParamType
+    Kind, Choice = click.ParamType, click.Choice
 
 
 class Limited(Kind):
@@ -30,6 +31,20 @@ class Limited(Kind):
         if not self._limit.accepts(value):
             self.fail(f"{shown(str(value))!r} is not {self._limit.wanted}", param, ctx)
         return value
+
+
+class Word(Choice):
+    """A word of a list; one that is not in it is answered with the one that was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as fault:
+            from article_pipeline.near import near  # not needed where all is well
+
+            if meant := near(str(value), self.choices):
+                self.fail(f"{fault.message} Did you mean {meant!r}?", param, ctx)
+            raise
 
 
 class Points(click.IntRange):

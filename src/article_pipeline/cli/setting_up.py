@@ -7,6 +7,8 @@ from typing import Final
 
 import click
 
+from article_pipeline.cli.kinds import Word
+
 COMPLETION: Final = "_ARTICLE_PIPELINE_COMPLETE"
 """The variable by which a shell asks click to complete a word."""
 _SHELLS: Final = ("bash", "zsh", "fish")
@@ -31,7 +33,7 @@ def init(file: Path, has_schema: bool) -> None:
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(_SHELLS))
+@click.argument("shell", type=Word(_SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print what makes a shell complete the words of this command.

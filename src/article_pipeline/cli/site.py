@@ -13,7 +13,7 @@ import click
 
 from article_pipeline.cli.choices import config_option, formats_begun, styles_option
 from article_pipeline.cli.given import options_of
-from article_pipeline.cli.kinds import FILE, Limited, all_of, option
+from article_pipeline.cli.kinds import FILE, Limited, Word, all_of, option
 from article_pipeline.cli.messages import show
 from article_pipeline.errors import ExitCode
 from article_pipeline.limits import MAIL_ADDRESS, PODCAST_NAME, SITE_ADDRESS
@@ -63,7 +63,7 @@ _choices: Final = all_of(
         option(
             "--category",
             "site_category",
-            type=click.Choice(PODCAST_CATEGORIES),
+            type=Word(PODCAST_CATEGORIES),
             metavar="NAME",
             default=_DEFAULTS.category,
             help="Shelf of the podcast in directories, such as Science.",
