@@ -141,6 +141,59 @@ def test_nothing_is_wider_than_a_narrow_window(shop: Shop, browser: Browser, siz
             assert overflow(page) <= 0, name
 
 
+EDGES = """(card) => {
+  const box = (name) => card.querySelector(name).getBoundingClientRect();
+  const words = (name) => {
+    const range = document.createRange();
+    range.selectNodeContents(card.querySelector(name));
+    return range.getBoundingClientRect();
+  };
+  return {title: words(".site-title a"), by: box(".site-by"), time: box("time")};
+}"""
+"""Where the words of a card's title are, its author and its day."""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(
+    ("name", "card"), [("ar/index.html", ".site-lead"), ("ar/list/index.html", ".site-rows > li")]
+)
+def test_what_is_read_from_the_right_begins_there(
+    shop: Shop, browser: Browser, name: str, card: str, width: int
+) -> None:
+    """A title in Arabic begins at the right edge, and its author stands to the right of its day."""
+    with visited(browser, (shop.site / name).as_uri(), viewport={"width": width, "height": 700}) as page:
+        found = page.locator(card).first.evaluate(EDGES)
+        right = page.locator(".site-main section").first.evaluate("one => one.getBoundingClientRect().right")
+        assert abs(found["title"]["right"] - right) < 2
+        assert found["by"]["left"] > found["time"]["right"]
+        is_below = found["by"]["top"] > found["title"]["bottom"]
+        assert abs(found["by"]["right"] - right) < 2 if is_below else found["time"]["left"] < right / 2
+        assert page.locator("time bdi").first.text_content() == "2 April 2026"
+
+
+DOTS = """facts => [...facts.children].map((one) => {
+  const dot = getComputedStyle(one, "::before");
+  const isRtl = dot.direction === "rtl";
+  const [edge, own] = [facts, one].map((box) => box.getBoundingClientRect()[isRtl ? "right" : "left"]);
+  const isInside = Math.abs(own - edge) > Math.abs(parseFloat(dot.insetInlineStart));
+  return (dot.content !== "none" && isInside) || getComputedStyle(one, "::after").content !== "none";
+})"""
+"""Which facts have a dot before them that is not cut off, or one behind them."""
+
+
+@pytest.mark.parametrize("name", ["index.html", "list/index.html", "ar/index.html"])
+def test_no_line_of_facts_begins_or_ends_with_a_dot(shop: Shop, browser: Browser, name: str) -> None:
+    """The dot belongs to the fact behind it and is cut off where that begins a line."""
+    with visited(browser, (shop.site / name).as_uri(), viewport={"width": 360, "height": 700}) as page:
+        facts = page.locator(".site-facts:has(.site-by)").first
+        facts.evaluate(
+            "one => { one.querySelector('.site-by').textContent = 'A name and one more '.repeat(3) }"
+        )
+        assert facts.evaluate(DOTS) == [False, False]
+        facts.evaluate("one => { one.querySelector('.site-by').textContent = 'A. N.' }")
+        assert facts.evaluate(DOTS) == [False, True]
+
+
 def look_for(page: Page, words: str) -> None:
     page.locator("#site-words").fill(words)
     page.locator("#site-search button").click()

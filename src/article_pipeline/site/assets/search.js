@@ -113,7 +113,7 @@
   }
 
   function row([title, href, day, said, summary, lang, dir]) {
-    const item = document.createElement("li");
+    const item = make("li", "", { dir });
     const own = lang === form.dataset.language ? {} : { lang, dir };
     const head = make("h2", "", { class: "site-title", ...own });
     head.append(make("a", title, { href }));
@@ -121,7 +121,9 @@
     if (summary) item.append(make("p", summary, { class: "site-summary", ...own }));
     if (day) {
       const facts = make("p", "", { class: "site-facts" });
-      facts.append(make("time", said, { datetime: day }));
+      const time = make("time", "", { datetime: day });
+      time.append(make("bdi", said));
+      facts.append(time);
       item.append(facts);
     }
     return item;
