@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from article_pipeline.article.model import Article
+from article_pipeline.article.model import Article, Figure, PlainText
 from article_pipeline.audit import audit
 from article_pipeline.audit.findings import Fault
 from article_pipeline.audit.kinds import Stream
@@ -66,6 +66,19 @@ def test_pages_declare_that_joiners_are_no_characters_of_them(name: str, tmp_pat
         (Fault.MISSING, "Auf\u200clage,"),
         (Fault.MISSING, "Schiff\u200cfahrt"),
     }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_description_in_place_of_its_picture_has_joiners(name: str, tmp_path: Path) -> None:
+    """
+    A description is words of a page where its picture is not, and only there.
+    """
+    figure = Figure(alt=PlainText("Die Auf\u200clage"))
+    edition, own = Press(tmp_path).edition(
+        name, replace(article(figure, paragraph("Die Glocke.")), language="de")
+    )
+    found = [one.declared for one in audit(own, edition).findings if one.stream is Stream.JOINERS]
+    assert found == ["AP423"]
 
 
 def test_tags_are_words_in_flags_alone() -> None:

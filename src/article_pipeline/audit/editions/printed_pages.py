@@ -18,7 +18,7 @@ from article_pipeline.article.walk import named_parts, nodes
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
-from article_pipeline.audit.pdf.as_set import as_set, primary
+from article_pipeline.audit.pdf.as_set import as_set, own_words, primary
 from article_pipeline.audit.pdf.facts import found_facts, wanted_facts
 from article_pipeline.audit.pdf.folios import have_feet, of_the_text, printed_sheets
 from article_pipeline.audit.pdf.items import Box, Page, Picture, Run, Shape
@@ -76,7 +76,7 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
         Stream.WORDS: words,
         Stream.LINKS: streams[Stream.LINKS],
         Stream.LONG_FORMS: streams[Stream.LONG_FORMS],
-        Stream.JOINERS: joiners_in(streams[Stream.WORDS]),
+        Stream.JOINERS: joiners_in(streams[Stream.WORDS], own_words(reference.article.language)[0].image),
         Stream.PICTURES: shown,
         Stream.FACTS: [
             *wanted_facts(meant.article, language),

@@ -66,10 +66,11 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     words = meant.pieces()
     streams = streams_of(words, pictures(meant.article))
     streams[Stream.FACTS] = [*wanted_facts(meant.article), *wanted_bookmarks(words)]
-    streams[Stream.JOINERS] = joiners_in(words)
+    drawn_alt = own_words(reference.article.language)[0].image
+    streams[Stream.JOINERS] = joiners_in(words, drawn_alt)
     del streams[Stream.LEVELS]
     if _is_pdf_2(reference, edition):
-        streams[Stream.LEVELS] = levels_in(words, own_words(reference.article.language)[0].image)
+        streams[Stream.LEVELS] = levels_in(words, drawn_alt)
     return streams
 
 

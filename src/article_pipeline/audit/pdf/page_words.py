@@ -37,12 +37,16 @@ def page_tokens(text: str) -> list[str]:
     return tokens_of(text.translate(_SETTLED).translate(_NOT_ON_PAGES))
 
 
-def joiners_in(words: Pieces) -> list[Piece]:
-    """Give a piece for each joiner inside a word of ``words`` that is drawn, as descriptions are not."""
+def joiners_in(words: Pieces, drawn_alt: str) -> list[Piece]:
+    """
+    Give a piece for each joiner inside a word of ``words`` that is drawn.
+
+    A description is on the page only where its picture is not; then it begins with ``drawn_alt``.
+    """
     return [
         replace(piece, text=word, content=())
         for piece in words
-        if piece.kind is not Kind.ALT and not piece.text.isascii()
+        if not piece.text.isascii() and (piece.kind is not Kind.ALT or piece.text.startswith(drawn_alt))
         for word in tokens_of(piece.text)
         for sign in word
         if sign in JOINERS
