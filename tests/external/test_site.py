@@ -16,11 +16,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from article_pipeline.options import Options, Publication
 from tests.external import axe, vnu
 from tests.external.findings import in_words
 from tests.external.web import IS_SHOWN, focused, overflow, until
 from tests.markup.samples import every_block
 from tests.site.making import Shop, article_of, many, standfirst
+from tests.web.making import SILENT, mute_page
 
 pytestmark = [pytest.mark.external, pytest.mark.xdist_group("browser")]
 
@@ -46,7 +48,9 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     made = Shop(tmp_path_factory.mktemp("site é"))
     many(made, 110)
     made.put_pictured()
-    made.put_page("every", every_block(), text="words", mp3=b"sound")
+    every = every_block()
+    named = Options(publication=Publication("Another House"), speech=SILENT)
+    made.put("every", every, "fast", html=mute_page(every, named), text="words", mp3=b"sound")
     long = "Donaudampfschifffahrtsgesellschaftskapitän " * 3
     made.put_page("kapitaen", article_of(long, "2026-04-01", "de", standfirst=standfirst(long)))
     made.put_page(
@@ -324,6 +328,19 @@ def test_downloads_are_reached_past_the_player(shop: Shop, browser: Browser) -> 
         for _ in range(page.locator("#site-editions a").count()):
             assert page.evaluate(IS_SHOWN), focused(page)
             page.keyboard.press("Tab")
+
+
+@pytest.mark.parametrize("name", ["every", "kapitaen", "madd"])
+def test_an_articles_page_leads_home_from_its_head(shop: Shop, browser: Browser, name: str) -> None:
+    """The head names the site once, whatever the edition names there, and leads to its language's start."""
+    with visited(browser, (shop.site / f"articles/{name}/index.html").as_uri(), **STILL) as page:
+        houses = page.locator("header .house:visible")
+        assert houses.all_text_contents() == ["The Harbour Review"]
+        bottom = page.locator("header.top").evaluate("one => one.getBoundingClientRect().bottom")
+        assert bottom <= page.locator(".site-nav").evaluate("one => one.getBoundingClientRect().top")
+        home = page.locator(".site-nav a").first.get_attribute("href")
+        houses.locator("a").click()
+        page.wait_for_url(f"**/{str(home).removeprefix('../../')}")
 
 
 def test_looks_are_kept_for_every_page(shop: Shop, browser: Browser) -> None:

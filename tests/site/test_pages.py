@@ -1,6 +1,7 @@
 """Pages say what there is, lead to one another, and let nothing of an article be more than words."""
 
 import posixpath
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,8 +15,9 @@ from article_pipeline.site.dates import clock, said
 from article_pipeline.site.pages import POLICY
 from article_pipeline.site.words import name_of, primary, words_for
 from tests.site.making import BASE, Shop, article_of, many, standfirst
-from tests.web.making import parsed
+from tests.web.making import SILENT, mute_page, parsed
 
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 10"><path d="M0 0h50v10z"/></svg>'
 PAGES = ("index.html", "list/index.html", "search.html", "articles/tides/index.html")
 HOSTILE = "{{ 7 * 7 }}{% include 'x' %}<script>stolen = 1</script>\"' onload=x &amp; ${7*7} #{7*7}"
 
@@ -69,8 +71,7 @@ def test_no_link_of_a_built_site_is_broken(built: Shop) -> None:
 
 def test_pages_show_the_logo_of_the_house(shop: Shop) -> None:
     """The logo leads home under the site's name; above the start page's heading it says nothing twice."""
-    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 50 10"><path d="M0 0h50v10z"/></svg>'
-    (shop.root / "logo.svg").write_text(drawn)
+    (shop.root / "logo.svg").write_text(DRAWN)
     shop.put("tides", article_of("Tides", "2026-05-01"))
     publication = Publication("The House", str(shop.root / "logo.svg"))
     shop.options = replace(shop.options, publication=publication)
@@ -81,6 +82,27 @@ def test_pages_show_the_logo_of_the_house(shop: Shop) -> None:
     assert [image.getparent().get("href") for image in shown.values()][1] == "../index.html"
     assert {image.get("src").rpartition("/")[2] for image in shown.values()} == {"logo.svg"}
     assert check_links(shop) > 20
+
+
+@pytest.mark.parametrize("name", [None, "Another House"])
+def test_an_articles_page_shows_the_logo_as_others_do(shop: Shop, name: str | None) -> None:
+    """Whatever stands at the head of the edition, its page has the site's logo, which leads home."""
+    logo = shop.root / "logo.svg"
+    logo.write_text(DRAWN)
+    shop.options = replace(shop.options, publication=Publication("The House", str(logo)))
+    article = article_of("Tides", "2026-05-01")
+    edition = mute_page(article, Options(publication=Publication(name), speech=SILENT))
+    shop.put("within", article, "fast", html=edition)
+    shop.put("beside", article, "fast", html=edition.replace("img-src data:", "img-src 'self' file:"))
+    shop.make()
+    heads = [shop.tree(f"articles/{slug}/index.html").xpath("//header")[0] for slug in ("within", "beside")]
+    for head in heads:
+        assert head.xpath("*[1]/@class") == ["house site-house"]
+        assert head.xpath("*[1]/a/@href") == ["../../index.html"]
+        assert head.xpath("*[1]/a/img/@alt") == ["The House"]
+    within, beside = (head.xpath("string(*[1]/a/img/@src)") for head in heads)
+    assert b64decode(within.removeprefix("data:image/svg+xml;base64,")) == shop.files()["assets/logo.svg"]
+    assert beside == "../../assets/logo.svg"
 
 
 def test_a_lost_logo_is_told(shop: Shop) -> None:
@@ -181,8 +203,8 @@ def test_a_site_without_a_name_is_called_in_each_language(shop: Shop) -> None:
     assert "AP811" in [one.code for one in made.told]
     assert shop.tree("index.html").xpath("string(//h1)") == "To read and to hear"
     assert shop.tree("de/index.html").xpath("string(//h1)") == "Zum Lesen und Hören"
-    links = shop.tree("articles/ebbe/index.html").xpath("//nav//a")
-    said = [link.text_content().strip() for link in links]
+    page = shop.tree("articles/ebbe/index.html")
+    said = [link.text_content().strip() for link in page.xpath("//header//a | //nav//a")]
     assert said[0] == "Zum Lesen und Hören"
     assert len(set(said)) == len(said)
     assert "AP811" not in [one.code for one in shop.make(title="The Review").told]

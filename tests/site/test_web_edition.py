@@ -15,7 +15,11 @@ from tests.site.making import Shop, article_of
 from tests.web.making import mute_page
 
 ADDED = Added(
-    "b{}", ({"rel": "canonical", "href": 'https://e.org/"<&'},), "<nav>N</nav>", "<section>D</section>"
+    "b{}",
+    ({"rel": "canonical", "href": 'https://e.org/"<&'},),
+    '<p class="house">H</p>',
+    "<nav>N</nav>",
+    "<section>D</section>",
 )
 HOSTILE = '</head></main><header class="top"><script>style-src </script>'
 
@@ -23,7 +27,8 @@ HOSTILE = '</head></main><header class="top"><script>style-src </script>'
 def without(page: str, added: Added) -> str:
     """Take the site's pieces out again."""
     digest = base64.b64encode(hashlib.sha256(added.style.encode()).digest()).decode()
-    for piece in (f"'sha256-{digest}' ", f"<style>{added.style}</style>", added.way_around, added.downloads):
+    parts = (added.way_home, added.way_around, added.downloads)
+    for piece in (f"'sha256-{digest}' ", f"<style>{added.style}</style>", *parts):
         assert page.count(piece) == 1
         page = page.replace(piece, "")
     page, count = re.subn(r"<link rel=[^>]*>", "", page)
@@ -64,7 +69,7 @@ def test_the_policy_lets_the_style_in() -> None:
 
 def test_a_style_cannot_end_its_element() -> None:
     """A sheet of the house with an end tag in it stays a sheet."""
-    page = page_of(mute_page(minimal()), Added("a{content:'</style><script>'}", (), "", ""))
+    page = page_of(mute_page(minimal()), Added("a{content:'</style><script>'}", (), "", "", ""))
     assert "</style><script>" not in page
 
 

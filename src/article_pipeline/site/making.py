@@ -244,21 +244,22 @@ def _with_text(house: pages.House, shelf: Shelf, place: int, style: str, room: R
     edition = (room.new / path).read_bytes().decode("utf-8")
     if waiting in room.files or not entry.download("html"):
         room.drop(path)  # the page is all that is shown of it
-    way_around, downloads = pages.article_parts(house, shelf, place)
-    links = (_icon_link(edition, entry, room), *_links(house, shelf, entry))
+    logo = _picture(house.logo.path, edition, entry, room) if house.logo else None
+    parts = pages.article_parts(house, shelf, place, logo)
+    icon_link = {"rel": "icon", "type": "image/svg+xml", "href": _picture(ICON, edition, entry, room)}
     try:
-        return page_of(edition, Added(style, links, way_around, downloads))
+        return page_of(edition, Added(style, (icon_link, *_links(house, shelf, entry)), *parts))
     except NotOursError:
         return None
 
 
-def _icon_link(edition: str, entry: Entry, room: Room) -> dict[str, str]:
-    """Lead to the site's sign, or bring it along where the page lets in no picture that is a file."""
-    href = way(entry.path, ICON)
-    if lets_in_data(edition):
-        data = base64.b64encode((room.new / ICON).read_bytes()).decode("ascii")
-        href = f"data:image/svg+xml;base64,{data}"
-    return {"rel": "icon", "type": "image/svg+xml", "href": href}
+def _picture(path: str, edition: str, entry: Entry, room: Room) -> str:
+    """Give the address of a picture, or bring it along where the page lets in none that is a file."""
+    if not lets_in_data(edition):
+        return way(entry.path, path)
+    media_type = next(kind for kind, end in _PICTURES.items() if path.endswith(end))
+    data = base64.b64encode((room.new / path).read_bytes()).decode("ascii")
+    return f"data:{media_type};base64,{data}"
 
 
 def _links(house: pages.House, shelf: Shelf, entry: Entry) -> Iterator[dict[str, str]]:

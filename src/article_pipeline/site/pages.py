@@ -124,19 +124,32 @@ def bare_article_page(house: House, shelf: Shelf, place: int) -> str:
     return context.render("article.html.j2", entry=entry, **_offer(context, place))
 
 
-def article_parts(house: House, shelf: Shelf, place: int) -> tuple[str, str]:
-    """Give what the page of an article has besides its web edition: the way around, and the downloads."""
-    context = _Context(house, shelf, shelf.entries[place].path, is_edition=True)
-    offer = _offer(context, place)
-    return context.render("nav.html.j2"), context.render("editions.html.j2", **offer)
+def article_parts(house: House, shelf: Shelf, place: int, logo_src: str | None) -> tuple[str, str, str]:
+    """
+    Give what the page of an article has besides its web edition: the way home, around, and the downloads.
+
+    ``logo_src`` is where the page has the logo from, if not from its file.
+    """
+    context = _Context(house, shelf, shelf.entries[place].path, is_edition=True, logo_src=logo_src)
+    home, around = (context.render(name) for name in ("house.html.j2", "nav.html.j2"))
+    return home, around, context.render("editions.html.j2", **_offer(context, place))
 
 
 class _Context:
     """What a template is given on the page at ``path``."""
 
-    def __init__(self, house: House, shelf: Shelf, path: str, *, is_edition: bool = False) -> None:
+    def __init__(
+        self,
+        house: House,
+        shelf: Shelf,
+        path: str,
+        *,
+        is_edition: bool = False,
+        logo_src: str | None = None,
+    ) -> None:
         self.house, self.shelf, self.path, self.is_edition = house, shelf, path, is_edition
         self.words = shelf.words
+        self.logo_src = logo_src or (self.way(house.logo.path) if house.logo else None)
 
     def way(self, path: str) -> str:
         return way(self.path, path)
@@ -151,6 +164,8 @@ class _Context:
                 shelf=self.shelf,
                 site_title=self.house.title(self.shelf),
                 logo=self.house.logo,
+                logo_src=self.logo_src,
+                is_edition=self.is_edition,
                 description=self.house.description,
                 policy=POLICY,
                 way=self.way,
@@ -168,11 +183,8 @@ class _Context:
 
     def _nav(self) -> Iterator[dict[str, Any]]:
         shelf, words = self.shelf, self.words
-        if self.is_edition:  # which has no banner that leads home
-            yield _nav_link(self.way(shelf.start), self.house.title(shelf), home=True)
-        else:
-            yield _nav_link(self.way(shelf.start), words["home"], current=shelf.start == self.path)
-        for path, text in ((shelf.list(), words["all"]), (shelf.search, words["search"])):
+        named = ((shelf.start, "home"), (shelf.list(), "all"), (shelf.search, "search"))
+        for path, text in ((path, words[name]) for path, name in named):
             yield _nav_link(self.way(path), text, current=path == self.path)
         if self.is_edition:
             yield _nav_link("#site-editions", words["downloads"])
@@ -196,10 +208,8 @@ class _Context:
         yield catalogue | {"href": self.way(shelf.catalogue)}
 
 
-def _nav_link(
-    href: str, text: str, *, current: bool = False, home: bool = False, lang: str | None = None
-) -> dict[str, Any]:
-    return {"href": href, "text": text, "current": current, "home": home, "lang": lang}
+def _nav_link(href: str, text: str, *, current: bool = False, lang: str | None = None) -> dict[str, Any]:
+    return {"href": href, "text": text, "current": current, "lang": lang}
 
 
 @cache

@@ -23,6 +23,7 @@ class Added:
 
     style: str
     links: tuple[dict[str, str], ...]
+    way_home: str
     way_around: str
     downloads: str
 
@@ -39,16 +40,15 @@ def page_of(edition: str, added: Added) -> str:
         NotOursError: it was made by another version, which had other places.
     """
     found = _Finder(edition).found
-    places = [found.get(name, -1) for name in ("policy", "head", "top", "main")]
+    places = [found.get(name, -1) for name in ("policy", "head", "top", "below", "main")]
     if places[0] < 0 or places != sorted(places):
         raise NotOursError
     style = added.style.replace("</", "<\\/")
     head = "".join(f"<link {_attributes(link)}>" for link in added.links) + f"<style>{style}</style>"
+    pieces = (f"{_digest(style)} ", head, added.way_home, added.way_around, added.downloads)
     text: list[str] = []
     at = 0
-    for place, piece in zip(
-        places, (f"{_digest(style)} ", head, added.way_around, added.downloads), strict=True
-    ):
+    for place, piece in zip(places, pieces, strict=True):
         text += [edition[at:place], piece]
         at = place
     return "".join((*text, edition[at:]))
@@ -85,11 +85,13 @@ class _Finder(HTMLParser):
             if at >= 0:
                 self.found.setdefault("policy", self._here() + at + len(_POLICY))
         elif tag == "header" and ("class", "top") in attrs:
-            self.found.setdefault("top", self._here())
+            self.found.setdefault("top", self._here() + len(self.get_starttag_text() or ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "head":
             self.found.setdefault("head", self._here())
+        elif tag == "header" and "top" in self.found:
+            self.found.setdefault("below", self._here() + len("</header>"))
         elif tag == "main":
             self.found.setdefault("main", self._here() + len("</main>"))
 
