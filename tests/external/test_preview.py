@@ -23,6 +23,19 @@ _DRAWN = """name => {
 }"""
 
 
+_AT_THE_END = """() => {
+    const panel = document.getElementById("detail");
+    return panel.scrollTop > 0 && panel.scrollTop + panel.clientHeight > panel.scrollHeight - 1;
+}"""
+_IN_SIGHT = """() => {
+    const panel = document.getElementById("detail").getBoundingClientRect();
+    const words = document.createRange();
+    words.selectNodeContents(document.querySelector("#detail .own code"));
+    const line = words.getClientRects()[0];
+    return line.top >= panel.top && line.bottom <= panel.bottom && panel.bottom <= innerHeight;
+}"""
+
+
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Showing]:
     """A preview of an article that is longer than a window."""
@@ -162,6 +175,37 @@ def test_a_keyboard_is_enough(page: Page) -> None:
         "braille",
         "row-body-0",
     ]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1280, 900), (1920, 1080)])
+def test_the_lines_of_a_block_are_in_sight(page: Page, width: int, height: int) -> None:
+    """Whatever block is chosen, its first line in the source is seen, and the panel has what it can use."""
+    page.set_viewport_size({"width": width, "height": height})
+    expect(page.locator(".body[data-panel=findings]")).to_contain_text("Nothing to mend")
+    for block in ("headline", "body-9", "body-20"):
+        page.locator(f"a[data-block={block}]").click()
+        own = page.locator(f"#detail[data-block={block}] .own")
+        expect(own).to_be_visible()
+        assert page.evaluate(_IN_SIGHT), block
+    high = {
+        name: page.locator(f"#panel-{name}").evaluate("it => it.offsetHeight")
+        for name in ("detail", "findings")
+    }
+    assert high["detail"] > 2 * high["findings"]
+
+
+def test_the_lines_of_a_block_are_scrolled_by_keys(page: Page) -> None:
+    """In a low window the panel is reached by Tab, scrolled by keys, and begins anew with another block."""
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.locator("a[data-block=body-9]").click()
+    expect(page.locator("#detail[data-block=body-9] .own")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert focused(page) == "detail"
+    page.keyboard.press("End")
+    page.wait_for_function(_AT_THE_END)
+    page.locator("a[data-block=body-20]").click()
+    expect(page.locator("#detail[data-block=body-20] .own")).to_be_visible()
+    assert page.evaluate(_IN_SIGHT)
 
 
 def test_an_edition_can_be_put_away(page: Page) -> None:

@@ -155,6 +155,8 @@ async function look({ isMoved = false } = {}) {
   const text = await piece(`block/${encodeURIComponent(block)}`);
   if (detail.dataset.text !== text) put(detail, text);
   detail.dataset.text = text;
+  if (detail.dataset.block !== block) detail.scrollTop = 0; // its lines in the source stand first
+  detail.dataset.block = block;
   for (const old of document.querySelectorAll(".is-here")) old.classList.remove("is-here");
   for (const link of detail.querySelectorAll("[data-units]")) mark(link, isMoved);
   frame.contentWindow?.postMessage({ show: block, isMoved }, "*");
