@@ -7,6 +7,7 @@ stand between the rows, as behind a table that is never closed, are no table eit
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from article_pipeline.article.model import Block, Caption, Cell, Row, Span, Table
@@ -42,7 +43,7 @@ def _parts(nodes: Iterable[Element | Chars]) -> Iterator[Element | Chars]:
     for node in nodes:
         if isinstance(node, Element) and node.name != "tr" and any(e.name == "tr" for e in node.walk()):
             yield from _parts(node.children)
-        elif isinstance(node, Element) or node.text.strip():
+        else:
             yield node
 
 
@@ -50,18 +51,26 @@ def _tables(
     page: Page, parts: Nodes, rows: dict[Element, Row], inside: Callable[[Nodes], tuple[Block, ...]]
 ) -> Iterator[tuple[Block, ...]]:
     held: list[Element] = []
-    for part in parts:
-        if isinstance(part, Element) and (part.name == "tr" or _is_caption(part, held)):
-            held.append(part)
-        elif between := inside([part]):
+    for run in _runs(parts):
+        first = run[0]
+        if isinstance(first, Element) and (first.name == "tr" or (first.name == "caption" and not held)):
+            held.append(first)
+        elif between := inside(run):
             yield from _table(page, held, rows, inside)
             yield between
             held = []
     yield from _table(page, held, rows, inside)
 
 
-def _is_caption(part: Element, held: Sequence[Element]) -> bool:
-    return part.name == "caption" and not held
+def _runs(parts: Nodes) -> Iterator[Nodes]:
+    """Yield each row and each caption by itself, and what else has one parent together, as it is read."""
+    for (is_own, _), run in groupby(parts, lambda part: (_is_own(part), part.parent)):
+        together = list(run)
+        yield from ([part] for part in together) if is_own else (together,)
+
+
+def _is_own(part: Element | Chars) -> bool:
+    return isinstance(part, Element) and part.name in ("tr", "caption")
 
 
 def _table(
