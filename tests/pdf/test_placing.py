@@ -73,6 +73,16 @@ def test_the_last_page_is_as_low_as_it_can_be() -> None:
     assert sorted(placement.order) == list(range(6))
 
 
+def test_the_last_page_is_as_low_as_its_highest_picture() -> None:
+    """
+    A picture higher than the mean of the columns is not moved, for no order makes the page lower than it.
+    """
+    blocks = [Block(3), Block(22, above=1, is_flowing=False, is_floating=True), Block(8), Block(9), Block(4)]
+    placement = placed(blocks, 3, 60, 60)
+    assert placement.order == [0, 1, 2, 3, 4]
+    assert placement.last_height == 21
+
+
 def test_a_wide_picture_waits_for_the_head_of_a_page() -> None:
     """
     One that may stand across the columns does so on the third page, whose columns are lower by as much.

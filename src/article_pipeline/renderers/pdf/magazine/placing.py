@@ -186,7 +186,8 @@ def _lowest(
 def _height(blocks: Sequence[Block], columns: int, limit: int) -> int:
     """Give the least height at which one page of ``columns`` holds ``blocks`` in this order."""
     least = -(-sum(block.lines for block in blocks) // columns)
-    for height in range(max(least - 1, 1), limit):
+    tallest = max((block.lines - block.above for block in blocks if not block.is_flowing), default=0)
+    for height in range(max(least - 1, tallest, 1), limit):
         column = _Column(columns, height, height)
         for block in blocks:
             column.put(block)
