@@ -191,6 +191,14 @@ def test_a_folder_that_lost_its_manifest_is_told_and_others_go_on(built: Path) -
     assert audit(lost).stderr == answer.stderr
 
 
+def test_a_file_named_like_the_folder_of_all_articles_hides_none(built: Path) -> None:
+    """A log that has the name of the folder of editions makes no article of it."""
+    (built.parent / f"{built.parent.name}.txt").write_text("Built at noon.", encoding="utf-8")
+    answer = audit(built.parent)
+    assert (answer.code, answer.stderr) == (0, "")
+    assert len(answer.stdout.splitlines()) == 3
+
+
 def test_a_model_alone_is_an_edition_too(built: Path) -> None:
     """A folder with nothing but a model, and one whose manifest is damaged, are told as well."""
     (built / "bells.txt").unlink()

@@ -133,6 +133,14 @@ def test_editions_that_lost_their_manifest_are_told(shop: Shop) -> None:
     assert made.count == 1
 
 
+def test_a_file_named_like_the_folder_of_all_articles_hides_none(shop: Shop) -> None:
+    """A log that has the name of the folder of editions makes no article of it."""
+    shop.put("clock", article_of("Clock"))
+    (shop.editions / f"{shop.editions.name}.txt").write_text("Built at noon.")
+    made = shop.make()
+    assert (made.count, made.is_whole) == (1, True)
+
+
 def test_a_folder_without_editions_is_told(shop: Shop) -> None:
     """A folder that no build has made gives no site."""
     shop.editions.mkdir()

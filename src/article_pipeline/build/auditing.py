@@ -56,14 +56,17 @@ def folders_in(folder: Path) -> tuple[Path, ...]:
     """
     List the folders of editions at ``folder``: itself, or those below it.
 
-    Those whose manifest is gone are among them, since nobody would miss what nobody names.
+    Those whose manifest is gone are among them, since nobody would miss what nobody names; ``folder`` itself
+    is one of them only where no folder below it has a manifest.
 
     Raises:
         SourceError: there is none.
     """
-    if (folder / MANIFEST).is_file() or _has_lost_its_manifest(folder):
+    if (folder / MANIFEST).is_file():
         return (folder,)
     described = {path.parent for path in folder.glob(f"*/{MANIFEST}")}
+    if not described and _has_lost_its_manifest(folder):
+        return (folder,)
     found = tuple(sorted(described | set(filter(_has_lost_its_manifest, folder.glob("*/")))))
     if not found:
         is_there = f"it has no {MANIFEST}" if folder.is_dir() else "it is a file"
@@ -73,7 +76,7 @@ def folders_in(folder: Path) -> tuple[Path, ...]:
 
 
 def _has_lost_its_manifest(folder: Path) -> bool:
-    """Whether a folder without a manifest has an edition of its own name, as no one else's folder has."""
+    """Whether a folder without a manifest has what is named like an edition of the article of its name."""
     slug = Path(os.path.realpath(folder)).name
     if (folder / MANIFEST).exists() or slug.startswith("."):
         return False  # with a dot, it is the room of a build
