@@ -189,12 +189,42 @@ def test_the_name_of_a_podcast_that_is_not_there_is_told(bilingual: Shop) -> Non
     assert names_and_guids(bilingual, "feed.xml")[0] == str(uuid.NAMESPACE_DNS)
 
 
-def test_a_podcast_has_one_name(bilingual: Shop) -> None:
-    """Two names without a language are refused, since one of them was meant for another podcast."""
+@pytest.mark.parametrize("base_url", [BASE, None])
+def test_a_name_that_no_podcast_has_is_told_without_feeds_too(shop: Shop, base_url: str | None) -> None:
+    """Nor is the name of the site's own podcast lost in silence, where nothing of its language is heard."""
+    shop.put("tides", article_of("Tides"), text="They turn.")
+    shop.put("uhr", article_of("Uhr", language="de"), mp3=b"sound")
+    made = shop.make(base_url=base_url, podcast_guid=(str(uuid.NAMESPACE_DNS), f"fr={uuid.NAMESPACE_URL}"))
+    told = [one.message for one in made.told if one.code == "AP813"]
+    assert [said.split(" is named")[0] for said in told] == [
+        "a podcast in the language en",
+        "a podcast in the language fr",
+    ]
+    assert {one.mend for one in made.told if one.code == "AP813"} == {"the site has podcasts in: de"}
+    assert "AP812" not in [one.code for one in made.told]
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (("{0}", "{1}"), "two names to the podcast in the language en"),
+        (("{0}", "en={1}"), "two names to the podcast in the language en"),
+        (("de={0}", "de={1}"), "two names to the podcast in the language de"),
+        (("en={0}", "de={0}"), "two podcasts the name {0}"),
+        (("{0}", "de={0}"), "two podcasts the name {0}"),
+    ],
+)
+@pytest.mark.parametrize("base_url", [BASE, None])
+def test_a_podcast_has_one_name_of_its_own(
+    bilingual: Shop, names: tuple[str, ...], why: str, base_url: str | None
+) -> None:
+    """Two names of one podcast, and one of two, are refused: one of them was meant for another."""
     before = bilingual.files()
+    one, other = str(uuid.NAMESPACE_DNS), str(uuid.NAMESPACE_URL)
     with pytest.raises(UsageError) as refused:
-        bilingual.make(podcast_guid=(str(uuid.NAMESPACE_DNS), str(uuid.NAMESPACE_URL)))
-    assert [one.code for one in refused.value.diagnostics] == ["AP814"]
+        bilingual.make(base_url=base_url, podcast_guid=tuple(name.format(one, other) for name in names))
+    (told,) = refused.value.diagnostics
+    assert (told.code, told.message) == ("AP814", f"--podcast-guid gives {why.format(one)}")
     assert bilingual.files() == before
 
 

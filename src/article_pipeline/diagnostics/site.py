@@ -76,8 +76,8 @@ NO_SUCH_PODCAST = rule(
 PODCAST_NAMED_TWICE = rule(
     "AP814",
     _E,
-    "a podcast is named twice with --podcast-guid",
-    "write the language's code before the names of all podcasts but that of the site's own language: de=UUID",
+    "--podcast-guid gives {why}",
+    "give each podcast one name of its own, behind its language's code unless it is the site's own: de=UUID",
 )
 NOT_IN_CATALOGUE = rule(
     "AP815",

@@ -58,20 +58,24 @@ class Podcast:
 
 def given_guid(options: SiteOptions, shelf: Shelf) -> str | None:
     """Give the name that was chosen for a language's podcast; one without a language is the first's."""
-    chosen = named_podcasts(options)
-    return chosen.get(shelf.code) or (None if shelf.prefix else chosen.get(""))
+    return named_podcasts(options, "" if shelf.prefix else shelf.code).get(shelf.code)
 
 
-def named_podcasts(options: SiteOptions) -> dict[str, str]:
+def named_podcasts(options: SiteOptions, own: str) -> dict[str, str]:
     """
-    Give the names that were chosen for podcasts, by the code of their language.
+    Give the names that were chosen for podcasts, by the code of their language; ``own`` is the site's.
 
     Raises:
-        UsageError: a podcast is named twice.
+        UsageError: a podcast has several names, or several have one.
     """
-    named = {code: name for code, _, name in (one.rpartition("=") for one in options.podcast_guid)}
-    if len(named) < len(options.podcast_guid):
-        raise UsageError(PODCAST_NAMED_TWICE.at())
+    named: dict[str, str] = {}
+    for code, _, name in (one.rpartition("=") for one in options.podcast_guid):
+        code = code or own
+        if code in named:
+            raise UsageError(PODCAST_NAMED_TWICE.at(why=f"two names to the podcast in the language {code}"))
+        if name in named.values():
+            raise UsageError(PODCAST_NAMED_TWICE.at(why=f"two podcasts the name {name}"))
+        named[code] = name
     return named
 
 

@@ -4,7 +4,7 @@ Making a site: finished articles are taken, pages are set, and all of it is publ
 
 import base64
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -28,7 +28,7 @@ from article_pipeline.diagnostics.site import (
 )
 from article_pipeline.errors import AuditError, UsageError
 from article_pipeline.markup.stylesheets import sheets_of
-from article_pipeline.options import Options, SiteOptions
+from article_pipeline.options import Options
 from article_pipeline.renderers import choose, formats
 from article_pipeline.renderers.html.fonts import font_rules
 from article_pipeline.renderers.html.logo import logo_of
@@ -152,9 +152,10 @@ def _house(
     told: list[Diagnostic] = [] if base else [NO_BASE_URL.at()]
     if not (options.site.title or options.publication.name):
         told.append(NAMELESS_SITE.at())
+    named = feed.named_podcasts(options.site, ordered[0].code)
     if base:
         told += [NO_SOUND.at(language=shelf.name) for shelf in ordered if shelf.code not in heard]
-        told += _misnamed([shelf for shelf in ordered if shelf.code in heard], options.site)
+    told += _misnamed([shelf for shelf in ordered if shelf.code in heard], named, has_feeds=bool(base))
     house = pages.House(
         options.site.title or options.publication.name,
         logo,
@@ -167,15 +168,15 @@ def _house(
     return house, tuple(told)
 
 
-def _misnamed(heard: list[Shelf], options: SiteOptions) -> Iterator[Diagnostic]:
+def _misnamed(heard: list[Shelf], named: Mapping[str, str], *, has_feeds: bool) -> Iterator[Diagnostic]:
     """Tell of podcasts that another name was forgotten for, and of names that no podcast has."""
-    named = [shelf for shelf in heard if feed.given_guid(options, shelf)]
-    for shelf in heard if named else ():
-        if shelf not in named:
-            yield PODCAST_NOT_NAMED.at(language=shelf.name, code=shelf.code)
     codes = [shelf.code for shelf in heard]
-    for code in feed.named_podcasts(options):
-        if code and code not in codes:
+    if has_feeds and not named.keys().isdisjoint(codes):
+        for shelf in heard:
+            if shelf.code not in named:
+                yield PODCAST_NOT_NAMED.at(language=shelf.name, code=shelf.code)
+    for code in named:
+        if code not in codes:
             yield NO_SUCH_PODCAST.at(code=code, codes=", ".join(codes) or "none")
 
 
