@@ -258,6 +258,15 @@ def test_a_long_value_is_told_by_its_beginning(tmp_path: Path) -> None:
     assert said.startswith('the setting pdf.theme is "2026-01-02", not ')
 
 
+def test_a_number_of_too_many_digits_is_told_by_its_type(tmp_path: Path) -> None:
+    """In another base than ten a number may be longer than what Python writes in tens."""
+    number = f"0x{'f' * 5000}"
+    ((_, line, said),) = slips(tmp_path, f"[speech]\nrate = {number}")
+    assert (line, said.split(", ")[0]) == (2, "the setting speech.rate is a value of the type int")
+    with pytest.raises(UsageError, match=r"speech\.rate is a value of the type int"):
+        lay((f"speech.rate={number}",), Options())
+
+
 def test_an_address_is_told_without_what_is_secret_in_it(tmp_path: Path) -> None:
     """A slip in the address of a cluster or a store puts no password into a log."""
     ((_, _, said),) = slips(tmp_path, "[build]\ncluster = 'http://ann:secret@host:8786'")

@@ -18,7 +18,14 @@ from article_pipeline.configuration.sample import shown, toml
 from article_pipeline.configuration.table import Setting, by_key, hints_of, key_of, parted
 from article_pipeline.errors import UsageError
 from article_pipeline.limits import Between, Existing, Limit, OneOf
-from article_pipeline.options import BuildOptions, Options, PdfOptions, SpeechOptions, VoiceOptions
+from article_pipeline.options import (
+    BuildOptions,
+    Options,
+    PdfOptions,
+    Publication,
+    SpeechOptions,
+    VoiceOptions,
+)
 
 OF_ONE_RUN: Final = {
     "sources": "what is built",
@@ -244,3 +251,22 @@ def test_a_number_that_no_machine_holds_is_a_slip() -> None:
     """A whole number beyond all decimal ones is refused like any other."""
     with pytest.raises(UsageError):
         checked(Options(speech=SpeechOptions(timeout_s=10**400)))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (Options(speech=SpeechOptions(rate=10**5000)), "speech.rate is a value of the type int"),
+        (Options(verify=({(1, 2): 3},)), "verify is a value of the type tuple"),  # type: ignore[arg-type]
+        (
+            Options(publication=Publication(colours={10**5000: "#000000"})),  # type: ignore[dict-item]
+            "publication.colours.a value of the type int",
+        ),
+    ],
+)
+def test_a_value_that_cannot_be_written_is_a_slip(options: Options, said: str) -> None:
+    """A number of more digits than Python writes, or a table that JSON has not, is told by its type."""
+    with pytest.raises(UsageError) as caught:
+        checked(options)
+    (told,) = caught.value.diagnostics
+    assert said in told.message

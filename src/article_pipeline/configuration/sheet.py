@@ -99,11 +99,11 @@ class Sheet:
             except _SlipError as slip:
                 self._tell_bad(at, slip)
 
-    def _pairs(self, kinds: tuple[Any, ...], table: Mapping[str, Any], at: Keys) -> Iterator[tuple[Any, Any]]:
+    def _pairs(self, kinds: tuple[Any, ...], table: Mapping[Any, Any], at: Keys) -> Iterator[tuple[Any, Any]]:
         """Yield the names and values of a mapping, and tell each that is none."""
         first, second = kinds
         for key, value in table.items():
-            where = (*at, str(key))
+            where = (*at, key if isinstance(key, str) else _shown(key))
             try:
                 name = self._value(first, key, where)
             except _SlipError as slip:
@@ -184,8 +184,7 @@ def _as_table(value: Any) -> Mapping[str, Any]:
 
 def _near(value: object, limit: Limit) -> str:
     """Give the word of a list that was probably meant."""
-    words = limit.words if isinstance(limit, OneOf) and isinstance(value, str) else ()
-    return near(str(value), words)
+    return near(value, limit.words) if isinstance(limit, OneOf) and isinstance(value, str) else ""
 
 
 def _shown(value: object) -> str:
@@ -194,7 +193,10 @@ def _shown(value: object) -> str:
         return "a table" if isinstance(value, Mapping) else "a list"
     if value is None:
         return "None"
-    text = json.dumps(shown(value) if isinstance(value, str) else value, ensure_ascii=False, default=str)
+    try:
+        text = json.dumps(shown(value) if isinstance(value, str) else value, ensure_ascii=False, default=str)
+    except (TypeError, ValueError, RecursionError):  # a number of too many digits for Python is one of them
+        return f"a value of the type {type(value).__name__}"
     return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
