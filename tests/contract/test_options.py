@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
 from math import nan
 from pathlib import Path
 from typing import Any, Final, get_args, get_origin
@@ -245,6 +246,34 @@ def test_a_path_may_have_bytes_that_are_no_characters(tmp_path: Path) -> None:
 def test_what_a_configuration_would_take_is_taken(given: BuildOptions, meant: BuildOptions) -> None:
     """A list, one text for several, a path, and a whole number mean in Python what they mean in TOML."""
     assert repr(checked(Options(build=given)).build) == repr(meant)
+
+
+def test_one_path_stands_for_a_row_of_paths(tmp_path: Path) -> None:
+    """A path, alone or in a list, is its text, also where an option takes several."""
+    font = tmp_path / "house.ttf"
+    font.touch()
+    meant = Options(pdf=PdfOptions(font=(str(font),)))
+    assert checked(Options(pdf=PdfOptions(font=font))) == meant  # type: ignore[arg-type]
+    assert checked(Options(pdf=PdfOptions(font=[font]))) == meant  # type: ignore[arg-type]
+
+
+class Word(StrEnum):
+    """Words of a program's own."""
+
+    FULL = "full"
+    TEXT = "text"
+    ACCENT = "accent"
+    COLOUR = "#7A1F1F"
+
+
+def test_a_member_of_an_enumeration_is_its_text() -> None:
+    """A text of a program's own type is the very text, alone, in a row and in a table."""
+    house = Publication(colours={Word.ACCENT: Word.COLOUR})
+    given = Options(verify=Word.FULL, build=BuildOptions(to=(Word.TEXT,)), publication=house)
+    found = checked(given)
+    texts = (found.verify, *found.build.to, *found.publication.colours.items())
+    assert repr(texts) == repr(("full", "text", ("accent", "#7A1F1F")))
+    assert repr(checked(Options(build=BuildOptions(to=Word.TEXT))).build.to) == "('text',)"  # type: ignore[arg-type]
 
 
 def test_a_number_that_no_machine_holds_is_a_slip() -> None:

@@ -84,7 +84,8 @@ def checked(options: Options, known: Known = _NOTHING_KNOWN) -> Options:
     """
     Give ``options`` that a program has made as a configuration of the same choices gives them.
 
-    So a list may stand for a tuple, one text for a tuple of one, and a ``Path`` for its text.
+    So a list may stand for a tuple, one text for a tuple of one, and a ``Path`` or a member of a ``StrEnum``
+    for its text.
 
     Raises:
         UsageError: a choice is none; all slips are told.

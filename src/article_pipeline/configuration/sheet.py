@@ -121,13 +121,13 @@ class Sheet:
         return laid_over(kind(), found) if isinstance(kind, type) and is_dataclass(kind) else found
 
     def _limited(self, value: Any, limits: Sequence[Limit]) -> Any:
-        written = value
+        given = value
         for limit in limits:
             limit = resolved(limit, self._known)
             if _is_path(limit, value):
                 value = str(self._folder / value)
             if not limit.accepts(value):
-                raise _SlipError(written, limit.wanted, _near(value, limit))
+                raise _SlipError(given, limit.wanted, _near(value, limit))
         return value
 
     def _tell_unknown(self, at: Keys, names: Mapping[str, str]) -> None:
@@ -154,10 +154,14 @@ def written(value: Any, hint: Any) -> Any:
             for field, inner in given
             if inner is not None or field.default is not None  # TOML has no word for what is not chosen
         }
-    if get_origin(kind) is tuple and isinstance(value, tuple | list):
-        return [written(inner, get_args(kind)[0]) for inner in value]
+    if get_origin(kind) is tuple:
+        values = value if isinstance(value, tuple | list) else [value]
+        return [written(inner, get_args(kind)[0]) for inner in values]
     if get_origin(kind) is Mapping and isinstance(value, Mapping):
-        return {key: written(inner, get_args(kind)[1]) for key, inner in value.items()}
+        first, second = get_args(kind)
+        return {written(key, first): written(inner, second) for key, inner in value.items()}
+    if isinstance(value, str):
+        return str.__str__(value)  # a member of an enumeration is the text that it has
     return os.fspath(value) if _are_of_paths(limits) and isinstance(value, os.PathLike) else value
 
 
