@@ -16,10 +16,18 @@ _LIKE_BEGINNING: Final = 0.8
 
 
 def near(word: str, words: Iterable[str]) -> str:
-    """Give the one of ``words`` that is most like ``word``; nothing where none, or several, may be meant."""
+    """Give the one of ``words`` that is most like ``word``; nothing where none is, or several are alike."""
     words = tuple(words)
-    found = nearest(word, words, 1) or [name for name in words if _begins(word.casefold(), name.casefold())]
+    like = {name: _likeness(word, name) for name in nearest(word, words, max(len(words), 1))}
+    likest = [name for name, likeness in like.items() if likeness == max(like.values())]
+    found = likest or [name for name in words if _begins(word.casefold(), name.casefold())]
     return found[0] if len(found) == 1 else ""
+
+
+def _likeness(word: str, name: str) -> tuple[bool, float]:
+    """Give whether two words have the same letters, and how alike they are otherwise, to be compared."""
+    word, name = word.casefold(), name.casefold()
+    return sorted(word) == sorted(name), difflib.SequenceMatcher(None, name, word).ratio()
 
 
 def _begins(word: str, name: str) -> bool:

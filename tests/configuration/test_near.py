@@ -21,11 +21,13 @@ WORDS = ("pef", "pdf", "mp3", "large-print", "PDF/A", "yellow-on-black", "black-
         ("Large", "large-print"),
         ("ye", ""),
         ("black", ""),
+        ("black-on", ""),
+        ("black-on-whit", "black-on-white"),
         ("", ""),
     ],
 )
 def test_the_word_that_was_meant(word: str, meant: str) -> None:
-    """What is like a word, or like the beginning of one and no other, finds it."""
+    """What is like a word, or like the beginning of one, finds it, where it is as like no other."""
     assert near(word, WORDS) == meant
 
 
@@ -36,3 +38,8 @@ def test_the_word_that_was_meant(word: str, meant: str) -> None:
 def test_the_words_that_may_have_been_meant(word: str, meant: list[str]) -> None:
     """Of several words those with the same letters come first, each once and as it is written."""
     assert nearest(word, ("Lark-slow", "lark-low", "bell"), 2, 0.3) == meant
+
+
+def test_among_no_words_none_is_meant() -> None:
+    """A list may be empty."""
+    assert near("pdf", ()) == ""
