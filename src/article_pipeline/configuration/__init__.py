@@ -125,19 +125,25 @@ def _text(path: Path) -> str:
 
 def _data(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise IsADirectoryError(0, "it is a folder")
-        if not path.exists():
-            raise FileNotFoundError(0, "there is no such file")
-        if not path.is_file():
-            raise OSError(0, "it is no file that can be read to its end")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise OSError(0, f"it has more than {LARGEST} bytes")
+        why = _hindrance(path)
+        if not why:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+            if len(data) <= LARGEST:
+                return data
+            why = f"it has more than {LARGEST} bytes"
     except OSError as fault:
         raise UsageError(SETTINGS_NOT_READABLE.at(Place(str(path)), why=fault.strerror or fault)) from fault
-    return data
+    raise UsageError(SETTINGS_NOT_READABLE.at(Place(str(path)), why=why))
+
+
+def _hindrance(path: Path) -> str:
+    """Say why nothing can be read at ``path``, as far as that is seen without opening it."""
+    if path.is_dir():
+        return "it is a folder"
+    if not path.exists():
+        return "there is no such file"
+    return "" if path.is_file() else "it is no file that can be read to its end"
 
 
 def _fault(fault: NotTomlError) -> tuple[str, int | None]:
