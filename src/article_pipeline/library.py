@@ -346,9 +346,9 @@ def _checked(options: "Options | None") -> "Options":
         from article_pipeline.options import Options
 
         return Options()
-    from article_pipeline.build.configured import made
+    from article_pipeline.build.configured import checked_options
 
-    return made(options)
+    return checked_options(options)
 
 
 def _names(given: PathName | Iterable[PathName]) -> Sequence[str]:

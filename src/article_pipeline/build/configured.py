@@ -51,7 +51,7 @@ def configured(path: Path | None = None, pairs: Iterable[str] = ()) -> Options:
     return lay(pairs, load(file, known) if file else Options(), known)
 
 
-def made(options: object) -> Options:
+def checked_options(options: object) -> Options:
     """
     Give the choices that a program has made, checked like those of a configuration.
 
