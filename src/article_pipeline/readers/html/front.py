@@ -37,6 +37,7 @@ from article_pipeline.readers.html.ending import EndReader
 from article_pipeline.readers.html.facts import Facts, iso_of, words_of
 from article_pipeline.readers.html.opening import Front, Line
 from article_pipeline.readers.html.page import Page
+from article_pipeline.readers.html.pictures import is_picture
 from article_pipeline.readers.html.pruning import (
     DATE_LINE,
     Pruned,
@@ -255,6 +256,7 @@ class FrontReader:
         pieces = pieces_of(text, self.page.words)
         parts = [self._part(block, text, *piece) for piece in pieces]
         parts = parts or [Line(text, block.span, _is_set_apart(block))]
+        parts = [line for line in parts if not _has_picture(line, element)]
         if self._take_facts(front, parts, said, behind=behind):
             return True
         if behind and self._is_standfirst(front, block, said, element, rest):
@@ -396,3 +398,10 @@ def _is_set_apart(block: Paragraph | Heading) -> bool:
 def _is_bold(block: Paragraph | Heading) -> bool:
     inks = [inline for inline in block.content if plain((inline,)).strip()]
     return all(isinstance(inline, Strong) for inline in inks) and count_of(plain(block.content)) > 8
+
+
+def _has_picture(line: Line, element: Element) -> bool:
+    """Whether a picture stands among a line's words: its description would be lost in a line of facts."""
+    return line.span is not None and any(
+        is_picture(one) and line.span.start <= one.start < line.span.end for one in element.walk()
+    )
