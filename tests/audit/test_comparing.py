@@ -141,6 +141,7 @@ def test_words_that_may_be_left_out_do_not_stand_for_others() -> None:
         ("left.¹²on", ["left", ".", "¹²", "on"]),
         ("left.¹20 men", ["left", ".", "¹", "20", "men"]),
         ("10³ m²", ["10³", "m²"]),
+        ("m²of", ["m²of"]),
     ],
 )
 def test_a_mark_of_a_note_ends_a_word(text: str, parts: list[str]) -> None:

@@ -71,7 +71,7 @@ def test_pages_declare_that_joiners_are_no_characters_of_them(name: str, tmp_pat
 @pytest.mark.parametrize("name", PAGES)
 def test_a_description_in_place_of_its_picture_has_joiners(name: str, tmp_path: Path) -> None:
     """
-    A description is words of a page where its picture is not, and only there.
+    A description is words of a page where its picture is not.
     """
     figure = Figure(alt=PlainText("Die Auf\u200clage"))
     edition, own = Press(tmp_path).edition(

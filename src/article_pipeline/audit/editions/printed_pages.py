@@ -7,7 +7,7 @@ crop mark by its being drawn outside of the page. What is about words cannot be 
 lead and what short forms stand for is worth a word about it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -18,7 +18,7 @@ from article_pipeline.article.walk import named_parts, nodes
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
-from article_pipeline.audit.pdf.as_set import as_set, own_words, primary
+from article_pipeline.audit.pdf.as_set import as_set, primary
 from article_pipeline.audit.pdf.facts import found_facts, wanted_facts
 from article_pipeline.audit.pdf.folios import have_feet, of_the_text, printed_sheets
 from article_pipeline.audit.pdf.items import Box, Page, Picture, Run, Shape
@@ -76,7 +76,7 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
         Stream.WORDS: words,
         Stream.LINKS: streams[Stream.LINKS],
         Stream.LONG_FORMS: streams[Stream.LONG_FORMS],
-        Stream.JOINERS: joiners_in(streams[Stream.WORDS], own_words(reference.article.language)[0].image),
+        Stream.JOINERS: joiners_in(streams[Stream.WORDS], shown),
         Stream.PICTURES: shown,
         Stream.FACTS: [
             *wanted_facts(meant.article, language),
@@ -108,7 +108,9 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     heads: list[Head] = []
     odd: list[Finding] = []
     below: list[str] = []
-    article = as_set(reference, edition, is_paper=True).article
+    printed = as_set(reference, edition, is_paper=True)
+    article = printed.article
+    hyphened = frozenset(word for piece in printed.pieces() for word in _hyphened(piece.text))
     recurring = Recurring(article, _letters)
     reach = _reach_below(article)
     with opened(edition.file) as pdf:
@@ -117,7 +119,7 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         for page in pages:
             runs = of_the_text(page, has_feet=has_feet)
             lines = recurring.without(lines_in_order(runs))
-            words += _said(page, lines)
+            words += _said(page, lines, hyphened)
             heads += _set_as_heads(page, lines) if _has_house_type(reference) else ()
             hidden += ((page.place, run) for run in runs if run.trouble)
             here = list(_sights(page))
@@ -226,9 +228,16 @@ def printed_tokens(text: str) -> list[str]:
     return page_tokens(text.replace(HYPHEN, "").replace("\u2011", ""))
 
 
-def _said(page: Page, lines: Sequence[Line]) -> Iterator[Found]:
+def _hyphened(text: str) -> Iterator[str]:
+    """Yield the words of the article itself that end with a hyphen as pages have it."""
+    if HYPHEN in text or "\u2011" in text:
+        words = text.replace("\u2011", HYPHEN).split()
+        yield from (word for word in words if word.endswith(HYPHEN))
+
+
+def _said(page: Page, lines: Sequence[Line], hyphened: Collection[str]) -> Iterator[Found]:
     """Give the words of a page, a paragraph's lines in one; where a paragraph ends is not told."""
-    text = "".join(said_by(lines))
+    text = "".join(said_by(lines, hyphened))
     if text.replace(JOINT, "").strip():
         yield Found(text, page.place)
 

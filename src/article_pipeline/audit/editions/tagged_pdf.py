@@ -64,13 +64,13 @@ def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     """Give what the file has to say."""
     meant = as_set(reference, edition)
     words = meant.pieces()
-    streams = streams_of(words, pictures(meant.article))
+    shown = pictures(meant.article)
+    streams = streams_of(words, shown)
     streams[Stream.FACTS] = [*wanted_facts(meant.article), *wanted_bookmarks(words)]
-    drawn_alt = own_words(reference.article.language)[0].image
-    streams[Stream.JOINERS] = joiners_in(words, drawn_alt)
+    streams[Stream.JOINERS] = joiners_in(words, shown)
     del streams[Stream.LEVELS]
     if _is_pdf_2(reference, edition):
-        streams[Stream.LEVELS] = levels_in(words, drawn_alt)
+        streams[Stream.LEVELS] = levels_in(words, own_words(reference.article.language)[0].image)
     return streams
 
 

@@ -7,7 +7,7 @@ initial, what stands in a margin) is read where it stands.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Final
@@ -250,18 +250,25 @@ def _goes_on(before: Run, run: Run) -> bool:
     return abs(before.y - run.y) < near and is_near
 
 
-def said_by(lines: Sequence[Line]) -> Iterator[str]:
+def said_by(lines: Sequence[Line], hyphened: Collection[str] = ()) -> Iterator[str]:
     """
-    Yield the text of each line, ready to be put together; where one ends, a word may be parted.
+    Yield the text of each line, ready to be put together: a word that a hyphen parts is one again.
 
-    A hyphen stays at the end of the last line alone, since its word goes on elsewhere.
+    Where a line ends with a word of ``hyphened``, whose hyphen is its own, nobody can see if one is parted.
+    A hyphen stays at the end of the last line, since its word goes on elsewhere.
     """
     for number, line in enumerate(lines):
         text = line.text
         following = lines[number + 1] if number + 1 < len(lines) else None
         is_joined = text[-1:].isspace() or (following is not None and _is_initial(line, following))
-        goes_on = following is None and text.endswith(HYPHEN)
-        yield text if is_joined or goes_on else f"{text.removesuffix(HYPHEN)} {JOINT} "
+        if is_joined or not text.endswith(HYPHEN) or _last(text) in hyphened:
+            yield text if is_joined else f"{text.removesuffix(HYPHEN)} {JOINT} "
+        else:
+            yield text.removesuffix(HYPHEN) if following is not None else text
+
+
+def _last(text: str) -> str:
+    return text.rpartition(" ")[2]
 
 
 def _is_initial(line: Line, following: Line) -> bool:

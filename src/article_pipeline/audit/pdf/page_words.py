@@ -37,16 +37,17 @@ def page_tokens(text: str) -> list[str]:
     return tokens_of(text.translate(_SETTLED).translate(_NOT_ON_PAGES))
 
 
-def joiners_in(words: Pieces, drawn_alt: str) -> list[Piece]:
+def joiners_in(words: Pieces, shown: Pieces) -> list[Piece]:
     """
     Give a piece for each joiner inside a word of ``words`` that is drawn.
 
-    A description is on the page only where its picture is not; then it begins with ``drawn_alt``.
+    A description is drawn only where its picture is none of those that are ``shown``.
     """
+    pictured = {picture.where for picture in shown}
     return [
         replace(piece, text=word, content=())
         for piece in words
-        if not piece.text.isascii() and (piece.kind is not Kind.ALT or piece.text.startswith(drawn_alt))
+        if not piece.text.isascii() and not (piece.kind is Kind.ALT and piece.where in pictured)
         for word in tokens_of(piece.text)
         for sign in word
         if sign in JOINERS

@@ -13,7 +13,7 @@ or not (``is_optional``): no voice has words for it, and the build tells so.
 compared: a sentence may end inside "now?Then", so signs are tokens of their own.
 """
 
-import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -30,7 +30,7 @@ from article_pipeline.article.walk import Part, named_parts, nodes, plain, shown
 from article_pipeline.audit.kinds import Stream
 from article_pipeline.audit.pieces import Piece, Pieces, streams_of
 from article_pipeline.audit.sound.telling import Said, Telling
-from article_pipeline.audit.words.tokens import JOINERS, signs_of, tokens_of
+from article_pipeline.audit.words.tokens import JOINERS, RAISED, signs_of, tokens_of
 from article_pipeline.options import PARTS, Options
 from article_pipeline.speech.wording import wording_for
 
@@ -49,13 +49,18 @@ def closing_pieces(article: Article, options: Options) -> Pieces:
     return [said.piece for said in telling.closing(article) if not said.parts & unwanted]
 
 
-_BEHIND_STOPS: Final = re.compile(rf"(?<![^.!?…؟।॥:;,’”\"'»)\]⁰¹²³⁴⁵⁶⁷⁸⁹])[{JOINERS}]+")
-"""Joiners that join nothing, where a sentence may begin."""
-
-
 def spoken_tokens(text: str) -> list[str]:
     """Give the words of ``text``, and each sign as one of its own: nobody hears a space beside a stop."""
-    return [part for token in tokens_of(text) for part in signs_of(_BEHIND_STOPS.sub("", token))]
+    parts: list[str] = []
+    for part in (part for token in tokens_of(text) for part in signs_of(token)):
+        if part not in JOINERS or not parts or not _is_end(parts[-1]):
+            parts.append(part)
+    return parts
+
+
+def _is_end(part: str) -> bool:
+    """Whether a sentence may end with a sign, or a mark of a note: no letter is joined across it."""
+    return part[0] in RAISED or unicodedata.category(part[0])[0] == "P"
 
 
 def spoken_chapters(article: Article, options: Options) -> Sequence[str]:

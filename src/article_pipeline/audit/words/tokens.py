@@ -41,13 +41,13 @@ _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3001-\u31ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-"""Scripts that put no spaces between words: where a line ends in them is no matter."""
+"""Scripts that put no spaces between words, so that lines end anywhere; U+3000 among them is a blank."""
 _TOKEN: Final = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
-_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _WORD_OR_SIGN: Final = re.compile(
-    rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+?(?<=[{_RAISED}])(?=[^\W{_RAISED}])|[^\W{_UNSPACED}]+|[^\w\s]"
+    rf"[{_UNSPACED}]|(?<!\w)[{RAISED}]+(?=[^\W{RAISED}])|[^\W{_UNSPACED}]+|[^\w\s]"
 )
-"""A mark of a note ends a word: a sentence may begin behind it, though no blank does ("left.¹On")."""
+"""A mark of a note is a word: a sentence may begin behind it, though no blank stands there ("left.¹On")."""
 _UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff]"
     # Tags are seen in flags alone, as those of England and Wales (Unicode 23.9).
