@@ -193,7 +193,8 @@ def _words(item: Item) -> str:
 
 
 def _run(sheet: Sheet, item: Item) -> Run:
-    return run_of(sheet, Line(parsed(sheet, " ".join(item.text.split("\n"))), item.start, item.end))
+    words = " ".join(item.text.split("\n")).strip()  # also of blanks that YAML and Markdown take for words
+    return run_of(sheet, Line(parsed(sheet, words), *sheet.trimmed(item.start, item.end)))
 
 
 def _byline(sheet: Sheet, item: Item) -> Byline:
