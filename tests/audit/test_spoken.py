@@ -7,7 +7,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from article_pipeline.article.model import Article, Block, Cell, Heading, Headline, Row, Table
+from article_pipeline.article.model import (
+    Abbreviation,
+    Article,
+    Block,
+    Cell,
+    Heading,
+    Headline,
+    LineBreak,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found
 from article_pipeline.audit.kinds import Around, Kind, Stream
@@ -137,6 +149,14 @@ def test_what_no_voice_says_is_counted_by_the_build(any_article: Article) -> Non
     found = unsaid(any_article, Options())
     assert len(found[Stream.LINKS]) == lost.links
     assert len(found[Stream.LONG_FORMS]) == lost.long_forms
+
+
+def test_a_long_form_may_be_said_over_two_lines() -> None:
+    """What a line break parts is said in one."""
+    words = Paragraph(
+        (Text("Greenwich"), LineBreak(), Text("Time, or "), Abbreviation("GT", "Greenwich Time"))
+    )
+    assert unsaid(article(words), Options())[Stream.LONG_FORMS] == []
 
 
 _STRETCHES = st.sampled_from(

@@ -83,7 +83,9 @@ def chapter_pieces(article: Article, options: Options) -> Pieces:
 
 def unsaid(article: Article, options: Options) -> Mapping[Stream, Pieces]:
     """Give the addresses and the long forms that belong to what is said and are not said, each form once."""
-    heard = " ".join(piece.text for piece in spoken_pieces(article, options)).casefold()
+    heard = " ".join(
+        word for piece in spoken_pieces(article, options) for word in piece.text.split()
+    ).casefold()
     links: list[Piece] = []
     forms: dict[tuple[str, str], Piece] = {}
     for piece in _with_content(article, options):
