@@ -6,8 +6,9 @@ the blanks where it stands. Where both are there, the shown line is kept and the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from article_pipeline.article.model import (
@@ -79,6 +80,11 @@ class FrontReader:
     title: Element | None
     body: Element
     notes: Sequence[Element] = ()
+    _pictures: Sequence[int] = field(init=False)
+    """Where pictures begin, in order."""
+
+    def __post_init__(self) -> None:
+        self._pictures = [one.start for one in self.page.tree.elements if is_picture(one)]
 
     @property
     def stated(self) -> Stated:
@@ -256,13 +262,20 @@ class FrontReader:
         pieces = pieces_of(text, self.page.words)
         parts = [self._part(block, text, *piece) for piece in pieces]
         parts = parts or [Line(text, block.span, _is_set_apart(block))]
-        parts = [line for line in parts if not _has_picture(line, element)]
+        parts = [line for line in parts if not self._has_picture(line)]
         if self._take_facts(front, parts, said, behind=behind):
             return True
         if behind and self._is_standfirst(front, block, said, element, rest):
             front.standfirst.append(Paragraph(block.content, span=block.span, rule="standfirst"))
             return True
         return False
+
+    def _has_picture(self, line: Line) -> bool:
+        """Whether a picture stands among a line's words: its description would be lost in a line of facts."""
+        span = line.span
+        return span is not None and bisect_left(self._pictures, span.start) < bisect_left(
+            self._pictures, span.end
+        )
 
     def _part(self, block: Paragraph | Heading, text: str, start: int, end: int) -> Line:
         """Give a piece of a line with its place."""
@@ -398,10 +411,3 @@ def _is_set_apart(block: Paragraph | Heading) -> bool:
 def _is_bold(block: Paragraph | Heading) -> bool:
     inks = [inline for inline in block.content if plain((inline,)).strip()]
     return all(isinstance(inline, Strong) for inline in inks) and count_of(plain(block.content)) > 8
-
-
-def _has_picture(line: Line, element: Element) -> bool:
-    """Whether a picture stands among a line's words: its description would be lost in a line of facts."""
-    return line.span is not None and any(
-        is_picture(one) and line.span.start <= one.start < line.span.end for one in element.walk()
-    )
