@@ -26,6 +26,7 @@ _CONTROLS: Final = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 CONTROL_RUN: Final = re.compile(f"[{_CONTROLS}{_STAND_IN}]+")
 _FOLDED: Final = re.compile("[ \t\n\r\v\f\x85\u2028\u2029]+")
 _LINE_ENDS: Final = re.compile("[\t\n\r\v\f\x85\u2028\u2029]")
+_BETWEEN_LINES: Final = r"[ \t]*(?:\r\n?|\n)[ \t>]*"
 _LINE_END: Final = re.compile("\r\n?|\n")
 
 
@@ -144,6 +145,16 @@ class Cursor:
         return start, self.at
 
     def find_lines(self, piece: str) -> tuple[int, int] | None:
-        """Find a piece of several lines, before which the marks of quotations and lists may stand."""
-        found = [place for place in map(self.find, piece.split("\n")) if place]
+        """
+        Find a piece of several lines, before which the marks of quotations and lists may stand.
+
+        Where its lines stand one below the other, that is the piece, and no place where only its first is.
+        """
+        lines = piece.split("\n")
+        if len(lines) > 1:
+            together = re.compile(_BETWEEN_LINES.join(map(re.escape, lines)))
+            if match := together.search(self.sheet.parsed, self.at, self.end):
+                self.at = match.end()
+                return match.span()
+        found = [place for place in map(self.find, lines) if place]
         return (found[0][0], found[-1][1]) if found else None
