@@ -19,7 +19,7 @@ from article_pipeline.speech.readings.by_language import (
     words_with_stops,
 )
 
-NOTE_MARKS: Final = r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–⁻](?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))?|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*"
+NOTE_MARKS: Final = r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[,–⁻](?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))?|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*"
 """Behind a stop, they belong to the sentence that it ends."""
 
 _STOP: Final = re.compile(rf"\.[”’\"')\]»]*{NOTE_MARKS}\s+")
