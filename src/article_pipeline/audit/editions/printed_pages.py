@@ -108,9 +108,9 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     heads: list[Head] = []
     odd: list[Finding] = []
     below: list[str] = []
-    printed = as_set(reference, edition, is_paper=True)
-    article = printed.article
-    hyphened = frozenset(word for piece in printed.pieces() for word in _hyphened(piece.text))
+    article = as_set(reference, edition, is_paper=True).article
+    meant = wanted(reference, edition)
+    hyphened = frozenset(word for piece in meant[Stream.WORDS] for word in _hyphened(piece.text))
     recurring = Recurring(article, _letters)
     reach = _reach_below(article)
     with opened(edition.file) as pdf:
@@ -132,7 +132,6 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
         if reference.is_full:
             viewer.view(sights)
     streams = {Stream.WORDS: list(_over_pages(words)), Stream.PICTURES: viewer.found, Stream.FACTS: facts}
-    meant = wanted(reference, edition)
     if _has_house_type(reference):
         due = [fact for fact in meant[Stream.FACTS] if fact.kind is Kind.HEADING]
         streams[Stream.FACTS] += _heads(due, heads)

@@ -260,9 +260,10 @@ def said_by(lines: Sequence[Line], hyphened: Collection[str] = ()) -> Iterator[s
     for number, line in enumerate(lines):
         text = line.text
         following = lines[number + 1] if number + 1 < len(lines) else None
-        is_joined = text[-1:].isspace() or (following is not None and _is_initial(line, following))
-        if is_joined or not text.endswith(HYPHEN) or _last(text) in hyphened:
-            yield text if is_joined else f"{text.removesuffix(HYPHEN)} {JOINT} "
+        if text[-1:].isspace() or (following is not None and _is_initial(line, following)):
+            yield text
+        elif not text.endswith(HYPHEN) or _last(text) in hyphened:
+            yield f"{text.removesuffix(HYPHEN)} {JOINT} "
         else:
             yield text.removesuffix(HYPHEN) if following is not None else text
 
