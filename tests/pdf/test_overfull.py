@@ -2,6 +2,7 @@
 Words, tables and pictures that would stick out of their room, or have none.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from article_pipeline.article.model import (
     Article,
+    Aside,
     Block,
     Caption,
     Cell,
@@ -22,6 +24,7 @@ from article_pipeline.article.model import (
     List,
     ListItem,
     Paragraph,
+    Quote,
     Row,
     Strong,
     Subscript,
@@ -34,7 +37,7 @@ from article_pipeline.audit.pdf.items import Page, Picture, Run
 from article_pipeline.audit.pdf.pages import opened, pages_of
 from article_pipeline.options import PdfOptions
 from tests.audit.making import SILENT, Press
-from tests.markup.samples import SOURCE, paragraph, run
+from tests.markup.samples import SENTENCE, SOURCE, paragraph, run
 from tests.pdf.making import make_picture
 
 LONG = "mailto:ann@example.org"
@@ -120,6 +123,30 @@ def test_a_word_that_has_room_on_the_next_line_is_not_parted(tmp_path: Path) -> 
     said = ["".join(line).strip() for line in lines.values() if "believ" in "".join(line)]
     assert len(said) > 2
     assert all(line.startswith("un") and line.endswith("able") for line in said)
+
+
+@pytest.mark.parametrize("edition", [*EDITIONS, "large-print"])
+@pytest.mark.parametrize(
+    "around",
+    [
+        pytest.param(lambda block: Quote((block,)), id="quotes"),
+        pytest.param(lambda block: Aside((block,)), id="boxes"),
+        pytest.param(lambda block: List((ListItem((paragraph("Turn."), block)),)), id="lists"),
+    ],
+)
+def test_words_deep_in_others_stay_on_the_page(
+    edition: str, around: Callable[[Block], Block], tmp_path: Path
+) -> None:
+    """
+    As in a pasted mail, which quotes a mail, which quotes a mail.
+    """
+    block: Block = paragraph(SENTENCE)
+    for _ in range(24):
+        block = around(block)
+    article = Article(SOURCE, "en", body=(block,))
+    for page in pages(edition, article, tmp_path):
+        ends = [item.end for item in page.items if isinstance(item, Run) and page.is_own(item.space)]
+        assert max(ends) < page.box[0] + 0.93 * (page.box[2] - page.box[0])
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
