@@ -262,7 +262,7 @@ def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     token = state.push("division_open", "div", 1)
     braced = ATTRIBUTES.match(opening["rest"])
     token.meta = {"name": opening["name"], "attributes": attributes(braced.group()) if braced else NONE}
-    token.info = opening["rest"][braced.end() :].strip(" \t") if braced else opening["rest"]
+    token.info = (opening["rest"][braced.end() :] if braced else opening["rest"]).strip()
     token.map = [start, after]
     parent, limit = state.parentType, state.lineMax
     state.parentType, state.lineMax = "division", last
