@@ -2,7 +2,7 @@
 Making and reading print editions in tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from weasyprint.formatting_structure import boxes
 from article_pipeline.article.model import Article
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.limits import page_size_mm
+from article_pipeline.markup.elements import Element
 from article_pipeline.options import Options, PdfOptions
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.pdf.edition import Layer, make_edition
+from article_pipeline.renderers.pdf.edition import Layer, Recipe, make_edition
 from article_pipeline.renderers.pdf.magazine.grid import Grid
 from article_pipeline.renderers.pdf.press.profile import load_profile
 from article_pipeline.renderers.pdf.print_edition import recipe_of, render
@@ -118,21 +119,32 @@ def document_of(
     choices = options or PdfOptions()
     job = RenderJob(article, "tides", "tides.txt", Options(pdf=choices), folder)
     recipe = recipe_of(job, load_profile(None))
-
-    def make_up(root: Any, lay: Layer) -> Any:
-        raise _LaidOutError(recipe.make_up(root, lay))
-
-    with pytest.raises(_LaidOutError) as laid:
-        make_edition(job, replace(recipe, make_up=make_up))
-    return laid.value.document, Grid(*page_size_mm(choices.page_size), choices.columns)
+    document = _made_up(job, recipe, recipe.make_up)
+    return document, Grid(*page_size_mm(choices.page_size), choices.columns)
 
 
-class _LaidOutError(Exception):
+def marked_up(article: Article) -> Element:
+    """Give the print edition's page as it is before it is laid out."""
+    job = RenderJob(article, "tides", "tides.txt", Options(), None)
+    root: Element = _made_up(job, recipe_of(job, load_profile(None)), lambda root, _lay: root)
+    return root
+
+
+def _made_up(job: RenderJob, recipe: Recipe, make_up: Callable[[Element, Layer], Any]) -> Any:
+    def stop(root: Element, lay: Layer) -> Any:
+        raise _MadeUpError(make_up(root, lay))
+
+    with pytest.raises(_MadeUpError) as stopped:
+        make_edition(job, replace(recipe, make_up=stop))
+    return stopped.value.made
+
+
+class _MadeUpError(Exception):
     """Ends the making of an edition whose file nobody wants."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, made: Any) -> None:
         super().__init__()
-        self.document = document
+        self.made = made
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,33 @@ import pytest
 from PIL import Image
 
 from article_pipeline.article.assets import measure
-from article_pipeline.article.model import Abbreviation, Article, Block, Figure, Link, Paragraph, Timestamp
+from article_pipeline.article.model import (
+    Abbreviation,
+    Article,
+    Aside,
+    Block,
+    Code,
+    Figure,
+    Heading,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    PullQuote,
+    QuestionAnswer,
+    Quote,
+    ThematicBreak,
+    Timestamp,
+)
 from article_pipeline.article.stores import FolderStore
 from article_pipeline.errors import RenderError
 from article_pipeline.limits import page_size_mm
+from article_pipeline.markup.elements import words_of
 from article_pipeline.options import PdfOptions
 from article_pipeline.renderers.pdf import print_edition
 from tests.markup.samples import SOURCE, every_block, minimal, paragraph, run, with_picture
 from tests.pdf.making import make_picture
-from tests.pdf.printing import POINTS_PER_MM, operations, print_to, printed
+from tests.pdf.printing import POINTS_PER_MM, marked_up, operations, print_to, printed
 
 _ALONE = """
 import sys
@@ -33,6 +51,8 @@ from tests.pdf.printing import printed
 folder = Path(sys.argv[1])
 printed(with_picture(make_picture(folder)), folder / "x.pdf", folder)
 """
+
+LISTED = List((ListItem((paragraph("Outer."), List((ListItem((paragraph("Inner."),)),)))),))
 
 
 def codes(article: Article, tmp_path: Path, options: PdfOptions | None = None) -> list[str]:
@@ -283,3 +303,24 @@ def test_the_ink_limit_is_the_printers(tmp_path: Path) -> None:
     """
     told = codes(minimal(), tmp_path, PdfOptions(ink_limit=200))
     assert told == ["AP434", "AP433"]
+
+
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [
+        ((paragraph("Last."),), ["Last."]),
+        ((LISTED,), ["Inner."]),
+        ((Quote((paragraph("Said."),), run("Ruth")),), ["Ruth"]),
+        ((QuestionAnswer(run("When?"), (paragraph("At noon."),)),), ["At noon."]),
+        ((Aside((paragraph("Boxed."),)), PullQuote(run("Torn.")), ThematicBreak()), ["First."]),
+        ((Code("x = 1"),), []),
+        ((Heading(2, run("Sources")),), []),
+    ],
+    ids=["paragraph", "list", "quote", "interview", "boxes", "code", "heading"],
+)
+def test_the_mark_of_the_end_stands_behind_the_last_words(body: tuple[Block, ...], marked: list[str]) -> None:
+    """
+    Not behind a paragraph that a list or a quotation follows, where a reader would stop.
+    """
+    page = marked_up(replace(minimal(), body=(paragraph("First."), *body)))
+    assert [words_of(around) for around in page.iterfind(".//span[@class='end']/..")] == marked

@@ -21,6 +21,7 @@ from article_pipeline.renderers.pdf.magazine.spanning import LYING
 _NO_WORDS: Final = frozenset(
     ("aside", "blockquote", "div", "figure", "hr", "img", "ol", "pre", "table", "ul")
 )
+_HOLDERS: Final = frozenset(("blockquote", "div", "li", "ol", "ul"))
 _LONGEST_FOOT: Final = 60
 _FACTS: Final = ("byline", "date", "publication", "url")
 # A headline's size by the lines that it would fill at that size: short ones are set large.
@@ -175,16 +176,30 @@ def _is_opening_picture(element: Element, grid: Grid) -> bool:
 
 def _mark_first_and_last(article: Element) -> None:
     paragraphs = [p for p in article.iterfind("div/p") if not p.get("class")]
-    if not paragraphs:
-        return
-    first = paragraphs[0]
-    if _takes_initial(first):
+    if paragraphs and _takes_initial(paragraphs[0]):
+        first = paragraphs[0]
         words = (first.text or "").lstrip()
         initial = make("span", words[0], class_="initial")
         first.text, initial.tail = None, words[1:]
         first.insert(0, initial)
-    last = paragraphs[-1]
-    last.append(make("span", class_="end"))
+    last = _last_of_text(article)
+    if last is not None:
+        last.append(make("span", class_="end"))
+
+
+def _last_of_text(article: Element) -> Element | None:
+    """Give what the text ends with, boxes and notes aside; ``None`` for a table, code or a heading."""
+    blocks = [block for block in article.iterfind("div/*") if not _stands_aside(block)]
+    last = blocks[-1] if blocks else None
+    while last is not None and last.tag in _HOLDERS:
+        last = last[-1] if len(last) else None
+    is_text = last is not None and last.tag == "p" and last.get("class") in (None, "attribution")
+    return last if is_text else None
+
+
+def _stands_aside(block: Element) -> bool:
+    is_named = block.get("class") is not None and block.tag in ("blockquote", "p")
+    return is_named or block.tag in ("aside", "figure", "hr")
 
 
 def _takes_initial(paragraph: Element) -> bool:
