@@ -221,6 +221,38 @@ def test_the_search_finds_articles(shop: Shop, browser: Browser) -> None:
         assert page.locator("#site-found").text_content() == "Nothing was found."
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """A site of so many articles that words of most of them are not looked for."""
+    made = Shop(tmp_path_factory.mktemp("large"))
+    many(made, 205)
+    made.put("keeper", article_of("The keeper", "2019-05-01", words="The lamp of Skerry is painted."))
+    made.make()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "count"),
+    [
+        ("lamp", "The keeper", 1),
+        ("is lamp painted", "The keeper", 1),
+        ("buoy 12 is painted green", "Buoy 12", 1),
+        ("keeper ada fenwick", "The keeper", 1),
+        ("ada fenwick", "Buoy 204", 206),
+        ("is", None, 0),
+    ],
+)
+def test_common_words_keep_nothing_from_being_found(
+    large: Shop, browser: Browser, typed: str, first: str | None, count: int
+) -> None:
+    """Beside others, a word that most articles have need not be in the index."""
+    with visited(browser, at(large, "search")) as page:
+        look_for(page, f"{typed} ")
+        assert next(iter(results(page)), None) == first
+        said = page.locator("#site-found").text_content()
+        assert said == {0: "Nothing was found.", 1: "1 result"}.get(count, f"{count} results")
+
+
 LETTERED = "Jørgen Łódź L’œuvre Encyclopædia Đorđe Þórður Ðað Straße Müller ΟΔΟΣ"
 
 

@@ -2,11 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from article_pipeline.article.model import PlainText
+from article_pipeline.article.model import Abbreviation, Paragraph, PlainText
 from article_pipeline.site.search import LARGEST, weighed, words_in
 from tests.samples import EVERYTHING
 from tests.site.making import Shop, article_of, many
@@ -27,7 +28,7 @@ def calls(shop: Shop, prefix: str = "") -> dict[str, list[Any]]:
 def articles_with(shop: Shop, word: str) -> list[str]:
     """Look a word up as the page's script does."""
     index = calls(shop)
-    _, _, per_file, chunks, _ = index["index.js"]
+    _, _, per_file, chunks, *_ = index["index.js"]
     start = [start for start in chunks if word.startswith(start)][-1]
     _, told, table = index[f"w-{start.encode().hex()}.js"]
     assert told == start
@@ -75,6 +76,13 @@ def test_every_kind_of_words_is_in_the_index() -> None:
     }
 
 
+def test_long_forms_are_in_the_index() -> None:
+    """What a short form stands for is looked for as well as the short form."""
+    short = Abbreviation("RNLI", "Royal National Lifeboat Institution")
+    article = replace(article_of("Tides"), body=(Paragraph((short,)),))
+    assert {"rnli", "lifeboat"} <= weighed(article).keys()
+
+
 def test_a_title_weighs_more() -> None:
     """A word of the title counts more than one of the text, and often counts a little more than once."""
     known = weighed(article_of("Tides", words="buoy. buoy. lamp."))
@@ -93,11 +101,15 @@ def test_words_lead_to_their_articles(shop: Shop) -> None:
 
 
 def test_words_of_most_articles_count_in_titles_only(shop: Shop) -> None:
-    """Of many articles, a word that most of them have says nothing, unless it is in a title."""
+    """Of many articles, a word that most of them have counts in titles and in authors' names."""
     many(shop, 210)
     shop.put("lamp", article_of("Painted", "2019-01-01"))
     shop.make()
     assert articles_with(shop, "painted") == ["Painted"]
+    assert len(articles_with(shop, "fenwick")) == 211
+    common = calls(shop)["index.js"][-1]
+    assert {"painted", "is", "fenwick"} <= set(common)
+    assert not {"red", "17"} & set(common)
 
 
 def test_chunks_stay_small(shop: Shop) -> None:

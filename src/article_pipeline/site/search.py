@@ -16,8 +16,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from article_pipeline.article.flat import rows
-from article_pipeline.article.model import Article
-from article_pipeline.article.walk import figures
+from article_pipeline.article.model import Abbreviation, Article
+from article_pipeline.article.walk import authors, figures, nodes, parts
 from article_pipeline.site.dates import day_of, said
 from article_pipeline.site.entries import Entry
 from article_pipeline.site.plan import Shelf, way
@@ -27,14 +27,14 @@ LARGEST: Final = 48_000
 PER_FILE: Final = 100
 """Articles whose titles stand in one file."""
 _SEVERAL: Final = 200
-"""Articles from which on a word that most of them have counts only where it is in a title."""
+"""Articles from which on a word of most of them counts only where it weighs as much as an author's name."""
 _LONGEST: Final = 40
-_WEIGHTS: Final[Mapping[str, int]] = {"title": 12, "standfirst": 5, "heading": 4, "byline": 6}
+_WEIGHTS: Final[Mapping[str, int]] = {"title": 12, "standfirst": 5, "heading": 4}
+_AUTHOR: Final = 6
 _ALIKE: Final = zip("øłđðıħŧŋɓɖɗƙƴƒƶɛəǝɔɨʉς", "olddihtnbddkyfzeeeoiuσ", strict=True)
 LETTERS: Final[Mapping[str, str]] = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", **dict(_ALIKE)}
 """What is typed for letters that Unicode does not part, and for a sigma that ends a word."""
 _FOLDED: Final = str.maketrans(dict(LETTERS))
-_TITLE: Final = _WEIGHTS["title"]
 _MOST_PLAIN: Final = 3
 
 # Scripts without spaces: any two letters that follow one another are a word.
@@ -66,6 +66,9 @@ def weighed(article: Article) -> dict[str, int]:
     plain: Counter[str] = Counter()
     raised: Counter[str] = Counter()
     files = {figure.asset.path for figure in figures(article) if figure.asset}
+    raised.update(dict.fromkeys((word for name in authors(article) for word in words_in(name)), _AUTHOR))
+    for short in (node for part in parts(article) for node in nodes(part) if isinstance(node, Abbreviation)):
+        plain.update(words_in(short.expansion or ""))
     for row in rows(article):
         if row["type"] == "date" or (row["type"] == "other" and row["text"] in files):
             continue
@@ -81,8 +84,9 @@ def weighed(article: Article) -> dict[str, int]:
 def files_of(shelf: Shelf, folder: str) -> Iterator[tuple[str, str]]:
     """Yield the files of a shelf's index, by their path below ``folder``."""
     oldest_first = list(reversed(shelf.entries))
-    chunks = dict(_parted("", sorted(_postings(oldest_first).items())))
-    yield f"{folder}/index.js", _call("index", len(oldest_first), PER_FILE, sorted(chunks), LETTERS)
+    postings, common = _postings(oldest_first)
+    chunks = dict(_parted("", sorted(postings.items())))
+    yield f"{folder}/index.js", _call("index", len(oldest_first), PER_FILE, sorted(chunks), LETTERS, common)
     for start, words in chunks.items():
         yield f"{folder}/{file_name(start)}", _call("words", start, dict(words))
     for number in range(0, len(oldest_first), PER_FILE):
@@ -99,18 +103,17 @@ Postings = list[int]
 """Numbers of articles, each as the distance from the one before, and behind each its weight."""
 
 
-def _postings(entries: Sequence[Entry]) -> Mapping[str, Postings]:
+def _postings(entries: Sequence[Entry]) -> tuple[Mapping[str, Postings], Sequence[str]]:
+    """Give where each word is, and the words that most articles have, in which nothing can be looked for."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, entry in enumerate(entries):
         for word, weight in entry.words.items():
             found[word].append((number, weight))
     most = len(entries) // 2 if len(entries) >= _SEVERAL else len(entries)
-    packed = {}
-    for word, places in found.items():
-        kept = places if len(places) <= most else [place for place in places if place[1] >= _TITLE]
-        if kept:
-            packed[word] = _packed(kept)
-    return packed
+    common = sorted(word for word, places in found.items() if len(places) > most)
+    for word in common:
+        found[word] = [place for place in found[word] if place[1] >= _AUTHOR]
+    return {word: _packed(places) for word, places in found.items() if places}, common
 
 
 def _packed(places: Sequence[tuple[int, int]]) -> Postings:

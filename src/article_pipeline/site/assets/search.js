@@ -13,13 +13,14 @@
   const loaded = new Map(); // of each file, the promise that it is there
   const words = new Map(); // by the chunk's beginning
   const articles = new Map(); // by the file's number
-  const index = { count: 0, perFile: 1, chunks: [], letters: new Map() };
+  const index = { count: 0, perFile: 1, chunks: [], letters: new Map(), common: new Set() };
   let hits = [];
   let asked = 0;
 
   globalThis.articleSearch = {
-    index(count, perFile, chunks, letters) {
-      Object.assign(index, { count, perFile, chunks, letters: new Map(Object.entries(letters)) });
+    index(count, perFile, chunks, letters, common) {
+      const known = { letters: new Map(Object.entries(letters)), common: new Set(common) };
+      Object.assign(index, { count, perFile, chunks, ...known });
     },
     words(start, table) {
       words.set(start, new Map(Object.entries(table)));
@@ -97,10 +98,12 @@
     const sums = await Promise.all(
       wanted.map((word, place) => weights(word, lastMayGoOn && place === wanted.length - 1)),
     );
-    const [first, ...others] = sums;
-    return [...(first ?? [])]
-      .filter(([number]) => others.every((one) => one.has(number)))
-      .map(([number, weight]) => [number, others.reduce((sum, one) => sum + one.get(number), weight)])
+    // What most articles have need not be there, unless nothing else is looked for.
+    const telling = sums.filter((_, place) => !index.common.has(wanted[place]));
+    const [first, ...others] = telling.length ? telling : sums;
+    return [...(first?.keys() ?? [])]
+      .filter((number) => others.every((one) => one.has(number)))
+      .map((number) => [number, sums.reduce((sum, one) => sum + (one.get(number) ?? 0), 0)])
       .sort(([a, left], [b, right]) => right - left || b - a)
       .map(([number]) => number);
   }
