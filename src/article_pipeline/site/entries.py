@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from article_pipeline.article.model import Article, Figure, Paragraph
-from article_pipeline.article.walk import authors, figures, plain
+from article_pipeline.article.walk import authors, figures
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
+from article_pipeline.site.unmarked import unmarked
 from article_pipeline.site.words import primary
 
 _ONES: Final = uuid.UUID("0b0a6bb9-7a0a-5a1e-8d52-5d1c1f0d2a37")
@@ -99,14 +100,15 @@ class Entry:
 
 def entry_of(article: Article, slug: str, untitled: str) -> Entry:
     """Say what lists show of ``article``; its downloads and pictures come later."""
-    standfirst = " ".join(_words(paragraph) for paragraph in article.standfirst)
+    language = tag_or_none(article.language) or UNDETERMINED
+    standfirst = " ".join(unmarked(paragraph.content, language) for paragraph in article.standfirst)
     published, updated = article.published, article.updated
     return Entry(
         slug=slug,
-        title=" ".join(plain(article.headline.content).split()) if article.headline else untitled,
-        language=tag_or_none(article.language) or UNDETERMINED,
+        title=unmarked(article.headline.content, language) if article.headline else untitled,
+        language=language,
         standfirst=standfirst,
-        summary=standfirst or _beginning(article),
+        summary=standfirst or _beginning(article, language),
         authors=tuple(authors(article)),
         published=published.iso if published else None,
         updated=updated.iso if updated else None,
@@ -136,17 +138,10 @@ def named(names: Sequence[str], joint: str) -> str:
     return joint.format(names=", ".join(names[:-1]), last=names[-1])
 
 
-def _beginning(article: Article) -> str:
+def _beginning(article: Article, language: str) -> str:
     """Give the first words of the first paragraph, to the end of a word."""
-    text = next((words for block in article.body if (words := _words_of_paragraph(block))), "")
+    paragraphs = (block for block in article.body if isinstance(block, Paragraph))
+    text = next((words for one in paragraphs if (words := unmarked(one.content, language))), "")
     if len(text) <= _SUMMARY:
         return text
     return text[:_SUMMARY].rpartition(" ")[0].rstrip(" ,;:–—-") + " …"
-
-
-def _words_of_paragraph(block: object) -> str:
-    return _words(block) if isinstance(block, Paragraph) else ""
-
-
-def _words(paragraph: Paragraph) -> str:
-    return " ".join(plain(paragraph.content).split())

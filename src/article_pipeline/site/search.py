@@ -11,16 +11,17 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
 from article_pipeline.article.flat import rows
 from article_pipeline.article.model import Abbreviation, Article
-from article_pipeline.article.walk import authors, figures, nodes, parts
+from article_pipeline.article.walk import authors, figures, nodes, parts, plain
 from article_pipeline.site.dates import day_of, said
 from article_pipeline.site.entries import Entry
 from article_pipeline.site.plan import Shelf, way
+from article_pipeline.site.unmarked import runs, unmarked
 
 LARGEST: Final = 48_000
 """Letters of a chunk before it is parted."""
@@ -63,12 +64,12 @@ def _plain_word(text: str) -> Iterator[str]:
 
 def weighed(article: Article) -> dict[str, int]:
     """Give the words of an article, each with its weight: more in the title than in the text."""
-    plain: Counter[str] = Counter()
+    low: Counter[str] = Counter()
     raised: Counter[str] = Counter()
     files = {figure.asset.path for figure in figures(article) if figure.asset}
     raised.update(dict.fromkeys((word for name in authors(article) for word in words_in(name)), _AUTHOR))
     for short in (node for part in parts(article) for node in nodes(part) if isinstance(node, Abbreviation)):
-        plain.update(words_in(short.expansion or ""))
+        low.update(words_in(short.expansion or ""))
     for row in rows(article):
         if row["type"] == "date" or (row["type"] == "other" and row["text"] in files):
             continue
@@ -77,8 +78,18 @@ def weighed(article: Article) -> dict[str, int]:
             if weight:
                 raised[word] = max(raised[word], weight)
             else:
-                plain[word] += 1
-    return {word: raised[word] + min(plain[word], _MOST_PLAIN) for word in sorted({*plain, *raised})}
+                low[word] += 1
+    low.update(_freed(article, {*low, *raised}))
+    return {word: raised[word] + min(low[word], _MOST_PLAIN) for word in sorted({*low, *raised})}
+
+
+def _freed(article: Article, known: Container[str]) -> Iterator[str]:
+    """Yield the words that are not ``known`` because a note's mark is glued to each: "war2"."""
+    for part in parts(article):
+        for run in runs(part):
+            text = unmarked(run, article.language)
+            if text != " ".join(plain(run).split()):
+                yield from (word for word in words_in(text) if word not in known)
 
 
 def files_of(shelf: Shelf, folder: str) -> Iterator[tuple[str, str]]:

@@ -31,10 +31,15 @@ def rules_for(primary: str, text: str) -> RuleTable:
 
 def notes_in(primary: str, text: str) -> list[Replacement]:
     """List the raised marks of notes in ``text``, and what is said for them."""
-    if primary == "en":
-        return [(m.start(), m.end(), note(m)) for m in marks_in(text, SQUARED)]
     table = table_for(primary)
-    return [(m.start(), m.end(), table.note(m)) for m in marks_in(text, table.units)] if table else []
+    said = note if primary == "en" else table.note if table else None
+    return [(m.start(), m.end(), said(m)) for m in marks_of_notes(primary, text)] if said else []
+
+
+def marks_of_notes(primary: str, text: str) -> list[re.Match[str]]:
+    """List the raised marks of notes in ``text``, whether or not the language has words for them."""
+    table = table_for(primary)
+    return marks_in(text, SQUARED if primary == "en" else table.units if table else ())
 
 
 @cache
