@@ -5,6 +5,7 @@ The exit code is decided here and nowhere else. Whoever ends the command, by Ctr
 the terminal, ends it in the same way: what was begun is cleared away, and the code is 130.
 """
 
+import os
 import signal
 import sys
 from typing import Final
@@ -15,6 +16,7 @@ _ENDS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if 
 
 def main() -> None:
     """Run the command line of this process and leave with its exit code."""
+    _know_all_letters()
     try:
         for number in _ENDS:
             if signal.getsignal(number) is signal.SIG_DFL:  # nohup has SIGHUP ignored, and means it
@@ -30,6 +32,19 @@ def main() -> None:
     if code == _INTERRUPTED:
         _forget_interrupts()
     sys.exit(code)
+
+
+def _know_all_letters() -> None:
+    """
+    Begin again in Python's UTF-8 mode where the locale is plain ASCII: no file could be called "Mühle" there.
+
+    Python does so itself in the locale C, unless it was told not to.
+    """
+    is_told = os.environ.get("PYTHONUTF8") == "1"  # then it was of no use, and would be of none again
+    if sys.getfilesystemencoding() != "ascii" or is_told or not sys.executable:
+        return
+    os.environ["PYTHONUTF8"] = "1"
+    os.execv(sys.executable, (sys.executable, *sys.orig_argv[1:]))
 
 
 def _forget_interrupts() -> None:

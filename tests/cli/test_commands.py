@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from PIL import Image
 
 from tests.cli.command import command, command_line
 from tests.samples import PASTED, UNCREDITED
@@ -268,6 +269,20 @@ def test_stdout_is_utf8_in_any_locale(bells: Path) -> None:
     answer = command("parse", bells, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
     assert answer.code == 0, answer.stderr
     assert "Łucja" in answer.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are UTF-8 in every locale of the system")
+def test_names_of_files_have_all_letters_in_any_locale(bells: Path) -> None:
+    """A locale that is plain ASCII changes neither which pictures are found nor how editions are called."""
+    article = bells.with_name("Mühle.txt")
+    article.write_text(PASTED + "\n\nFluß.png\nThe mill at its river\n", encoding="utf-8")
+    Image.new("RGB", (40, 30)).save(article.with_name("Fluß.png"))
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    asked = ("build", "Mühle.txt", "--to", "json", "--to", "markdown")
+    answers = [command(*asked, cwd=bells.parent, **locale) for locale in (plain, {"PYTHONUTF8": "1"})]
+    assert [answer.code for answer in answers] == [0, 0], answers
+    assert "output/muhle/muhle.md" in answers[0].stdout
+    assert answers[0].stdout == answers[1].stdout
 
 
 @pytest.mark.parametrize("tag", ["en us!", "", "e", "en_GB"])

@@ -3,6 +3,9 @@ Pictures beside an article: measured by content, and never taken from outside it
 """
 
 import os
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -127,6 +130,32 @@ def test_bomb_is_refused_by_its_header(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(assets, "MOST_PIXELS", 9_999)
     with pytest.raises(PictureUnreadableError, match="pixels"):
         measure(FolderStore(tmp_path), "hill.png")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are UTF-8 in every locale of the system")
+def test_letters_that_the_locale_lacks(tmp_path: Path) -> None:
+    """
+    A program in a locale of plain ASCII finds pictures and folders by the letters that they are called with.
+    """
+    picture(tmp_path / "Bäche" / "Fluß.png")
+    picture(tmp_path / "Bäche" / "fluß.png", size=(50, 50))
+    asked = """
+        import pathlib, sys
+        from article_pipeline.article.assets import PictureMissingError, measure
+        from article_pipeline.article.stores import FolderStore
+        store = FolderStore(pathlib.Path(sys.argv[1]))
+        assert list(store.folders()) == ["B\\xe4che"]
+        assert measure(store, "B\\xe4che/Flu\\xdf.png").width == 30
+        try:
+            measure(store, "B\\xe4che/\\u0141.png")
+        except PictureMissingError:
+            sys.exit()
+        sys.exit("it is there")
+        """
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    words = (sys.executable, "-c", textwrap.dedent(asked), tmp_path)
+    done = subprocess.run(words, env=os.environ | plain, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_no_folder_has_no_picture() -> None:

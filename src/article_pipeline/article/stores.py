@@ -69,7 +69,7 @@ class FolderStore:
         if self.folder is None:
             return []
         try:
-            return sorted(path.name for path in self.folder.iterdir() if path.is_dir())
+            return sorted(_as_written(path.name) for path in self.folder.iterdir() if path.is_dir())
         except OSError:
             return []
 
@@ -87,7 +87,7 @@ class FolderStore:
         try:
             root = self.folder.resolve(strict=True)
             found = (_near(self.folder, pure) or self.folder / pure).resolve(strict=True)
-        except FileNotFoundError as fault:
+        except (FileNotFoundError, UnicodeEncodeError) as fault:  # the locale has no such letters
             reads.note(self.folder / pure)  # it may be there the next time
             raise PictureMissingError(path) from fault
         except (OSError, RuntimeError) as fault:
@@ -127,7 +127,15 @@ def near_name(name: str) -> str:
     Some systems write accents as signs of their own, and some do not tell small letters from capitals; an
     article that was written there names its pictures accordingly.
     """
-    return unicodedata.normalize("NFC", name).casefold()
+    return unicodedata.normalize("NFC", _as_written(name)).casefold()
+
+
+def _as_written(name: str) -> str:
+    """Give a name in UTF-8 its letters, which Python leaves as bytes in a locale that lacks them."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 def is_device(name: str) -> bool:
@@ -147,6 +155,7 @@ def _near(root: Path, pure: PurePosixPath) -> Path | None:
             return None
         reads.note_folder(found)
         near = _names(found, found.stat().st_mtime_ns).get(near_name(part), [])
+        near = [name for name in near if _as_written(name) == part] or near
         if len(near) != 1:
             return None
         found /= near[0]
