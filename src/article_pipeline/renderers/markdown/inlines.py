@@ -51,7 +51,11 @@ def _lines(content: Sequence[Inline]) -> list[list[Inline]]:
 
 def span(content: Sequence[Inline]) -> str:
     """Give a run inside square brackets."""
-    return f"[{edges(_joined(content))}]"
+    return _bracketed(_joined(content))
+
+
+def _bracketed(written: str) -> str:
+    return f"[{edges(written)}]"
 
 
 def alone(content: Sequence[Inline]) -> str:
@@ -95,7 +99,7 @@ def _inline(inline: Inline, *, is_apart: bool) -> str:
         case LanguagePart():
             return span(inline.content) + braces({"lang": inline.language})
         case Abbreviation():
-            text = f"[{edges(words(inline.text))}]"
+            text = _bracketed(words(inline.text))
             if inline.expansion is None:
                 return text + braces({}, ("abbr",))
             return text + braces({"abbr": inline.expansion})
@@ -113,7 +117,7 @@ def _stressed(content: Sequence[Inline], mark: str, name: str, *, is_apart: bool
     inside = _joined(content)
     if is_apart and is_plain(inside):
         return f"{mark}{inside}{mark}"
-    return span(content) + braces({}, (name,))
+    return _bracketed(inside) + braces({}, (name,))
 
 
 def is_plain(text: str) -> bool:
