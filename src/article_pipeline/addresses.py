@@ -11,7 +11,12 @@ USER: Final = "[^/]*"
 
 def shown_url(url: str) -> str:
     """Give an address without what may be secret in it: a user's name, a password, a query."""
-    return re.sub(rf"(?<=//){USER}@", "", url).partition("?")[0]
+    return without_user(url).partition("?")[0]
+
+
+def without_user(url: str) -> str:
+    """Give an address that is public without the name and the password that may stand in it."""
+    return re.sub(rf"(?<=//){USER}@", "", url)
 
 
 def shown(text: str) -> str:

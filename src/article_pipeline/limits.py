@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
+from urllib.parse import quote
 
 
 class Limit(Protocol):
@@ -83,6 +84,59 @@ class Form:
     def schema(self) -> dict[str, Any]:
         """Give the form, whose expressions mean the same in ECMA 262."""
         return {"pattern": f"^(?:{self.pattern})$"}
+
+
+_ADDRESS: Final = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+"""RFC 3986, appendix B: scheme, authority, path, query, fragment."""
+_IN_A_PATH: Final = r"A-Za-z0-9._~%-"
+_MOST_NAMED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddress(Form):
+    """
+    Web addresses of a folder, without a query and a fragment: other addresses are made by adding to them.
+
+    They are public, so that messages show them whole, but for a name and a password.
+    """
+
+    def why(self, value: str) -> str:
+        """Say what makes ``value`` none; nothing where that cannot be said."""
+        scheme, host, path, query, fragment = _address(value)
+        user, _, host = host.rpartition("@")
+        odd = list(dict.fromkeys(re.findall(rf"[^/{_IN_A_PATH}]", path)))
+        faults = (
+            "" if scheme in ("http", "https") else "it begins with neither https:// nor http://",
+            "it has a user's name or a password" if user else "",
+            "" if host.isascii() else f"its host, {host}, is not in ASCII",
+            f"{_listed(odd)} must be percent-encoded" if odd else "",
+            "it has an empty part, //" if "//" in path else "",
+            f'it has a query, "{query}"' if query else "",
+            f'it has a fragment, "{fragment}"' if fragment else "",
+        )
+        return "; ".join(filter(None, faults))
+
+    def meant(self, value: str) -> str:
+        """Give the address that ``value`` was probably meant to be; nothing where there is none."""
+        scheme, host, path, _, _ = _address(value)
+        try:
+            host = host.rpartition("@")[2].encode("idna").decode("ascii")
+        except UnicodeError:
+            return ""
+        path = quote(re.sub("/{2,}", "/", path), safe="/%", errors="surrogateescape")
+        found = f"{scheme.lower() or 'https'}://{host}{path}"
+        return found if self.accepts(found) else ""
+
+
+def _address(value: str) -> tuple[str, ...]:
+    found = _ADDRESS.fullmatch(value)
+    return tuple(part or "" for part in found.groups()) if found else ("", value, "", "", "")
+
+
+def _listed(characters: list[str]) -> str:
+    named = ["a blank" if one == " " else f'"{one}"' for one in characters[:_MOST_NAMED]]
+    named += ["others"] if len(characters) > _MOST_NAMED else []
+    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +269,11 @@ WEB_ADDRESS: Final = Form(
 )
 """RFC 3986, with a host's name of letters and figures."""
 
-SITE_ADDRESS: Final = Form(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?(/[A-Za-z0-9._~%-]+)*/?",
+SITE_ADDRESS: Final = SiteAddress(
+    rf"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?(/[{_IN_A_PATH}]+)*/?",
     "the web address of a folder, such as https://example.org/articles/",
 )
-"""RFC 3986, without a query and a fragment: addresses are made by adding to it."""
+"""RFC 3986."""
 
 MAIL_ADDRESS: Final = Form(r"[^@\s<>\"]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}", "a mail address")
 

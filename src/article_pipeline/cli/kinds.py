@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from article_pipeline.addresses import shown
-from article_pipeline.limits import Between, Limit
+from article_pipeline.addresses import shown, without_user
+from article_pipeline.limits import Between, Limit, SiteAddress
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -29,8 +29,15 @@ class Limited(Kind):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not self._limit.accepts(value):
-            self.fail(f"{shown(str(value))!r} is not {self._limit.wanted}", param, ctx)
+            self.fail(self._refusal(str(value)), param, ctx)
         return value
+
+    def _refusal(self, value: str) -> str:
+        if not isinstance(self._limit, SiteAddress):
+            return f"{shown(value)!r} is not {self._limit.wanted}"
+        why, meant = self._limit.why(value), self._limit.meant(value)
+        told = f"{without_user(value)!r} is not {self._limit.wanted}" + (f": {why}." if why else ".")
+        return told + (f" Did you mean {meant!r}?" if meant else "")
 
 
 class Word(Choice):

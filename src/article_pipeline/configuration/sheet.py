@@ -14,11 +14,11 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
-from article_pipeline.addresses import shown
+from article_pipeline.addresses import shown, without_user
 from article_pipeline.configuration.table import Known, by_key, hints_of, key_of, parted, resolved
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import BAD_SETTING, UNKNOWN_SETTING
-from article_pipeline.limits import Existing, Folder, Limit, OneOf
+from article_pipeline.limits import Existing, Folder, Limit, OneOf, SiteAddress
 from article_pipeline.near import near
 
 KINDS: Final[Mapping[type, str]] = {
@@ -28,17 +28,22 @@ KINDS: Final[Mapping[type, str]] = {
     str: "a text in quotation marks, without controls",
 }
 _LONGEST_SHOWN: Final = 40
+_LONGEST_ADDRESS: Final = 200
 Keys = tuple[str, ...]
 """The keys that lead to a setting: ("speech", "rate")."""
 _T = TypeVar("_T")
 
 
 class _SlipError(Exception):
-    """``value`` is not what its option takes; ``wanted`` says what is, ``near`` what was probably meant."""
+    """
+    ``value`` is not what its option takes; ``wanted`` says what is, ``near`` what was probably meant.
 
-    def __init__(self, value: object, wanted: str, near: str = "") -> None:
+    An address that ``is_public`` is shown whole, with its query.
+    """
+
+    def __init__(self, value: object, wanted: str, near: str = "", *, is_public: bool = False) -> None:
         super().__init__(wanted)
-        self.value, self.wanted, self.near = value, wanted, near or wanted
+        self.value, self.wanted, self.near, self.is_public = value, wanted, near or wanted, is_public
 
 
 class Sheet:
@@ -127,7 +132,7 @@ class Sheet:
             if _is_path(limit, value):
                 value = str(self._folder / value)
             if not limit.accepts(value):
-                raise _SlipError(given, limit.wanted, _near(value, limit))
+                raise _slip(given, value, limit)
         return value
 
     def _tell_unknown(self, at: Keys, names: Mapping[str, str]) -> None:
@@ -136,7 +141,11 @@ class Sheet:
         self.slips.append(UNKNOWN_SETTING.at(self._place_of(at), key=".".join(at), near=meant))
 
     def _tell_bad(self, at: Keys, slip: _SlipError) -> None:
-        facts = {"value": _shown(slip.value), "wanted": slip.wanted, "near": slip.near}
+        facts = {
+            "value": _shown(slip.value, is_public=slip.is_public),
+            "wanted": slip.wanted,
+            "near": slip.near,
+        }
         self.slips.append(BAD_SETTING.at(self._place_of(at), key=".".join(at), **facts))
 
 
@@ -186,22 +195,32 @@ def _as_table(value: Any) -> Mapping[str, Any]:
     return value
 
 
+def _slip(given: object, value: object, limit: Limit) -> _SlipError:
+    """Say why ``value``, which was made of what was ``given``, is not in its ``limit``."""
+    if not isinstance(limit, SiteAddress) or not isinstance(value, str):
+        return _SlipError(given, limit.wanted, _near(value, limit))
+    why = limit.why(value)
+    wanted = f"{limit.wanted}: {why}" if why else limit.wanted
+    return _SlipError(given, wanted, limit.meant(value) or limit.wanted, is_public=True)
+
+
 def _near(value: object, limit: Limit) -> str:
     """Give the word of a list that was probably meant."""
     return near(value, limit.words) if isinstance(limit, OneOf) and isinstance(value, str) else ""
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, *, is_public: bool = False) -> str:
     """Write a value as it may stand in the file, the beginning of a long one; an address without secrets."""
+    clean, longest = (without_user, _LONGEST_ADDRESS) if is_public else (shown, _LONGEST_SHOWN)
     if isinstance(value, Mapping | list):
         return "a table" if isinstance(value, Mapping) else "a list"
     if value is None:
         return "None"
     try:
-        text = json.dumps(shown(value) if isinstance(value, str) else value, ensure_ascii=False, default=str)
+        text = json.dumps(clean(value) if isinstance(value, str) else value, ensure_ascii=False, default=str)
     except (TypeError, ValueError, RecursionError):  # a number of too many digits for Python is one of them
         return f"a value of the type {type(value).__name__}"
-    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+    return text if len(text) <= longest else text[:longest] + "…"
 
 
 def _are_of_paths(limits: Iterable[Limit]) -> bool:
