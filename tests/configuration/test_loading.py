@@ -278,6 +278,48 @@ def test_an_address_is_told_without_what_is_secret_in_it(tmp_path: Path) -> None
 def test_a_setting_in_the_wrong_table_is_answered_with_the_right_one(tmp_path: Path) -> None:
     """A word that another table has is told with the table's name."""
     assert mends(tmp_path, "columns = 3") == ["say pdf.columns, or delete it"]
+    assert mends(tmp_path, "[pdf]\nLexicon = 'a.toml'") == ["say speech.lexicon, or delete it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Jobs = 3", "build.jobs"),
+        ("Font_Size = 3", "pdf.font-size"),
+        ("pdf-standard = 'ua-2'", "pdf.standard"),
+        ("styles = 'ours'", "pdf.styles"),
+        ("lexikon = 'a.toml'", "speech.lexicon"),
+        ("formats = ['pdf']", "build.to, site.to"),
+        ("[build]\nFormats = ['pdf']", "to"),
+        ("[site]\nformat = 'pdf'", "to"),
+    ],
+)
+def test_a_setting_by_another_of_its_names_is_answered_with_its_key(
+    text: str, setting: str, tmp_path: Path
+) -> None:
+    """Other letter case, an option's name, and the word for what a setting takes lead to the setting."""
+    assert mends(tmp_path, text) == [f"say {setting}, or delete it"]
+
+
+def test_what_is_like_no_setting_is_answered_with_those_of_its_table(tmp_path: Path) -> None:
+    """Where nothing is near, all that the table has is told."""
+    assert mends(tmp_path, "[text]\nxyzzy = 3") == ["say bom, wrap, or delete it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("[pdf]\ncolumns = 2\n\n[pdf]\ntheme = 'x'\n", 4, "[pdf] is set twice, first on line 1"),
+        ("[speech.parts]\n[pdf]\n[speech.parts]", 3, "[speech.parts] is set twice, first on line 1"),
+        ("[pdf]\ncolumns = 2\n'columns' = 3", 3, "pdf.columns is set twice, first on line 2"),
+        ("[build]\nto = 'pdf'\nto = [\n'mp3',\n]\n", 5, "build.to is set twice, first on line 2"),
+        ("pdf.columns = 2\n[pdf]", 2, "cannot declare [pdf] twice"),
+        ("pdf = 1\n[pdf.x]", 2, "cannot overwrite a value"),
+    ],
+)
+def test_what_is_set_twice_is_told_with_both_places(text: str, line: int, said: str, tmp_path: Path) -> None:
+    """A table and a setting that stand twice are named as TOML names them."""
+    assert slips(tmp_path, text) == [("AP582", line, f"the configuration is not TOML: {said}")]
 
 
 def test_a_folder_that_is_still_to_be_made_begins_at_the_file(tmp_path: Path) -> None:
@@ -308,7 +350,15 @@ def test_all_slips_among_single_settings_are_told() -> None:
     """Whoever sets several wrongly hears of each."""
     with pytest.raises(UsageError) as caught:
         lay(("speech.rate=1000", "loud", "speech.pich=3", "=", "pdf.columns.x=1"), Options())
-    assert [d.code for d in caught.value.diagnostics] == ["AP584", "AP585", "AP583", "AP583", "AP584"]
+    assert [d.code for d in caught.value.diagnostics] == ["AP584", "AP585", "AP583", "AP585", "AP584"]
+
+
+@pytest.mark.parametrize("pair", ["=3", " = 3", "speech.=3", ".rate=3"])
+def test_a_pair_without_a_key_sets_nothing(pair: str) -> None:
+    """A setting that has no name is told as what was written."""
+    with pytest.raises(UsageError) as caught:
+        lay((pair,), Options())
+    assert caught.value.diagnostics[0].message == f"{pair} sets nothing"
 
 
 def test_the_three_ways_to_choose_have_their_order(tmp_path: Path) -> None:

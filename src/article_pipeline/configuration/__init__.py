@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from article_pipeline.configuration.sheet import Keys, Sheet, keys_of, laid_over, lines_of, written
+from article_pipeline.configuration.sheet import Sheet, laid_over, written
 from article_pipeline.configuration.table import Known, by_key, parted
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import NOT_A_PAIR, NOT_TOML, NOT_UTF_8, SETTINGS_NOT_READABLE
 from article_pipeline.errors import UsageError
 from article_pipeline.options import Options
-from article_pipeline.toml import NotTomlError, loads
+from article_pipeline.toml import Keys, NotTomlError, keys_of, lines_of, loads
 
 FILE_NAME: Final = "article-pipeline.toml"
 LARGEST: Final = 1_000_000
@@ -67,10 +67,10 @@ def lay(
     slips: list[Diagnostic] = []
     for pair in pairs:
         keys, separator, value = pair.partition("=")
-        if not separator:
+        at = keys_of(keys.strip())
+        if not separator or not all(at):
             slips.append(NOT_A_PAIR.at(Place(place), pair=pair))
             continue
-        at = keys_of(keys.strip())
         sheet = Sheet(lambda _: Place(place), Path(), known)
         values = sheet.values(Options, _nested(at, _written(at, value.strip())))
         slips += sheet.slips

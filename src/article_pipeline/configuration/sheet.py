@@ -6,7 +6,6 @@ What is right is given as nested names and values, to be laid over options that 
 
 import json
 import os
-import re
 import types
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -15,11 +14,13 @@ from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 from article_pipeline.addresses import shown, without_user
-from article_pipeline.configuration.table import Known, by_key, hints_of, key_of, parted, resolved
+from article_pipeline.configuration.meant import meant
+from article_pipeline.configuration.table import Known, hints_of, key_of, parted, resolved
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import BAD_SETTING, UNKNOWN_SETTING
 from article_pipeline.limits import Existing, Folder, Limit, OneOf, SiteAddress
 from article_pipeline.near import near
+from article_pipeline.toml import Keys
 
 KINDS: Final[Mapping[type, str]] = {
     bool: "true or false",
@@ -29,8 +30,6 @@ KINDS: Final[Mapping[type, str]] = {
 }
 _LONGEST_SHOWN: Final = 40
 _LONGEST_ADDRESS: Final = 200
-Keys = tuple[str, ...]
-"""The keys that lead to a setting: ("speech", "rate")."""
 _T = TypeVar("_T")
 
 
@@ -135,10 +134,8 @@ class Sheet:
                 raise _slip(given, value, limit)
         return value
 
-    def _tell_unknown(self, at: Keys, names: Mapping[str, str]) -> None:
-        elsewhere = [key for key in by_key() if key.rpartition(".")[2] == at[-1]]
-        meant = near(at[-1], names) or ", ".join(elsewhere or sorted(names))
-        self.slips.append(UNKNOWN_SETTING.at(self._place_of(at), key=".".join(at), near=meant))
+    def _tell_unknown(self, at: Keys, names: Iterable[str]) -> None:
+        self.slips.append(UNKNOWN_SETTING.at(self._place_of(at), key=".".join(at), near=meant(at, names)))
 
     def _tell_bad(self, at: Keys, slip: _SlipError) -> None:
         facts = {
@@ -237,23 +234,3 @@ def _is_path(limit: Limit, value: object) -> bool:
 def _has_any_of(value: object, barred: Container[str]) -> bool:
     """Whether ``value`` is a text with what no page could set, no file hold and no terminal be given."""
     return isinstance(value, str) and any(unicodedata.category(character) in barred for character in value)
-
-
-_HEAD: Final = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")
-_KEY: Final = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
-
-
-def lines_of(text: str) -> Iterator[tuple[Keys, int]]:
-    """Give where tables and keys stand in TOML; tomllib does not say."""
-    table: Keys = ()
-    for number, line in enumerate(text.split("\n"), 1):
-        if head := _HEAD.match(line):
-            table = keys_of(head[1])
-            yield table, number
-        elif key := _KEY.match(line):
-            yield (*table, *keys_of(key[1])), number
-
-
-def keys_of(written: str) -> Keys:
-    """Part the keys of a dotted one."""
-    return tuple(key.strip().strip("\"'") for key in written.split("."))
