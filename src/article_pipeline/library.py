@@ -244,7 +244,7 @@ def render(article: "Manuscript | Article", to: str, *, options: "Options | None
 def build(
     sources: PathName | Iterable[PathName],
     *,
-    to: str | Iterable[str] = (),
+    to: str | Iterable[str] | None = None,
     output: PathName | None = None,
     options: "Options | None" = None,
     force: bool = False,
@@ -255,17 +255,20 @@ def build(
     """
     Build the editions of articles, files or folders of them, each article into a folder of its own.
 
-    ``to`` and ``output`` go before ``options.build``. An article's files are published together or not at
-    all. A bad article stops no other: look at the report, or have it raise. The work is done in processes of
-    their own, as many as ``options.build.jobs`` says; whatever ends the call ends them.
+    ``to`` and ``output`` go before ``options.build``. Where neither names a format, all are made but those
+    that are made only by name; an empty list in ``to`` is a slip.
+
+    An article's files are published together or not at all. A bad article stops no other: look at the report,
+    or have it raise. The work is done in processes of their own, as many as ``options.build.jobs`` says;
+    whatever ends the call ends them.
 
     Raises:
-        UsageError: a choice is off, or there is no such format or engine.
+        UsageError: a choice is off, ``to`` is an empty list, or there is no such format or engine.
         MissingError: the package that has it is broken.
     """
     from article_pipeline.build import run
 
-    options = _with_choices(_checked(options), _texts(to, "format"), output)
+    options = _with_choices(_checked(options), None if to is None else _texts(to, "format"), output)
     plan = run.plan_of([Path(one) for one in _names(sources)], options)
     manner = run.manner_of(options, is_forced=force, retries_failed=retry_failed)
     work = run.rehearse if dry_run else run.build
@@ -375,10 +378,15 @@ def _expect(value: object, kinds: type | tuple[type, ...], wanted: str) -> None:
         raise TypeError(f"{wanted}, not {type(value).__name__}")
 
 
-def _with_choices(options: "Options", to: Sequence[str], output: PathName | None) -> "Options":
+def _with_choices(options: "Options", to: tuple[str, ...] | None, output: PathName | None) -> "Options":
     chosen = options.build
-    if to:
-        chosen = replace(chosen, to=tuple(to))
+    if to == ():
+        from article_pipeline.diagnostics.building import NO_FORMATS
+        from article_pipeline.errors import UsageError
+
+        raise UsageError(NO_FORMATS.at())
+    if to is not None:
+        chosen = replace(chosen, to=to)
     if output is not None:
         chosen = replace(chosen, output=str(output))
     return replace(options, build=chosen)

@@ -207,6 +207,15 @@ def test_what_is_of_another_kind_is_a_type_error(call: Callable[[], object], sai
         call()
 
 
+def test_an_empty_list_of_formats_is_no_wish_for_all(tmp_path: Path) -> None:
+    """A program whose list came out empty is told, and nothing is made."""
+    (tmp_path / "bells.txt").write_bytes(BELLS)
+    with pytest.raises(UsageError) as caught:
+        build(tmp_path / "bells.txt", to=[], output=tmp_path / "out")
+    assert [d.code for d in caught.value.diagnostics] == ["AP515"]
+    assert not (tmp_path / "out").exists()
+
+
 def test_one_may_stand_for_several_and_any_bytes_for_bytes() -> None:
     """A single setting needs no list, and what is like bytes is read like them."""
     assert load_options(settings="speech.rate=180") == Options(speech=SpeechOptions(rate=180))

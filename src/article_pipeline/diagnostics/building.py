@@ -66,6 +66,9 @@ NO_STYLES = rule(
 GROUP_OF_FORMATS = rule(
     "AP514", _E, "{name} is a group of formats, and one edition is made here", "choose one of {formats}"
 )
+NO_FORMATS = rule(
+    "AP515", _E, "the list of formats is empty", "name a format or a group in it, or give no list to have all"
+)
 
 # AP52: the processes of a build
 TIMED_OUT = rule(
