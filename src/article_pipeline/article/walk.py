@@ -150,9 +150,11 @@ def shown(content: tuple[Inline, ...]) -> str:
 def _shown(inline: Inline) -> str:
     match inline:
         case Superscript(content=content):
-            return raised(shown(content)) or shown(content)
+            text = shown(content)
+            return raised(text) or text
         case Subscript(content=content):
-            return lowered(shown(content)) or shown(content)
+            text = shown(content)
+            return lowered(text) or text
         case Emphasis() | Strong() | Link() | LanguagePart():
             return shown(inline.content)
         case _:
