@@ -9,11 +9,14 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 import article_pipeline
 from article_pipeline import renderers
@@ -83,12 +86,39 @@ def test_the_wheel_has_nothing_else(wheel: set[str]) -> None:
     assert others == {f"{name}.data/data/share/man/man1/article-pipeline.1"}
 
 
+def test_the_description_needs_no_other_file(built: Path) -> None:
+    """
+    What an index shows of the wheel is the README without pictures and without links that lead nowhere there.
+    """
+    (packed,) = (
+        data for name, data in contents(next(built.glob("*.whl"))).items() if name.endswith("/METADATA")
+    )
+    tokens = MarkdownIt().enable("table").parse(message_from_bytes(packed).get_payload())
+    inside = [token for block in tokens for token in block.children or ()]
+    led = [str(token.attrs["href"]) for token in inside if token.type == "link_open"]
+    assert [token.content for token in inside if token.type == "image"] == []
+    assert [address for address in led if not address.startswith("https://")] == []
+    said = "".join(token.content for token in inside)
+    assert "A print desk, a podcast team, an accessibility office" in said
+    assert {"Two commands", "Your own article", "What comes out", "Commands", "From Python"} <= {
+        block.content for block in tokens if block.type == "inline"
+    }
+
+
+def test_releasing_gives_the_project_its_addresses() -> None:
+    """
+    Where nothing says where the project lives, the list for a release asks for it.
+    """
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert "urls" in project or "[project.urls]" in (ROOT / "docs/release.md").read_text(encoding="utf-8")
+
+
 def test_the_source_distribution_can_build_the_wheel_and_test_it(sdist: set[str]) -> None:
     """
     The source distribution has what the two commands of the Makefile read, and nothing that a build made.
     """
     wanted = {"Makefile", "LICENSE", "README.md", "pyproject.toml", "requirements/run.txt"}
-    wanted |= {f"styles/{name}" for name in files_under("styles")}
+    wanted |= {"scripts/description.py"} | {f"styles/{name}" for name in files_under("styles")}
     wanted |= {f"scripts/set_up/{name}" for name in files_under("scripts/set_up", ".py")}
     assert wanted - sdist == set()
     assert not any(name.startswith(("output", ".venv")) for name in sdist)
