@@ -93,7 +93,7 @@ def test_the_description_needs_no_other_file(built: Path) -> None:
     (packed,) = (
         data for name, data in contents(next(built.glob("*.whl"))).items() if name.endswith("/METADATA")
     )
-    tokens = MarkdownIt().enable("table").parse(message_from_bytes(packed).get_payload())
+    tokens = MarkdownIt().enable("table").parse(str(message_from_bytes(packed).get_payload()))
     inside = [token for block in tokens for token in block.children or ()]
     led = [str(token.attrs["href"]) for token in inside if token.type == "link_open"]
     assert [token.content for token in inside if token.type == "image"] == []
