@@ -433,3 +433,26 @@ def test_nothing_moves_for_who_asks_for_it(shop: Shop, browser: Browser) -> None
             ".map((style) => style.transitionDuration + style.animationName))]"
         )
         assert page.evaluate(asked) == ["0snone"]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(60, 60), (1200, None)])
+def test_a_small_picture_is_not_stretched(
+    browser: Browser, tmp_path: Path, width: int, shown: int | None
+) -> None:
+    """On the first card and on the others it stands in its own size; a large one fills its card."""
+    made = Shop(tmp_path)
+    for slug in ("dial", "other"):
+        made.put_pictured(slug, (width, width // 2))
+    made.make()
+    with visited(browser, (made.site / "index.html").as_uri(), **STILL) as page:
+        sizes = page.evaluate(
+            """[...document.querySelectorAll(".site-lead img, .site-cards img")].map((image) => [
+                 image.getBoundingClientRect().width, image.naturalWidth,
+                 getComputedStyle(image).objectFit])"""
+        )
+    (lead, *_), (_, natural, fit) = sizes
+    if shown:
+        assert (lead, natural, fit) == (shown, shown, "scale-down")
+    else:
+        assert lead > 480
+        assert fit == "contain"

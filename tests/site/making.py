@@ -81,13 +81,14 @@ class Shop:
         """Write a folder of editions with a web edition among them."""
         return self.put(slug, article, "fast", html=mute_page(article), **files)
 
-    def put_pictured(self, slug: str = "dial") -> Path:
-        """Write a folder of editions whose Markdown edition brings a picture."""
+    def put_pictured(self, slug: str = "dial", size: tuple[int, int] = (900, 600)) -> Path:
+        """Write a folder of editions whose Markdown edition brings a picture of ``size`` pixels."""
         folder = self.editions / slug
         folder.mkdir(parents=True, exist_ok=True)
         source = self.root / f"{slug}.source"
         source.mkdir()
-        article = replace(with_picture(make_picture(source)), published=Timestamp("1 May 2026", "2026-05-01"))
+        pictured = with_picture(make_picture(source, size=size))
+        article = replace(pictured, published=Timestamp("1 May 2026", "2026-05-01"))
         self.put_page(slug, article)
         job = RenderJob(article, slug, "dial.txt", Options(), source)
         render_markdown(job, folder / f"{slug}.md")

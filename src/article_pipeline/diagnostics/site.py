@@ -49,6 +49,13 @@ NO_SOUND = rule(
     "build the format mp3 as well",
 )
 BAD_COVER = rule("AP809", _E, "the cover cannot be used: {why}", "give a picture as JPEG, PNG, WebP or TIFF")
+SMALL_COVER = rule(
+    "AP816",
+    _W,
+    "the cover's picture has {width} × {height} pixels, too few for podcast directories, which ask for a "
+    "square of {least} to {most}: it is shown blurred, or within a margin",
+    "give a square picture of {least} pixels or more",
+)
 SITE_PICTURE_NOT_SHOWN = rule(
     "AP810",
     _N,

@@ -56,11 +56,12 @@ def _square_once(picture: bytes, kept: Store | None) -> bytes:
     return bytes_once(kept, picture, ("square", SMALLEST, LARGEST, _QUALITY), lambda: square_of(picture))
 
 
-def square_of(picture: bytes, side: int | None = None) -> bytes:
+def square_of(picture: bytes, enlarged: float = math.inf) -> bytes:
     """
-    Put a picture file, upright and without metadata, in the middle of a square JPEG of ``side`` pixels.
+    Put a picture file, upright and without metadata, in the middle of a square JPEG.
 
-    By default that is the picture's own larger side, within what podcast directories take.
+    The square has the picture's own larger side, within what podcast directories take; into one that is
+    larger than the picture, the picture is ``enlarged`` so many times at most.
 
     Raises:
         PictureUnreadableError: it cannot be read to its end.
@@ -71,8 +72,10 @@ def square_of(picture: bytes, side: int | None = None) -> bytes:
 
     with decoding(picture) as opened:
         whole = settled(opened, LARGEST).convert("RGB")
-    side = side or min(max(*whole.size, SMALLEST), LARGEST)
-    placed = ImageOps.contain(whole, (side, side), Image.Resampling.LANCZOS)
+    own = max(whole.size)
+    side = min(max(own, SMALLEST), LARGEST)
+    room = round(min(side, own * enlarged))
+    placed = ImageOps.contain(whole, (room, room), Image.Resampling.LANCZOS)
     mean = whole.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     square = Image.new("RGB", (side, side), mean)
     square.paste(placed, ((side - placed.width) // 2, (side - placed.height) // 2))

@@ -1,26 +1,30 @@
 """
-Pictures of the site: small ones for lists, and covers of 3,000 pixels, as podcast directories ask.
+Pictures of the site: small ones for lists, and covers of the sizes that podcast directories ask for.
 
-A picture is never cropped: what a square leaves free has the picture's own mean colour.
+A picture is never cropped: what a square leaves free has the picture's own mean colour. A small one is hardly
+enlarged, because a blur says less than a margin.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from article_pipeline.article.pixels import decoding, settled
 from article_pipeline.article.stores import PictureUnreadableError
-from article_pipeline.diagnostics import Place
-from article_pipeline.diagnostics.site import BAD_COVER
+from article_pipeline.diagnostics import Diagnostic, Place
+from article_pipeline.diagnostics.site import BAD_COVER, SMALL_COVER
 from article_pipeline.errors import UsageError
-from article_pipeline.markup.cover import cut, face, square_of, wrapped
+from article_pipeline.markup.cover import LARGEST, SMALLEST, cut, face, square_of, wrapped
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
 
 COVER_PX: Final = 3000
+_ENLARGED: Final = 4
+"""How many times a small picture may be enlarged on a cover."""
 WIDTHS: Final = (480, 960)
-FORM: Final = "1"
+FORM: Final = "2"
 """To be raised when other pictures are made of the same ones."""
 _QUALITY: Final = 82
 
@@ -42,6 +46,16 @@ def narrowed(picture: bytes, width: int) -> bytes:
     return _jpeg(whole)
 
 
+def cover_of(picture: bytes) -> bytes:
+    """
+    Make a cover of a picture.
+
+    Raises:
+        PictureUnreadableError: it cannot be read to its end.
+    """
+    return square_of(picture, _ENLARGED)
+
+
 def size_of(path: Path) -> tuple[int, int]:
     """Give a picture's width and height in pixels, from its header."""
     from PIL import Image
@@ -58,11 +72,19 @@ def chosen_cover(path: str) -> bytes:
         UsageError: it cannot be used.
     """
     try:
-        return square_of(Path(path).read_bytes(), COVER_PX)
+        return cover_of(Path(path).read_bytes())
     except PictureUnreadableError as fault:
         raise UsageError(BAD_COVER.at(Place(path), why=fault)) from fault
     except OSError as fault:
         raise UsageError(BAD_COVER.at(Place(path), why=fault.strerror or fault)) from fault
+
+
+def small_cover(path: str) -> Iterator[Diagnostic]:
+    """Tell that the picture of a cover has fewer pixels than podcast directories ask for."""
+    width, height = size_of(Path(path))
+    if max(width, height) < SMALLEST:
+        facts = {"width": width, "height": height, "least": SMALLEST, "most": LARGEST}
+        yield SMALL_COVER.at(Place(path), **facts)
 
 
 def icon(accent: str | None = None) -> str:

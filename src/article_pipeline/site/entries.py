@@ -31,14 +31,27 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """A square picture for podcast directories and reading apps: its path, and its side in pixels."""
+
+    path: str
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture that stands for an article in lists: paths by width in pixels, its size, what it shows."""
+    """
+    The picture that stands for an article in lists: paths by width in pixels, its size, what it shows.
+
+    One that ``is_small`` has fewer pixels than lists have room for, and stands in its own size.
+    """
 
     paths: tuple[tuple[int, str], ...]
     width: int
     height: int
     alt: str
-    cover: str
+    cover: Cover
+    is_small: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def _itunes_item(item: Element, podcast: Podcast, entry: Entry, sound: Download)
     _say(item, f"{{{ITUNES}}}explicit", "true" if podcast.options.explicit else "false")
     _say(item, f"{{{ITUNES}}}episodeType", "full")
     if entry.picture:
-        etree.SubElement(item, f"{{{ITUNES}}}image", href=address(podcast.base, entry.picture.cover))
+        etree.SubElement(item, f"{{{ITUNES}}}image", href=address(podcast.base, entry.picture.cover.path))
 
 
 def _podcast_item(item: Element, base: str, entry: Entry, sound: Download) -> None:

@@ -33,8 +33,8 @@ from article_pipeline.renderers import choose, formats
 from article_pipeline.renderers.html.fonts import font_rules
 from article_pipeline.renderers.html.logo import logo_of
 from article_pipeline.site import feed, opds, pages, search
-from article_pipeline.site.artwork import FORM, chosen_cover, icon, set_cover
-from article_pipeline.site.entries import Entry
+from article_pipeline.site.artwork import COVER_PX, FORM, chosen_cover, icon, set_cover, size_of, small_cover
+from article_pipeline.site.entries import Cover, Entry
 from article_pipeline.site.finished import finished
 from article_pipeline.site.plan import Shelf, address, shelves, way
 from article_pipeline.site.room import RECORD, Known, Room, known_files
@@ -90,12 +90,12 @@ def make_site(folder: Path, out: Path, options: Options) -> Made:
             raise AuditError(*told, NO_ARTICLES.at(Place(shown(folder))))
         logo, lost = _logo(options, room)
         house, noted = _house(entries, options, logo)
-        _write(house, options, room)
+        looked = _write(house, options, room)
         room.finish()
         if not room.is_as_before:
             _publish(new, target, known)
     feeds = tuple(out / shelf.feed for shelf in house.shelves if shelf.code in house.with_feed)
-    return Made(out / house.shelves[0].start, feeds, len(entries), (*told, *lost, *noted))
+    return Made(out / house.shelves[0].start, feeds, len(entries), (*told, *lost, *noted, *looked))
 
 
 def _publish(new: Path, target: Path, known: Known) -> None:
@@ -180,16 +180,17 @@ def _misnamed(heard: list[Shelf], named: Mapping[str, str], *, has_feeds: bool) 
             yield NO_SUCH_PODCAST.at(code=code, codes=", ".join(codes) or "none")
 
 
-def _write(house: pages.House, options: Options, room: Room) -> None:
+def _write(house: pages.House, options: Options, room: Room) -> tuple[Diagnostic, ...]:
     style = _assets(options, room)
-    _cover(house, options, room)
+    cover, told = _cover(house, options, room)
     for shelf in house.shelves:
         for place in range(len(shelf.entries)):
             _article(house, shelf, place, style, room)
-        for path, text in _listing(house, shelf, options):
+        for path, text in _listing(house, shelf, cover, options):
             room.text(path, text)
     for path, data in _for_machines(house, options):
         room.data(path, data)
+    return told
 
 
 def _assets(options: Options, room: Room) -> str:
@@ -219,16 +220,17 @@ class _Fonts:
         return self.add(file.name, file.read_bytes(), media_type)
 
 
-def _cover(house: pages.House, options: Options, room: Room) -> None:
+def _cover(house: pages.House, options: Options, room: Room) -> tuple[Cover, tuple[Diagnostic, ...]]:
     chosen = options.site.cover
     if chosen:
         room.derive(COVER, f"{FORM} {digest_of_file(Path(chosen))}", lambda: chosen_cover(chosen))
-        return
+        return Cover(COVER, size_of(room.new / COVER)[0]), tuple(small_cover(chosen))
     line = (house.base or "").partition("://")[2] or house.description
     accent = options.publication.colours.get("accent")
     title = house.title(house.shelves[0])
     key = f"{FORM} {title!r} {line!r} {accent}"
     room.derive(COVER, key, lambda: set_cover(title, line, accent))
+    return Cover(COVER, COVER_PX), ()
 
 
 def _article(house: pages.House, shelf: Shelf, place: int, style: str, room: Room) -> None:
@@ -270,13 +272,13 @@ def _links(house: pages.House, shelf: Shelf, entry: Entry) -> Iterator[dict[str,
         yield {"rel": "alternate", "type": "application/rss+xml", "href": way(entry.path, shelf.feed)}
 
 
-def _listing(house: pages.House, shelf: Shelf, options: Options) -> Iterator[tuple[str, str]]:
+def _listing(house: pages.House, shelf: Shelf, cover: Cover, options: Options) -> Iterator[tuple[str, str]]:
     yield pages.start_page(house, shelf)
     yield from pages.list_pages(house, shelf)
     yield pages.search_page(house, shelf)
     yield from search.files_of(shelf, f"{shelf.prefix}search")
     name = _name(house, shelf, options)
-    yield from opds.catalogue(house.shelves, shelf, house.title(shelf), COVER, name)
+    yield from opds.catalogue(house.shelves, shelf, house.title(shelf), cover, name)
 
 
 def _name(house: pages.House, shelf: Shelf, options: Options) -> str | None:

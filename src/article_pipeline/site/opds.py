@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from article_pipeline.site.dates import whole
-from article_pipeline.site.entries import Download, Entry, name_in
+from article_pipeline.site.entries import Cover, Download, Entry, name_in
 from article_pipeline.site.paging import Leaf, leaves
 from article_pipeline.site.plan import Shelf, way
 
@@ -26,7 +26,7 @@ _FOR_MACHINES: Final = frozenset({_MODEL, "vtt", "srt", "transcript", "chapters"
 
 
 def catalogue(
-    all_shelves: Sequence[Shelf], shelf: Shelf, title: str, cover: str, podcast: str | None
+    all_shelves: Sequence[Shelf], shelf: Shelf, title: str, cover: Cover, podcast: str | None
 ) -> Iterator[tuple[str, str]]:
     """Yield the pages of a shelf's catalogue, by path: 50 publications each, the newest first."""
     entries = [entry for entry in shelf.entries if can_be_had(entry)]
@@ -83,7 +83,7 @@ def _link(page: str, path: str, rel: str) -> dict[str, str]:
     return {"rel": rel, "href": way(page, path), "type": MEDIA_TYPE}
 
 
-def _publication(entry: Entry, page: str, cover: str, podcast: str | None) -> dict[str, Any]:
+def _publication(entry: Entry, page: str, cover: Cover, podcast: str | None) -> dict[str, Any]:
     alternate = {"rel": "alternate", "href": way(page, entry.path), "type": "text/html"}
     return {
         "metadata": _metadata(entry, podcast),
@@ -126,10 +126,8 @@ def _acquisition(page: str, one: Download) -> dict[str, Any]:
     return link | {"size": one.size} | ({"duration": round(one.seconds)} if one.seconds else {})
 
 
-def _images(entry: Entry, page: str, cover: str) -> Iterator[dict[str, Any]]:
-    if entry.picture is None:
-        yield {"href": way(page, cover), "type": "image/jpeg", "width": 3000, "height": 3000}
-        return
-    yield {"href": way(page, entry.picture.cover), "type": "image/jpeg", "width": 3000, "height": 3000}
-    for width, path in entry.picture.paths:
+def _images(entry: Entry, page: str, cover: Cover) -> Iterator[dict[str, Any]]:
+    shown = entry.picture.cover if entry.picture else cover
+    yield {"href": way(page, shown.path), "type": "image/jpeg", "width": shown.side, "height": shown.side}
+    for width, path in entry.picture.paths if entry.picture else ():
         yield {"href": way(page, path), "type": "image/jpeg", "width": width}

@@ -21,11 +21,10 @@ from article_pipeline.diagnostics.site import (
     SITE_PICTURE_NOT_SHOWN,
 )
 from article_pipeline.errors import PipelineError
-from article_pipeline.markup.cover import square_of
 from article_pipeline.options import Options
 from article_pipeline.renderers import formats
-from article_pipeline.site.artwork import COVER_PX, FORM, WIDTHS, narrowed, size_of
-from article_pipeline.site.entries import Download, Entry, Picture, entry_of, shown_figure
+from article_pipeline.site.artwork import FORM, WIDTHS, cover_of, narrowed, size_of
+from article_pipeline.site.entries import Cover, Download, Entry, Picture, entry_of, shown_figure
 from article_pipeline.site.finished import Edition, Finished
 from article_pipeline.site.lengths import seconds_of
 from article_pipeline.site.opds import can_be_had
@@ -148,7 +147,7 @@ def _picture(found: Finished, entry: Entry, room: Room) -> tuple[Picture | None,
     try:
         for width, path in small:
             room.derive(path, f"{key} {width}", lambda width=width: narrowed(pixels.data, width))  # type: ignore[misc]
-        room.derive(cover, f"{key} square", lambda: square_of(pixels.data, COVER_PX))
+        room.derive(cover, f"{key} square", lambda: cover_of(pixels.data))
     except (_NoPictureError, PictureUnreadableError) as why:
         for path in (*(path for _, path in small), cover):
             if path in room.files:
@@ -161,7 +160,9 @@ def _described(figure: Figure, small: list[tuple[int, str]], cover: str, room: R
     sizes = [size_of(room.new / path) for _, path in small]
     own = tuple((width, path) for (width, _), (_, path) in zip(sizes, small, strict=True))
     width, height = sizes[-1]
-    return Picture(tuple(dict(own).items()), width, height, figure.alt.text if figure.alt else "", cover)
+    alt = figure.alt.text if figure.alt else ""
+    square = Cover(cover, size_of(room.new / cover)[0])
+    return Picture(tuple(dict(own).items()), width, height, alt, square, width < max(WIDTHS))
 
 
 class _Pixels:
