@@ -192,7 +192,7 @@ _OURS: Final = (
         "large-print",
         "-large-print.pdf",
         "application/pdf",
-        "large-print tagged PDF, 18 points or more (PDF/UA-1)",
+        "large-print tagged PDF, 18 points or the size that is chosen (PDF/UA-1)",
         "article_pipeline.renderers.pdf.large_print",
         frozenset({"accessible", "print"}),
         packages=("weasyprint",),

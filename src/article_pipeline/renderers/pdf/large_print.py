@@ -1,5 +1,5 @@
 """
-The large-print PDF: 18 points or more everywhere, bold sans in place of italics, one column, whole words.
+The large-print PDF: no sign below the chosen size, bold sans in place of italics, one column, whole words.
 
 The rules are those that UKAAF G003, the American Council of the Blind and the American Printing House for the
 Blind agree on; docs/large-print.md lists them. A reader who wants another size makes the edition anew, since
