@@ -11,16 +11,12 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.article.stores import is_device
+from article_pipeline.article.stores import in_base_letters, is_device
 
 _NAMELESS: Final = frozenset({"article", "index"})
 """File names that say nothing of the article; its folder's name is taken instead."""
 _LENGTH: Final = 80
 _DIGITS: Final = 8
-_LETTERS: Final = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-"""Latin letters that Unicode does not part into a base letter and a mark."""
 _BREAKS: Final = frozenset({"Pd", "Po", "Zs", "Zl", "Zp"})
 """The categories of what stands between words: dashes, points, spaces."""
 _MEANT: Final = frozenset({"Cs", "Co", "Cn"})
@@ -36,7 +32,7 @@ def slug_of(source: Path) -> str:
     """
     path = Path(os.path.realpath(source))
     name = path.parent.name if path.stem.lower() in _NAMELESS and path.parent.name else path.stem
-    parted = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    parted = in_base_letters(name.lower())
     spaced = "".join("-" if unicodedata.category(c) in _BREAKS else c for c in parted)
     slug = re.sub(r"[^a-z0-9]+", "-", spaced.encode("ascii", "ignore").decode()).strip("-")
     if slug and not is_device(slug) and not any(map(_is_lost, spaced)):

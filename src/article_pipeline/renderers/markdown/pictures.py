@@ -16,7 +16,7 @@ from typing import Any, Final
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
 from article_pipeline.article.bare import bare
 from article_pipeline.article.model import Article, Asset, Figure, Node
-from article_pipeline.article.stores import is_device
+from article_pipeline.article.stores import in_base_letters, is_device
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
@@ -72,9 +72,10 @@ def _told(job: RenderJob, shown: Sequence[Figure], asset: Asset, fault: Exceptio
 
 
 def _name(asset: Asset, taken: Iterable[str]) -> str:
-    """Name a picture after its file, apart from the names that are taken in any letter case."""
-    stem = unicodedata.normalize("NFC", PurePosixPath(asset.path).stem)
-    plain = re.sub(r"[^\w.-]+|\.(?=\.)", "-", stem).strip("-._")[:_LONGEST].rstrip("-._")
+    """Name a picture after its file in ASCII, apart from the names that are taken in any letter case."""
+    parted = in_base_letters(PurePosixPath(asset.path).stem)
+    stem = "".join(character for character in parted if not unicodedata.combining(character))
+    plain = re.sub(r"[^\w.-]+|\.(?=\.)", "-", stem, flags=re.ASCII).strip("-._")[:_LONGEST].rstrip("-._")
     base = "picture" if not plain or is_device(plain) else plain
     suffix = _SUFFIXES.get(asset.media_type, PurePosixPath(asset.path).suffix)
     known = {name.casefold() for name in taken}
