@@ -327,3 +327,14 @@ def test_languages_have_names() -> None:
     """A language calls itself by its own name; one that nobody named has its code."""
     assert (name_of("cy"), name_of("xx")) == ("Cymraeg", "xx")
     assert (primary("en-GB"), primary("i-klingon"), primary("search")) == ("en", "i", "und")
+
+
+def test_colours_that_cannot_be_read_are_told(shop: Shop) -> None:
+    """Labels, links and buttons are in the colours of the publication, on the paper of the sheets."""
+    shop.put("tides", article_of("Tides"))
+    shop.options = replace(shop.options, publication=Publication("The House", colours={"accent": "#ffff00"}))
+    (told,) = (one for one in shop.make().told if one.code == "AP406")
+    assert "accent (#ffff00)" in told.message
+    assert "on the paper (#fffdf9)" in told.message
+    shop.options = replace(shop.options, publication=Publication("The House", colours={"accent": "#0a5c66"}))
+    assert "AP406" not in {one.code for one in shop.make().told}

@@ -352,6 +352,14 @@ def test_a_lost_logo_is_told(tmp_path: Path) -> None:
     assert "Tides Quarterly" in made.root.text_content()
 
 
+def test_colours_are_looked_at_on_the_papers_colour(tmp_path: Path) -> None:
+    """A colour that is just enough on white is too faint on the cream of the page, and told."""
+    house = Publication(colours={"accent": "#767676"})
+    (told,) = make_page(minimal(), tmp_path, Options(speech=SILENT, publication=house)).told
+    assert (told.code, told.place and told.place.file) == ("AP406", "tides.txt")
+    assert "on the paper (#fffdf9)" in told.message
+
+
 def test_characters_that_are_none_are_refused_with_their_place(tmp_path: Path) -> None:
     """A character that no markup can hold is an error, since it could only be lost."""
     with pytest.raises(RenderError) as caught:

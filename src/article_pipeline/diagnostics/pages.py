@@ -31,8 +31,8 @@ LOGO_NOT_SHOWN = rule(
 FAINT_COLOUR = rule(
     "AP406",
     _W,
-    "words in the colour {name} ({colour}) have a contrast of {found}:1 on white; they need {limit}:1",
-    "choose a darker colour; WCAG 2.2 says why (1.4.3)",
+    "words in the colour {name} ({colour}) have a contrast of {found}:1 on {ground}; they need {limit}:1",
+    "choose a darker colour for them, or a lighter one behind them; WCAG 2.2 says why (1.4.3)",
 )
 STOOD_IN = rule(
     "AP407",

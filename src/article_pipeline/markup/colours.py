@@ -1,10 +1,16 @@
 """
 The colours of the house that publishes: as rules of a style sheet, and whether words stand out in them.
+
+A screen is not white: there, words stand on what the style sheets say. Dark screens have colours of their
+own, which a publication does not set.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
+
+import tinycss2
+from tinycss2 import color3
 
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import FAINT_COLOUR
@@ -14,6 +20,10 @@ WORDS_CONTRAST: Final = 4.5
 """WCAG 2.2, 1.4.3: how words must stand out from the paper."""
 
 _OF_WORDS: Final = ("ink", "quiet", "accent")
+_GROUNDS: Final = {"paper": "the paper", "tint": "boxes", "heard": "the sentence that is heard"}
+"""The variables of colours that words stand on, in the order in which they are looked at."""
+_LIGHT: Final = "--light-"
+_WHITE: Final = "#ffffff"
 _LINEAR: Final = 0.04045
 
 
@@ -24,15 +34,57 @@ def colour_rules(publication: Publication) -> str:
 
 def faint_colours(publication: Publication, place: str) -> Iterator[Diagnostic]:
     """Name the colours in which words could not be read on white."""
+    yield from _faint(publication.colours, {"white": _WHITE}, Place(place))
+
+
+def faint_on_screen(
+    publication: Publication, sheets: Sequence[str], place: Place | None = None
+) -> Iterator[Diagnostic]:
+    """Name the colours in which words could not be read on a light screen, where pages have these sheets."""
+    said: dict[str, str] = {}
+    for sheet in sheets:
+        said |= _light_colours(sheet)
+    said |= publication.colours
+    grounds = {f"{words} ({said[name]})": said[name] for name, words in _GROUNDS.items() if name in said}
+    yield from _faint(said, grounds, place)
+
+
+def _faint(
+    colours: Mapping[str, str], grounds: Mapping[str, str], place: Place | None
+) -> Iterator[Diagnostic]:
     for name in _OF_WORDS:
-        colour = publication.colours.get(name)
-        if colour and (found := 1.05 / (_luminance(colour) + 0.05)) < WORDS_CONTRAST:
-            facts = {"name": name, "colour": colour, "found": f"{found:.1f}", "limit": WORDS_CONTRAST}
-            yield FAINT_COLOUR.at(Place(place), **facts)
+        colour = colours.get(name, "")
+        contrasts = {ground: _contrast(colour, behind) for ground, behind in grounds.items()}
+        faint = ((ground, found) for ground, found in contrasts.items() if found and found < WORDS_CONTRAST)
+        for ground, found in list(faint)[:1]:
+            facts = {"name": name, "colour": colour, "found": f"{found:.1f}", "ground": ground}
+            yield FAINT_COLOUR.at(place, **facts, limit=WORDS_CONTRAST)
 
 
-def _luminance(colour: str) -> float:
+@lru_cache(maxsize=8)
+def _light_colours(sheet: str) -> Mapping[str, str]:
+    """Give what a style sheet says for any page of ``--light-…``, by the rest of the name."""
+    found: dict[str, str] = {}
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
+            declared = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            for one in declared:
+                if one.type == "declaration" and one.name.startswith(_LIGHT):
+                    words = [token for token in one.value if token.type not in ("comment", "whitespace")]
+                    found[one.name.removeprefix(_LIGHT)] = tinycss2.serialize(words)
+    return found
+
+
+def _contrast(one: str, other: str) -> float | None:
+    """WCAG 2.2, "contrast ratio"; ``None`` where one is no plain colour, such as a function of others."""
+    lights = sorted(light for colour in (one, other) if (light := _luminance(colour)) is not None)
+    return (lights[1] + 0.05) / (lights[0] + 0.05) if len(lights) > 1 else None
+
+
+def _luminance(colour: str) -> float | None:
     """WCAG 2.2, "relative luminance"."""
-    parts = [int(two, 16) / 255 for two in re.findall("[0-9a-fA-F]{2}", colour)]
-    red, green, blue = (p / 12.92 if p <= _LINEAR else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    rgba = color3.parse_color(colour)
+    if rgba is None or rgba == "currentColor" or rgba.alpha < 1:
+        return None
+    red, green, blue = (p / 12.92 if p <= _LINEAR else ((p + 0.055) / 1.055) ** 2.4 for p in rgba[:3])
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

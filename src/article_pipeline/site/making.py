@@ -27,6 +27,7 @@ from article_pipeline.diagnostics.site import (
     SITE_OVER_EDITIONS,
 )
 from article_pipeline.errors import AuditError, UsageError
+from article_pipeline.markup.colours import faint_on_screen
 from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.options import Options
 from article_pipeline.renderers import choose, formats
@@ -190,7 +191,8 @@ def _write(house: pages.House, options: Options, room: Room) -> tuple[Diagnostic
             room.text(path, text)
     for path, data in _for_machines(house, options):
         room.data(path, data)
-    return told
+    sheets = sheets_of(_SHEETS, options.pdf.styles)
+    return (*told, *faint_on_screen(options.publication, sheets))
 
 
 def _assets(options: Options, room: Room) -> str:

@@ -12,9 +12,10 @@ from typing import Final
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.editions import LARGE_PAGE
 from article_pipeline.markup.characters import refuse_unwritable
-from article_pipeline.markup.colours import faint_colours
+from article_pipeline.markup.colours import faint_on_screen
+from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.renderers import RenderJob
-from article_pipeline.renderers.html.edition import page_of, sound_of
+from article_pipeline.renderers.html.edition import SHEETS, page_of, sound_of
 from article_pipeline.renderers.html.media import FOLDER, Beside, Embedded
 from article_pipeline.renderers.html.page import page_text
 
@@ -42,7 +43,9 @@ def render(job: RenderJob, target: Path) -> tuple[Diagnostic, ...]:
     page, told = page_of(job, job.narration, media, sound)
     data = page_text(page).encode()
     target.write_bytes(data)
-    return (*told, *faint_colours(job.options.publication, job.place), *_large(job, len(data)))
+    sheets = sheets_of(SHEETS, job.options.pdf.styles)
+    faint = faint_on_screen(job.options.publication, sheets, Place(job.place))
+    return (*told, *faint, *_large(job, len(data)))
 
 
 def _large(job: RenderJob, size: int) -> Iterator[Diagnostic]:

@@ -33,7 +33,7 @@ from article_pipeline.speech.encoding import encode
 from article_pipeline.speech.imprint import tags_for
 from article_pipeline.speech.narration import Narration
 
-_SHEETS: Final = ("web.css",)
+SHEETS: Final = ("web.css",)
 _SOUND: Final = "narration.mp3"
 _ALL: Final = ("all",)
 """What is left out of a narration that there is not."""
@@ -101,7 +101,7 @@ def _access(job: RenderJob, narration: Narration | None, pictures: Pictures, art
 def _style(job: RenderJob, media: Media) -> str:
     colours = job.options.publication.colours.items()
     house = "".join(f":root {{ --light-{name}: {colour} }}\n" for name, colour in colours)
-    text = "\n".join((font_rules(media), *sheets_of(_SHEETS, job.options.pdf.styles), house))
+    text = "\n".join((font_rules(media), *sheets_of(SHEETS, job.options.pdf.styles), house))
     return text.replace("</", "<\\/")  # so that no text of a sheet ends the element
 
 
