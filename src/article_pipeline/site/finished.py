@@ -6,7 +6,6 @@ publishes meanwhile cannot slip in what nobody has seen.
 """
 
 import json
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -136,7 +135,7 @@ def _odd(folder: Path, editions: Mapping[str, Mapping[str, Any]]) -> Iterator[Di
 def _fault(file: str, taken: Mapping[str, str]) -> str | None:
     parts = file.split("/")
     if not is_inside(file) or not all(map(_NAME.fullmatch, parts)):
-        return f"{os.fsencode(file)!r} is no name that an address can have"
+        return f"its file {shown(Path(file))} has a name that is not plain ASCII"
     if file in OURS:
         return f"{file} is a name that the site has for its own"
     return f"{file} is a file of the edition {taken[file]} too" if file in taken else None
