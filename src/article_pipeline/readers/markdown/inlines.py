@@ -238,7 +238,9 @@ class _Runs:
             inner = (*inner, LineBreak())
         values = attributes.values
         if "abbr" in values:
-            inner = (Abbreviation(plain(inner), folded(values["abbr"]).strip(), span=span, rule="span"),)
+            inner = (
+                Abbreviation(plain(inner), folded(values["abbr"]).strip() or None, span=span, rule="span"),
+            )
         if "lang" in values:
             inner = (LanguagePart(inner, values["lang"], span=span, rule="span"),)
         if "link" in values:

@@ -100,9 +100,8 @@ def _inline(inline: Inline, *, is_apart: bool) -> str:
             return span(inline.content) + braces({"lang": inline.language})
         case Abbreviation():
             text = _bracketed(words(inline.text))
-            if inline.expansion is None:
-                return text + braces({}, ("abbr",))
-            return text + braces({"abbr": inline.expansion})
+            longer = inline.expansion or ""
+            return text + (braces({"abbr": longer}) if longer.strip() else braces({}, ("abbr",)))
         case Superscript():
             return f"<sup>{edges(_joined(inline.content))}</sup>"
         case Subscript():
