@@ -136,13 +136,13 @@ class _Writing:
         return wording_for(self.article.language)
 
     def stretches(self) -> Iterator[Stretch]:
-        """Yield the title; who, when and where; then all others in the model's order."""
+        """Yield all that the article says in the model's order, with who, when and where in one stretch."""
         article = self.article
         if article.headline:
             yield self._at("headline", Kind.HEADLINE, article.headline, article.headline.content)
-        yield Stretch(tuple(self._about()))
         for number, paragraph in enumerate(article.standfirst):
             yield self._at(f"standfirst-{number}", Kind.STANDFIRST, paragraph, paragraph.content)
+        yield Stretch(tuple(self._about()))
         for name, blocks in (("lead", (article.lead_figure,)), ("body-{}", article.body)):
             for number, block in enumerate(blocks):
                 if block:

@@ -145,16 +145,16 @@ class _Writer:
     given: set[str] = field(default_factory=set)
 
     def opening(self, article: Article) -> Iterator[_Chunk]:
-        """The headline, who, when and where; the standfirst and the lead picture."""
+        """The headline and the standfirst; who, when and where; the lead picture."""
         if article.headline:
             yield _Chunk(self.line(article.headline.content))
+        yield from self.blocks(article.standfirst)
         about = [article.byline.written] if article.byline else []
         for name, date in (("published", article.published), ("updated", article.updated)):
             about += [date_label(date, name, article.language) + date.written] if date else []
         about += [p.text for p in (article.publication, article.section, article.url) if p]
         self.given.update([article.url.text] if article.url else [])
         yield _Chunk("\n".join(about))
-        yield from self.blocks(article.standfirst)
         if article.lead_figure:
             yield self.figure(article.lead_figure)
 
