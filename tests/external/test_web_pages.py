@@ -216,6 +216,16 @@ def test_a_page_without_scripts_is_whole(pages: Mapping[str, Path], browser: Bro
         assert page.get_by_text("The end.").is_visible()
 
 
+def test_a_small_picture_stays_small(tmp_path: Path, browser: Browser) -> None:
+    """A picture that opens the article is as wide as the page, but no wider than its pixels."""
+    for width, shown in ((60, 60), (1600, 1064)):
+        article = with_picture(make_picture(tmp_path, f"{width}.png", (width, width // 2)))
+        made = make_page(article, tmp_path, name=f"page-{width}")
+        with opened(browser, made.path, viewport={"width": 1100, "height": 900}) as page:
+            room = page.locator(".lead img").evaluate("image => image.getBoundingClientRect().width")
+            assert room == pytest.approx(shown, abs=1)
+
+
 def test_a_page_follows_the_machines_colours_without_scripts(
     pages: Mapping[str, Path], browser: Browser
 ) -> None:
