@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 from urllib.parse import quote
 
+from article_pipeline.addresses import without_user
+
 
 class Limit(Protocol):
     """Tells the values that an option takes."""
@@ -102,12 +104,12 @@ class SiteAddress(Form):
 
     def why(self, value: str) -> str:
         """Say what makes ``value`` none; nothing where that cannot be said."""
-        scheme, host, path, query, fragment = _address(value)
-        user, _, host = host.rpartition("@")
+        public = without_user(value)
+        scheme, host, path, query, fragment = _address(public)
         odd = list(dict.fromkeys(re.findall(rf"[^/{_IN_A_PATH}]", path)))
         faults = (
             "" if scheme in ("http", "https") else "it begins with neither https:// nor http://",
-            "it has a user's name or a password" if user else "",
+            "it has a user's name or a password" if public != value else "",
             "" if host.isascii() else f"its host, {host}, is not in ASCII",
             f"{_listed(odd)} must be percent-encoded" if odd else "",
             "it has an empty part, //" if "//" in path else "",
@@ -119,8 +121,11 @@ class SiteAddress(Form):
     def meant(self, value: str) -> str:
         """Give the address that ``value`` was probably meant to be; nothing where there is none."""
         scheme, host, path, _, _ = _address(value)
+        host = host.rpartition("@")[2]
+        if (scheme, host, path) != _address(without_user(value))[:3]:
+            return ""  # what is the host and what a password is not sure
         try:
-            host = host.rpartition("@")[2].encode("idna").decode("ascii")
+            host = host.encode("idna").decode("ascii")
         except UnicodeError:
             return ""
         path = quote(re.sub("/{2,}", "/", path), safe="/%", errors="surrogateescape")

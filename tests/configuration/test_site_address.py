@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from article_pipeline.addresses import without_user
 from article_pipeline.configuration import load
 from article_pipeline.errors import UsageError
 from article_pipeline.limits import SITE_ADDRESS
 from tests.cli.command import command
+
+_NO_SCHEME = "it begins with neither https:// nor http://"
 
 
 @pytest.mark.parametrize(
@@ -31,13 +34,30 @@ from tests.cli.command import command
             "its host, bücher.example, is not in ASCII",
             "https://xn--bcher-kva.example/",
         ),
-        ("example.org/x", "it begins with neither https:// nor http://", "https://example.org/x"),
-        ("HTTPS://example.org", "it begins with neither https:// nor http://", "https://example.org"),
+        ("example.org/x", _NO_SCHEME, "https://example.org/x"),
+        ("HTTPS://example.org", _NO_SCHEME, "https://example.org"),
         ("https://ann:secret@example.org", "it has a user's name or a password", "https://example.org"),
-        ("ftp://example.org/?a", 'it begins with neither https:// nor http://; it has a query, "?a"', ""),
+        (
+            "ann:secret@example.org/x",
+            f"{_NO_SCHEME}; it has a user's name or a password",
+            "https://example.org/x",
+        ),
+        (
+            "https:/ann:secret@example.org",
+            f"{_NO_SCHEME}; it has a user's name or a password",
+            "",
+        ),
+        ("https://ann:se?cret@example.org", "it has a user's name or a password", ""),
+        (
+            "http//ann:$ecret@example.org",
+            "; ".join((_NO_SCHEME, "it has a user's name or a password", "it has an empty part, //")),
+            "",
+        ),
+        ("https://example.org/@ann", '"@" must be percent-encoded', "https://example.org/%40ann"),
+        ("ftp://example.org/?a", f'{_NO_SCHEME}; it has a query, "?a"', ""),
         ("https://example.org:port/", "", ""),
         ("https://ü..example/", "its host, ü..example, is not in ASCII", ""),
-        ("", "it begins with neither https:// nor http://", ""),
+        ("", _NO_SCHEME, ""),
     ],
 )
 def test_what_is_wrong_is_said(address: str, why: str, meant: str) -> None:
@@ -52,12 +72,36 @@ def test_many_characters_are_not_all_named() -> None:
     assert SITE_ADDRESS.why("https://a.example/äöüßéà").startswith('"ä", "ö", "ü", "ß", "é" and others must')
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("ann:secret@example.org/x", "example.org/x"),
+        ("//ann:secret@example.org", "//example.org"),
+        ("https:ann:secret@example.org", "https:example.org"),
+        ("HTTPS:/ann:secret@example.org/x", "HTTPS:/example.org/x"),
+        ("https:///ann:secret@example.org", "https:///example.org"),
+        (r"https:\\ann:secret@example.org", r"https:\\example.org"),
+        ("http//ann:secret@example.org", "http//example.org"),
+        ("http/ann:secret@example.org", "http/example.org"),
+        ("https://ann:sec/ret@example.org/x", "https://example.org/x"),
+        ("https://example.org/@ann", "https://example.org/@ann"),
+        ("https://example.org:8080/@ann", "https://example.org:8080/@ann"),
+        ("example.org/a:b@c", "example.org/a:b@c"),
+    ],
+)
+def test_a_password_is_hidden_whatever_stands_before_it(address: str, shown: str) -> None:
+    """Who forgets a slash or the scheme has a password all the same; an @ further on belongs to the path."""
+    assert without_user(address) == shown
+    assert "secret" not in SITE_ADDRESS.why(address) + SITE_ADDRESS.meant(address)
+
+
 def test_a_setting_is_quoted_as_it_was_written(tmp_path: Path) -> None:
     """The site's address is public: its query is shown, a password is not."""
     file = tmp_path / "article-pipeline.toml"
     for address, told, mend in (
         ("https://example.org/x?y=1", '"https://example.org/x?y=1", not', "write https://example.org/x, or"),
         ("https://ann:secret@a.example", '"https://a.example", not', "write https://a.example, or"),
+        ("ann:secret@a.example", '"a.example", not', "write https://a.example, or"),
         (f"https://a.example/{'x' * 80}?", f'{"x" * 80}?", not', "write https://a.example/x"),
         ("https://a.example:x", "such as https://example.org/articles/", "write the web address of a folder"),
     ):
@@ -76,6 +120,7 @@ def test_the_command_line_says_the_same(tmp_path: Path) -> None:
     assert "'https://example.org/a b?y=1' is not the web address of a folder" in said.stderr
     assert 'a blank must be percent-encoded; it has a query, "?y=1".' in said.stderr
     assert "Did you mean 'https://example.org/a%20b'?" in said.stderr
-    hidden = command("site", tmp_path, "--base-url", "https://ann:secret@a.example")
-    assert "secret" not in hidden.stderr
-    assert "a user's name or a password" in hidden.stderr
+    for address in ("https://ann:secret@a.example", "ann:secret@a.example", "https:/ann:secret@a.example"):
+        hidden = command("site", tmp_path, "--base-url", address)
+        assert "secret" not in hidden.stderr
+        assert "a user's name or a password" in hidden.stderr
