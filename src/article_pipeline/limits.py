@@ -92,6 +92,8 @@ _ADDRESS: Final = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*)([^?#]*
 """RFC 3986, appendix B: scheme, authority, path, query, fragment."""
 _IN_A_PATH: Final = r"A-Za-z0-9._~%-"
 _MOST_NAMED: Final = 5
+_OF_TWO_RULES: Final = re.compile("[ßẞς\u200c\u200d]")
+"""UTS 46, deviations: they lead to one host by IDNA 2003, which Python knows, and to another by IDNA 2008."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class SiteAddress(Form):
         faults = (
             "" if scheme in ("http", "https") else "it begins with neither https:// nor http://",
             "it has a user's name or a password" if public != value else "",
-            "" if host.isascii() else f"its host, {host}, is not in ASCII",
+            "" if host.isascii() else f"its host, {host.partition(':')[0]}, is not in ASCII",
             f"{_listed(odd)} must be percent-encoded" if odd else "",
             "it has an empty part, //" if "//" in path else "",
             f'it has a query, "{query}"' if query else "",
@@ -124,8 +126,11 @@ class SiteAddress(Form):
         host = host.rpartition("@")[2]
         if (scheme, host, path) != _address(without_user(value))[:3]:
             return ""  # what is the host and what a password is not sure
+        name, colon, port = host.partition(":")
+        if _OF_TWO_RULES.search(name):
+            return ""
         try:
-            host = host.encode("idna").decode("ascii")
+            host = name.encode("idna").decode("ascii") + colon + port
         except UnicodeError:
             return ""
         path = quote(re.sub("/{2,}", "/", path), safe="/%", errors="surrogateescape")
