@@ -315,11 +315,30 @@ def test_what_is_like_no_setting_is_answered_with_those_of_its_table(tmp_path: P
         ("[build]\nto = 'pdf'\nto = [\n'mp3',\n]\n", 5, "build.to is set twice, first on line 2"),
         ("pdf.columns = 2\n[pdf]", 2, "cannot declare [pdf] twice"),
         ("pdf = 1\n[pdf.x]", 2, "cannot overwrite a value"),
+        ('a=1\na="""\na=5\n"""', 4, "a is set twice, first on line 1"),
+        ("a='\\'\nb='''\na=5\n''''\na=2", 5, "a is set twice, first on line 1"),
+        ('a="\\"[" # [\nb=[\n["c"],\n]\na=2', 5, "a is set twice, first on line 1"),
+        ("[[p]]\n[p]", 2, "[p] is set twice, first as [[p]] on line 1"),
+        ("p=1\n[[p]]", 2, "[[p]] is set twice, first as p on line 1"),
+        ("[[p]]\nx=1\n[[p]]\nx=2\n'x'=3", 5, "p.x is set twice, first on line 4"),
+        ("[[p]]\nx=1\n[[p]]\nx.y=1\nx=2", 5, "cannot overwrite a value"),
+        ("x.y = 1\n'x' . \"\\\"\" = [\n1]\nx.\"\\\"\" = 1", 4, 'x.\\" is set twice, first on line 2'),
+        ("['a]b']\n['a]c']\n['a]b']", 3, "[a]b] is set twice, first on line 1"),
     ],
 )
 def test_what_is_set_twice_is_told_with_both_places(text: str, line: int, said: str, tmp_path: Path) -> None:
     """A table and a setting that stand twice are named as TOML names them."""
     assert slips(tmp_path, text) == [("AP582", line, f"the configuration is not TOML: {said}")]
+
+
+@pytest.mark.parametrize(
+    "rest", ["[" + " " * 50_000, "a" + " " * 50_000, '"""\\' * 20_000, "[" * 50_000, "a=['\n" * 20_000]
+)
+def test_what_follows_a_slip_is_not_worked_through(rest: str, tmp_path: Path) -> None:
+    """What has no end behind a slip takes no time that grows with more than its length."""
+    told = "the configuration is not TOML: a is set twice, first on line 1"
+    assert slips(tmp_path, f"a=1\na=2\n{rest}") == [("AP582", 2, told)]
+    assert slips(tmp_path, f"a=1\na=2 {rest}") == [("AP582", 2, told)]
 
 
 def test_a_folder_that_is_still_to_be_made_begins_at_the_file(tmp_path: Path) -> None:
