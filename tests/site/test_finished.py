@@ -77,6 +77,29 @@ def test_a_name_that_leads_elsewhere_is_refused(shop: Shop, name: str) -> None:
     assert not (shop.site.parent / "tides.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("../tides.txt", "its file ../tides.txt lies outside the folder"),
+        ("/etc/passwd", "its file /etc/passwd lies outside the folder"),
+        ("a/b/c.txt", "its file a/b/c.txt lies in a folder within a folder"),
+        *(
+            (name, f"the name of its file {name} may have only letters")
+            for name in ("a b.txt", "_x.txt", "é.txt")
+        ),
+        ("pictures/a+b.png", "the name of its file pictures/a+b.png may have only letters"),
+    ],
+)
+def test_what_is_wrong_with_a_name_is_said(shop: Shop, name: str, why: str) -> None:
+    """A place outside is told apart from characters that a name cannot have, few of which are not ASCII."""
+    folder = shop.put("tides", article_of("Tides"), text="They turn.")
+    entries = shop.entries(folder)
+    entries["text"]["file"] = name
+    shop.describe(folder, entries)
+    (told,) = (one for one in shop.make().told if one.code == "AP802")
+    assert why in told.message
+
+
 def test_a_link_is_no_edition(shop: Shop, tmp_path: Path) -> None:
     """A link in the place of an edition is refused, wherever it leads."""
     folder = shop.put("tides", article_of("Tides"), text="They turn.")

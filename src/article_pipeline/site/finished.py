@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from article_pipeline.article.codec import CodecError, loads
@@ -24,6 +24,7 @@ _MODEL: Final = "json"
 FOR_PAGES: Final = ("html", "markdown")
 _SLUG: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NAMED: Final = 'may have only letters and digits of ASCII, and "-", "_" and "." behind the first'
 OURS: Final = frozenset({"cover.jpg", "picture-480.jpg", "picture-960.jpg"})
 """Names beside the editions that belong to the site; an edition may be called index.html, and becomes it."""
 
@@ -133,9 +134,13 @@ def _odd(folder: Path, editions: Mapping[str, Mapping[str, Any]]) -> Iterator[Di
 
 
 def _fault(file: str, taken: Mapping[str, str]) -> str | None:
-    parts = file.split("/")
-    if not is_inside(file) or not all(map(_NAME.fullmatch, parts)):
-        return f"its file {shown(Path(file))} has a name that is not plain ASCII"
+    path, name = PurePosixPath(file), shown(Path(file))
+    if path.is_absolute() or ".." in path.parts:
+        return f"its file {name} lies outside the folder"
+    if not all(map(_NAME.fullmatch, file.split("/"))):
+        return f"the name of its file {name} {_NAMED}"
+    if not is_inside(file):
+        return f"its file {name} lies in a folder within a folder"
     if file in OURS:
         return f"{file} is a name that the site has for its own"
     return f"{file} is a file of the edition {taken[file]} too" if file in taken else None
