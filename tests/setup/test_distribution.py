@@ -105,9 +105,9 @@ def test_the_description_needs_no_other_file(built: Path) -> None:
     }
 
 
-def test_releasing_gives_the_project_its_addresses() -> None:
+def test_the_list_for_a_release_asks_for_missing_addresses() -> None:
     """
-    Where nothing says where the project lives, the list for a release asks for it.
+    Where the package says nowhere where the project lives, the list for a release names the table to fill in.
     """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert "urls" in project or "[project.urls]" in (ROOT / "docs/release.md").read_text(encoding="utf-8")
