@@ -322,7 +322,7 @@ def test_what_is_like_no_setting_is_answered_with_those_of_its_table(tmp_path: P
         ("p=1\n[[p]]", 2, "[[p]] is set twice, first as p on line 1"),
         ("[[p]]\nx=1\n[[p]]\nx=2\n'x'=3", 5, "p.x is set twice, first on line 4"),
         ("[[p]]\nx=1\n[[p]]\nx.y=1\nx=2", 5, "cannot overwrite a value"),
-        ("x.y = 1\n'x' . \"\\\"\" = [\n1]\nx.\"\\\"\" = 1", 4, 'x.\\" is set twice, first on line 2'),
+        ('x.y = 1\n\'x\' . "\\"" = [\n1]\nx."\\"" = 1', 4, 'x.\\" is set twice, first on line 2'),
         ("['a]b']\n['a]c']\n['a]b']", 3, "[a]b] is set twice, first on line 1"),
     ],
 )

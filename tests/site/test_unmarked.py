@@ -1,10 +1,20 @@
 """Summaries and the search have an article's words without the marks of its notes."""
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
 
-from article_pipeline.article.model import Emphasis, Headline, Inline, Paragraph, Superscript, Text
+from article_pipeline.article.model import (
+    Emphasis,
+    Endnote,
+    EndnoteKind,
+    Headline,
+    Inline,
+    Paragraph,
+    Superscript,
+    Text,
+)
 from article_pipeline.site.entries import entry_of
 from article_pipeline.site.search import weighed
 from article_pipeline.site.unmarked import unmarked
@@ -17,6 +27,12 @@ def raised(words: str, rule: str = "sup", within: str = "sup") -> Superscript:
 
 def said(*content: Inline, language: str = "en-GB") -> str:
     return unmarked(content, language)
+
+
+def title_with(*content: Inline, notes: tuple[str, ...] = ()) -> str:
+    endnotes = tuple(Endnote(EndnoteKind.NOTE, (Text(words),)) for words in notes)
+    article = replace(article_of("Tides"), headline=Headline(content), endnotes=endnotes)
+    return entry_of(article, "tides", "").title
 
 
 @pytest.mark.parametrize(
@@ -53,12 +69,31 @@ def test_a_mark_behind_a_unit_is_known_by_its_reader() -> None:
 
 def test_lists_show_no_marks() -> None:
     """Title, standfirst and summary are without marks, wherever the summary comes from."""
-    title = Headline((Text("Tides"), raised("*")))
+    title = Headline((Text("Tides"), raised("*", "footnote")))
     words = (Paragraph((Text("They turn."), raised("1"), Text(" Twice."))),)
     bare = entry_of(replace(article_of("Tides"), headline=title, body=words), "tides", "")
     assert (bare.title, bare.summary) == ("Tides", "They turn. Twice.")
     whole = entry_of(replace(article_of("Tides"), standfirst=words), "tides", "")
     assert (whole.standfirst, whole.summary) == ("They turn. Twice.", "They turn. Twice.")
+
+
+@pytest.mark.parametrize("title", ["Cube³", "Mach³", "Alien³", "Mc²", "C¹⁴", "A*"])
+def test_a_title_keeps_what_is_raised_in_it(title: str) -> None:
+    """A name may end in a figure or a star that looks like a mark; only notes make one of it."""
+    assert title_with(Text(title)) == title
+    assert title_with(Text(title[:-1]), raised(unicodedata.normalize("NFKC", title[-1]))) == title
+    assert title_with(Text("Tides"), raised("[–]")) == "Tides[–]"
+    assert title_with(Text(title), notes=("1 See below.", "Note: it is old.")) == title
+
+
+def test_a_title_is_without_the_mark_that_a_note_begins_with() -> None:
+    """A raised figure or star is a mark where a note has the same."""
+    for note in ("3 See below.", "[3] See below.", "³See below.", "3. See below."):
+        assert title_with(Text("Tides³"), notes=(note,)) == "Tides"
+    assert title_with(Text("Tides"), raised("*"), notes=("* See below.",)) == "Tides"
+    assert title_with(Text("Tides"), raised("[1]"), Text(" turn"), notes=("1 See.",)) == "Tides turn"
+    assert title_with(Text("Tides¹,²"), notes=("1 See.", "2 See.")) == "Tides"
+    assert title_with(Text("Tides"), raised("1", "footnote")) == "Tides"
 
 
 def test_a_word_with_a_mark_is_found() -> None:

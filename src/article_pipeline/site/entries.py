@@ -10,7 +10,7 @@ from typing import Final
 from article_pipeline.article.model import Article, Figure, Paragraph
 from article_pipeline.article.walk import authors, figures
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
-from article_pipeline.site.unmarked import unmarked
+from article_pipeline.site.unmarked import title_of, unmarked
 from article_pipeline.site.words import primary
 
 _ONES: Final = uuid.UUID("0b0a6bb9-7a0a-5a1e-8d52-5d1c1f0d2a37")
@@ -118,7 +118,7 @@ def entry_of(article: Article, slug: str, untitled: str) -> Entry:
     published, updated = article.published, article.updated
     return Entry(
         slug=slug,
-        title=unmarked(article.headline.content, language) if article.headline else untitled,
+        title=title_of(article) if article.headline else untitled,
         language=language,
         standfirst=standfirst,
         summary=standfirst or _beginning(article, language),
