@@ -209,47 +209,6 @@ def test_a_bad_file_stops_the_command_before_anything_is_read(tmp_path: Path) ->
     assert not (tmp_path / "out").exists()
 
 
-def mends(folder: Path, text: str) -> list[str]:
-    known = {"format": ["large-print", "mp3"], "engine": ["pyttsx3", "silent"]}
-    with pytest.raises(UsageError) as caught:
-        load(written(folder, text), known)
-    return [d.mend for d in caught.value.diagnostics]
-
-
-def test_a_word_that_is_nearly_right_is_answered_with_the_right_one(tmp_path: Path) -> None:
-    """Values of lists and names of formats and engines have their near ones, too."""
-    text = """
-[pdf]
-theme = "yelow-on-black"
-[speech]
-engine = "silnt"
-[build]
-to = ["mp3", "larg-print"]
-"""
-    assert mends(tmp_path, text) == [
-        "write yellow-on-black, or delete the setting",
-        "write silent, or delete the setting",
-        "write large-print, or delete the setting",
-    ]
-
-
-def test_each_slip_of_a_list_and_of_a_table_is_told(tmp_path: Path) -> None:
-    """Several wrong words in one setting are told each, with the one that was meant."""
-    text = """
-[build]
-to = ["mp3", "larg-print", 3, "pm3"]
-[publication]
-colours = { acent = "#000000", ink = "#000000", tints = "#000000" }
-"""
-    assert mends(tmp_path, text) == [
-        "write large-print, or delete the setting",
-        "write a text in quotation marks, without controls, or delete the setting",
-        "write mp3, or delete the setting",
-        "say accent, or delete it",
-        "say tint, or delete it",
-    ]
-
-
 def test_a_long_value_is_told_by_its_beginning(tmp_path: Path) -> None:
     """What was written is told, as it may stand in the file; of much of it the beginning."""
     ((_, _, said),) = slips(tmp_path, f"[pdf]\ntheme = '{'x' * 100}'")
@@ -273,37 +232,6 @@ def test_an_address_is_told_without_what_is_secret_in_it(tmp_path: Path) -> None
     assert said.startswith('the setting build.cluster is "http://host:8786", not ')
     given = command("build", tmp_path, "--cluster", "http://ann:secret@host:8786")
     assert (given.code, "secret" in given.stderr) == (2, False)
-
-
-def test_a_setting_in_the_wrong_table_is_answered_with_the_right_one(tmp_path: Path) -> None:
-    """A word that another table has is told with the table's name."""
-    assert mends(tmp_path, "columns = 3") == ["say pdf.columns, or delete it"]
-    assert mends(tmp_path, "[pdf]\nLexicon = 'a.toml'") == ["say speech.lexicon, or delete it"]
-
-
-@pytest.mark.parametrize(
-    ("text", "setting"),
-    [
-        ("Jobs = 3", "build.jobs"),
-        ("Font_Size = 3", "pdf.font-size"),
-        ("pdf-standard = 'ua-2'", "pdf.standard"),
-        ("styles = 'ours'", "pdf.styles"),
-        ("lexikon = 'a.toml'", "speech.lexicon"),
-        ("formats = ['pdf']", "build.to, site.to"),
-        ("[build]\nFormats = ['pdf']", "to"),
-        ("[site]\nformat = 'pdf'", "to"),
-    ],
-)
-def test_a_setting_by_another_of_its_names_is_answered_with_its_key(
-    text: str, setting: str, tmp_path: Path
-) -> None:
-    """Other letter case, an option's name, and the word for what a setting takes lead to the setting."""
-    assert mends(tmp_path, text) == [f"say {setting}, or delete it"]
-
-
-def test_what_is_like_no_setting_is_answered_with_those_of_its_table(tmp_path: Path) -> None:
-    """Where nothing is near, all that the table has is told."""
-    assert mends(tmp_path, "[text]\nxyzzy = 3") == ["say bom, wrap, or delete it"]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def load(path: Path, known: Known = _NOTHING_KNOWN) -> Options:
         line = next((lines[at[:n]] for n in range(len(at), 0, -1) if at[:n] in lines), None)
         return Place(str(path), line)
 
-    sheet = Sheet(place_of, path.parent, known)
+    sheet = Sheet(place_of, path.parent, known, has_tables=True)
     values = sheet.values(Options, data)
     if sheet.slips:
         raise UsageError(*sheet.slips)

@@ -49,12 +49,15 @@ class Sheet:
     """
     What a user wrote, while it is read, and the ``slips`` found in it.
 
-    ``place_of`` finds where keys stand; paths begin at ``folder``.
+    ``place_of`` finds where keys stand; paths begin at ``folder``. Where a sheet ``has_tables``, settings
+    of the same table are told by their last key.
     """
 
-    def __init__(self, place_of: Callable[[Keys], Place], folder: Path, known: Known) -> None:
+    def __init__(
+        self, place_of: Callable[[Keys], Place], folder: Path, known: Known, *, has_tables: bool = False
+    ) -> None:
         self.slips: list[Diagnostic] = []
-        self._place_of, self._folder, self._known = place_of, folder, known
+        self._place_of, self._folder, self._known, self._has_tables = place_of, folder, known, has_tables
 
     def values(self, room: type[Any], table: Mapping[str, Any], at: Keys = ()) -> dict[str, Any]:
         """Give the values of the room's fields that ``table`` sets rightly, those of inner rooms nested."""
@@ -63,7 +66,7 @@ class Sheet:
         for key, value in table.items():
             where = (*at, key)
             if key not in names:
-                self._tell_unknown(where, names)
+                self._tell_unknown(where, self._named(meant(where, names), at))
                 continue
             try:
                 values[names[key]] = self._value(hints_of(room)[names[key]], value, where)
@@ -111,8 +114,8 @@ class Sheet:
             try:
                 name = self._value(first, key, where)
             except _SlipError as slip:
-                told = UNKNOWN_SETTING.at(self._place_of(where), key=".".join(where), near=slip.near)
-                self.slips.append(told)
+                is_word = slip.near != slip.wanted
+                self._tell_unknown(where, self._named([(*at, slip.near)], at) if is_word else slip.near)
                 continue
             try:
                 yield name, self._inner(second, value, where)
@@ -134,8 +137,13 @@ class Sheet:
                 raise _slip(given, value, limit)
         return value
 
-    def _tell_unknown(self, at: Keys, names: Iterable[str]) -> None:
-        self.slips.append(UNKNOWN_SETTING.at(self._place_of(at), key=".".join(at), near=meant(at, names)))
+    def _named(self, settings: Iterable[Keys], table: Keys) -> str:
+        """Name settings as they may be written in ``table`` of this sheet."""
+        begun = len(table) if self._has_tables else 0
+        return ", ".join(".".join(keys[begun if keys[:begun] == table else 0 :]) for keys in settings)
+
+    def _tell_unknown(self, at: Keys, near: str) -> None:
+        self.slips.append(UNKNOWN_SETTING.at(self._place_of(at), key=".".join(at), near=near))
 
     def _tell_bad(self, at: Keys, slip: _SlipError) -> None:
         facts = {
