@@ -312,11 +312,13 @@ def test_the_ink_limit_is_the_printers(tmp_path: Path) -> None:
         ((LISTED,), ["Inner."]),
         ((Quote((paragraph("Said."),), run("Ruth")),), ["Ruth"]),
         ((QuestionAnswer(run("When?"), (paragraph("At noon."),)),), ["At noon."]),
+        ((QuestionAnswer(run("When?"), (paragraph("At noon."), PullQuote(run("Torn.")))),), ["At noon."]),
+        ((List((ListItem((paragraph("Outer."), Aside((paragraph("Boxed."),)))),)),), ["Outer."]),
         ((Aside((paragraph("Boxed."),)), PullQuote(run("Torn.")), ThematicBreak()), ["First."]),
         ((Code("x = 1"),), []),
         ((Heading(2, run("Sources")),), []),
     ],
-    ids=["paragraph", "list", "quote", "interview", "boxes", "code", "heading"],
+    ids=["paragraph", "list", "quote", "interview", "torn out", "box in a list", "boxes", "code", "heading"],
 )
 def test_the_mark_of_the_end_stands_behind_the_last_words(body: tuple[Block, ...], marked: list[str]) -> None:
     """

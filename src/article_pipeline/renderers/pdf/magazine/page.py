@@ -5,7 +5,7 @@ Nothing is added but what a reader of a paper does not read as words, and nothin
 lead, which paper cannot show.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pyphen
@@ -189,16 +189,18 @@ def _mark_first_and_last(article: Element) -> None:
 
 def _last_of_text(article: Element) -> Element | None:
     """Give what the text ends with, boxes and notes aside; ``None`` for a table, code or a heading."""
-    blocks = [block for block in article.iterfind("div/*") if not _stands_aside(block)]
-    last = blocks[-1] if blocks else None
+    last = _last_of(article.iterfind("div/*"))
     while last is not None and last.tag in _HOLDERS:
-        last = last[-1] if len(last) else None
-    is_text = last is not None and last.tag == "p" and last.get("class") in (None, "attribution")
-    return last if is_text else None
+        last = _last_of(last)
+    return last if last is not None and last.tag == "p" else None
+
+
+def _last_of(blocks: Iterable[Element]) -> Element | None:
+    return next((block for block in reversed(list(blocks)) if not _stands_aside(block)), None)
 
 
 def _stands_aside(block: Element) -> bool:
-    is_named = block.get("class") is not None and block.tag in ("blockquote", "p")
+    is_named = block.tag in ("blockquote", "p") and block.get("class") not in (None, "attribution")
     return is_named or block.tag in ("aside", "figure", "hr")
 
 
