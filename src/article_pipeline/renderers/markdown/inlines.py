@@ -100,8 +100,9 @@ def _inline(inline: Inline, *, is_apart: bool) -> str:
             return span(inline.content) + braces({"lang": inline.language})
         case Abbreviation():
             text = _bracketed(words(inline.text))
-            longer = inline.expansion or ""
-            return text + (braces({"abbr": longer}) if longer.strip() else braces({}, ("abbr",)))
+            if inline.expansion is None:
+                return text + braces({}, ("abbr",))
+            return text + braces({"abbr": inline.expansion})
         case Superscript():
             return f"<sup>{edges(_joined(inline.content))}</sup>"
         case Subscript():
