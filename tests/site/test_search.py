@@ -10,7 +10,7 @@ import pytest
 from article_pipeline.article.model import Abbreviation, Paragraph, PlainText
 from article_pipeline.site.search import LARGEST, weighed, words_in
 from tests.samples import EVERYTHING
-from tests.site.making import Shop, article_of, many
+from tests.site.making import Shop, article_of, many, standfirst
 
 
 def calls(shop: Shop, prefix: str = "") -> dict[str, list[Any]]:
@@ -100,13 +100,15 @@ def test_words_lead_to_their_articles(shop: Shop) -> None:
     assert articles_with(shop, "green")[:2] == ["Buoy 0", "Buoy 2"]
 
 
-def test_words_of_most_articles_count_in_titles_only(shop: Shop) -> None:
+def test_words_of_most_articles_count_in_titles_and_names_only(shop: Shop) -> None:
     """Of many articles, a word that most of them have counts in titles and in authors' names."""
     many(shop, 210)
     shop.put("lamp", article_of("Painted", "2019-01-01"))
+    often = replace(article_of("Lamp", words="Painted. Painted. Painted."), standfirst=standfirst("Painted!"))
+    shop.put("often", often)
     shop.make()
     assert articles_with(shop, "painted") == ["Painted"]
-    assert len(articles_with(shop, "fenwick")) == 211
+    assert len(articles_with(shop, "fenwick")) == 212
     common = calls(shop)["index.js"][-1]
     assert {"painted", "is", "fenwick"} <= set(common)
     assert not {"red", "17"} & set(common)

@@ -31,7 +31,8 @@ _SEVERAL: Final = 200
 """Articles from which on a word of most of them counts only where it weighs as much as an author's name."""
 _LONGEST: Final = 40
 _WEIGHTS: Final[Mapping[str, int]] = {"title": 12, "standfirst": 5, "heading": 4}
-_AUTHOR: Final = 6
+_AUTHOR: Final = 9
+"""More than a word weighs that is in the standfirst and the text."""
 _ALIKE: Final = zip("øłđðıħŧŋɓɖɗƙƴƒƶɛəǝɔɨʉς", "olddihtnbddkyfzeeeoiuσ", strict=True)
 LETTERS: Final[Mapping[str, str]] = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", **dict(_ALIKE)}
 """What is typed for letters that Unicode does not part, and for a sigma that ends a word."""
@@ -115,7 +116,7 @@ Postings = list[int]
 
 
 def _postings(entries: Sequence[Entry]) -> tuple[Mapping[str, Postings], Sequence[str]]:
-    """Give where each word is, and the words that most articles have, in which nothing can be looked for."""
+    """Give where each word is, and the words of most articles, which are kept for titles and authors."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, entry in enumerate(entries):
         for word, weight in entry.words.items():

@@ -98,8 +98,11 @@
     const sums = await Promise.all(
       wanted.map((word, place) => weights(word, lastMayGoOn && place === wanted.length - 1)),
     );
-    // What most articles have need not be there, unless nothing else is looked for.
-    const telling = sums.filter((_, place) => !index.common.has(wanted[place]));
+    // What most articles have need not be there, nor what may become such a word, unless nothing else is looked for.
+    const isCommon = (word, place) =>
+      index.common.has(word) ||
+      (lastMayGoOn && place === wanted.length - 1 && [...index.common].some((common) => common.startsWith(word)));
+    const telling = sums.filter((_, place) => !isCommon(wanted[place], place));
     const [first, ...others] = telling.length ? telling : sums;
     return [...(first?.keys() ?? [])]
       .filter((number) => others.every((one) => one.has(number)))
