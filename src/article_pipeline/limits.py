@@ -8,7 +8,7 @@ and says itself in words.
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol
+from typing import Any, ClassVar, Final, Literal, Protocol
 from urllib.parse import quote
 
 from article_pipeline.addresses import without_user
@@ -30,9 +30,43 @@ class Limit(Protocol):
         """Give the keywords of JSON Schema (draft 7) that say as much of it as they can."""
         ...
 
+    @property
+    def is_public(self) -> bool:
+        """Whether values are addresses that messages show with their query, but for a name and a password."""
+        ...
+
+    def why(self, value: object) -> str:
+        """Say what makes ``value`` none of them; nothing where that cannot be said."""
+        ...
+
+    def meant(self, value: object) -> str:
+        """Give the value that ``value`` was probably meant to be; nothing where there is none."""
+        ...
+
+
+def wanted_not(value: object, limit: Limit) -> str:
+    """Say what is wanted, and what makes ``value`` none of it where that can be said."""
+    why = limit.why(value)
+    return f"{limit.wanted}: {why}" if why else limit.wanted
+
+
+class _Terse:
+    """Says no more of a value that is refused than what is wanted."""
+
+    __slots__ = ()
+    is_public: ClassVar[bool] = False
+
+    def why(self, value: object) -> str:
+        """Say nothing."""
+        return ""
+
+    def meant(self, value: object) -> str:
+        """Give nothing."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
-class Between:
+class Between(_Terse):
     """Numbers from ``least`` to ``most``, both included."""
 
     least: float
@@ -53,7 +87,7 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(_Terse):
     """Words of a list."""
 
     words: tuple[str, ...]
@@ -67,13 +101,19 @@ class OneOf:
         """Tell whether ``value`` is in the list."""
         return value in self.words
 
+    def meant(self, value: object) -> str:
+        """Give the word that is most like ``value``."""
+        from article_pipeline.near import near  # not needed where all is well
+
+        return near(value, self.words) if isinstance(value, str) else ""
+
     def schema(self) -> dict[str, Any]:
         """Give the list."""
         return {"enum": list(self.words)}
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Form(_Terse):
     """Texts that a regular expression matches whole."""
 
     pattern: str
@@ -98,15 +138,13 @@ _OF_TWO_RULES: Final = re.compile("[ßẞς\u200c\u200d]")
 
 @dataclass(frozen=True, slots=True)
 class SiteAddress(Form):
-    """
-    Web addresses of a folder, without a query and a fragment: other addresses are made by adding to them.
+    """Web addresses of a folder, without a query and a fragment: others are made by adding to them."""
 
-    They are public, so that messages show them whole, but for a name and a password.
-    """
+    is_public: ClassVar[bool] = True
 
-    def why(self, value: str) -> str:
-        """Say what makes ``value`` none; nothing where that cannot be said."""
-        public = without_user(value)
+    def why(self, value: object) -> str:
+        """Name each fault."""
+        public = without_user(str(value))
         scheme, host, path, query, fragment = _address(public)
         odd = list(dict.fromkeys(re.findall(rf"[^/{_IN_A_PATH}]", path)))
         faults = (
@@ -120,11 +158,11 @@ class SiteAddress(Form):
         )
         return "; ".join(filter(None, faults))
 
-    def meant(self, value: str) -> str:
-        """Give the address that ``value`` was probably meant to be; nothing where there is none."""
-        scheme, host, path, _, _ = _address(value)
+    def meant(self, value: object) -> str:
+        """Give the address without its faults."""
+        scheme, host, path, _, _ = _address(str(value))
         host = host.rpartition("@")[2]
-        if (scheme, host, path) != _address(without_user(value))[:3]:
+        if (scheme, host, path) != _address(without_user(str(value)))[:3]:
             return ""  # what is the host and what a password is not sure
         name, colon, port = host.partition(":")
         if _OF_TWO_RULES.search(name):
@@ -150,7 +188,7 @@ def _listed(characters: list[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(_Terse):
     """Paths of a file or a folder that is there; in a configuration they begin at its own folder."""
 
     kind: Literal["file", "folder"]
@@ -173,7 +211,7 @@ class Existing:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(_Terse):
     """Paths of a folder that need not be there, and words that stand for one; paths begin as ``Existing``."""
 
     words: tuple[str, ...] = ()
@@ -200,7 +238,7 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Named(_Terse):
     """
     Names of rows of a table that is filled further up, such as a "format".
 
@@ -223,7 +261,7 @@ class Named:
         return {"minLength": 1}
 
 
-class Paper:
+class Paper(_Terse):
     """Sizes of a page."""
 
     wanted: Final = "a4, letter, or a width and height of 120 to 450 mm such as 210mmx280mm"

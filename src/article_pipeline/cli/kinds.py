@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from article_pipeline.addresses import shown, without_user
-from article_pipeline.limits import Between, Limit, SiteAddress
+from article_pipeline.limits import Between, Limit, wanted_not
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]
@@ -33,11 +33,9 @@ class Limited(Kind):
         return value
 
     def _refusal(self, value: str) -> str:
-        if not isinstance(self._limit, SiteAddress):
-            return f"{shown(value)!r} is not {self._limit.wanted}"
-        why, meant = self._limit.why(value), self._limit.meant(value)
-        told = f"{without_user(value)!r} is not {self._limit.wanted}" + (f": {why}." if why else ".")
-        return told + (f" Did you mean {meant!r}?" if meant else "")
+        limit, clean = self._limit, without_user if self._limit.is_public else shown
+        told, meant = f"{clean(value)!r} is not {wanted_not(value, limit)}", limit.meant(value)
+        return f"{told}. Did you mean {meant!r}?" if meant else told
 
 
 class Word(Choice):

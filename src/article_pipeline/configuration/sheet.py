@@ -18,8 +18,7 @@ from article_pipeline.configuration.meant import meant
 from article_pipeline.configuration.table import Known, hints_of, key_of, parted, resolved
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.building import BAD_SETTING, UNKNOWN_SETTING
-from article_pipeline.limits import Existing, Folder, Limit, OneOf, SiteAddress
-from article_pipeline.near import near
+from article_pipeline.limits import Existing, Folder, Limit, wanted_not
 from article_pipeline.toml import Keys
 
 KINDS: Final[Mapping[type, str]] = {
@@ -202,16 +201,8 @@ def _as_table(value: Any) -> Mapping[str, Any]:
 
 def _slip(given: object, value: object, limit: Limit) -> _SlipError:
     """Say why ``value``, which was made of what was ``given``, is not in its ``limit``."""
-    if not isinstance(limit, SiteAddress) or not isinstance(value, str):
-        return _SlipError(given, limit.wanted, _near(value, limit))
-    why = limit.why(value)
-    wanted = f"{limit.wanted}: {why}" if why else limit.wanted
-    return _SlipError(given, wanted, limit.meant(value) or limit.wanted, is_public=True)
-
-
-def _near(value: object, limit: Limit) -> str:
-    """Give the word of a list that was probably meant."""
-    return near(value, limit.words) if isinstance(limit, OneOf) and isinstance(value, str) else ""
+    mend = limit.meant(value) or limit.wanted
+    return _SlipError(given, wanted_not(value, limit), mend, is_public=limit.is_public)
 
 
 def _shown(value: object, *, is_public: bool = False) -> str:
