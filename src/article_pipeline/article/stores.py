@@ -21,11 +21,6 @@ MAKE_SMALLER: Final = "export it again, smaller"
 _DEVICES: Final = frozenset(
     ("aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )
-_LETTERS: Final = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-    | {"ẞ": "SS", "Æ": "AE", "Œ": "OE", "Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D", "Þ": "TH"}
-)
-"""Latin letters that Unicode does not part into a base letter and a mark."""
 _MAKE_FILE: Final = "put the picture itself there, as a file that may be read"
 
 
@@ -141,11 +136,6 @@ def _as_written(name: str) -> str:
         return name.encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeError:
         return name
-
-
-def in_base_letters(name: str) -> str:
-    """Part the letters of ``name`` into those of ASCII and their marks, as far as they are Latin."""
-    return unicodedata.normalize("NFKD", name.translate(_LETTERS))
 
 
 def is_device(name: str) -> bool:

@@ -11,7 +11,8 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from article_pipeline.article.stores import in_base_letters, is_device
+from article_pipeline.article.letters import in_base_letters
+from article_pipeline.article.stores import is_device
 
 _NAMELESS: Final = frozenset({"article", "index"})
 """File names that say nothing of the article; its folder's name is taken instead."""

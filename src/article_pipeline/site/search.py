@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from article_pipeline.article.flat import rows
+from article_pipeline.article.letters import WHOLE
 from article_pipeline.article.model import Abbreviation, Article
 from article_pipeline.article.walk import authors, figures, nodes, parts, plain
 from article_pipeline.site.dates import day_of, said
@@ -33,8 +34,8 @@ _LONGEST: Final = 40
 _WEIGHTS: Final[Mapping[str, int]] = {"title": 12, "standfirst": 5, "heading": 4}
 _AUTHOR: Final = 9
 """More than a word weighs that is in the standfirst and the text."""
-_ALIKE: Final = zip("øłđðıħŧŋɓɖɗƙƴƒƶɛəǝɔɨʉς", "olddihtnbddkyfzeeeoiuσ", strict=True)
-LETTERS: Final[Mapping[str, str]] = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", **dict(_ALIKE)}
+_ALIKE: Final = zip("ħŧŋɓɖɗƙƴƒƶɛəǝɔɨʉς", "htnbddkyfzeeeoiuσ", strict=True)
+LETTERS: Final[Mapping[str, str]] = {**WHOLE, **dict(_ALIKE)}
 """What is typed for letters that Unicode does not part, and for a sigma that ends a word."""
 _FOLDED: Final = str.maketrans(dict(LETTERS))
 _MOST_PLAIN: Final = 3

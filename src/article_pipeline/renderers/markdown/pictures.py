@@ -15,8 +15,9 @@ from typing import Any, Final
 
 from article_pipeline.article.assets import PictureMissingError, PictureUnreadableError, asset_bytes
 from article_pipeline.article.bare import bare
+from article_pipeline.article.letters import in_base_letters
 from article_pipeline.article.model import Article, Asset, Figure, Node
-from article_pipeline.article.stores import in_base_letters, is_device
+from article_pipeline.article.stores import is_device
 from article_pipeline.article.walk import figures
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import PICTURE_NOT_SHOWN
