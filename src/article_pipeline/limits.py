@@ -112,6 +112,20 @@ class OneOf(_Terse):
         return {"enum": list(self.words)}
 
 
+class Filled:
+    """Lists that are not empty, where nothing said means all."""
+
+    wanted: Final = "a list with something in it"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether there is anything in the list, or no list."""
+        return value not in ([], ())
+
+    def schema(self) -> dict[str, Any]:
+        """Give the least length."""
+        return {"minItems": 1}
+
+
 @dataclass(frozen=True, slots=True)
 class Form(_Terse):
     """Texts that a regular expression matches whole."""

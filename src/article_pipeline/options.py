@@ -20,6 +20,7 @@ from article_pipeline.limits import (
     WEB_ADDRESS,
     Between,
     Existing,
+    Filled,
     Folder,
     Form,
     Named,
@@ -343,7 +344,7 @@ class BrailleOptions:
 class BuildOptions:
     """What a build makes and how it goes about its work; none of it changes an edition."""
 
-    to: tuple[Annotated[str, Named("format")], ...] = ()
+    to: Annotated[tuple[Annotated[str, Named("format")], ...], Filled()] = ()
     """Formats, or groups of them, that are made; if nothing is said, all but those made by name only."""
     output: Annotated[str, Folder()] = "output"
     """Folder in which each article gets a folder of its own."""
@@ -393,7 +394,7 @@ class SiteOptions:
     """A picture for the podcast's cover; if nothing is said, a card with the site's name."""
     podcast_guid: tuple[Annotated[str, PODCAST_NAME], ...] = ()
     """Names for good of podcasts whose feeds have moved; one that has none is named after its address."""
-    to: tuple[Annotated[str, Named("format")], ...] = ()
+    to: Annotated[tuple[Annotated[str, Named("format")], ...], Filled()] = ()
     """Formats, or groups of them, that are offered; if nothing is said, all that there are."""
 
 

@@ -269,6 +269,17 @@ def test_what_follows_a_slip_is_not_worked_through(rest: str, tmp_path: Path) ->
     assert slips(tmp_path, f"a=1\na=2 {rest}") == [("AP582", 2, told)]
 
 
+@pytest.mark.parametrize("key", ["build.to", "site.to"])
+def test_an_empty_list_of_formats_is_none_of_all(key: str, tmp_path: Path) -> None:
+    """Whoever names no format in a list is asked what was meant; one who has chosen nothing gets all."""
+    said = f"the setting {key} is an empty list, not a list with something in it"
+    assert slips(tmp_path, f"{key} = []") == [("AP584", 1, said)]
+    with pytest.raises(UsageError, match=said):
+        lay((f"{key}=[]",), Options())
+    assert [code for code, _, _ in slips(tmp_path, f"{key} = [3]")] == ["AP584"]
+    assert configuration.checked(Options()) == load(written(tmp_path, "pdf.font = []")) == Options()
+
+
 def test_a_folder_that_is_still_to_be_made_begins_at_the_file(tmp_path: Path) -> None:
     """The folders of editions and of what is kept need not be there; the words for a cache are no folders."""
     options = load(written(tmp_path, "cache = 'kept'\n[build]\noutput = 'editions'"))

@@ -55,7 +55,8 @@ def _of(hint: Any, at: tuple[str, ...], known: Known) -> dict[str, Any]:
         return _room(kind, at, known)  # type: ignore[arg-type]
     if get_origin(kind) is tuple:
         one = _of(get_args(kind)[0], at, known)
-        return {"anyOf": [{"type": "array", "items": one}, one]}
+        length = {key: number for limit in said for key, number in limit.items()}
+        return {"anyOf": [{"type": "array", "items": one} | length, one]}
     if get_origin(kind) is Mapping:
         names, values = (_of(inner, at, known) for inner in get_args(kind))
         return {"type": "object", "propertyNames": names, "additionalProperties": values}

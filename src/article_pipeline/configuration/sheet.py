@@ -77,6 +77,8 @@ class Sheet:
         """Give ``value`` as the type ``kind``; raise ``_SlipError`` where it is none of that type."""
         if get_origin(kind) is Annotated:
             inner, *limits = get_args(kind)
+            if get_origin(inner) is tuple:  # as it was written: what is no value of the list is told alone
+                return self._value(inner, self._limited(value, limits), at)
             return self._limited(self._value(inner, value, at, is_path=_are_of_paths(limits)), limits)
         if get_origin(kind) in (Union, types.UnionType):
             one = next(k for k in get_args(kind) if k is not type(None))
@@ -165,7 +167,7 @@ def written(value: Any, hint: Any) -> Any:
         return {
             key_of(field.name): written(inner, hints_of(kind)[field.name])
             for field, inner in given
-            if inner is not None or field.default is not None  # TOML has no word for what is not chosen
+            if _is_chosen(inner, field.default)
         }
     if get_origin(kind) is tuple:
         values = value if isinstance(value, tuple | list) else [value]
@@ -176,6 +178,13 @@ def written(value: Any, hint: Any) -> Any:
     if isinstance(value, str):
         return str.__str__(value)  # a member of an enumeration is the text that it has
     return os.fspath(value) if _are_of_paths(limits) and isinstance(value, os.PathLike) else value
+
+
+def _is_chosen(value: Any, default: Any) -> bool:
+    """Tell whether a field chooses anything; TOML has no word for what does not."""
+    if default == () and isinstance(value, tuple | list):
+        return bool(value)
+    return value is not None or default is not None
 
 
 def laid_over(room: _T, values: Mapping[str, Any]) -> _T:
@@ -209,7 +218,7 @@ def _shown(value: object, *, is_public: bool = False) -> str:
     """Write a value as it may stand in the file, the beginning of a long one; an address without secrets."""
     clean, longest = (without_user, _LONGEST_ADDRESS) if is_public else (shown, _LONGEST_SHOWN)
     if isinstance(value, Mapping | list):
-        return "a table" if isinstance(value, Mapping) else "a list"
+        return "a table" if isinstance(value, Mapping) else "a list" if value else "an empty list"
     if value is None:
         return "None"
     try:
