@@ -112,7 +112,7 @@ class OneOf(_Terse):
         return {"enum": list(self.words)}
 
 
-class Filled:
+class Filled(_Terse):
     """Lists that are not empty, where nothing said means all."""
 
     wanted: Final = "a list with something in it"
