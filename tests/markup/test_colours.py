@@ -53,9 +53,48 @@ def test_a_sheet_of_the_house_says_what_paper_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "paper", ["var(--other)", "rgba(0, 0, 0, 0.5)", "currentColor", "light-dark(#fff, #000)"]
+    "paper",
+    [
+        "var(--other)",
+        "rgba(0, 0, 0, 0.5)",
+        "currentColor",
+        "color-mix(in srgb, #fff, #000)",
+        "var(--light-paper)",
+    ],
 )
 def test_a_paper_that_is_not_known_is_not_judged(paper: str) -> None:
     """Where a sheet has another notation, nothing is told of what stands on it."""
     sheet = f":root {{ --light-paper: {paper}; --light-tint: #fff; --light-heard: #fff }}"
     assert on_screen(sheet, accent="#767676") == []
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ":root, :host { --light-paper: #000 }",
+        ":host,/* any */ :root { --light-paper: #000 }",
+        ":root { --paper: #000 }",
+        ":root { --paper: light-dark(#000, #fff) }",
+        ":root { --paper: light-dark(var(--night), #fff); --night: rgb(0, 0, 0) }",
+    ],
+)
+def test_paper_may_be_said_in_several_ways(sheet: str) -> None:
+    """A list of selectors with the page's root counts, and so does the variable that pages use."""
+    told = on_screen(sheet)
+    assert [words.split(" ")[4] for words in told] == ["ink", "quiet", "accent"]
+    assert all("on the paper (" in words for words in told)
+    assert (
+        on_screen(sheet, ":root { --tint: #000; --heard: #000 }", ink="#fff", quiet="#eee", accent="#ff0")
+        == []
+    )
+
+
+def test_what_does_not_outweigh_our_rule_counts_for_nothing() -> None:
+    """The root is more than its element's name, in browsers too; a list of other places sets no page."""
+    assert on_screen("html { --light-paper: #000 } main, .box { --paper: #000 }") == []
+
+
+def test_ink_of_a_sheet_of_the_house_is_looked_at() -> None:
+    """A variable that is set outright has that colour, whatever the publication says."""
+    (told,) = on_screen(":root { --ink: #ffff00 }", ink="#000000")
+    assert told.startswith("words in the colour ink (#ffff00)")

@@ -11,6 +11,7 @@ from typing import Final
 
 import tinycss2
 from tinycss2 import color3
+from tinycss2.ast import Node
 
 from article_pipeline.diagnostics import Diagnostic, Place
 from article_pipeline.diagnostics.pages import FAINT_COLOUR
@@ -23,6 +24,7 @@ _OF_WORDS: Final = ("ink", "quiet", "accent")
 _GROUNDS: Final = {"paper": "the paper", "tint": "boxes", "heard": "the sentence that is heard"}
 """The variables of colours that words stand on, in the order in which they are looked at."""
 _LIGHT: Final = "--light-"
+_DEEPEST: Final = 8
 _WHITE: Final = "#ffffff"
 _LINEAR: Final = 0.04045
 
@@ -41,12 +43,13 @@ def faint_on_screen(
     publication: Publication, sheets: Sequence[str], place: Place | None = None
 ) -> Iterator[Diagnostic]:
     """Name the colours in which words could not be read on a light screen, where pages have these sheets."""
-    said: dict[str, str] = {}
+    variables: dict[str, str] = {}
     for sheet in sheets:
-        said |= _light_colours(sheet)
-    said |= publication.colours
-    grounds = {f"{words} ({said[name]})": said[name] for name, words in _GROUNDS.items() if name in said}
-    yield from _faint(said, grounds, place)
+        variables |= _of_root(sheet)
+    variables |= {f"{_LIGHT}{name}": colour for name, colour in publication.colours.items()}
+    seen = {name: _on_light(variables, name) for name in (*_OF_WORDS, *_GROUNDS)}
+    grounds = {f"{words} ({seen[name]})": seen[name] for name, words in _GROUNDS.items()}
+    yield from _faint(seen, grounds, place)
 
 
 def _faint(
@@ -62,17 +65,41 @@ def _faint(
 
 
 @lru_cache(maxsize=8)
-def _light_colours(sheet: str) -> Mapping[str, str]:
-    """Give what a style sheet says for any page of ``--light-…``, by the rest of the name."""
+def _of_root(sheet: str) -> Mapping[str, str]:
+    """Give the variables that a style sheet sets for any page; ``html`` alone would not outweigh ours."""
     found: dict[str, str] = {}
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
-        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
+        if rule.type == "qualified-rule" and ":root" in _parted(rule.prelude):
             declared = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
             for one in declared:
-                if one.type == "declaration" and one.name.startswith(_LIGHT):
+                if one.type == "declaration" and one.name.startswith("--"):
                     words = [token for token in one.value if token.type not in ("comment", "whitespace")]
-                    found[one.name.removeprefix(_LIGHT)] = tinycss2.serialize(words)
+                    found[one.name] = tinycss2.serialize(words)
     return found
+
+
+def _on_light(variables: Mapping[str, str], name: str) -> str:
+    """Give the value that a variable has on a light screen, through the variables that it names."""
+    value = f"var(--{name})"
+    for _ in range(_DEEPEST):
+        token = tinycss2.parse_one_component_value(value, skip_comments=True)
+        kind = token.lower_name if token.type == "function" else ""
+        if kind not in ("light-dark", "var"):
+            break
+        first = _parted(token.arguments)[0]
+        value = first if kind == "light-dark" else variables.get(first, "")
+    return value
+
+
+def _parted(tokens: Sequence[Node]) -> list[str]:
+    """Give what stands between commas."""
+    parts: list[list[Node]] = [[]]
+    for token in tokens:
+        if token == ",":
+            parts.append([])
+        elif token.type != "comment":
+            parts[-1].append(token)
+    return [tinycss2.serialize(part).strip() for part in parts]
 
 
 def _contrast(one: str, other: str) -> float | None:
