@@ -1,7 +1,7 @@
 """
 The description that a package index shows: README.md, less what leads nowhere there.
 
-An index has none of the files that the README's pictures and links lead to: pictures go, links are words.
+An index has none of the files that the README's pictures and links lead to: the samples go, links are words.
 """
 
 import re
@@ -10,14 +10,21 @@ from typing import Any, Final
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-_PICTURE: Final = re.compile(r"^!\[[^\]]*\]\([^)]*\)\n\n", re.MULTILINE)
-_LINK_INSIDE: Final = re.compile(r"\[([^\]]*)\]\((?!https?://)[^)]*\)")
+_SAMPLES: Final = re.compile(r"^## How it looks and sounds\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
+_CODE: Final = r"^ *```.*?^ *```$|`[^`\n]*`"
+_LINK: Final = r"!?\[(?P<words>[^\]]*)\]\((?![a-z]+:|#)[^)]*\)"
+"""A link to a file, or a picture: its address has no scheme and is no place on the page."""
+_CODE_OR_LINK: Final = re.compile(f"{_CODE}|{_LINK}", re.MULTILINE | re.DOTALL)
 _WHERE: Final = "\nThe files named here, the documentation among them, are in the source distribution.\n"
 
 
 def description(readme: str) -> str:
-    """Give ``readme`` with no picture, and with the words alone of links to files beside it."""
-    return _LINK_INSIDE.sub(r"\1", _PICTURE.sub("", readme)) + _WHERE
+    """Give ``readme`` with no samples, and with the words alone of links to files and of pictures in them."""
+    return _CODE_OR_LINK.sub(_words, _SAMPLES.sub("", readme)) + _WHERE
+
+
+def _words(found: re.Match[str]) -> str:
+    return found[0] if found["words"] is None else found["words"]
 
 
 class DescriptionHook(MetadataHookInterface):

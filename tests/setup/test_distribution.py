@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt
 
 import article_pipeline
 from article_pipeline import renderers
+from scripts.description import description
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,7 +89,7 @@ def test_the_wheel_has_nothing_else(wheel: set[str]) -> None:
 
 def test_the_description_needs_no_other_file(built: Path) -> None:
     """
-    What an index shows of the wheel is the README without pictures and without links that lead nowhere there.
+    What an index shows of the wheel is the README without samples and without links that lead nowhere there.
     """
     (packed,) = (
         data for name, data in contents(next(built.glob("*.whl"))).items() if name.endswith("/METADATA")
@@ -100,9 +101,29 @@ def test_the_description_needs_no_other_file(built: Path) -> None:
     assert [address for address in led if not address.startswith("https://")] == []
     said = "".join(token.content for token in inside)
     assert "A print desk, a podcast team, an accessibility office" in said
+    assert [word for word in ("night-ferry.mp3", "make pictures", "How it looks") if word in said] == []
     assert {"Two commands", "Your own article", "What comes out", "Commands", "From Python"} <= {
         block.content for block in tokens if block.type == "inline"
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("See [a *b*](docs/a.md#b), [c](d.md).", "See a *b*, c."),
+        ("The sign ![of a bell](bell.png) rings.", "The sign of a bell rings."),
+        ("[a](https://example.org/) ![b](https://example.org/b.png)", None),
+        ("[ann](mailto:ann@example.org), [above](#above)", None),
+        ("Write `[a](b.md)`.", None),
+        ("```\n[a](b.md)\n```\n\n  ```md\n  ![c](d.png)\n  ```", None),
+        ("```\na\n```\n[b](c.md)\n```\nd\n```", "```\na\n```\nb\n```\nd\n```"),
+    ],
+)
+def test_the_description_has_words_for_what_leads_to_a_file(written: str, shown: str | None) -> None:
+    """
+    Links to files and pictures in them become words; whole addresses, places on the page and code stay.
+    """
+    assert description(written).startswith(f"{shown or written}\nThe files named here")
 
 
 def test_the_list_for_a_release_asks_for_missing_addresses() -> None:
