@@ -14,9 +14,14 @@ _INTERRUPTED: Final = 130
 _ENDS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
+def begin() -> None:
+    """Run the command in a process that is there for nothing else, and may so begin again."""
+    _know_all_letters()
+    main()
+
+
 def main() -> None:
     """Run the command line of this process and leave with its exit code."""
-    _know_all_letters()
     try:
         for number in _ENDS:
             if signal.getsignal(number) is signal.SIG_DFL:  # nohup has SIGHUP ignored, and means it
@@ -38,7 +43,9 @@ def _know_all_letters() -> None:
     """
     Begin again in Python's UTF-8 mode where the locale is plain ASCII: no file could be called "Mühle" there.
 
-    Python does so itself in the locale C, unless it was told not to.
+    Python is in that mode by itself in the locales C and POSIX. What is left is another locale of ASCII, and
+    PYTHONUTF8=0, which is overruled, since names in ASCII are the same in UTF-8. In a locale of Latin-1 or of
+    any other encoding files may truly have their names in it, and nothing is done.
     """
     is_told = os.environ.get("PYTHONUTF8") == "1"  # then it was of no use, and would be of none again
     if sys.getfilesystemencoding() != "ascii" or is_told or not sys.executable:
@@ -66,4 +73,4 @@ def _end(_number: int, _frame: object) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    begin()

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 from tests.cli.command import command, command_line
 from tests.samples import PASTED, UNCREDITED
 
+ROOT = Path(__file__).parents[2]
 SILENT = ("--engine", "silent")
 
 
@@ -283,6 +285,19 @@ def test_names_of_files_have_all_letters_in_any_locale(bells: Path) -> None:
     assert [answer.code for answer in answers] == [0, 0], answers
     assert "output/muhle/muhle.md" in answers[0].stdout
     assert answers[0].stdout == answers[1].stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are UTF-8 in every locale of the system")
+@pytest.mark.parametrize(("name", "times"), [("main", 1), ("", 2)])
+def test_only_the_command_itself_begins_anew(name: str, times: int) -> None:
+    """In a locale of ASCII the installed script runs again for all letters; another program does not."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module, _, own = project["scripts"]["article-pipeline"].partition(":")
+    program = f"print('begun', flush=True); from {module} import {name or own} as run; run()"
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    words = (sys.executable, "-c", program, "--version")
+    done = subprocess.run(words, env=os.environ | plain, capture_output=True, check=True, text=True)
+    assert done.stdout.split().count("begun") == times
 
 
 @pytest.mark.parametrize("tag", ["en us!", "", "e", "en_GB"])
