@@ -20,8 +20,9 @@ from article_pipeline.readers.markdown.sheet import Sheet
 MOST_NESTING: Final = 8
 
 _FENCED: Final = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inside>.*?)(?P<close>^(?:(?P=fence)|\.\.\.)[ \t]*$)",
-    re.DOTALL | re.MULTILINE,
+    r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?P<inside>.*?)"
+    r"(?P<close>(?<=[\r\n])(?:(?P=fence)|\.\.\.)[ \t]*(?![^\r\n]))",
+    re.DOTALL,
 )
 _OPENED: Final = re.compile(
     r"(?:(?P<yaml>---)|\+\+\+)[ \t]*(?:\r\n?|\n)(?:#[^\r\n]*(?:\r\n?|\n))*[\w-]+[ \t]*(?(yaml):(?:\s|$)|=)"
@@ -32,12 +33,12 @@ _EXTRAS: Final = frozenset({"extra", "params"})
 _YAML: Final = "tag:yaml.org,2002:"
 _OPENING: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CLOSING: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-_COMMENT: Final = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+_COMMENT: Final = re.compile(r"(?:^|(?<=[ \t\r]))#[^\r\n]*", re.MULTILINE)
 _TOML_STRING: Final = re.compile(
     r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\r\n]*""", re.DOTALL
 )
 _TOML_KEY: Final = re.compile(
-    r'^[ \t]*(?:\[+[ \t]*)?"?(?P<key>[\w-]+)"?[ \t]*(?:=|[.\]])[ \t]*', re.MULTILINE
+    r'(?:^|(?<=\r))[ \t]*(?:\[+[ \t]*)?"?(?P<key>[\w-]+)"?[ \t]*(?:=|[.\]])[ \t]*', re.MULTILINE
 )
 
 
