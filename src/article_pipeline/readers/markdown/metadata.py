@@ -34,6 +34,8 @@ _YAML: Final = "tag:yaml.org,2002:"
 _OPENING: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CLOSING: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _COMMENT: Final = re.compile(r"(?:^|(?<=[ \t\r]))#[^\r\n]*", re.MULTILINE)
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_TOML_FAULT: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _TOML_STRING: Final = re.compile(
     r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\r\n]*""", re.DOTALL
 )
@@ -246,9 +248,12 @@ def _item(node: Any, offset: int, depth: int, key_at: int = -1) -> Item:
 
 def _toml(text: str, offset: int) -> Found:
     try:
-        data = toml.loads(re.sub("\r\n?", "\n", text))
+        data = toml.loads(_LINE_END.sub("\n", f"\n{text}"))  # below its fence, with the lines of the source
     except toml.NotTomlError as fault:
-        raise FrontMatterError(str(fault), offset) from fault
+        said, *at = _TOML_FAULT.split(str(fault))
+        starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        where = starts[int(at[0]) - 2] + int(at[1]) - 1 if at else 0
+        raise FrontMatterError(said, offset + where) from fault
     entries = dict(_toml_entries(text, offset, data))
     values = {}
     for key, (start, end, value) in entries.items():
