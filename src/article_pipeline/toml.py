@@ -44,10 +44,9 @@ def loads(text: str) -> dict[str, Any]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_POINTS:
             raise NotTomlError(f"The line has more than {MOST_POINTS} points (at line {number}, column 1)")
+    whole = text.removesuffix("\n") + "\n"  # else tomllib does not tell the line of a slip in the last one
     try:
-        return tomllib.loads(
-            text.removesuffix("\n") + "\n"
-        )  # only then it tells the line of a slip in the last one
+        return tomllib.loads(whole)
     except RecursionError as fault:
         raise NotTomlError("It is nested too deep") from fault
     except ValueError as fault:  # TOMLDecodeError is one, and so is what a number of too many figures raises
@@ -59,9 +58,10 @@ def _in_words(said: str, text: str) -> str:
     said = _TUPLE.sub(lambda found: f"[{'.'.join(_PART.findall(found[0]))}]", said)
     if not (twice := _TWICE.fullmatch(said)):
         return said
-    *before, last = takewhile(lambda place: place.line <= int(twice["line"]), _places(text))
-    if not (first := _before(last, before)):
+    places = list(takewhile(lambda place: place.line <= int(twice["line"]), _places(text)))
+    if not places or not (first := _before(places[-1], places[:-1])):
         return said
+    last = places[-1]
     how = "" if first.written == last.written else f" as {first.written}"
     return f"{last.written} is set twice, first{how} on line {first.line}{twice['at']}"
 
