@@ -47,7 +47,7 @@ ROOMS = {
         "speech/",
     ),
     "cssselect2": ("audit/css/", "renderers/pdf/"),
-    "tinycss2": ("audit/css/", "renderers/pdf/named_fonts.py"),
+    "tinycss2": ("audit/css/", "markup/colours.py", "renderers/pdf/named_fonts.py"),
     "fontTools": ("renderers/pdf/",),
     "pydyf": ("renderers/pdf/",),
     "pyphen": ("renderers/pdf/",),
