@@ -18,7 +18,7 @@ from article_pipeline.article.walk import named_parts, nodes
 from article_pipeline.audit.findings import Fault, Finding
 from article_pipeline.audit.found import Found, ReadBack
 from article_pipeline.audit.kinds import Around, Kind, Stream
-from article_pipeline.audit.pdf.as_set import as_set, primary
+from article_pipeline.audit.pdf.as_set import AsSet, as_set, primary
 from article_pipeline.audit.pdf.facts import found_facts, wanted_facts
 from article_pipeline.audit.pdf.folios import have_feet, of_the_text, printed_sheets
 from article_pipeline.audit.pdf.items import Box, Page, Picture, Run, Shape
@@ -62,7 +62,10 @@ _HYPHENATED_AS: Final = {"no": "nb"}
 
 def wanted(reference: Reference, edition: Edition) -> Mapping[Stream, Pieces]:
     """Give what is to be seen."""
-    meant = as_set(reference, edition, is_paper=True)
+    return _wanted(as_set(reference, edition, is_paper=True), reference)
+
+
+def _wanted(meant: AsSet, reference: Reference) -> Mapping[Stream, Pieces]:
     free = frozenset(_floating(meant.article))
     unordered = frozenset(_unordered(meant.article))
     words = [
@@ -108,8 +111,8 @@ def read(reference: Reference, edition: Edition) -> ReadBack:
     heads: list[Head] = []
     odd: list[Finding] = []
     below: list[str] = []
-    article = as_set(reference, edition, is_paper=True).article
-    meant = wanted(reference, edition)
+    printed = as_set(reference, edition, is_paper=True)
+    article, meant = printed.article, _wanted(printed, reference)
     hyphened = frozenset(word for piece in meant[Stream.WORDS] for word in _hyphened(piece.text))
     recurring = Recurring(article, _letters)
     reach = _reach_below(article)
