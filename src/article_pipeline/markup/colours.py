@@ -31,7 +31,16 @@ _LINEAR: Final = 0.04045
 
 def colour_rules(publication: Publication) -> str:
     """Give the CSS that sets the variables of the publication's colours."""
-    return "".join(f":root {{ --{name}: {colour} }}\n" for name, colour in publication.colours.items())
+    return _rules(publication, "--")
+
+
+def screen_colour_rules(publication: Publication) -> str:
+    """Give the CSS that sets the publication's colours for light screens."""
+    return _rules(publication, _LIGHT)
+
+
+def _rules(publication: Publication, prefix: str) -> str:
+    return "".join(f":root {{ {prefix}{name}: {colour} }}\n" for name, colour in publication.colours.items())
 
 
 def faint_colours(publication: Publication, place: str) -> Iterator[Diagnostic]:
@@ -44,9 +53,8 @@ def faint_on_screen(
 ) -> Iterator[Diagnostic]:
     """Name the colours in which words could not be read on a light screen, where pages have these sheets."""
     variables: dict[str, str] = {}
-    for sheet in sheets:
+    for sheet in (*sheets, screen_colour_rules(publication)):
         variables |= _of_root(sheet)
-    variables |= {f"{_LIGHT}{name}": colour for name, colour in publication.colours.items()}
     seen = {name: _on_light(variables, name) for name in (*_OF_WORDS, *_GROUNDS)}
     grounds = {f"{words} ({seen[name]})": seen[name] for name, words in _GROUNDS.items()}
     yield from _faint(seen, grounds, place)

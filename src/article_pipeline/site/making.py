@@ -4,7 +4,7 @@ Making a site: finished articles are taken, pages are set, and all of it is publ
 
 import base64
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -27,7 +27,7 @@ from article_pipeline.diagnostics.site import (
     SITE_OVER_EDITIONS,
 )
 from article_pipeline.errors import AuditError, UsageError
-from article_pipeline.markup.colours import faint_on_screen
+from article_pipeline.markup.colours import faint_on_screen, screen_colour_rules
 from article_pipeline.markup.stylesheets import sheets_of
 from article_pipeline.options import Options
 from article_pipeline.renderers import choose, formats
@@ -182,7 +182,8 @@ def _misnamed(heard: list[Shelf], named: Mapping[str, str], *, has_feeds: bool) 
 
 
 def _write(house: pages.House, options: Options, room: Room) -> tuple[Diagnostic, ...]:
-    style = _assets(options, room)
+    sheets = sheets_of(_SHEETS, options.pdf.styles)
+    style = _assets(options, sheets, room)
     cover, told = _cover(house, options, room)
     for shelf in house.shelves:
         for place in range(len(shelf.entries)):
@@ -191,15 +192,12 @@ def _write(house: pages.House, options: Options, room: Room) -> tuple[Diagnostic
             room.text(path, text)
     for path, data in _for_machines(house, options):
         room.data(path, data)
-    sheets = sheets_of(_SHEETS, options.pdf.styles)
     return (*told, *faint_on_screen(options.publication, sheets))
 
 
-def _assets(options: Options, room: Room) -> str:
+def _assets(options: Options, sheets: Sequence[str], room: Room) -> str:
     """Write style sheet, fonts and scripts; give the site's own rules, for pages that have the others."""
-    colours = options.publication.colours.items()
-    own = "".join(f":root {{ --light-{name}: {colour} }}\n" for name, colour in colours)
-    sheets = sheets_of(_SHEETS, options.pdf.styles)
+    own = screen_colour_rules(options.publication)
     room.text("assets/site.css", "\n".join((font_rules(_Fonts(room)), *sheets, own)))
     room.text(ICON, icon(options.publication.colours.get("accent")))
     for path, (package, name) in _SCRIPTS.items():

@@ -12,6 +12,7 @@ from article_pipeline.article.walk import authors, plain
 from article_pipeline.diagnostics import Diagnostic
 from article_pipeline.markup.access import Access, access_of
 from article_pipeline.markup.article import article_element, title_of
+from article_pipeline.markup.colours import screen_colour_rules
 from article_pipeline.markup.elements import Element, make
 from article_pipeline.markup.languages import UNDETERMINED, direction_of, tag_or_none
 from article_pipeline.markup.phrases import phrases_for
@@ -99,8 +100,7 @@ def _access(job: RenderJob, narration: Narration | None, pictures: Pictures, art
 
 
 def _style(job: RenderJob, media: Media) -> str:
-    colours = job.options.publication.colours.items()
-    house = "".join(f":root {{ --light-{name}: {colour} }}\n" for name, colour in colours)
+    house = screen_colour_rules(job.options.publication)
     text = "\n".join((font_rules(media), *sheets_of(SHEETS, job.options.pdf.styles), house))
     return text.replace("</", "<\\/")  # so that no text of a sheet ends the element
 
